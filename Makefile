@@ -1,0 +1,56 @@
+# Targets explain themselves: run `make` or `make help`.
+# On Debian and Ubuntu the first run installs what is missing; elsewhere it says what to install.
+
+PY := .venv/bin/python
+BOOK ?= book
+OUTPUT ?= output
+FORMATS ?= --epub --pdf
+WORKERS ?= 2
+export PYTHON
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-dev book site test lint format bench update-golden lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  Another book: make book BOOK=path/to/book   (its folder holds book.yaml)"
+	@echo "  Another Python: make setup PYTHON=/path/to/python3"
+
+setup: ## Install what a build needs (quick when nothing is missing)
+	@tools/setup
+
+setup-dev:
+	@tools/setup --dev
+
+book: setup ## Build the book: output/*.epub, output/*.pdf and output/report.json
+	@$(PY) build.py $(FORMATS) --book $(BOOK) --output $(OUTPUT)
+
+site: setup ## Build the same pages as a small static site
+	@$(PY) build.py --html --book $(BOOK) --output $(OUTPUT)
+
+test: setup-dev ## Run the tests (options for pytest: make test ARGS="-k notes")
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+lint: setup-dev ## Check style and types
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+format: setup-dev ## Put the code into the house style
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+update-golden: setup-dev ## Write the golden files of the tests anew; look at the difference before you commit
+	@$(PY) -m pytest --update $(ARGS)
+
+bench: setup-dev ## Measure (takes minutes)
+	@for script in bench/*.py; do echo "== $$script"; $(PY) $$script || exit 1; done
+
+lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
+	@tools/lock $(UPGRADE)
+
+clean: ## Remove what builds and tests have made (the environment .venv stays)
+	rm -rf $(OUTPUT) $(OUTPUT).rejected .cache .pytest_cache .mypy_cache .ruff_cache build dist
+	find octavo tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,39 @@
+"""Running one topic of a check and timing it."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo.check.result import CheckResult, Outcome
+
+#: Messages of one check that are passed on; the rest is counted.
+MOST_MESSAGES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one topic found: a message for each fault, and one line for the report, with counts."""
+
+    messages: tuple[str, ...]
+    detail: str
+
+
+def make_result(name: str, path: Path, messages: Iterable[str], detail: str, seconds: float) -> CheckResult:
+    """A result that passed if there are no messages; of very many, the first hundred are kept."""
+    kept = tuple(messages)
+    more = (f"... and {len(kept) - MOST_MESSAGES} more",) if len(kept) > MOST_MESSAGES else ()
+    outcome = Outcome.FAILED if kept else Outcome.PASSED
+    return CheckResult(name, path.name, outcome, kept[:MOST_MESSAGES] + more, seconds, detail)
+
+
+def run_topic(name: str, path: Path, topic: Callable[[], Findings]) -> CheckResult:
+    """Run one topic; its result carries the seconds it took."""
+    start = time.monotonic()
+    found = topic()
+    return make_result(name, path, found.messages, found.detail, time.monotonic() - start)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 link``, ``2 links``; ``many`` for irregular plurals."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")

@@ -1,0 +1,5 @@
+"""What a check needs and does not find on this machine."""
+
+
+class MissingTool(Exception):  # noqa: N818 - it names what is the case, like KeyboardInterrupt
+    """A check that the build asked for cannot run; the message says what to install."""

@@ -1,0 +1,130 @@
+"""What the checks need of the structure tree: where links, headings and tables stand in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
+DISPLAYS = frozenset({"Table", "Figure", "Caption", "Formula"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedLink:
+    """A link annotation in the tree: the types of the elements around it from the root inwards, and
+    how many headings stand before it in reading order."""
+
+    ancestors: tuple[str, ...]
+    headings_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedNote:
+    """A Note right after a Reference: its ID, the index of its page, and that of the call's page."""
+
+    identifier: str
+    page: int
+    call_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The structure tree, boiled down. ``links`` are keyed by the annotation's object number;
+    ``heading_pages`` and ``display_pages`` are page indexes on which a heading, or a table or figure,
+    begins; ``footnotes`` are the notes that follow their calls in the tree."""
+
+    present: bool
+    elements: int
+    links: Mapping[int, TaggedLink]
+    heading_pages: frozenset[int]
+    display_pages: frozenset[int]
+    footnotes: tuple[TaggedNote, ...] = ()
+
+
+def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
+    """Read the structure tree. ``pages`` gives the index of a page by its object number."""
+    root = catalog.get("/StructTreeRoot")
+    if root is None:
+        return Tags(False, 0, {}, frozenset(), frozenset())
+    tree = root.get_object()
+    roles = {str(k): str(v) for k, v in (tree.get("/RoleMap") or {}).items()}
+    links: dict[int, TaggedLink] = {}
+    found: dict[str, set[int]] = {"heading": set(), "display": set()}
+    footnotes: list[TaggedNote] = []
+    elements = headings = 0
+    for element, ancestors in _walk(tree, roles):
+        if not ancestors:
+            continue
+        if "/Obj" in element:
+            target = element.raw_get("/Obj")
+            if isinstance(target, IndirectObject):
+                links[target.idnum] = TaggedLink(ancestors, headings)
+            continue
+        elements += 1
+        footnotes += _footnotes(element, roles, pages)
+        kind = ancestors[-1]
+        if kind in HEADINGS:
+            headings += 1
+        name = "heading" if kind in HEADINGS else "display" if kind in DISPLAYS else None
+        if name and (page := _page(element, pages)) is not None:
+            found[name].add(page)
+    headed, displayed = (frozenset(found[name]) for name in ("heading", "display"))
+    return Tags(True, elements, links, headed, displayed, tuple(footnotes))
+
+
+def _footnotes(
+    parent: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]
+) -> Iterator[TaggedNote]:
+    """The notes directly inside an element that come right after their calls."""
+    for call, note in pairwise(_kids(parent)):
+        if _type(call, roles) != "Reference" or _type(note, roles) != "Note":
+            continue
+        page, call_page = _page(note, pages), _page(call, pages)
+        if page is not None and call_page is not None:
+            yield TaggedNote(str(note.get("/ID", "")), page, call_page)
+
+
+def _type(element: DictionaryObject, roles: Mapping[str, str]) -> str:
+    """The standard type of an element, "" for a reference to content."""
+    kind = str(element.get("/S", ""))
+    return roles.get(kind, kind).removeprefix("/")
+
+
+def _walk(
+    tree: DictionaryObject, roles: Mapping[str, str]
+) -> Iterator[tuple[DictionaryObject, tuple[str, ...]]]:
+    """Every element and object reference of the tree in reading order, with the types from the root to
+    it (its own the last, for an element). An element that is met twice is entered once."""
+    stack: list[tuple[DictionaryObject, tuple[str, ...]]] = [(tree, ())]
+    seen: set[int] = set()
+    while stack:
+        element, above = stack.pop()
+        if id(element) in seen:
+            continue
+        seen.add(id(element))
+        kind = _type(element, roles)
+        path = (*above, kind) if kind else above
+        yield element, path
+        stack += [(kid, path) for kid in reversed(_kids(element))]
+
+
+def _kids(element: DictionaryObject) -> list[DictionaryObject]:
+    kids: Any = element.get("/K")
+    kids = kids.get_object() if kids is not None else None
+    items = kids if isinstance(kids, ArrayObject) else [kids]
+    resolved = (item.get_object() if isinstance(item, IndirectObject) else item for item in items)
+    return [item for item in resolved if isinstance(item, DictionaryObject)]
+
+
+def _page(element: DictionaryObject, pages: Mapping[int, int]) -> int | None:
+    """The index of the page on which an element begins."""
+    stack, steps = [element], 0
+    while stack and steps < 1000:
+        item, steps = stack.pop(), steps + 1
+        if "/Pg" in item:
+            page = item.raw_get("/Pg")
+            return pages.get(page.idnum) if isinstance(page, IndirectObject) else None
+        stack += reversed(_kids(item))
+    return None

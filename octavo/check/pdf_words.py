@@ -1,0 +1,93 @@
+"""The words of a PDF and where they stand, read by poppler's pdftotext.
+
+poppler leaves out what is painted beside the page, which is just what must be found. It is given a
+copy of the file whose pages are wider on every side, so one run shows all words.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from lxml import etree
+
+from octavo.check.missing import MissingTool
+
+HOW_TO_INSTALL = "pdftotext is not installed: apt-get install poppler-utils, or brew install poppler"
+#: How far around the page words are looked for, in points.
+_AROUND = 6000
+_SIDES = ("xMin", "yMin", "xMax", "yMax")
+#: Seconds that poppler may take; it reads several hundred pages in one.
+_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box, in points from the left and from the top of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the word, from the top of the page."""
+        return (self.top + self.bottom) / 2
+
+
+def read_words(path: Path) -> tuple[tuple[Word, ...], ...]:
+    """The words of every page, those outside the page box too, in the order in which poppler sees them.
+
+    Raises MissingTool without pdftotext, ValueError where poppler cannot read the file.
+    """
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        raise MissingTool(HOW_TO_INSTALL)
+    with tempfile.TemporaryDirectory(prefix="octavo-check-") as folder:
+        wide, words = Path(folder, "wide.pdf"), Path(folder, "words.html")
+        _widen(path, wide)
+        try:
+            subprocess.run(
+                [tool, "-q", "-bbox", "-enc", "UTF-8", str(wide), str(words)],
+                check=True,
+                capture_output=True,
+                timeout=_LIMIT,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise ValueError(f"pdftotext cannot read {path.name}: {error}") from error
+        return _parse(words)
+
+
+def _widen(path: Path, wide: Path) -> None:
+    """Write a copy whose page boxes reach ``_AROUND`` points further on every side."""
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            left, bottom, right, top = (float(value) for value in page.trimbox)
+            for box in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit"):
+                if box in page.obj:
+                    del page.obj[box]
+            page.mediabox = pikepdf.Array([left - _AROUND, bottom - _AROUND, right + _AROUND, top + _AROUND])
+            if "/Annots" in page.obj:  # appearances of annotations are not the page's words
+                del page.obj["/Annots"]
+        pdf.save(wide, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+
+
+def _parse(words: Path) -> tuple[tuple[Word, ...], ...]:
+    """Read pdftotext's XHTML. Characters that XML does not allow are passed over."""
+    pages: list[tuple[Word, ...]] = []
+    page: list[Word] = []
+    for _, element in etree.iterparse(str(words), recover=True, huge_tree=True, no_network=True):
+        tag = etree.QName(element).localname
+        if tag == "word":
+            left, top, right, bottom = (float(element.get(key, "0")) - _AROUND for key in _SIDES)
+            page.append(Word(element.text or "", left, top, right, bottom))
+            element.clear()
+        elif tag == "page":
+            pages.append(tuple(page))
+            page = []
+            element.clear()
+    return tuple(pages)

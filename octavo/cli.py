@@ -1,0 +1,229 @@
+"""The command: ``octavo``, or ``python build.py`` in a checkout.
+
+Exit status: 0 built and valid; 1 the book has errors, or a check failed; 2 wrong usage; 3 something is
+missing on the machine; 130 and 143 stopped by Ctrl-C or ``kill``.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TextIO
+
+from octavo import __version__
+from octavo.environment import missing_libraries, missing_modules
+from octavo.settings import PACKAGE, CheckLevel, Format, Settings, Verbosity
+from octavo.stopping import Stopped, Stopping
+
+
+class Status(IntEnum):
+    """What the command tells the program that started it."""
+
+    DONE = 0
+    BOOK = 1
+    USAGE = 2
+    MACHINE = 3
+
+
+EXAMPLES = """\
+examples:
+  %(prog)s                            both formats of ./book (or of the book in this folder)
+  %(prog)s --epub --book ~/my-book    only the EPUB of another book
+  %(prog)s --new my-book              a small book to begin with: it shows every element once
+  %(prog)s --html --no-check          a static site, without waiting for the checks
+
+The files are output/<slug>.epub and .pdf, output/<slug>-html/, and output/report.json. They are put in
+their places when all of them are finished and checked; a build that fails changes nothing there. Files
+that failed a check are kept in output.rejected/ until a build succeeds.
+
+exit status: 0 built and valid, 1 the book has errors or a check failed, 2 wrong usage, 3 something is
+missing on this machine
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = argparse.ArgumentParser(
+        prog="build.py" if Path(sys.argv[0]).name == "build.py" else "octavo",
+        description="Make a validated EPUB and a typeset PDF of a book.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    formats = options.add_argument_group("formats (none given: EPUB and PDF)")
+    formats.add_argument("--epub", action="store_true", help="make the EPUB")
+    formats.add_argument("--pdf", action="store_true", help="make the PDF")
+    formats.add_argument("--html", action="store_true", help="make a static site of the same pages")
+    folders = options.add_argument_group("folders")
+    folders.add_argument(
+        "--book",
+        type=Path,
+        metavar="DIR",
+        help="folder of the book, with book.yaml (./book, or else this one)",
+    )
+    folders.add_argument("--output", type=Path, metavar="DIR", help="where the files go (./output)")
+    folders.add_argument(
+        "--new", type=Path, metavar="DIR", help="write a small book to begin with, and build nothing"
+    )
+    checks = options.add_argument_group("checks").add_mutually_exclusive_group()
+    checks.add_argument(
+        "--check",
+        type=CheckLevel,
+        choices=list(CheckLevel),
+        metavar="none|quick|full",
+        help="how much (quick)",
+    )
+    checks.add_argument("--no-check", action="store_true", help="the same as --check none")
+    options.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
+    )
+    loudness = options.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "--verbose", action="store_true", help="say more, above all when something goes wrong"
+    )
+    loudness.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    options.add_argument("--version", action="version", version=f"octavo {__version__}")
+    return options
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 256")
+    return int(text)
+
+
+def settings_of(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> Settings:
+    """What the arguments ask for. Exits with status 2 where they make no sense."""
+    book = _book(arguments.book, options)
+    output: Path = arguments.output or Path("output")
+    if os.path.lexists(output) and not output.is_dir():
+        options.error(f"--output {output}: this is not a folder")
+    if output.resolve() == book.resolve():
+        options.error(f"--output {output}: this is the folder of the book; give it one of its own")
+    asked = frozenset(kind for kind in Format if getattr(arguments, kind))
+    level = CheckLevel.NONE if arguments.no_check else arguments.check or CheckLevel.QUICK
+    verbosity = (
+        Verbosity.QUIET if arguments.quiet else Verbosity.VERBOSE if arguments.verbose else Verbosity.NORMAL
+    )
+    usual = Settings(book, output)
+    return Settings(book, output, asked or usual.formats, level, arguments.jobs or usual.jobs, verbosity)
+
+
+def _book(given: Path | None, options: argparse.ArgumentParser) -> Path:
+    if given is None:
+        for folder in (Path("book"), Path()):
+            if (folder / "book.yaml").is_file():
+                return folder
+        options.error(
+            "there is no book.yaml in ./book or here; name the book's folder with --book, or begin with --new"
+        )
+    if not given.is_dir():
+        options.error(f"--book {given}: there is no such folder")
+    if not (given / "book.yaml").is_file():
+        options.error(f"--book {given}: there is no book.yaml in this folder")
+    return given
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (default: those of the process); returns the exit status.
+
+    Raises SystemExit for --help, --version and wrong usage, as argparse does.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _tolerant(stream)
+    options = parser()
+    arguments = options.parse_args(argv)
+    lacking = missing_modules()
+    if lacking:
+        return _say(
+            Status.MACHINE,
+            f"Python packages are missing: {', '.join(lacking)}. Run `make setup`, or pip install .",
+        )
+    try:
+        if arguments.new is not None:
+            return _new(arguments, options)
+        return _build(settings_of(arguments, options))
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody to tell, and Python must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.BOOK
+    except Exception as error:
+        return _internal(error, arguments.verbose)
+
+
+def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
+    from octavo.starter import write_starter
+
+    given = [f"--{name}" for name in ("epub", "pdf", "html", "book", "output") if getattr(arguments, name)]
+    if given:
+        options.error(
+            f"--new does not go together with {', '.join(given)}: it writes a book and builds nothing"
+        )
+    try:
+        write_starter(arguments.new)
+    except FileExistsError as error:
+        options.error(f"--new {arguments.new}: {error}")
+    except OSError as error:
+        return _say(Status.MACHINE, f"{arguments.new} can't be written: {error.strerror or error}")
+    if not arguments.quiet:
+        print(f"{arguments.new} holds a small book now. Build it with: {options.prog} --book {arguments.new}")
+    return Status.DONE
+
+
+def _build(settings: Settings) -> int:
+    try:
+        with Stopping().installed() as stopping:
+            # Before the stages are imported: without Pango, importing them is what breaks down.
+            if missing := missing_libraries():
+                return _say(Status.MACHINE, missing)
+            return _run(settings, stopping)
+    except Stopped as stopped:
+        _say(Status.BOOK, "stopped; the output folder is as it was")
+        return stopped.status
+
+
+def _run(settings: Settings, stopping: Stopping) -> int:
+    from octavo.check import MissingTool
+    from octavo.messages import printable
+    from octavo.running import run
+    from octavo.typeset import TypesettingError
+
+    try:
+        return Status.DONE if run(settings, stopping.held) else Status.BOOK
+    except MissingTool as error:
+        return _say(Status.MACHINE, printable(str(error)))
+    except TypesettingError as error:
+        return _say(Status.BOOK, printable(str(error)))
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+
+
+def _say(status: Status, message: str) -> int:
+    print(f"octavo: {message}", file=sys.stderr)
+    return status
+
+
+def _internal(error: Exception, verbose: bool) -> int:
+    from octavo.messages import printable
+
+    if verbose:
+        traceback.print_exception(error)
+    frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+    ours = [frame for frame in frames if frame[0].is_relative_to(PACKAGE)] or frames
+    place = f" ({ours[-1][0].name}, line {ours[-1][1]})" if ours else ""
+    what = printable(" ".join(f"{type(error).__name__}: {error}".split()))
+    more = "the lines above" if verbose else "what the same command prints with --verbose"
+    fault = f"This is a fault of Octavo {__version__} and not of the book. Please report it with {more}."
+    return _say(Status.BOOK, f"internal error: {what}{place}\n{fault}")
+
+
+def _tolerant(stream: TextIO) -> None:
+    """Let a character that the terminal's encoding lacks come out as an escape, not as an exception."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")

@@ -1,0 +1,96 @@
+"""Compose: Manuscript -> Edition. Numbers, notes, references, contents; everything but pages."""
+
+from collections.abc import Callable
+
+from octavo.compose.bodies import build_bodies
+from octavo.compose.builder import build_inline
+from octavo.compose.contents import collect_contents
+from octavo.compose.divisions import lay_out_divisions
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.edition import Edition, Heading, Section
+from octavo.compose.elements import HANDLERS
+from octavo.compose.figures import number_figures
+from octavo.compose.figures_in_columns import align_columns
+from octavo.compose.last_lines import bind_last_words
+from octavo.compose.levels import set_levels
+from octavo.compose.notes import number_notes
+from octavo.compose.openers import mark_openings
+from octavo.compose.references import collect_targets, link_references
+from octavo.compose.signs import set_signs
+from octavo.compose.tables import make_tables
+from octavo.compose.trees import all_trees
+from octavo.compose.typography import set_line, set_type
+from octavo.diagnostics import Diagnostics
+from octavo.source.manuscript import Manuscript, Text
+from octavo.xhtml import Element, element, plain
+
+#: The transformations, in order. Each is one function in a file of its own.
+STEPS: tuple[Callable[[Draft], None], ...] = (
+    lay_out_divisions,
+    build_bodies,
+    set_levels,
+    make_tables,
+    number_figures,
+    number_notes,
+    collect_targets,
+    link_references,
+    set_signs,
+    bind_last_words,
+    align_columns,
+    mark_openings,
+    collect_contents,
+)
+
+
+def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
+    """Compose a manuscript. Problems go to ``diagnostics``; the edition is whole all the same."""
+    draft = Draft(manuscript, diagnostics)
+    for step in STEPS:
+        step(draft)
+    book = manuscript.book
+    title = _line(manuscript.title, book.language)
+    return Edition(
+        root=manuscript.root,
+        book=book,
+        sections=tuple(_section(draft, section) for section in draft.sections),
+        series=book.notes,
+        notes=draft.notes,
+        tables=draft.tables,
+        pictures=draft.pictures,
+        targets=draft.targets,
+        contents=draft.contents,
+        title=title,
+        subtitle=_line(manuscript.subtitle, book.language) if manuscript.subtitle else None,
+        plain_title=plain(title),
+        short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
+        words=sum(len(plain(tree).split()) for tree in all_trees(draft)),
+    )
+
+
+def _line(text: Text | None, language: str) -> Element:
+    """The book's title or subtitle as inline XHTML."""
+    node = build_inline(HANDLERS, text, None) if text else element("span")
+    set_type(node, language)
+    return node
+
+
+def _section(draft: Draft, section: SectionDraft) -> Section:
+    division = section.division
+    title = section.title if section.title is not None else element("span")
+    text = plain(title)
+    short = set_line(division.short_title, draft.language) if division.short_title else text
+    heading = Heading(section.number, title, section.subtitle, text, short, min(section.level, 6))
+    return Section(
+        id=section.id,
+        kind=division.kind,
+        region=division.region,
+        starts=section.starts,
+        heading=heading,
+        body=section.body,
+        span=division.span,
+        parent=section.parent.id if section.parent else None,
+        group=section.group.id,
+        author=division.author,
+        has_children=bool(division.children),
+        series=division.series,
+    )

@@ -1,0 +1,17 @@
+"""Turn the Markdown of each division into its XHTML body, and its titles into inline XHTML."""
+
+from octavo.compose.builder import build_blocks, build_inline
+from octavo.compose.draft import Draft
+from octavo.compose.elements import HANDLERS
+
+
+def build_bodies(draft: Draft) -> None:
+    """Fill in ``title``, ``subtitle`` and ``body`` of every section."""
+    for section in draft.sections:
+        division = section.division
+        if division.title:
+            section.title = build_inline(HANDLERS, division.title, section.scope)
+        if division.subtitle:
+            section.subtitle = build_inline(HANDLERS, division.subtitle, section.scope)
+        if division.text and division.text.tokens:
+            section.body = build_blocks(HANDLERS, division.text, section.scope)

@@ -1,0 +1,80 @@
+"""The table of contents: divisions and subheads, as deep as the book asks."""
+
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.edition import ContentsEntry
+from octavo.source.manuscript import Kind
+from octavo.xhtml import Element, copy, drop, element, is_noteref, local, move_content, plain, take, unwrap
+
+#: Divisions that stand before the contents or carry no title worth listing.
+_LEFT_OUT = frozenset(
+    {
+        Kind.HALF_TITLE,
+        Kind.TITLE_PAGE,
+        Kind.COPYRIGHT,
+        Kind.DEDICATION,
+        Kind.EPIGRAPH,
+        Kind.CONTENTS,
+        Kind.COLOPHON,
+    }
+)
+
+
+def collect_contents(draft: Draft) -> None:
+    """Fill in ``draft.contents``. A division too deep to be listed lists nothing under it either."""
+    draft.contents = tuple(_children(draft, None, 1))
+
+
+def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[ContentsEntry]:
+    depth = draft.manuscript.book.contents.depth
+    entries = []
+    for section in draft.sections:
+        if section.parent is not parent or section.division.kind in _LEFT_OUT:
+            continue
+        if level <= depth:
+            entries.append(_entry(draft, section, level, depth))
+    return entries
+
+
+def _entry(draft: Draft, section: SectionDraft, level: int, depth: int) -> ContentsEntry:
+    below = _children(draft, section, level + 1) or _subheads(section, level + 1, depth)
+    title = for_lists(section.title)
+    return ContentsEntry(
+        target=section.id,
+        kind=section.division.kind.value,
+        number=section.number,
+        title=title,
+        plain=plain(title),
+        level=level,
+        region=section.division.region,
+        children=tuple(below),
+    )
+
+
+def _subheads(section: SectionDraft, level: int, depth: int) -> list[ContentsEntry]:
+    """Subheads of the first rank only: a contents list that goes deeper helps nobody."""
+    if section.body is None or level > depth:
+        return []
+    found = []
+    for node in section.body.iter("{*}h2", "{*}h3", "{*}h4", "{*}h5", "{*}h6"):
+        if int(local(node)[1]) == section.level + 1 and "unlisted" not in (node.get("class") or ""):
+            title = for_lists(node)
+            region = section.division.region
+            found.append(ContentsEntry(node.get("id", ""), "subhead", "", title, plain(title), level, region))
+    return found
+
+
+def for_lists(title: Element | None) -> Element:
+    """A copy of a title fit for a list: a span without note calls, ids and links."""
+    span = element("span")
+    if title is None:
+        return span
+    twin = copy(title)
+    for node in list(twin.iter()):
+        if is_noteref(node):
+            drop(node)
+        else:
+            take(node, "id")
+            if node is not twin and local(node) == "a":
+                unwrap(node)
+    move_content(twin, span)
+    return span

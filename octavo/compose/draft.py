@@ -1,0 +1,62 @@
+"""The working state of the compose stage: what its steps fill in, one after another."""
+
+from dataclasses import dataclass, field
+
+from octavo.compose.edition import ContentsEntry, Note, Picture, Table, Target
+from octavo.diagnostics import Diagnostics
+from octavo.source.manuscript import Division, Manuscript, Starts
+from octavo.source.metadata import NoteSeries
+from octavo.xhtml import Element
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A division on its way to becoming a ``Section``."""
+
+    division: Division
+    id: str
+    level: int
+    starts: Starts
+    parent: "SectionDraft | None"
+    number: str = ""
+    title: Element | None = None
+    subtitle: Element | None = None
+    body: Element | None = None
+
+    @property
+    def group(self) -> "SectionDraft":
+        """The top-level division that holds this one (itself, where it is one)."""
+        return self.parent.group if self.parent else self
+
+    @property
+    def scope(self) -> str | None:
+        """The file whose own note ids are known in this division."""
+        return self.division.file
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that the steps share. ``targets`` are keyed by XHTML id; ``note_ids`` lead from
+    (scope, id as written) to the XHTML id of a note that is called somewhere."""
+
+    manuscript: Manuscript
+    diagnostics: Diagnostics
+    sections: list[SectionDraft] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
+    note_ids: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    contents: tuple[ContentsEntry, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The book's language, a BCP 47 tag."""
+        return self.manuscript.book.language
+
+    def series(self, identifier: str) -> NoteSeries:
+        """A note series by its id. Raises KeyError for an unknown one (the source stage checks)."""
+        for series in self.manuscript.book.notes:
+            if series.id == identifier:
+                return series
+        raise KeyError(identifier)

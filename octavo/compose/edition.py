@@ -1,0 +1,210 @@
+"""The edition: what the compose stage hands on. Every number, mark and target is known but for pages.
+
+A body is one XHTML tree in the vocabulary of EPUB. Places where the html stage puts in what a
+template makes are empty elements:
+
+- ``<figure data-slot="table" id="tbl-x"/>`` and ``<figure data-slot="figure" id="fig-x"/>``;
+- ``<a data-slot="reference" href="#id" class="..."/>``, a cross-reference (class "bare": number only);
+- ``<a epub:type="noteref" href="#note-id" id="call-id">12</a>``, a note call, has its mark already.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from octavo.diagnostics import Span
+from octavo.source.manuscript import Align, Kind, Orientation, Region, RowKind, Starts
+from octavo.source.metadata import Book, NoteSeries
+from octavo.xhtml import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a division. ``number`` is what is printed ("3", "II"; "" for none); ``title`` and
+    ``subtitle`` are spans of inline XHTML; ``plain`` and ``short`` are plain text; ``level`` is 1 to 6."""
+
+    number: str
+    title: Element
+    subtitle: Element | None
+    plain: str
+    short: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A division of the book: one file of the EPUB. ``parent`` is the id of the division that holds it,
+    ``group`` that of the top-level one (its own id there)."""
+
+    id: str
+    kind: Kind
+    region: Region
+    starts: Starts
+    heading: Heading
+    body: Element | None
+    span: Span
+    parent: str | None = None
+    group: str = ""
+    author: str | None = None
+    has_children: bool = False
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its XHTML id, its printed mark, the division of its first call, and all its calls."""
+
+    id: str
+    series: str
+    mark: str
+    author: str | None
+    signed: bool
+    body: Element
+    section: str
+    calls: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of a table's head; ``scope`` is "col" or "colgroup"."""
+
+    id: str
+    content: Element
+    unit: Element | None
+    colspan: int
+    rowspan: int
+    scope: str
+    align: Align
+    spanner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCell:
+    """A cell of a table's body. For a figure aligned on its decimal point ``whole`` and ``fraction``
+    are its two sides and ``mark`` what follows (a note call); ``headers`` are ids of its heads."""
+
+    content: Element
+    align: Align
+    colspan: int
+    head: bool
+    id: str
+    headers: tuple[str, ...]
+    figure: "Figures | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A number cut at its decimal point, and the widths in characters of the widest of its column."""
+
+    whole: str
+    fraction: str
+    mark: Element | None
+    whole_width: int
+    fraction_width: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of a table's body."""
+
+    kind: RowKind
+    cells: tuple[BodyCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under one group head (None for rows before the first)."""
+
+    head: BodyCell | None
+    rows: tuple[BodyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A table note with its mark; ``calls`` are the ids of its calls in the table."""
+
+    id: str
+    mark: str
+    body: Element
+    calls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table ready for its template. ``number`` is "" for a table without one."""
+
+    id: str
+    number: str
+    caption: Element | None
+    plain: str
+    widths: tuple[float | None, ...]
+    aligns: tuple[Align, ...]
+    head: tuple[tuple[HeadCell, ...], ...]
+    groups: tuple[RowGroup, ...]
+    notes: tuple[PrintedNote, ...]
+    source: Element | None
+    orientation: Orientation
+    complex: bool  # has spanners or groups: cells name their heads
+    section: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture."""
+
+    id: str
+    number: str
+    src: str
+    alt: str
+    caption: Element | None
+    plain: str
+    section: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a cross-reference can name: "chapter" 3, "table" 2, "note" 12, or a title."""
+
+    id: str
+    kind: str
+    number: str
+    plain: str
+    section: str
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents and what stands under it. ``kind`` is a Kind's name or "subhead"."""
+
+    target: str
+    kind: str
+    number: str
+    title: Element
+    plain: str
+    level: int
+    region: Region
+    children: tuple["ContentsEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole book, composed."""
+
+    root: Path
+    book: Book
+    sections: tuple[Section, ...]
+    series: tuple[NoteSeries, ...]
+    notes: Mapping[str, Note]  # by XHTML id, in order of their marks within a series
+    tables: Mapping[str, Table]
+    pictures: Mapping[str, Picture]
+    targets: Mapping[str, Target]
+    contents: tuple[ContentsEntry, ...]
+    title: Element
+    subtitle: Element | None
+    plain_title: str
+    short_title: str
+    words: int = field(default=0)

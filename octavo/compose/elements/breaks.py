@@ -1,0 +1,14 @@
+"""Section breaks: a line of white, or an ornament."""
+
+from markdown_it.token import Token
+
+from octavo.compose.builder import Builder, Handler
+from octavo.xhtml import element
+
+
+def _break(builder: Builder, token: Token) -> None:
+    kind = "ornament" if token.markup.startswith("*") else "white"
+    builder.add(element("hr", {"class": f"break {kind}"}, span=builder.span(token)))
+
+
+HANDLERS: dict[str, Handler] = {"hr": _break}

@@ -1,0 +1,69 @@
+"""Figures in a column, set on their decimal point: each is cut in two, with the widths of its column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from octavo.compose.draft import Draft
+from octavo.compose.edition import BodyCell, BodyRow, Figures, RowGroup
+from octavo.source.manuscript import Align, Column
+from octavo.xhtml import Element, is_noteref, plain
+
+_SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
+# Points part groups only where a comma follows as the decimal sign: 1.234,5 but 1.234 is a fraction.
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+|\d{1,3}(?:\.\d{3})+(?=,)"
+_TAIL = r"(?:[.,]\d+)?(?:\s?[%)\]\u00bd\u00bc\u00be])*"
+#: A number: sign, digits (in groups of three, or in one), fraction, what closes it.
+_NUMBER = re.compile(rf"(?P<whole>{_SIGN}(?:{_GROUPED}|\d*))(?P<fraction>{_TAIL})")
+
+
+def align_columns(draft: Draft) -> None:
+    """Cut the figures of every table; done last, when signs and marks are set."""
+    for identifier, table in draft.tables.items():
+        columns = draft.manuscript.tables[identifier].columns
+        draft.tables[identifier] = replace(table, groups=align_figures(table.groups, columns))
+
+
+def align_figures(groups: tuple[RowGroup, ...], columns: Sequence[Column]) -> tuple[RowGroup, ...]:
+    """Give the cells of decimal columns their ``figure``; cells that hold no number stay as they are."""
+    if not any(column.align is Align.DECIMAL for column in columns):
+        return groups
+    widths: dict[int, tuple[int, int]] = {}
+    cut: dict[int, tuple[str, str, Element | None]] = {}
+    for row in (row for group in groups for row in group.rows):
+        for at, cell in _placed(row):
+            parts = split_number(cell.content) if cell.align is Align.DECIMAL and cell.colspan == 1 else None
+            if parts:
+                cut[id(cell)] = parts
+                whole, fraction = widths.get(at, (0, 0))
+                widths[at] = (max(whole, len(parts[0])), max(fraction, len(parts[1])))
+
+    def set_cell(at: int, cell: BodyCell) -> BodyCell:
+        parts = cut.get(id(cell))
+        return replace(cell, figure=Figures(*parts, *widths[at])) if parts else cell
+
+    def set_row(row: BodyRow) -> BodyRow:
+        return replace(row, cells=tuple(set_cell(at, cell) for at, cell in _placed(row)))
+
+    return tuple(replace(group, rows=tuple(map(set_row, group.rows))) for group in groups)
+
+
+def _placed(row: BodyRow) -> list[tuple[int, BodyCell]]:
+    at, placed = 0, []
+    for cell in row.cells:
+        placed.append((at, cell))
+        at += cell.colspan
+    return placed
+
+
+def split_number(content: Element) -> tuple[str, str, Element | None] | None:
+    """(before the point, from the point on, note call or None) of a cell that holds a number and
+    at most one note call after it; None for any other cell."""
+    calls = [child for child in content if is_noteref(child)]
+    if len(calls) != len(content) or len(calls) > 1 or (calls and (calls[0].tail or "").strip()):
+        return None
+    text = plain(content)
+    found = _NUMBER.fullmatch(text)
+    if not found or not any(c.isdigit() for c in text):
+        return None
+    return found["whole"], found["fraction"], calls[0] if calls else None

@@ -1,0 +1,31 @@
+"""Short last words are bound to the word before them, so that none makes a line of its own."""
+
+from octavo.compose.draft import Draft
+from octavo.compose.trees import all_trees
+from octavo.xhtml import Element, local
+
+_SHORTEST = 5  # characters, with the full stop: about the width of a paragraph's indent
+_NO_BREAK = "\u00a0"
+
+
+def bind_last_words(draft: Draft) -> None:
+    """Put a no-break space before the last word of a paragraph where it has fewer than five letters."""
+    for tree in all_trees(draft):
+        for node in tree.iter("{*}p", "{*}li", "{*}dd"):
+            _bind(node)
+
+
+def _bind(node: Element) -> None:
+    """Only where the paragraph ends in plain text; one that ends in an element is left alone."""
+    if local(node) != "p" and len(node) and not (node[-1].tail or "").strip():
+        return
+    holder, text = (node[-1], node[-1].tail or "") if len(node) else (node, node.text or "")
+    words = text.rstrip()
+    start, space, last = words.rpartition(" ")
+    if not space or not start.strip() or len(last) > _SHORTEST or len(start) < 40:
+        return
+    bound = start + _NO_BREAK + last + text[len(words) :]
+    if len(node):
+        holder.tail = bound
+    else:
+        holder.text = bound

@@ -1,0 +1,106 @@
+"""Notes: found by their calls, in reading order, and numbered within their series."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from octavo.compose.builder import build_blocks
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.edition import Note
+from octavo.compose.elements import HANDLERS
+from octavo.compose.levels import slug
+from octavo.compose.marks import mark
+from octavo.compose.trees import table_trees
+from octavo.source.manuscript import NoteSource
+from octavo.xhtml import Element, drop, is_noteref, span_of, take
+
+
+def number_notes(draft: Draft) -> None:
+    """Give every call its mark, its id and its target, and every called note its number."""
+    numbering = _Numbering(draft)
+    for section in draft.sections:
+        for tree in (section.title, section.subtitle):
+            if tree is not None:
+                numbering.visit(tree, section)
+        if section.body is not None:
+            numbering.visit(section.body, section)
+    draft.notes.update(numbering.finished())
+
+
+class _Numbering:
+    """Counts notes as their calls come."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._counts: dict[tuple[str, str], int] = defaultdict(int)
+        self._calls: dict[str, list[str]] = {}
+        self._notes: dict[str, Note] = {}
+
+    def visit(self, tree: Element, section: SectionDraft) -> None:
+        """Number the calls of a text and of the tables and captions that stand in it."""
+        for node in list(tree.iter()):
+            slot = node.get("data-slot")
+            if slot == "table" and node.get("id") in self._draft.tables:
+                for text in table_trees(self._draft.tables[node.get("id", "")]):
+                    self.visit(text, section)
+            elif slot == "figure":
+                caption = self._draft.pictures[node.get("id", "")].caption
+                if caption is not None:
+                    self.visit(caption, section)
+            elif is_noteref(node) and node.get("data-note"):
+                self._call(node, section)
+
+    def _call(self, node: Element, section: SectionDraft) -> None:
+        name, scope = take(node, "data-note"), take(node, "data-scope") or None
+        notes = self._draft.manuscript.notes
+        source = notes.get((scope, name)) or notes.get((None, name))
+        if source is None:
+            self._draft.diagnostics.error(
+                "note-undefined",
+                span_of(node),
+                f"there is no note [^{name}]",
+                "write the note, or take the call away",
+            )
+            drop(node)
+            return
+        key = (source.scope, source.id)
+        identifier = self._draft.note_ids.get(key) or self._add(source, section)
+        calls = self._calls[identifier]
+        calls.append(f"call-{identifier.removeprefix('note-')}" + (f"-{len(calls) + 1}" if calls else ""))
+        note = self._notes[identifier]
+        node.set("id", calls[-1])
+        node.set("href", f"#{identifier}")
+        node.set("class", f"note-call {_look(note.mark)}")
+        node.text = note.mark
+
+    def _add(self, source: NoteSource, section: SectionDraft) -> str:
+        series = self._draft.series(source.series)
+        span = {"book": "", "part": section.group.id, "chapter": section.id}[series.numbering]
+        self._counts[series.id, span] += 1
+        local = f"{section.id}-" if source.scope else ""
+        identifier = f"note-{local}{slug(source.id) or self._counts[series.id, span]}"
+        while identifier in self._calls:
+            identifier += "x"
+        self._draft.note_ids[source.scope, source.id] = identifier
+        self._calls[identifier] = []
+        body = build_blocks(HANDLERS, source.text, source.scope)
+        self._notes[identifier] = Note(
+            id=identifier,
+            series=series.id,
+            mark=mark(series.marks, self._counts[series.id, span]),
+            author=source.author or series.author,
+            signed=bool(source.author or (series.sign and series.author)),
+            body=body,
+            section=section.id,
+            calls=(),
+            span=source.span,
+        )
+        self.visit(body, section)  # calls inside a note are numbered after it
+        return identifier
+
+    def finished(self) -> dict[str, Note]:
+        """The notes that were called, in the order of their first calls."""
+        return {name: replace(note, calls=tuple(self._calls[name])) for name, note in self._notes.items()}
+
+
+def _look(text: str) -> str:
+    return "figure" if text.isdigit() else "letter" if text.isalpha() else "symbol"

@@ -1,0 +1,95 @@
+"""Numbers as books write them: inclusive numbers, roman numerals, small numbers in words."""
+
+import re
+from enum import StrEnum
+
+_EN_DASH = "\u2013"
+
+
+class Inclusive(StrEnum):
+    """How the second of two inclusive numbers is shortened.
+
+    CHICAGO keeps at least two figures (108-09, 200-03, 1923-25, 96-117) and, of a number of four or
+    more figures, the whole where its hundreds change (1898-1903). FULL shortens nothing. MINIMAL keeps the
+    figures that change (108-9, 1923-5), but both figures of 10 to 19 (211-12).
+    """
+
+    CHICAGO = "chicago"
+    FULL = "full"
+    MINIMAL = "minimal"
+
+
+def inclusive(first: int, last: int, style: Inclusive | str = Inclusive.CHICAGO) -> str:
+    """Two inclusive numbers with an en dash between them; one number where both are the same.
+
+    Raises ValueError for negative numbers, for a last number below the first, and for an unknown style.
+    """
+    style = Inclusive(style)
+    if first < 0 or last < first:
+        raise ValueError(f"{first} to {last} is not a range of numbers that rise from 0")
+    if first == last:
+        return str(first)
+    return f"{first}{_EN_DASH}{_shortened(str(first), str(last), style)}"
+
+
+def _shortened(first: str, last: str, style: Inclusive) -> str:
+    if style is Inclusive.FULL or len(first) != len(last) or len(last) < 2:
+        return last
+    changed = next(place for place, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+    kept = len(last) - changed
+    if style is Inclusive.MINIMAL:
+        teens = last[-2] == "1"
+        return last[-max(kept, 2 if teens else 1) :]
+    if len(last) > 3 and kept > 2:
+        return last
+    return last[-max(kept, 2) :]
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_ROMAN_NUMERAL = re.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+
+
+def roman(number: int, upper: bool = False) -> str:
+    """The roman numeral of 1 to 3999, in small letters unless ``upper``. Raises ValueError for others."""
+    if not 1 <= number <= 3999:
+        raise ValueError(f"{number} has no roman numeral: only 1 to 3999 have one")
+    text = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        text += letters * times
+    return text.upper() if upper else text
+
+
+def from_roman(numeral: str) -> int:
+    """The number of a roman numeral, all in small letters or all in capitals.
+
+    Raises ValueError for anything that ``roman`` would not write.
+    """
+    letters = numeral.lower()
+    if not numeral or numeral not in {letters, letters.upper()} or not _ROMAN_NUMERAL.fullmatch(letters):
+        raise ValueError(f"{numeral!r} is not a roman numeral")
+    number = 0
+    for value, part in _ROMAN:
+        while letters.startswith(part):
+            number += value
+            letters = letters.removeprefix(part)
+    return number
+
+
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+def number_word(number: int) -> str:
+    """The English word for 1 to 20, in small letters, for labels such as "Chapter Seven".
+
+    Raises ValueError for other numbers.
+    """
+    if not 1 <= number <= len(_WORDS):
+        raise ValueError(f"{number} is not written as a word: only 1 to {len(_WORDS)} are")
+    return _WORDS[number - 1]

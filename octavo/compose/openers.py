@@ -1,0 +1,62 @@
+"""The opening words of a division, marked so that they can be set in small capitals."""
+
+import re
+
+from octavo.compose.draft import Draft
+from octavo.source.manuscript import Kind, Region, Starts
+from octavo.xhtml import XHTML, Element, element
+
+#: Divisions whose text opens so; lists of any kind do not.
+_KINDS = frozenset(
+    {
+        Kind.FOREWORD,
+        Kind.PREFACE,
+        Kind.INTRODUCTION,
+        Kind.PROLOGUE,
+        Kind.SELECTION,
+        Kind.CHAPTER,
+        Kind.CONCLUSION,
+        Kind.EPILOGUE,
+        Kind.AFTERWORD,
+    }
+)
+#: About a third of a line: up to five words, stopping early once this many characters are reached.
+_ENOUGH, _MOST_WORDS = 22, 5
+
+
+def mark_openings(draft: Draft) -> None:
+    """Wrap the first words of a division that opens a page in ``<span class="lead-in">``."""
+    for section in draft.sections:
+        division = section.division
+        opens = section.starts is not Starts.RUN_ON and division.region is not Region.BACK
+        if section.body is None or division.kind not in _KINDS or not opens:
+            continue
+        first = next((node for node in section.body if node.tag != f"{{{XHTML}}}hr"), None)
+        while first is not None and "headnote" in (first.get("class") or ""):
+            first = first.getnext()
+        if first is not None and first.tag == f"{{{XHTML}}}p" and not first.get("class"):
+            _mark(first)
+
+
+def _mark(paragraph: Element) -> None:
+    text = paragraph.text or ""
+    lead = lead_in(text)
+    if not lead:
+        return
+    span = element("span", {"class": "lead-in"}, lead)
+    span.tail = text[len(lead) :]
+    paragraph.text = None
+    paragraph.insert(0, span)
+    paragraph.set("class", "opening")
+
+
+def lead_in(text: str) -> str:
+    """The words at the start of a text that are set apart: up to five, or to the first pause."""
+    taken = ""
+    for count, match in enumerate(re.finditer(r"\S+\s*", text), start=1):
+        word = match.group()
+        taken += word
+        pause = re.search(r"[.,;:!?)\u2014\u2013]\s*$", word)
+        if pause or count == _MOST_WORDS or len(taken) >= _ENOUGH:
+            break
+    return taken.rstrip().rstrip(".,;:!?)\u2014\u2013")

@@ -1,0 +1,62 @@
+"""Typographic rules: the signs of a book by its language.
+
+What is set, in this order: dashes, quotation marks with apostrophes and primes, ellipses,
+ranges and minus signs, the spaces that belong to signs, no-break and thin spaces, hair spaces. Marks that are
+typographic already are kept. Setting a text that is set changes nothing.
+
+Text in ``code``, ``pre``, ``kbd``, ``samp``, ``math``, ``svg`` and in elements of class "verbatim" is not
+touched, nor are web and mail addresses. Quotation marks pair within a block, over its inline elements;
+note calls and empty elements are passed over as if they were not there.
+
+``lang`` and ``xml:lang`` (which wins) change the rules for what an element holds. In a language
+that the table does not have, quotation marks and apostrophes stay as written, for they may be letters or
+accents; dashes, ellipses and initials follow the text around. A tag such as ru-Latn means words spelled
+in the letters of that text, and they are set as it is.
+"""
+
+from lxml import etree
+
+from octavo.compose.typography.dashes import dashes
+from octavo.compose.typography.ellipses import ellipses
+from octavo.compose.typography.flow import Flow, Slot
+from octavo.compose.typography.languages import Language
+from octavo.compose.typography.lookup import language_of
+from octavo.compose.typography.punctuation import hair_spaces, spaces_before, spaces_inside
+from octavo.compose.typography.quotes import quotes
+from octavo.compose.typography.ranges import minus_signs, ranges
+from octavo.compose.typography.spaces import spaces
+from octavo.compose.typography.walk import Walk
+
+__all__ = ["set_line", "set_type"]
+
+
+def set_type(body: etree._Element, language: str) -> None:
+    """Set the text of an XHTML element tree, in place: a chapter, a note, a caption, a heading.
+
+    ``language`` is the BCP 47 tag of the text around ``body``. The tail of ``body`` is not touched.
+    """
+    for flow, own in Walk(body, language_of(language)).flows():
+        _set(flow, own)
+        flow.write()
+
+
+def set_line(text: str, language: str) -> str:
+    """The same for plain text of one line: a title in the metadata, a running head."""
+    flow = Flow()
+    # One slot without an element would be a stand-in, which nothing may change.
+    flow.add(Slot(etree.Element("line")), text)
+    flow.close()
+    _set(flow, language_of(language))
+    return flow.text
+
+
+def _set(flow: Flow, language: Language) -> None:
+    flow.apply(lambda text: dashes(text, language))
+    flow.apply(lambda text: quotes(text, language))
+    flow.apply(lambda text: ellipses(text, language))
+    flow.apply(ranges)
+    flow.apply(minus_signs)
+    flow.apply(lambda text: spaces_before(text, language))
+    flow.apply(lambda text: spaces_inside(text, language))
+    flow.apply(lambda text: spaces(text, language))
+    flow.apply(lambda text: hair_spaces(text, language))

@@ -1,0 +1,55 @@
+"""The signs that the typographic rules set, by name.
+
+The thin space is U+202F and not U+2009 with U+2060, for three reasons measured with the four styles of
+EB Garamond: U+202F is not in the font, so HarfBuzz makes it of half a word space (0.10-0.12 em), in
+roman, italic and bold alike; U+2009 is in the font, but 0.5 em wide in both bolds; and U+202F alone
+forbids a break. U+200A is in the font too: 0.01-0.03 em in roman and italic, 0.49 em in the bolds.
+"""
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+HAIR = "\u200a"
+
+EN_DASH = "\u2013"
+EM_DASH = "\u2014"
+MINUS = "\u2212"
+
+ELLIPSIS = "\u2026"
+APOSTROPHE = "\u2019"
+PRIME = "\u2032"
+DOUBLE_PRIME = "\u2033"
+
+#: Stands in the text of a flow for what is set elsewhere or by other rules (code, another language).
+OBJECT = "\ufffc"
+#: Stands for a number that is not known yet, such as the page of a cross-reference.
+NUMERAL = "\ufff9"
+#: Stands for a forced line break.
+LINE = "\u2028"
+
+#: Spaces at which a line may be broken, as the inside of a character class and as a set.
+BREAKING = " \t\n\r"
+#: All spaces that the rules know.
+SPACES = frozenset(BREAKING + NO_BREAK + THIN + HAIR + "\u2009")
+
+OPEN_BRACKETS = frozenset("([{¿¡")
+CLOSE_BRACKETS = frozenset(")]}")
+DASHES = frozenset("-\u2010\u2011" + EN_DASH + EM_DASH)
+
+
+def is_word(sign: str) -> bool:
+    """Whether ``sign`` (one character, or "" for the edge of a text) belongs to a word or a numeral."""
+    return sign.isalnum() or sign in {OBJECT, NUMERAL} or "\u0300" <= sign <= "\u036f"
+
+
+def skip_spaces_back(text: str, end: int) -> int:
+    """Where the spaces that end before ``end`` begin."""
+    while end and text[end - 1] in SPACES:
+        end -= 1
+    return end
+
+
+def skip_spaces(text: str, start: int) -> int:
+    """Where the spaces that begin at ``start`` end."""
+    while start < len(text) and text[start] in SPACES:
+        start += 1
+    return start

@@ -1,0 +1,81 @@
+"""What is wrong with a book, where, and how to mend it.
+
+A stage reports every problem that it meets to one ``Diagnostics`` collector and goes on as far as it
+can, so that one run shows all problems of a book. Codes are stable: they may be searched for, and
+the manual has an entry for each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in the source.
+
+    ``file`` is relative to the book's folder, with forward slashes; ``line`` and ``column`` count
+    from 1.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Span":
+        """The span that ``str(span)`` wrote. Raises ValueError for any other text."""
+        file, line, column = text.rsplit(":", 2)
+        return cls(file, int(line), int(column))
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error fails the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message: a stable code (``note-undefined``), what is wrong, and how to mend it."""
+
+    code: str
+    message: str
+    hint: str
+    span: Span | None = None
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        return f"{place}{self.severity}[{self.code}]: {self.message}\n    = help: {self.hint}"
+
+
+class Diagnostics:
+    """Collects the diagnostics of one build, in the order of the source."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def error(self, code: str, span: Span | None, message: str, hint: str) -> None:
+        """Report a problem that fails the build."""
+        self._found[Diagnostic(code, message, hint, span)] = None
+
+    def warning(self, code: str, span: Span | None, message: str, hint: str) -> None:
+        """Report something that an editor should look at."""
+        self._found[Diagnostic(code, message, hint, span, Severity.WARNING)] = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether any error was reported."""
+        return any(d.severity is Severity.ERROR for d in self._found)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """All diagnostics: those without a place first, the rest by file, line and column."""
+        return iter(sorted(self._found, key=lambda d: (d.span is not None, d.span or Span(""), d.code)))
+
+    def __len__(self) -> int:
+        return len(self._found)

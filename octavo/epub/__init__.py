@@ -1,0 +1,141 @@
+"""XHTML pages and a cover -> EPUB 3.3. EbookLib carries the package; what is in it comes ready."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from ebooklib import epub
+from jinja2 import Environment
+from lxml import etree
+
+from octavo.epub import accessibility, content, metadata
+from octavo.epub.cover import Cover, make_cover
+from octavo.epub.inline import legal, plain
+from octavo.epub.templates import environment
+from octavo.epub.writer import NCX_ID, Item, Writer
+from octavo.html.pages import Document, EbookPages
+from octavo.settings import Settings
+from octavo.source.metadata import Book
+
+__all__ = ["COVER_IMAGE", "COVER_PAGE", "Cover", "make_cover", "package"]
+
+#: Names that links from the pages may rely on.
+COVER_PAGE = "text/cover.xhtml"
+COVER_IMAGE = "images/cover.jpg"
+
+_NCX = "toc.ncx"
+_COVER_ID = "cover-image"
+_NCX_TYPE = "application/x-dtbncx+xml"
+_XHTML_TYPE = "application/xhtml+xml"
+
+
+def package(book: Book, pages: EbookPages, cover: Cover, settings: Settings | None = None) -> bytes:
+    """The EPUB as bytes, the same for the same input.
+
+    The cover comes first in the spine, then the documents in their order. With ``settings``, templates of
+    the book's own folder take the place of the default ones. Raises ValueError for pages that can't make a
+    package: names that are not relative or not unique, a document that is not well-formed.
+    """
+    templates = environment(settings)
+    documents = (_cover_page(book, cover, templates), *pages.documents)
+    roots = [content.read(document) for document in documents]
+    _check_names([document.name for document in documents] + [asset.name for asset in pages.assets])
+    facts = content.facts(roots[1:], pages.assets)
+    target = _empty(book)
+    _describe(target, [*metadata.entries(book), *accessibility.entries(book, facts, templates)])
+    ids = _Ids()
+    contents = None
+    for document, root in zip(documents, roots, strict=True):
+        properties = tuple(dict.fromkeys((*document.properties, *content.properties(root))))
+        contents = document if "nav" in properties else contents
+        uid = ids.make(document.name)
+        item = Item(uid, document.name, _XHTML_TYPE, document.data, properties, document.linear)
+        target.spine.append(target.add_item(item))
+    target.add_item(Item(_COVER_ID, COVER_IMAGE, "image/jpeg", cover.jpeg, ("cover-image",)))
+    for asset in pages.assets:
+        target.add_item(Item(ids.make(asset.name), asset.name, asset.media_type, asset.data))
+    if pages.ncx:
+        target.add_item(Item(NCX_ID, _NCX, _NCX_TYPE, _with_identifier(pages.ncx, book)))
+    target.guide = list(_guide(documents, contents, pages.start))
+    with io.BytesIO() as archive:
+        Writer(archive, target, metadata.modified(book)).write()
+        return archive.getvalue()
+
+
+def _empty(book: Book) -> epub.EpubBook:
+    """A package without metadata but for the name of the cover, which EPUB 2 readers look for."""
+    target = epub.EpubBook()
+    target.language = book.language
+    target.IDENTIFIER_ID = metadata.IDENTIFIER_ID
+    target.metadata.clear()  # EbookLib starts with a generator and a random identifier
+    target.metadata.update({epub.NAMESPACES["DC"]: {}})
+    target.add_metadata(None, "meta", "", {"name": "cover", "content": _COVER_ID})
+    return target
+
+
+class _Ids:
+    """Manifest ids made from file names."""
+
+    def __init__(self) -> None:
+        self._taken = {NCX_ID, _COVER_ID, metadata.IDENTIFIER_ID}
+
+    def make(self, name: str) -> str:
+        """An XML name not given before: "text/chapter-1.xhtml" is "chapter-1"."""
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(name).stem).strip("-")
+        base = stem if stem[:1].isalpha() else f"item-{stem}"
+        wanted, number = base, 1
+        while wanted.casefold() in self._taken:
+            number += 1
+            wanted = f"{base}-{number}"
+        self._taken.add(wanted.casefold())
+        return wanted
+
+
+def _cover_page(book: Book, cover: Cover, templates: Environment) -> Document:
+    title = plain(book.title, book.language)
+    text = templates.get_template("epub/cover.xhtml.j2").render(
+        title=title, language=book.language, cover=cover, image=f"../{COVER_IMAGE}"
+    )
+    return Document(COVER_PAGE, title, text.encode())
+
+
+def _check_names(names: Iterable[str]) -> None:
+    # Some readers unpack to file systems that do not tell capitals: names must differ in more.
+    taken = {COVER_IMAGE.casefold(), _NCX}
+    for name in names:
+        if not name or name.startswith("/") or "\\" in name or {"", ".", ".."} & set(name.split("/")):
+            raise ValueError(f"{name!r} is not a name inside the package")
+        if name.casefold() in taken:
+            raise ValueError(f"two files of the package are named {name!r}")
+        taken.add(name.casefold())
+
+
+def _describe(target: epub.EpubBook, entries: Iterable[metadata.Entry]) -> None:
+    for entry in entries:
+        namespace = None if entry.name == "meta" else "DC"
+        target.add_metadata(namespace, entry.name, legal(entry.text), dict(entry.attributes))
+
+
+def _with_identifier(ncx: bytes, book: Book) -> bytes:
+    """The NCX with the identifier of the package, which the two must share (OPF 2.0.1, section 2.4.1)."""
+    tree = etree.ElementTree(etree.fromstring(ncx, etree.XMLParser(resolve_entities=False, no_network=True)))
+    space = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
+    head = tree.find("n:head", space)
+    if head is None:
+        raise ValueError("the NCX has no head")
+    uid = head.find("n:meta[@name='dtb:uid']", space)
+    if uid is None:
+        uid = etree.SubElement(head, f"{{{space['n']}}}meta", {"name": "dtb:uid"})
+    uid.set("content", metadata.identifier(book))
+    return etree.tostring(tree, xml_declaration=True, encoding="utf-8")
+
+
+def _guide(documents: Sequence[Document], contents: Document | None, start: str) -> Iterator[dict[str, str]]:
+    """Where cover, contents and text begin, for readers that know EPUB 2 only."""
+    beginning = [document for document in documents if document.name == start.partition("#")[0]]
+    marks = [("cover", documents[:1]), ("toc", [contents] if contents else []), ("text", beginning)]
+    for kind, found in marks:
+        for document in found:
+            href = start if kind == "text" else document.name
+            yield {"type": kind, "href": href, "title": document.title}

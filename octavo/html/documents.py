@@ -1,0 +1,90 @@
+"""XHTML documents of the e-book and the site: parsed, their links turned from ids to files, written."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from octavo.xhtml import SOURCE, XHTML, Element, local
+
+#: Elements that may be written without an end tag, in HTML as in XHTML.
+_VOID = frozenset(
+    {"br", "hr", "img", "col", "link", "meta", "input", "source", "wbr", "area", "base", "embed", "track"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+    }
+    | {"dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "caption", "hr", "pre"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6"}
+)
+_SOURCE_ATTRIBUTE = re.compile(rf' {SOURCE}="([^"]*)"')
+
+
+def parse_document(text: str) -> Element:
+    """A whole document, parsed as XML. Raises lxml.etree.XMLSyntaxError for a template's mistakes."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(text.encode(), parser)
+
+
+def ids_of(tree: Element) -> Iterable[str]:
+    """All ids of a document."""
+    return (node.get("id", "") for node in tree.iter(etree.Element) if node.get("id"))
+
+
+def link(tree: Element, name: str, files: Mapping[str, str], pictures: Mapping[str, str]) -> None:
+    """Turn ``href="#id"`` into a path to the file that holds the id, and picture paths into those of
+    their assets, both relative to this document. An id that no file holds loses its link."""
+    folder = posixpath.dirname(name)
+    for node in tree.iter(f"{{{XHTML}}}a"):
+        href = node.get("href", "")
+        if href.startswith("#"):
+            holder = files.get(href[1:])
+            if holder is None:
+                del node.attrib["href"]
+            elif holder != name:
+                whole = href[1:] == posixpath.splitext(posixpath.basename(holder))[0]
+                node.set("href", posixpath.relpath(holder, folder or ".") + ("" if whole else href))
+    for node in tree.iter(f"{{{XHTML}}}img"):
+        source = node.get("src", "")
+        if source in pictures:
+            node.set("src", posixpath.relpath(pictures[source], folder or "."))
+
+
+def write_document(tree: Element, name: str, sources: dict[str, str]) -> bytes:
+    """The document as UTF-8. Blocks stand on lines of their own, so that a validator's line number
+    leads back to the source: ``sources`` gets "name:line" -> span."""
+    for node in tree.iter(etree.Element):
+        if local(node) in _BLOCKS and not (node.tail or "").strip() and not _inside_text(node):
+            node.tail = "\n"
+        if not len(node) and not node.text and local(node) not in _VOID:
+            node.text = ""  # <span></span>, which a reader that takes the file for HTML understands too
+        for attribute in [a for a in node.attrib if str(a).startswith("data-") and a != SOURCE]:
+            del node.attrib[attribute]
+    text = etree.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
+    lines, place = [], ""
+    for number, line in enumerate(text.split("\n"), start=2):  # line 1 is the XML declaration
+        found = _SOURCE_ATTRIBUTE.findall(line)
+        place = found[-1] if found else place
+        if place:
+            sources[f"{name}:{number}"] = place
+        lines.append(_SOURCE_ATTRIBUTE.sub("", line))
+    return ('<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n").encode()
+
+
+def _inside_text(node: Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and bool((parent.text or "").strip())

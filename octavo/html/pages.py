@@ -1,0 +1,104 @@
+"""What the html stage hands on: finished XHTML, once cut for e-readers and once for print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from octavo.source.manuscript import Region, Starts
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One XHTML file of the EPUB or the site, as bytes. ``properties`` are EPUB manifest properties
+    ("nav", "svg", "mathml"); ``linear`` is False for a page outside the reading order."""
+
+    name: str
+    title: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+    linear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes with the documents. ``name`` is its path beside them ("images/chart.svg")."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EbookPages:
+    """Everything that the epub stage packs: documents in reading order (nav among them), the NCX,
+    stylesheets, fonts and images. ``sources`` maps "name:line" of a document to source spans, for
+    the messages of validators."""
+
+    documents: tuple[Document, ...]
+    ncx: bytes
+    assets: tuple[Asset, ...]
+    start: str  # name of the document where reading begins
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+class Furniture(StrEnum):
+    """What the pages of a section carry at head and foot."""
+
+    NONE = "none"  # display pages: half-title, title page, copyright, dedication
+    OPENER = "opener"  # folio at the foot of the first page, running heads from the second on
+    RUNNING = "running"  # running heads on all pages (a section that runs on)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSection:
+    """One division, ready to be typeset.
+
+    ``xhtml`` is one well-formed ``<section>``, with the XHTML and epub namespaces declared. In it:
+
+    - ``data-page-of="id"`` on an empty element: its text becomes the page label of that id;
+    - ``<a href="#id">`` may point to any id of the book;
+    - an element with ``data-plate="sideways"`` is taken out of the flow and set on pages of its own,
+      turned by a quarter (its head to the left), after the page on which it would have begun;
+    - ``<span class="footnote" ...>`` is floated to the page foot by the stylesheet (float: footnote).
+
+    ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``).
+    """
+
+    id: str
+    region: Region
+    starts: Starts
+    furniture: Furniture
+    xhtml: str = field(repr=False)
+    language: str = "en"
+    verso: str = ""
+    recto: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of the PDF outline: plain text, the id it leads to, and its depth from 1."""
+
+    title: str
+    target: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """Everything that the typeset stage needs. Sizes are in points."""
+
+    title: str
+    authors: tuple[str, ...]
+    language: str
+    trim: tuple[float, float]
+    sections: tuple[PrintSection, ...]
+    outline: tuple[OutlineEntry, ...]
+    stylesheets: tuple[Path, ...]  # in order of the cascade; relative urls in them are theirs
+    images: Path  # folder to which src="" of images is relative
+    furniture_template: Path  # Jinja2 template of the pages with running heads and folios
+    fonts: tuple[Path, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    date: str | None = None  # ISO 8601, for reproducible metadata
+    identifier: str | None = None

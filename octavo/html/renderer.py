@@ -1,0 +1,185 @@
+"""Render one division: its template, with tables, figures, references and notes put into its body."""
+
+from enum import StrEnum
+from typing import Any
+
+from jinja2 import Template
+from lxml import etree
+from markupsafe import Markup
+
+from octavo.compose.edition import ContentsEntry, Edition, Note, Section
+from octavo.html.environment import make_environment
+from octavo.html.kinds import TITLED, meaning
+from octavo.html.sentences import opens_sentence
+from octavo.html.terms import load_terms
+from octavo.settings import Settings
+from octavo.source.metadata import NoteSeries
+from octavo.xhtml import Element, append_text, copy, element, inner, is_noteref, local, parse, replace
+
+
+class Medium(StrEnum):
+    """What a page is made for. Templates are the same; they may ask which it is."""
+
+    EBOOK = "ebook"
+    PRINT = "print"
+    SITE = "site"
+
+
+#: Divisions that lists call by their word as well as by their number.
+_NAMED = frozenset({"part", "appendix"})
+
+
+class Renderer:
+    """Renders the divisions of one edition for one medium."""
+
+    def __init__(self, edition: Edition, settings: Settings, medium: Medium) -> None:
+        self.edition = edition
+        self.medium = medium
+        folders = settings.resource_folders("templates")
+        self.terms = load_terms(folders, edition.book.language)
+        self._environment = make_environment(folders)
+        self._environment.globals.update(
+            edition=edition, book=edition.book, medium=medium.value, terms=self.terms, heading=self.heading
+        )
+        self._environment.globals["list_number"] = self.list_number
+        self._at_foot = {s.id for s in edition.series if s.place == "page-foot"}
+        self._macros: dict[str, Any] = {
+            name: self._environment.get_template(f"macros/{name}.html.j2").module
+            for name in ("tables", "figures", "references", "notes")
+        }
+        self._by_id = {section.id: section for section in edition.sections}
+        self._group = ""  # top-level division of the text that is being rendered
+        self._notes_of: dict[str, list[Note]] = {}
+        for note in edition.notes.values():
+            self._notes_of.setdefault(note.section, []).append(note)
+
+    def template(self, name: str) -> Template:
+        """A template by its path. Raises jinja2.TemplateNotFound."""
+        return self._environment.get_template(name)
+
+    def heading(self, section: Section) -> Markup:
+        """The title of a division as XHTML: its own, or a term of the language."""
+        if section.heading.plain or section.kind not in TITLED:
+            return Markup(inner(section.heading.title))
+        return Markup("{}").format(self.terms[section.kind.value])
+
+    def plain_heading(self, section: Section) -> str:
+        """The title of a division as plain text."""
+        if section.heading.plain or section.kind not in TITLED:
+            return section.heading.plain
+        return self.terms[section.kind.value]
+
+    def list_number(self, entry: ContentsEntry) -> str:
+        """The number of an entry as lists print it: parts and appendices with their word before it."""
+        word = self.terms.get(entry.kind.capitalize(), "") if entry.kind in _NAMED else ""
+        return f"{word} {entry.number}".strip() if entry.number else ""
+
+    def list_title(self, entry: ContentsEntry) -> str:
+        """An entry as one line of plain text, for the PDF outline and the NCX."""
+        title = entry.plain or self.terms.get(entry.kind, entry.target)
+        number = self.list_number(entry)
+        return f"{number}. {title}" if number else title
+
+    def section(self, section: Section) -> str:
+        """A division as XHTML, one ``<section>``."""
+        what = meaning(section)
+        self._group = section.group
+        context: dict[str, Any] = {
+            "section": section,
+            "meaning": what,
+            "body": self._body(section.body),
+            "title": self._title(section),
+            "footnotes": self._footnotes(section.id),
+            "note_groups": self._note_groups(section),
+        }
+        return self.template(f"sections/{what.template}.html.j2").render(context).strip()
+
+    def _title(self, section: Section) -> Markup:
+        if section.heading.plain:
+            return self._body(section.heading.title)
+        return self.heading(section)
+
+    def _body(self, tree: Element | None) -> Markup:
+        if tree is None:
+            return Markup()
+        twin = copy(tree)
+        self._fill(twin)
+        return Markup(inner(twin))
+
+    def _fill(self, tree: Element) -> None:
+        """Put what the templates make into the slots of a tree."""
+        for node in list(tree.iter(etree.Element)):
+            slot = node.get("data-slot")
+            if slot == "reference":
+                self._reference(node)
+            elif slot == "table":
+                self._put(node, "tables", self.edition.tables[node.get("id", "")])
+            elif slot == "figure":
+                self._put(node, "figures", self.edition.pictures[node.get("id", "")])
+            elif is_noteref(node) and self.medium is Medium.PRINT:
+                self._footnote(node)
+
+    def _reference(self, node: Element) -> None:
+        """A cross-reference to a chapter of another selection names the selection as well."""
+        target = self.edition.targets[node.get("href", "#")[1:]]
+        holder = self._by_id[self._by_id[target.section].group]
+        elsewhere = holder.id not in (self._group, target.id)
+        if opens_sentence(node, self.terms["abbreviations"].split()):
+            node.set("data-first", "true")
+        tail = node.tail or ""
+        if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
+            node.set("data-point", tail[0])
+        made = self._put(node, "references", target, holder.heading.plain if elsewhere else None)
+        if node.get("data-point") and made.tail and "data-point" in made.attrib:
+            made.tail = made.tail[1:]
+            del made.attrib["data-point"]
+
+    def _put(self, node: Element, family: str, thing: object, *more: object) -> Element:
+        """Put what a template makes in the place of a slot; the last element of it is returned."""
+        attributes = {str(name): str(value) for name, value in node.attrib.items()}
+        nodes = parse(str(self._macros[family].render(thing, attributes, *more)).strip())
+        holder = element("div", content=nodes)
+        self._fill(holder)
+        made = list(holder)
+        replace(node, made)
+        return made[-1]
+
+    def _note(self, note: Note) -> Markup:
+        """The blocks of a note, signed at the end of the last one where it is signed."""
+        twin = copy(note.body)
+        self._fill(twin)
+        signature = str(self._macros["notes"].signature(note)).strip()
+        if signature:
+            last = twin[-1] if len(twin) and local(twin[-1]) == "p" else twin
+            append_text(last, " ")
+            last.extend(parse(signature))
+        return Markup(inner(twin))
+
+    def _footnote(self, call: Element) -> None:
+        """In print the first call of a note of the page foot is the note itself; the engine floats it."""
+        note = self.edition.notes.get((call.get("href") or "#")[1:])
+        if note and note.series in self._at_foot and note.calls and note.calls[0] == call.get("id"):
+            made = self._macros["notes"].footnote_at_foot(note, self._note(note))
+            replace(call, parse(str(made).strip()))
+
+    def _footnotes(self, section: str) -> list[tuple[Note, Markup]]:
+        """Notes of the page foot that are called first in this division."""
+        notes = self._notes_of.get(section, [])
+        return [(note, self._note(note)) for note in notes if note.series in self._at_foot]
+
+    def _note_groups(
+        self, section: Section
+    ) -> list[tuple[NoteSeries, list[tuple[Section, list[tuple[Note, Markup]]]]]]:
+        """The notes of the book's end, by series and then by the top-level division that calls them."""
+        if meaning(section).template != "notes":
+            return []
+        series = [s for s in self.edition.series if s.place == "book-end" and section.series in (None, s.id)]
+        return [(one, groups) for one in series if (groups := self._grouped(one.id))]
+
+    def _grouped(self, series: str) -> list[tuple[Section, list[tuple[Note, Markup]]]]:
+        groups: dict[str, list[tuple[Note, Markup]]] = {}
+        for note in self.edition.notes.values():
+            if note.series == series:
+                group = self._by_id[note.section].group
+                groups.setdefault(group, []).append((note, self._note(note)))
+        return [(self._by_id[name], notes) for name, notes in groups.items()]

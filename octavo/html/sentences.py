@@ -1,0 +1,43 @@
+"""Whether an inline element opens a sentence, so that its first word takes a capital."""
+
+import re
+from collections.abc import Collection
+
+from octavo.xhtml import Element, is_noteref, local
+
+_BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "caption", "aside"})
+_END = re.compile(r"(?P<word>[^\s.?!]*)(?P<stop>[.?!]+)[)\]\u201d\u2019\u00bb\u201c\u2018]*\s*$")
+
+
+def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
+    """Whether nothing stands before the element in its block, or the end of a sentence does.
+
+    A full stop after an abbreviation ("cf.") or an initial ("N.") ends no sentence.
+    """
+    before = _before(node).rstrip()
+    if not before:
+        return True
+    end = _END.search(before)
+    if not end:
+        return False
+    if end["stop"] != ".":
+        return True
+    word = re.split(r"[(\[\u2014\u2013]", end["word"])[-1]
+    return word.lower() not in abbreviations and not (len(word) == 1 and word.isalpha() and word.isupper())
+
+
+def _before(node: Element) -> str:
+    """The text before an element in its block."""
+    parts: list[str] = []
+    current = node
+    while local(current) not in _BLOCKS:
+        for sibling in current.itersiblings(preceding=True):
+            parts.append(sibling.tail or "")
+            if not is_noteref(sibling):
+                parts.append("".join(sibling.itertext()))
+        parent = current.getparent()
+        if parent is None:
+            break
+        parts.append(parent.text or "")
+        current = parent
+    return "".join(reversed(parts))

@@ -1,0 +1,76 @@
+"""Diagnostics as a compiler shows them: place, code, what is wrong, the line with a caret, how to mend it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from octavo.diagnostics import Diagnostic, Severity, Span
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+#: Characters of a source line that are shown; of a longer one, those around the place.
+_WIDTH = 100
+#: A file with more bytes than this is not opened to show a line of it.
+_LARGEST = 20_000_000
+
+
+def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console) -> None:
+    """Write diagnostics to the console, with excerpts from the files of the book's folder."""
+    for diagnostic in diagnostics:
+        console.print(rendered(diagnostic, book), soft_wrap=True)
+
+
+def rendered(diagnostic: Diagnostic, book: Path) -> Text:
+    """One diagnostic as text of three lines and more."""
+    span, style = diagnostic.span, _STYLES[diagnostic.severity]
+    text = Text()
+    if span:
+        text.append(printable(f"{span}: "), "bold")
+    text.append(f"{diagnostic.severity}[{diagnostic.code}]: ", style)
+    text.append(printable(diagnostic.message))
+    if span:
+        text.append(_excerpt(span, book, style))
+    text.append("\n    = help: ", "cyan")
+    text.append(printable(diagnostic.hint))
+    return text
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """ "2 errors, 1 warning"."""
+    found = list(diagnostics)
+    counts = ((sum(d.severity is severity for d in found), severity) for severity in Severity)
+    return ", ".join(f"{count} {severity}{'s' * (count != 1)}" for count, severity in counts if count)
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which could drive a terminal; a book is not to be trusted."""
+    return "".join(c if c == " " or c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def _excerpt(span: Span, book: Path, style: str) -> Text:
+    """The source line, and a caret under its column; empty where there is no such line."""
+    lines = _lines(book, span.file)
+    if not 1 <= span.line <= len(lines):
+        return Text()
+    line, column = printable(lines[span.line - 1].rstrip("\r\n")), max(span.column - 1, 0)
+    start = max(0, min(column - _WIDTH // 2, len(line) - _WIDTH))
+    shown, before = line[start : start + _WIDTH], line[start:column]
+    number = f"{span.line:>5}"
+    text = Text(f"\n{number} | ", "blue").append(shown.rstrip(), "default")
+    text.append(f"\n{' ' * len(number)} | ", "blue")
+    return text.append(" " * min(cell_len(before), _WIDTH) + "^", style)
+
+
+@lru_cache(maxsize=8)
+def _lines(book: Path, name: str) -> tuple[str, ...]:
+    path = book / name
+    try:
+        inside = path.resolve().is_relative_to(book.resolve())
+        if not inside or not path.is_file() or path.stat().st_size > _LARGEST:
+            return ()
+        return tuple(path.read_text(encoding="utf-8-sig", errors="replace").split("\n"))
+    except (OSError, ValueError):
+        return ()

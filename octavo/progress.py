@@ -1,0 +1,115 @@
+"""How far a build is: bars on a terminal, plain lines elsewhere, nothing when it is to be quiet."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
+
+#: Reports a stage's progress: what is done, and how much there is.
+Step = Callable[[int, int], None]
+#: Plain lines about the same stage come at most this often, in seconds.
+_PAUSE = 1.0
+
+
+class Progress:
+    """Times the stages of a build, silently. ``seconds`` holds the wall time of each that has ended.
+
+    Stages may overlap and may be begun from several threads.
+    """
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[Step]:
+        """Time the block as the stage ``name``; call what it yields to tell how far it is."""
+        start = time.monotonic()
+        self.begin(name)
+        yield lambda done, total: self.step(name, done, total)
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
+        self.end(name)
+
+    def begin(self, name: str) -> None:
+        """A stage begins."""
+
+    def step(self, name: str, done: int, total: int) -> None:
+        """A stage is at ``done`` of ``total``."""
+
+    def end(self, name: str) -> None:
+        """A stage has ended well."""
+
+    def close(self) -> None:
+        """Nothing more will come."""
+
+
+class Lines(Progress):
+    """One line for each stage, and for a long one about one line a second: ``typeset  12/15``."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._lock = threading.Lock()
+        self._last: dict[str, float] = {}
+        self._total: dict[str, int] = {}
+
+    def begin(self, name: str) -> None:
+        """Start the clock of the stage; nothing is written yet."""
+        self._last[name] = time.monotonic()
+
+    def step(self, name: str, done: int, total: int) -> None:
+        """Write a line, unless one was written a moment ago or the stage's last line comes anyway."""
+        # A stage may go in rounds; the largest says most about its work.
+        self._total[name] = max(total, self._total.get(name, 0))
+        if done < total and time.monotonic() - self._last[name] >= _PAUSE:
+            self._last[name] = time.monotonic()
+            self._write(f"{name:<10} {done}/{total}")
+
+    def end(self, name: str) -> None:
+        """Write the stage's last line, with its time."""
+        total = self._total.get(name)
+        amount = f"{total}/{total}" if total else "done"
+        self._write(f"{name:<10} {amount:<8} {self.seconds[name]:6.1f} s")
+
+    def _write(self, line: str) -> None:
+        with self._lock:
+            print(line, file=self._stream, flush=True)
+
+
+class Bars(Progress):
+    """A bar for each stage."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._bars = RichProgress(
+            TextColumn("{task.description:<10}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._bars.start()
+
+    def begin(self, name: str) -> None:
+        """Show a bar that pulses until the stage says how much there is."""
+        if name not in self._tasks:
+            self._tasks[name] = self._bars.add_task(name, total=None)
+
+    def step(self, name: str, done: int, total: int) -> None:
+        """Move the bar."""
+        self._bars.update(self._tasks[name], completed=done, total=total)
+
+    def end(self, name: str) -> None:
+        """Fill the bar."""
+        total = next((task.total for task in self._bars.tasks if task.id == self._tasks[name]), None) or 1
+        self._bars.update(self._tasks[name], completed=total, total=total)
+
+    def close(self) -> None:
+        """Take the bars away; what is written next stands in their place."""
+        self._bars.stop()

@@ -1,0 +1,177 @@
+"""What a build made, for people (a table) and for programs (``report.json``)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from octavo import __version__
+from octavo.check.result import CheckResult, Outcome
+from octavo.diagnostics import Diagnostic
+from octavo.messages import printable
+from octavo.settings import Format
+
+#: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
+SCHEMA = 1
+#: Messages of one check that are shown unless all are asked for.
+FEW = 20
+_STYLES = {Outcome.PASSED: "green", Outcome.FAILED: "bold red", Outcome.SKIPPED: "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in the book: ``documents`` of the EPUB and ``pages`` of the PDF are None where
+    that format was not made."""
+
+    words: int
+    notes: int
+    tables: int
+    figures: int
+    documents: int | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A finished file (for a site: its folder), with its size in bytes and, for a file, its SHA-256."""
+
+    name: str
+    format: Format
+    size: int
+    sha256: str | None
+    pages: int | None = None
+    documents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One build. ``seconds`` is the wall time of each stage; some overlap, so ``total`` may be less than
+    their sum."""
+
+    title: str
+    slug: str
+    language: str
+    files: tuple[MadeFile, ...]
+    counts: Counts
+    checks: tuple[CheckResult, ...]
+    seconds: Mapping[str, float]
+    total: float
+    warnings: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def valid(self) -> bool:
+        """Whether no check failed."""
+        return not self.failures
+
+    @property
+    def failures(self) -> tuple[CheckResult, ...]:
+        """The checks that failed."""
+        return tuple(check for check in self.checks if check.outcome is Outcome.FAILED)
+
+
+def measured(path: Path, kind: Format, pages: int | None = None, documents: int | None = None) -> MadeFile:
+    """Size and digest of a file that was made; of a folder, the size of all in it."""
+    if path.is_dir():
+        size = sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
+        return MadeFile(path.name, kind, size, None, pages, documents)
+    data = path.read_bytes()
+    return MadeFile(path.name, kind, len(data), hashlib.sha256(data).hexdigest(), pages, documents)
+
+
+def write_json(report: Report, path: Path) -> None:
+    """Write ``report.json``."""
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "octavo": __version__,
+        "valid": report.valid,
+        "book": {"title": report.title, "slug": report.slug, "language": report.language},
+        "files": [asdict(made) for made in report.files],
+        "counts": asdict(report.counts),
+        "checks": [{**asdict(check), "seconds": round(check.seconds, 3)} for check in report.checks],
+        "warnings": [asdict(warning) for warning in report.warnings],
+        "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
+        "total": round(report.total, 3),
+    }
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the tables of a build: its files, its checks, and the time of its stages."""
+    counts = report.counts
+    figures = (counts.words, counts.notes, counts.tables)
+    files = _table("File")
+    for head in ("Size", "Extent", "Words", "Notes", "Tables"):
+        files.add_column(head, justify="right", no_wrap=True)
+    files.add_column("Passed", justify="right", no_wrap=True)
+    for made in report.files:
+        row = (_size(made.size), _extent(made), *(grouped(figure) for figure in figures))
+        files.add_row(printable(made.name), *row, _passed(report, made))
+    console.print(files)
+    if report.checks:
+        console.print(_checks(report))
+    stages = ", ".join(f"{name} {value:.1f} s" for name, value in report.seconds.items())
+    console.print(Text(f"{report.total:.1f} s in all: {stages}"), soft_wrap=True)
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    return table
+
+
+def _checks(report: Report) -> Table:
+    table = _table("Of", "Check", "Result", "Found")
+    formats = {made.name: made.format for made in report.files}
+    before = ""
+    for check in report.checks:
+        of, before = ("" if check.file == before else formats[check.file]), check.file
+        why = check.detail or (
+            check.messages[0] if check.outcome is Outcome.SKIPPED and check.messages else ""
+        )
+        table.add_row(of, check.name, Text(check.outcome, _STYLES[check.outcome]), printable(why))
+    return table
+
+
+def _passed(report: Report, made: MadeFile) -> Text:
+    outcomes = [check.outcome for check in report.checks if check.file == made.name]
+    if not outcomes:
+        return Text("not checked", "yellow")
+    passed = sum(outcome is Outcome.PASSED for outcome in outcomes)
+    worst = next((o for o in (Outcome.FAILED, Outcome.SKIPPED) if o in outcomes), Outcome.PASSED)
+    return Text(f"{passed} of {len(outcomes)}", _STYLES[worst])
+
+
+def show_failures(report: Report, console: Console, most: int | None = FEW) -> None:
+    """Print the messages of the checks that failed, ``most`` of each (None: all of them)."""
+    for check in report.failures:
+        head = Text(f"{check.name} failed for {check.file}", "bold red")
+        console.print(
+            head.append(f" ({printable(check.detail)})" if check.detail else "", "default"), soft_wrap=True
+        )
+        for message in check.messages[:most]:
+            console.print(Text(f"    {printable(message)}"), soft_wrap=True)
+        left = len(check.messages) - len(check.messages[:most])
+        if left:
+            console.print(Text(f"    ... and {left} more (--verbose shows all)"))
+
+
+def grouped(number: int) -> str:
+    """A number with a space at every third figure: 12 345."""
+    return f"{number:,}".replace(",", " ")
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size, 1) / 1000:.0f} kB"
+
+
+def _extent(made: MadeFile) -> str:
+    amount, unit = (made.pages, "page") if made.pages is not None else (made.documents or 0, "document")
+    return f"{grouped(amount)} {unit}{'s' * (amount != 1)}"

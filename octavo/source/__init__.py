@@ -1,0 +1,86 @@
+"""The source stage: a book's folder -> a ``Manuscript``. Knows files and positions; no HTML.
+
+``read`` reads everything and checks everything that can be known without setting a page: files, ids,
+notes, tables, pictures, references. All problems of a book are reported in one run.
+"""
+
+from pathlib import Path
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.desk import Desk
+from octavo.source.divisions import read_divisions
+from octavo.source.folder import Folder
+from octavo.source.ids import Ids
+from octavo.source.manuscript import Division, Kind, Manuscript, Text
+from octavo.source.metadata import Book
+from octavo.source.notes_files import read_notes
+from octavo.source.pictures import MEDIA_TYPES, check_picture
+from octavo.source.references import check_references
+from octavo.source.tables import read_tables
+from octavo.source.validate import span_of, validate
+from octavo.source.yaml_tree import YamlNode, load_yaml
+
+__all__ = ["BOOK_FILE", "MEDIA_TYPES", "read"]
+
+#: The file that makes a folder a book.
+BOOK_FILE = "book.yaml"
+
+
+def read(root: Path, diagnostics: Diagnostics) -> Manuscript | None:
+    """Read the book in the folder ``root``.
+
+    Every problem goes to ``diagnostics``; None comes back only where ``book.yaml`` is unusable. A
+    manuscript with errors is good enough to look for more of them, not to make a book from.
+    """
+    folder = Folder(root, diagnostics)
+    if not (folder.root / BOOK_FILE).is_file():
+        diagnostics.error(
+            "book-missing",
+            None,
+            f"there is no {BOOK_FILE} in {root}",
+            "name the book's folder with --book, or begin a book with --new",
+        )
+        return None
+    source = folder.text(BOOK_FILE)
+    node = load_yaml(source, BOOK_FILE, diagnostics) if source is not None else None
+    if node is None:
+        return None
+    book = validate(Book, node, diagnostics, BOOK_FILE, {"title": "Untitled"})
+    if book is None:
+        return None
+    desk = Desk(folder, diagnostics, book, Ids(diagnostics))
+    if book.cover is not None:
+        check_picture(book.cover, span_of(node, "cover", Span(BOOK_FILE)), desk, None)
+    read_tables(desk)
+    read_notes(desk)
+    divisions = read_divisions(node, desk)
+    check_references(desk)
+    _check_notes_printed(divisions, desk)
+    title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
+    return Manuscript(folder.root, book, divisions, desk.notes, desk.tables, title, subtitle)
+
+
+def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
+    """The book's title or subtitle as inline Markdown."""
+    found = node.get(key)
+    return desk.inline(found) if found is not None else None
+
+
+def _check_notes_printed(divisions: tuple[Division, ...], desk: Desk) -> None:
+    """Notes at the end of the book need a division that prints them."""
+    printed = {(d.kind, d.series) for d in _walk(divisions) if d.kind is Kind.NOTES}
+    for series in desk.book.notes:
+        notes = [note for note in desk.notes.values() if note.series == series.id]
+        if not notes or series.place != "book-end":
+            continue
+        if (Kind.NOTES, None) not in printed and (Kind.NOTES, series.id) not in printed:
+            desk.diagnostics.warning(
+                "notes-unplaced",
+                Span(BOOK_FILE),
+                f"nothing in the book prints the notes of the series `{series.id}` (there are {len(notes)})",
+                "add `- notes` to `back:` in book.yaml",
+            )
+
+
+def _walk(divisions: tuple[Division, ...]) -> list[Division]:
+    return [one for division in divisions for one in (division, *_walk(division.children))]

@@ -1,0 +1,76 @@
+"""A Markdown file of the book: its front matter, its title and its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.desk import Desk
+from octavo.source.extract import Origin, extract
+from octavo.source.front_matter import split_front_matter
+from octavo.source.manuscript import Text
+from octavo.source.markdown import parse_blocks
+from octavo.source.metadata import FrontMatter
+from octavo.source.notes import first_series
+from octavo.source.tokens import plain_text
+from octavo.source.yaml_tree import YamlNode
+
+_NOTHING = FrontMatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What a file says. ``heading`` is the title from its first line, taken out of the text, with the
+    attributes that stood in braces."""
+
+    file: str
+    front: FrontMatter = _NOTHING
+    node: YamlNode | None = None
+    heading: Text | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    text: Text | None = None
+
+
+def read_chapter(file: str, desk: Desk, asked: Span) -> Chapter:
+    """Read one file. ``asked`` is the place that names it. Notes and tables in it go to the desk."""
+    source = desk.folder.text(file, asked)
+    if source is None:
+        return Chapter(file)
+    front, node, text = split_front_matter(source, file, FrontMatter, desk.diagnostics)
+    tokens = parse_blocks(text, file, desk.diagnostics)
+    tokens = extract(tokens, Origin(file, source, file, first_series(desk)), desk)
+    heading, attributes = None, {}
+    if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        inline = tokens[1]
+        heading = Text((inline,), inline.meta["span"], source)
+        attributes = {key: str(value) for key, value in tokens[0].attrs.items()}
+        tokens = tokens[3:]
+    _check_levels(tokens, desk)
+    return Chapter(file, front, node, heading, attributes, Text(tuple(tokens), Span(file), source))
+
+
+def _check_levels(tokens: Sequence[Token], desk: Desk) -> None:
+    """Subheads go down one level at a time; the first level is the title's."""
+    above = 1
+    for token, inline in pairwise(tokens):
+        if token.type != "heading_open":
+            continue
+        level = int(token.tag[1])
+        words = plain_text(inline.children or [])
+        if level == 1:
+            desk.diagnostics.warning(
+                "heading-top",
+                token.meta["span"],
+                f"`# {words}` has the level of a title, but is not the first line of its file",
+                "write ## for a subhead, or put the text below it into a file of its own",
+            )
+        elif level > above + 1:
+            desk.diagnostics.warning(
+                "heading-skip",
+                token.meta["span"],
+                f"the heading `{words}` is of level {level}, the one before it of level {above}",
+                f"write {'#' * (above + 1)} before it",
+            )
+        above = level

@@ -1,0 +1,68 @@
+"""What all readers of one book share: the folder, the diagnostics, and what has been gathered so far."""
+
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.folder import Folder
+from octavo.source.ids import Ids
+from octavo.source.manuscript import NoteSource, TableSource, Text
+from octavo.source.markdown import parse_inline
+from octavo.source.metadata import Book
+from octavo.source.tokens import walk
+from octavo.source.yaml_tree import YamlNode
+
+_NAMES = {"heading_open": "heading", "figure": "figure"}
+
+
+@dataclass
+class Desk:
+    """The state of one reading. ``texts`` are all texts with the file whose own notes they may call."""
+
+    folder: Folder
+    diagnostics: Diagnostics
+    book: Book
+    ids: Ids
+    notes: dict[tuple[str | None, str], NoteSource] = field(default_factory=dict)
+    tables: dict[str, TableSource] = field(default_factory=dict)
+    texts: list[tuple[Text, str | None]] = field(default_factory=list)
+    pictures: dict[str, bool] = field(default_factory=dict)
+    broken_tables: set[str] = field(default_factory=set)
+
+    inline_notes: dict[str | None, int] = field(default_factory=dict)
+
+    def inline_note_id(self, scope: str | None) -> str:
+        """An id, free in its scope, for a note that is written in the line."""
+        number = self.inline_notes.get(scope, 0) + 1
+        while (scope, f"inline-{number}") in self.notes:
+            number += 1
+        self.inline_notes[scope] = number
+        return f"inline-{number}"
+
+    def claim_in_texts(self) -> None:
+        """Claim the ids that stand in texts: of headings, figures, divs, spans and all other elements."""
+        for text, _ in self.texts:
+            for token in walk(text.tokens):
+                name = token.meta.get("id") if token.type == "figure" else token.attrs.get("id")
+                if name:
+                    what = _NAMES.get(token.type, "place")
+                    self.ids.claim(str(name), token.meta["span"], what)
+
+    def inline(self, node: YamlNode) -> Text:
+        """The inline Markdown of a YAML scalar."""
+        return self.inline_text(node.text().strip(), node.span, _starts(node))
+
+    def inline_text(self, source: str, span: Span, starts: tuple[tuple[int, int], ...] = ()) -> Text:
+        """The inline Markdown of a text that stands at ``span``; its tokens are one ``inline`` token."""
+        token: Token = parse_inline(source, span, self.diagnostics, starts)
+        return Text((token,), span, source)
+
+
+def _starts(node: YamlNode) -> tuple[tuple[int, int], ...]:
+    """Where each line of a scalar begins in the file, as far as that can be known."""
+    span = node.span
+    if node.block:
+        lines = node.text().strip().count("\n") + 1
+        return tuple((span.line + 1 + number, node.indent + 1) for number in range(lines))
+    return ((span.line, span.column + node.quoted),)

@@ -1,0 +1,92 @@
+"""Divisions on their way: mutable until every id of the book is known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from octavo.diagnostics import Span
+from octavo.source.desk import Desk
+from octavo.source.ids import make_ids
+from octavo.source.manuscript import Division, Kind, Region, Starts, Text
+
+
+@dataclass(eq=False)
+class DivisionDraft:
+    """A division without a certain id. ``slug`` is what an id is made from where none is given."""
+
+    kind: Kind
+    region: Region
+    span: Span
+    parent: "DivisionDraft | None"
+    id: str | None = None
+    id_span: Span | None = None
+    slug: str = ""
+    file: str | None = None
+    title: Text | None = None
+    subtitle: Text | None = None
+    short_title: str | None = None
+    number: str | None = None
+    author: str | None = None
+    starts: Starts | None = None
+    series: str | None = None
+    text: Text | None = None
+    children: list["DivisionDraft"] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """1 for a division at the top."""
+        return self.parent.depth + 1 if self.parent else 1
+
+
+def finish(drafts: Sequence[DivisionDraft], desk: Desk) -> tuple[Division, ...]:
+    """Settle all ids and make the divisions. Their texts go to the desk, to be searched for references."""
+    every = list(_walk(drafts))
+    for draft in every:
+        for text in (draft.title, draft.subtitle, draft.text):
+            if text is not None:
+                desk.texts.append((text, draft.file))
+    claim_ids(every, desk)
+    return tuple(_division(draft) for draft in drafts)
+
+
+def _walk(drafts: Sequence[DivisionDraft]) -> Iterator[DivisionDraft]:
+    for draft in drafts:
+        yield draft
+        yield from _walk(draft.children)
+
+
+def claim_ids(every: Sequence[DivisionDraft], desk: Desk) -> None:
+    """Claim the ids that the author wrote, in divisions and texts; then make those that are missing."""
+    fixed: dict[int, str] = {}
+    for draft in every:
+        if draft.id and desk.ids.claim(draft.id, draft.id_span or draft.span, "division"):
+            fixed[id(draft)] = draft.id
+    desk.claim_in_texts()
+    wanted = [
+        (id(draft), draft.slug, id(draft.parent) if draft.parent else None)
+        for draft in every
+        if id(draft) not in fixed
+    ]
+    made = make_ids(wanted, fixed, desk.ids)
+    for draft in every:
+        if id(draft) in made:
+            draft.id = made[id(draft)]
+            desk.ids.add_made(draft.id, draft.span, "division")
+
+
+def _division(draft: DivisionDraft) -> Division:
+    return Division(
+        id=draft.id or draft.slug,
+        kind=draft.kind,
+        region=draft.region,
+        span=draft.span,
+        file=draft.file,
+        title=draft.title,
+        subtitle=draft.subtitle,
+        short_title=draft.short_title,
+        number=draft.number,
+        author=draft.author,
+        starts=draft.starts,
+        series=draft.series,
+        text=draft.text,
+        children=tuple(_division(child) for child in draft.children),
+    )

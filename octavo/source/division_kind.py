@@ -1,0 +1,84 @@
+"""What kind of division an entry of ``book.yaml`` is, and what may stand in what."""
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.chapter import Chapter
+from octavo.source.closest import listing, suggest
+from octavo.source.desk import Desk
+from octavo.source.division_draft import DivisionDraft
+from octavo.source.ids import slug
+from octavo.source.manuscript import GENERATED, Kind, Region
+from octavo.source.metadata import Entry
+from octavo.source.validate import span_of
+from octavo.source.yaml_tree import YamlNode
+
+GENERATED_NAMES = tuple(sorted(kind.value for kind in GENERATED))
+
+#: Kinds that hold other divisions.
+_HOLDERS = (Kind.PART, Kind.SELECTION)
+#: Generated kinds whose words are always Octavo's; a copyright page may have a file instead.
+_NO_FILE = GENERATED - {Kind.COPYRIGHT}
+#: Kinds that the name of a file can give.
+_BY_NAME = {kind.value: kind for kind in Kind if kind not in _NO_FILE and kind not in _HOLDERS}
+
+
+def looks_like_file(name: str) -> bool:
+    """Whether a string of ``book.yaml`` is the path of a Markdown file, and not the name of a kind."""
+    return name.lower().endswith((".md", ".markdown"))
+
+
+def settle_kind(entry: Entry, node: YamlNode, chapter: Chapter | None, region: Region, desk: Desk) -> Kind:
+    """The kind: as the entry says, else the file's front matter, else by its chapters, else by the name
+    of its file, else by its region. One that is unknown is reported, and the next way is taken."""
+    for written, place in (
+        (entry.kind, node),
+        (chapter.front.kind if chapter else None, chapter.node if chapter else None),
+    ):
+        if written is not None:
+            kind = _known(written, span_of(place, "kind", node.span), chapter, desk)
+            if kind is not None:
+                return kind
+    if entry.chapters:
+        return Kind.SELECTION if entry.file else Kind.PART
+    if chapter:
+        stem = slug(chapter.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        if stem in _BY_NAME:
+            return _BY_NAME[stem]
+    return Kind.CHAPTER if region is Region.BODY else Kind.TEXT
+
+
+def _known(written: str, span: Span, chapter: Chapter | None, desk: Desk) -> Kind | None:
+    names = [kind.value for kind in Kind]
+    if written not in names:
+        hint = suggest(written, names, f"kinds are {', '.join(names)}")
+        desk.diagnostics.error("kind-unknown", span, f"there is no kind of division `{written}`", hint)
+        return None
+    kind = Kind(written)
+    if kind in _NO_FILE and chapter is not None:
+        desk.diagnostics.error(
+            "kind-generated",
+            span,
+            f"Octavo makes the {written} itself, so the text of {chapter.file} would not be printed",
+            "take the file out, or give it the kind text",
+        )
+        return None
+    return kind
+
+
+def check_children(draft: DivisionDraft, span: Span, diagnostics: Diagnostics) -> None:
+    """Parts hold selections and chapters, selections hold chapters; anything else is reported."""
+    if draft.kind not in _HOLDERS:
+        diagnostics.error(
+            "kind-children",
+            span,
+            f"a {draft.kind} cannot hold chapters",
+            f"give it one of the kinds {listing(kind.value for kind in _HOLDERS)}",
+        )
+        return
+    for child in draft.children:
+        if child.kind is Kind.PART or (child.kind is Kind.SELECTION and draft.kind is Kind.SELECTION):
+            diagnostics.error(
+                "kind-nesting",
+                child.span,
+                f"a {child.kind} cannot stand in a {draft.kind}",
+                "parts stand at the top; they may hold selections, and these hold chapters",
+            )

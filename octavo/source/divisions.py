@@ -1,0 +1,225 @@
+"""The divisions of the book, from the lists ``front:``, ``body:`` and ``back:`` of ``book.yaml``."""
+
+from collections.abc import Sequence
+
+from octavo.diagnostics import Span
+from octavo.source.chapter import Chapter, read_chapter
+from octavo.source.closest import suggest
+from octavo.source.desk import Desk
+from octavo.source.division_draft import DivisionDraft, finish
+from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
+from octavo.source.folder import unlisted
+from octavo.source.ids import slug
+from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, Text
+from octavo.source.metadata import Entry
+from octavo.source.notes import known_series
+from octavo.source.tokens import plain_text
+from octavo.source.validate import span_of
+from octavo.source.yaml_tree import YamlNode
+
+#: How deep divisions may stand in each other: part, selection, chapter.
+DEPTH = 3
+
+
+def read_divisions(root: YamlNode, desk: Desk) -> tuple[Division, ...]:
+    """All divisions in reading order, with their texts; ``root`` is the whole of ``book.yaml``."""
+    reader = _Reader(desk)
+    drafts: list[DivisionDraft] = []
+    for region in Region:
+        entries: Sequence[str | Entry] = getattr(desk.book, region.value)
+        node = root.get(region.value)
+        drafts += reader.entries(entries, node, region, None)
+    unlisted(desk.folder, reader.listed, desk.diagnostics, ("notes", "tables", "images"))
+    return finish(drafts, desk)
+
+
+class _Reader:
+    """Goes through the entries; remembers which file was named where."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[str, Span] = {}
+        self.listed: dict[str, Span] = {}
+
+    def entries(
+        self,
+        entries: Sequence[str | Entry],
+        node: YamlNode | None,
+        region: Region,
+        parent: DivisionDraft | None,
+    ) -> list[DivisionDraft]:
+        drafts = []
+        for entry, place in zip(entries, node.items() if node else [], strict=False):
+            draft = self._entry(entry, place, region, parent)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts
+
+    def _entry(
+        self, entry: str | Entry, node: YamlNode, region: Region, parent: DivisionDraft | None
+    ) -> DivisionDraft | None:
+        if isinstance(entry, str):
+            found = self._short(entry, node.span)
+            if found is None:
+                return None
+            entry = found
+        chapter = self._chapter(entry, node)
+        kind = settle_kind(entry, node, chapter, region, self._desk)
+        draft = DivisionDraft(kind, region, node.span, parent)
+        self._fill(draft, entry, node, chapter)
+        if entry.chapters:
+            self._children(draft, entry, node, region)
+        self._check(draft, entry, node)
+        return draft
+
+    def _short(self, name: str, span: Span) -> Entry | None:
+        """The entry that a plain string is short for."""
+        if looks_like_file(name):
+            return Entry(file=name)
+        if name in GENERATED_NAMES:
+            return Entry(kind=name)
+        if name in [kind.value for kind in Kind]:
+            self._error(
+                "division-empty",
+                span,
+                f"`{name}` needs a file",
+                f"write the path of its file: front/{name}.md",
+            )
+            return None
+        hint = f"write the path of a file (with .md), or one of {', '.join(GENERATED_NAMES)}"
+        self._error(
+            "kind-unknown",
+            span,
+            f"`{name}` is neither a file nor a page that Octavo makes",
+            suggest(name, GENERATED_NAMES, hint),
+        )
+        return None
+
+    def _chapter(self, entry: Entry, node: YamlNode) -> Chapter | None:
+        if not entry.file:
+            return None
+        span = span_of(node, "file", node.span)
+        file = self._desk.folder.find(entry.file, span)
+        if file is None:
+            return None
+        if not looks_like_file(file):
+            self._error("file-type", span, f"`{file}` is not a Markdown file", "name a file that ends in .md")
+            return None
+        if file in self.listed:
+            first = self.listed[file]
+            hint = "take one of the two lines out"
+            self._error("file-twice", span, f"`{file}` is in the book already, in line {first.line}", hint)
+            return None
+        self.listed[file] = span
+        return read_chapter(file, self._desk, span)
+
+    def _fill(self, draft: DivisionDraft, entry: Entry, node: YamlNode, chapter: Chapter | None) -> None:
+        front = chapter.front if chapter else None
+        below = chapter.node if chapter else None
+        draft.file = chapter.file if chapter else None
+        draft.text = chapter.text if chapter else None
+        draft.title = self._inline("title", node, below)
+        draft.subtitle = self._inline("subtitle", node, below)
+        draft.short_title = entry.short_title or (front.short_title if front else None)
+        draft.author = entry.author or (front.author if front else None)
+        starts = entry.starts or (front.starts if front else None)
+        draft.starts = Starts(starts) if starts else None
+        draft.series = entry.series
+        heading = chapter.heading if chapter else None
+        attributes = chapter.attributes if chapter else {}
+        if heading is not None:
+            self._heading(draft, heading)
+        number = entry.number if entry.number is not None else (front.number if front else None)
+        if number is False or (number is None and "unnumbered" in attributes.get("class", "").split()):
+            draft.number = ""
+        elif number is not None:
+            draft.number = str(number)
+        self._name(draft, entry, node, below, attributes)
+
+    def _inline(self, key: str, node: YamlNode, below: YamlNode | None) -> Text | None:
+        """A title from the entry, else from the front matter."""
+        for place in (node, below):
+            found = place.get(key) if place is not None else None
+            if found is not None and found.text().strip():
+                return self._desk.inline(found)
+        return None
+
+    def _heading(self, draft: DivisionDraft, heading: Text) -> None:
+        if draft.title is None:
+            draft.title = heading
+            return
+        words, title = plain_text(heading.tokens).strip(), plain_text(draft.title.tokens).strip()
+        if words != title:
+            self._desk.diagnostics.warning(
+                "title-twice",
+                heading.span,
+                f"the heading `{words}` is not printed: the title is given in {draft.title.span}",
+                "keep one of the two, or write ## if it is a subhead",
+            )
+
+    def _name(
+        self,
+        draft: DivisionDraft,
+        entry: Entry,
+        node: YamlNode,
+        below: YamlNode | None,
+        attributes: dict[str, str],
+    ) -> None:
+        """The division's id, where the author gave one; else what one is made from."""
+        for place in (node, below):
+            found = place.get("id") if place is not None else None
+            if found is not None and draft.id is None:
+                draft.id, draft.id_span = found.text(), found.span
+        if draft.id is None and "id" in attributes and draft.title is not None:
+            draft.id, draft.id_span = attributes["id"], draft.title.span
+        *folders, stem = (draft.file or entry.file or "").rsplit(".", 1)[0].split("/")
+        if stem.lower() in ("index", "readme") and folders:
+            stem = folders[-1]
+        words = plain_text(draft.title.tokens) if draft.title else ""
+        draft.slug = slug(stem) or (slug(words) if draft.kind not in GENERATED else "") or draft.kind.value
+
+    def _children(self, draft: DivisionDraft, entry: Entry, node: YamlNode, region: Region) -> None:
+        span = node.place("chapters")
+        if draft.depth >= DEPTH:
+            hint = (
+                "a part may hold selections, and these may hold chapters; deeper parts are headings in a file"
+            )
+            self._error("division-depth", span, f"divisions stand more than {DEPTH} deep in each other", hint)
+            return
+        draft.children = self.entries(entry.chapters, node.get("chapters"), region, draft)
+        check_children(draft, span, self._desk.diagnostics)
+
+    def _check(self, draft: DivisionDraft, entry: Entry, node: YamlNode) -> None:
+        if entry.series is not None:
+            span = node.place("series")
+            if draft.kind is not Kind.NOTES:
+                hint = "take it out; the series of a note is said in notes/ or with the note"
+                self._error("key-misplaced", span, "`series` is for an entry of the kind notes", hint)
+            elif not known_series(entry.series, span_of(node, "series", span), self._desk):
+                draft.series = None
+        if draft.kind in GENERATED:
+            key = f"{draft.kind} {draft.series or ''}"
+            if key in self._made:
+                message = f"`{draft.kind}` is in the book already, in line {self._made[key].line}"
+                self._error("kind-twice", node.span, message, "take one of the two lines out")
+            self._made.setdefault(key, node.span)
+        elif entry.file is None and draft.title is None and not draft.children:
+            hint = "give it a `file:`, or a `title:`"
+            self._error(
+                "division-empty", node.span, f"this {draft.kind} has neither a file nor a title", hint
+            )
+        if (
+            draft.text is not None
+            and not draft.text.tokens
+            and not draft.children
+            and draft.kind is not Kind.PART
+        ):
+            self._desk.diagnostics.warning(
+                "chapter-empty",
+                Span(draft.file or ""),
+                "the file has no text",
+                "write it, or take it out of book.yaml",
+            )
+
+    def _error(self, code: str, span: Span, message: str, hint: str) -> None:
+        self._desk.diagnostics.error(code, span, message, hint)

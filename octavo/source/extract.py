@@ -1,0 +1,113 @@
+"""Takes out of a file's tokens what the manuscript keeps apart: notes and tables; checks its pictures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.desk import Desk
+from octavo.source.manuscript import Text
+from octavo.source.notes import NoteDefaults, add_note
+from octavo.source.pictures import check_picture
+from octavo.source.pipe_tables import take_tables
+from octavo.source.tokens import matching, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where tokens come from: the file and its text; ``scope`` is None for a file in notes/."""
+
+    file: str
+    source: str
+    scope: str | None
+    notes: NoteDefaults
+
+
+def extract(tokens: Sequence[Token], origin: Origin, desk: Desk) -> list[Token]:
+    """The tokens that stay in the text. Notes and tables go to the desk; pictures are checked."""
+    kept = _take_notes(list(tokens), origin, desk)
+    _inline_notes(kept, origin, desk)
+    kept = take_tables(kept, origin.file, origin.scope, desk)
+    _check_pictures(kept, origin, desk)
+    return kept
+
+
+def _take_notes(tokens: list[Token], origin: Origin, desk: Desk) -> list[Token]:
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type != "note_open":
+            kept.append(token)
+            at += 1
+            continue
+        end = matching(tokens, at)
+        inside = extract(tokens[at + 1 : end], origin, desk)
+        _define(token, inside, origin, desk)
+        at = end + 1
+    return kept
+
+
+def _define(token: Token, inside: list[Token], origin: Origin, desk: Desk) -> None:
+    span: Span = token.meta["span"]
+    if not inside:
+        desk.diagnostics.error(
+            "note-empty",
+            span,
+            f"the note [^{token.meta['id']}] has no text",
+            "write its text after the colon",
+        )
+    attrs = token.attrs
+    text = Text(tuple(inside), span, origin.source)
+    series = str(attrs["series"]) if "series" in attrs else None
+    author = str(attrs["author"]) if "author" in attrs else None
+    add_note(desk, token.meta["id"], origin.scope, origin.notes, text, series, author)
+
+
+def _inline_notes(tokens: Sequence[Token], origin: Origin, desk: Desk) -> None:
+    """Each ``inline_note`` becomes a note with an id made here, and a call of it."""
+    for token in list(walk(tokens)):
+        if token.type != "inline_note":
+            continue
+        _inline_notes(token.children or (), origin, desk)
+        name = desk.inline_note_id(origin.scope)
+        span: Span = token.meta["span"]
+        text = Text(tuple(_paragraph(token, span)), span, origin.source)
+        token.type, token.tag, token.children, token.content = "note_ref", "a", None, ""
+        token.meta["id"] = name
+        add_note(desk, name, origin.scope, origin.notes, text, None, None)
+
+
+def _paragraph(token: Token, span: Span) -> Iterator[Token]:
+    place = [span.line - 1, span.line]
+    yield Token("paragraph_open", "p", 1, block=True, map=list(place), meta={"span": span})
+    children = token.children
+    yield Token(
+        "inline", "", 0, content=token.content, children=children, map=place, meta={"span": span}, level=1
+    )
+    yield Token("paragraph_close", "p", -1, block=True)
+
+
+def _check_pictures(tokens: Sequence[Token], origin: Origin, desk: Desk) -> None:
+    for token in walk(tokens):
+        if token.type not in ("figure", "image"):
+            continue
+        span: Span = token.meta["span"]
+        figure = token.type == "figure"
+        src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
+        found = check_picture(src, span, desk, origin.file) or src
+        alt = token.meta.get("alt")
+        if figure:
+            token.meta["src"] = found
+        else:
+            alt = alt if alt is not None else token.content or None
+            token.attrs.update({"src": found, "alt": alt or ""})
+        if alt is None:
+            desk.diagnostics.warning(
+                "alt-missing",
+                span,
+                f"the picture `{src}` has no alternative text",
+                'write {alt="what the picture shows"} after it, or {alt=""} where it only decorates',
+            )

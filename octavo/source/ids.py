@@ -1,0 +1,86 @@
+"""Ids: every one stands once in the book, so that every reference leads to one place."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from octavo.diagnostics import Diagnostics, Span
+
+#: Fit for an id in XML (an NCName without its rarer characters).
+ID = re.compile(r"[^\W\d][\w.-]*")
+
+
+class Ids:
+    """The ids that the author wrote, with their places, and what each names ("heading", "table" ...)."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self._places: dict[str, tuple[Span, str]] = {}
+
+    def claim(self, name: str, span: Span, what: str) -> bool:
+        """Note an id. Reports one that stands elsewhere already, naming both places; False then."""
+        known = self._places.get(name)
+        if known is None:
+            self._places[name] = (span, what)
+            return True
+        first, kind = known
+        self._diagnostics.error(
+            "id-duplicate",
+            span,
+            f"the id `{name}` is taken: a {kind} in {first.file}, line {first.line}, has it",
+            "give one of the two another id, and correct the references to it",
+        )
+        return False
+
+    def add_made(self, name: str, span: Span, what: str) -> None:
+        """Note an id that Octavo made (it is free)."""
+        self._places[name] = (span, what)
+
+    def kind(self, name: str) -> str | None:
+        """What an id names, or None."""
+        return self._places[name][1] if name in self._places else None
+
+    def named(self, *kinds: str) -> list[str]:
+        """The ids of things of some kinds; without kinds, all ids."""
+        return [name for name, (_, kind) in self._places.items() if not kinds or kind in kinds]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+
+def slug(text: str) -> str:
+    """Words joined by hyphens, in lower case and ASCII, beginning with a letter; "" if nothing is left.
+
+    A number in front, as in ``03-the-new-course``, is for the order of files and is left out.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['\u2019]", "", plain)).strip("-")
+    return re.sub(r"^[\d-]+", "", words)
+
+
+def make_ids(
+    wanted: Iterable[tuple[int, str, int | None]], fixed: Mapping[int, str], taken: Ids
+) -> dict[int, str]:
+    """Ids for divisions that have none, by key.
+
+    ``wanted`` gives key, slug and parent's key in reading order, parents first; ``fixed`` the ids that
+    the author gave. A slug that several want, or that is taken, is preceded by the parent's id
+    ("the-new-course--preface"); if that is taken too, a number follows ("preface-2").
+    """
+    every = list(wanted)
+    counts: dict[str, int] = {}
+    for _, name, _ in every:
+        counts[name] = counts.get(name, 0) + 1
+    made: dict[int, str] = {}
+    used = {*taken.named(), *fixed.values()}
+    for key, name, parent in every:
+        above = None if parent is None else fixed.get(parent) or made.get(parent)
+        chosen = f"{above}--{name}" if above and (counts[name] > 1 or name in used) else name
+        number = 2
+        base = chosen
+        while chosen in used:
+            chosen = f"{base}-{number}"
+            number += 1
+        made[key] = chosen
+        used.add(chosen)
+    return made

@@ -1,0 +1,236 @@
+"""The manuscript: what the source stage hands on. Parsed files and their positions; no HTML.
+
+Markdown is kept as the tokens of markdown-it-py. Two things hold for every ``Text``: a block
+token's ``map`` counts lines of the *file* from 0, and every inline child carries its ``Span`` in
+``meta["span"]`` (a place found as near as the parser allows: the line is always right).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.metadata import Book
+
+
+class Region(StrEnum):
+    """The three regions of a book; folios are roman in the first and arabic in the others."""
+
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+
+
+class Kind(StrEnum):
+    """What a division is. The names are those that an author writes in ``book.yaml``."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    COPYRIGHT = "copyright"
+    DEDICATION = "dedication"
+    EPIGRAPH = "epigraph"
+    CONTENTS = "contents"
+    LIST_OF_TABLES = "list-of-tables"
+    LIST_OF_FIGURES = "list-of-figures"
+    FOREWORD = "foreword"
+    PREFACE = "preface"
+    ACKNOWLEDGMENTS = "acknowledgments"
+    INTRODUCTION = "introduction"
+    PROLOGUE = "prologue"
+    PART = "part"
+    SELECTION = "selection"
+    CHAPTER = "chapter"
+    APPENDIX = "appendix"
+    CONCLUSION = "conclusion"
+    EPILOGUE = "epilogue"
+    AFTERWORD = "afterword"
+    CHRONOLOGY = "chronology"
+    GLOSSARY = "glossary"
+    BIBLIOGRAPHY = "bibliography"
+    NOTES = "notes"
+    ABOUT_THE_AUTHOR = "about-the-author"
+    COLOPHON = "colophon"
+    TEXT = "text"
+
+
+#: Divisions that Octavo makes from the rest of the book; all others need a file or a title.
+GENERATED = frozenset(
+    {
+        Kind.HALF_TITLE,
+        Kind.TITLE_PAGE,
+        Kind.COPYRIGHT,
+        Kind.CONTENTS,
+        Kind.LIST_OF_TABLES,
+        Kind.LIST_OF_FIGURES,
+        Kind.NOTES,
+    }
+)
+
+
+class Starts(StrEnum):
+    """Where a division begins: on a right-hand page, on a new page, or after what comes before."""
+
+    RECTO = "recto"
+    PAGE = "page"
+    RUN_ON = "run-on"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Parsed Markdown. ``source`` is the text as written, for finding exact columns."""
+
+    tokens: tuple[Token, ...]
+    span: Span
+    source: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """A note as written. ``scope`` is the chapter file for a note defined in a chapter (its id is
+    known in that file only), and None for one in ``notes/`` (known in the whole book)."""
+
+    id: str
+    scope: str | None
+    series: str
+    author: str | None
+    text: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One entry of front, body or back matter, with the divisions inside it.
+
+    ``id`` is unique in the book and fit for XML (given as ``id:``, else made from the file's name).
+    ``number`` is an explicit number from the source (kept as written, never renumbered), "" where
+    numbering is switched off, None where Octavo numbers by rule. Titles are inline Markdown.
+    """
+
+    id: str
+    kind: Kind
+    region: Region
+    span: Span
+    file: str | None = None
+    title: Text | None = None
+    subtitle: Text | None = None
+    short_title: str | None = None
+    number: str | None = None
+    author: str | None = None
+    starts: Starts | None = None
+    series: str | None = None  # for Kind.NOTES: the note series that it prints
+    text: Text | None = None
+    children: tuple["Division", ...] = ()
+
+
+class Align(StrEnum):
+    """How the cells of a table column stand; DECIMAL sets figures on their decimal point."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    DECIMAL = "decimal"
+
+
+class RowKind(StrEnum):
+    """DATA and SUB (an indented sub-row) are ordinary rows; GROUP is one heading cell over the
+    rows that follow; TOTAL is set off by a rule."""
+
+    DATA = "data"
+    SUB = "sub"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+class Orientation(StrEnum):
+    """SIDEWAYS tables stand on pages of their own, turned by a quarter, in print."""
+
+    UPRIGHT = "upright"
+    SIDEWAYS = "sideways"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. ``stub`` marks the row heads (the first column unless said otherwise);
+    ``width`` is its share of the table's width in percent, or None for the width of its text."""
+
+    id: str
+    head: Text
+    align: Align
+    stub: bool
+    span: Span
+    unit: Text | None = None
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spanner:
+    """A head over several columns, from index ``first`` to ``last`` (both included, from 0).
+    ``level`` 1 stands directly over the column heads, 2 over the spanners of level 1, and so on."""
+
+    head: Text
+    first: int
+    last: int
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: inline Markdown, over ``colspan`` columns."""
+
+    text: Text
+    span: Span
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. A GROUP row has exactly one cell."""
+
+    kind: RowKind
+    cells: tuple[Cell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """A note that belongs to a table; cells, heads and the caption refer to it as ``[^id]``."""
+
+    id: str
+    text: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """A table from ``tables/*.yaml`` (``scope`` None) or a pipe table in a chapter (``scope`` its file).
+    An unnumbered pipe table without an id has an id made by the source stage."""
+
+    id: str
+    scope: str | None
+    caption: Text | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    span: Span
+    spanners: tuple[Spanner, ...] = ()
+    notes: tuple[TableNote, ...] = ()
+    source: Text | None = None
+    short_caption: str | None = None
+    orientation: Orientation = Orientation.UPRIGHT
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything that the source says. ``notes`` are keyed by (scope, id), ``tables`` by id."""
+
+    root: Path
+    book: Book
+    divisions: tuple[Division, ...]  # top level, front, body, back, in reading order
+    notes: Mapping[tuple[str | None, str], NoteSource]
+    tables: Mapping[str, TableSource]
+    title: Text | None = None  # the book's title and subtitle, parsed as inline Markdown
+    subtitle: Text | None = None

@@ -1,0 +1,136 @@
+"""Fenced divs -> tokens ``div_open`` ... ``div_close``; an empty ``.table`` div -> ``table_place``.
+
+::
+
+    ::: {.headnote}
+    Text.
+    :::
+
+A fence with attributes opens a div, a fence without closes the innermost. Which fence closes which
+is found once for the whole text, so that nesting needs no longer fences and costs nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from octavo.source.fault import Fault
+from octavo.source.markdown.attributes import MALFORMED, parse_attributes
+from octavo.source.markdown.problem import block_problem
+
+_MARKERS = r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*"
+_FENCE = re.compile(_MARKERS + r"(:{3,})[ \t]*(\S.*)?$")
+_CODE = re.compile(_MARKERS + r"(`{3,}|~{3,})")
+_CLASS = re.compile(r"[\w-]+")
+_UNCLOSED = Fault(
+    "div-unclosed", "this ::: block is never closed", "write a line with ::: after its last paragraph"
+)
+_UNOPENED = Fault("div-unopened", "this ::: closes a block that was never opened", "take the line out")
+
+
+def use_divs(md: MarkdownIt) -> None:
+    """Add the rule. A div may interrupt a paragraph."""
+    md.block.ruler.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Opening line -> closing line, for all divs of a text."""
+
+    closed_by: dict[int, int]
+
+
+def _pairs(state: StateBlock) -> _Pairs:
+    known = state.env.get("div_pairs")
+    if isinstance(known, _Pairs):
+        return known
+    closed_by: dict[int, int] = {}
+    opened: list[int] = []
+    code, comment = "", False
+    for number, line in enumerate(state.src.split("\n")):
+        if comment or ("<!--" in line and "-->" not in line):
+            comment = "-->" not in line
+            continue
+        marks = _CODE.match(line)
+        if marks and (not code or marks[1].startswith(code)):
+            code = "" if code else marks[1]
+        fence = None if code else _FENCE.match(line)
+        if fence and fence[2]:
+            opened.append(number)
+        elif fence and opened:
+            closed_by[opened.pop()] = number
+    found = state.env["div_pairs"] = _Pairs(closed_by)
+    return found
+
+
+def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if state.is_code_block(start) or not state.src.startswith(":::", first):
+        return False
+    if silent:
+        return True
+    info = state.src[first:last].lstrip(":").strip().rstrip(":").rstrip()
+    if not info:
+        block_problem(state, _UNOPENED, start)
+        state.line = start + 1
+        return True
+    column = state.src.index(info, first) - state.bMarks[start] + 1
+    attributes = _attributes(state, start, info, column)
+    close = _pairs(state).closed_by.get(start)
+    if close is None or close >= end:
+        block_problem(state, _UNCLOSED, start)
+    stop = end if close is None else min(close, end)
+    if "table" in attributes.get("class", "").split():
+        _table(state, start, stop, attributes)
+    else:
+        _contents(state, start, stop, attributes)
+    state.line = min(stop + 1, end) if close is not None and close < end else end
+    return True
+
+
+def _attributes(state: StateBlock, line: int, info: str, column: int) -> dict[str, str]:
+    """Attributes from braces, or a class from a single word."""
+    if _CLASS.fullmatch(info):
+        return {"class": info}
+    found = parse_attributes(info, 0)
+    if found is None or info[found.end :].strip():
+        block_problem(state, MALFORMED, line, column=column)
+        return found.values if found else {}
+    for fault in found.faults:
+        block_problem(state, fault, line, column=column)
+    return found.values
+
+
+def _contents(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
+    saved = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", stop  # no paragraph inside goes on past the fence
+    token = state.push("div_open", "div", 1)
+    token.attrs.update(attributes)
+    token.map = [start, stop]
+    state.md.block.tokenize(state, start + 1, stop)
+    state.push("div_close", "div", -1)
+    state.parentType, state.lineMax = saved
+
+
+def _table(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
+    if any(not state.isEmpty(line) for line in range(start + 1, stop)):
+        fault = Fault(
+            "table-place-full",
+            "the place of a table must be empty: its rows are in tables/",
+            "take the lines out, or take the class .table away",
+        )
+        block_problem(state, fault, start)
+        _contents(state, start, stop, attributes)
+    elif "id" not in attributes:
+        fault = Fault(
+            "table-place-nameless",
+            "this place does not say which table stands in it",
+            "write ::: {.table #tbl-name}, where tables/name.yaml is the table's file",
+        )
+        block_problem(state, fault, start)
+    else:
+        token = state.push("table_place", "", 0)
+        token.meta["id"] = attributes["id"]
+        token.map = [start, stop + 1]

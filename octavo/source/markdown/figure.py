@@ -1,0 +1,56 @@
+"""A picture alone in a paragraph -> token ``figure``.
+
+``![Caption](images/map.svg){#fig-map alt="What the picture shows"}``
+"""
+
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from octavo.source.markdown.block_attributes import merge
+
+
+def use_figures(md: MarkdownIt) -> None:
+    """Add the rule. ``src`` is still as written; the source stage resolves it."""
+    md.core.ruler.push("figure", _figures)
+
+
+def _figures(state: StateCore) -> None:
+    kept: list[Token] = []
+    tokens = state.tokens
+    at = 0
+    while at < len(tokens):
+        picture = _picture(tokens, at)
+        if picture is None:
+            kept.append(tokens[at])
+            at += 1
+        else:
+            kept.append(_figure(tokens[at], picture))
+            at += 3
+    state.tokens = kept
+
+
+def _picture(tokens: list[Token], at: int) -> Token | None:
+    if tokens[at].type != "paragraph_open" or at + 1 >= len(tokens):
+        return None
+    children = tokens[at + 1].children or []
+    return children[0] if len(children) == 1 and children[0].type == "image" else None
+
+
+def _figure(paragraph: Token, picture: Token) -> Token:
+    merge(picture, paragraph)
+    token = Token("figure", "figure", 0, block=True, level=paragraph.level, map=paragraph.map)
+    attrs = picture.attrs
+    token.meta = {
+        "span": picture.meta["span"],
+        "id": str(attrs["id"]) if "id" in attrs else None,
+        "src": unquote(str(attrs["src"])),
+        "alt": picture.meta.get("alt"),  # None: nothing written; "": a picture that only decorates
+        "caption": picture.children or None,
+        "class": str(attrs.get("class", "")),
+    }
+    if "lang" in attrs:
+        token.attrs["lang"] = attrs["lang"]
+    return token

@@ -1,0 +1,39 @@
+"""Links lead to the web, to a mail address or to a place in the book (``#id``); to nothing else."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from octavo.source.fault import Fault
+from octavo.source.markdown.problem import Problem
+
+_ALLOWED = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@[^\s@]|#[^\s#]", re.IGNORECASE)
+
+
+def use_link_checks(md: MarkdownIt) -> None:
+    """Add the rule. The parser's own check would turn a bad link into text without a word."""
+    md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    md.core.ruler.push("links", _links)
+
+
+def _links(state: StateCore) -> None:
+    for token in state.tokens:
+        _check(state, token)
+
+
+def _check(state: StateCore, token: Token) -> None:
+    href = str(token.attrs.get("href", ""))
+    if token.type == "link_open" and not _ALLOWED.match(href):
+        fault = Fault(
+            "link-target",
+            f"a link leads to `{href}`",
+            "link to https://..., http://..., mailto:... or #id; use @sec-, @tbl- or @fig- for a "
+            "cross-reference, and \\[ for a bracket that begins no link",
+        )
+        state.env["problems"].append(Problem(fault, token.meta["span"]))
+    for child in token.children or ():
+        _check(state, child)
+    for child in token.meta.get("caption") or () if token.type == "figure" else ():
+        _check(state, child)

@@ -1,0 +1,83 @@
+"""Note definitions -> tokens ``note_open`` ... ``note_close`` around the blocks of the note.
+
+::
+
+    [^id]: {series=footnotes author="L. Trotsky"} The text of the note.
+
+        A second paragraph, indented by four spaces.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from octavo.diagnostics import Severity
+from octavo.source.fault import Fault
+from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.note_reference import NOTE_ID
+from octavo.source.markdown.problem import block_problem
+
+_DEFINITION = re.compile(rf"\[\^({NOTE_ID})\]:[ \t]*")
+_INDENT = 4
+
+
+def use_note_definitions(md: MarkdownIt) -> None:
+    """Add the rule. A definition needs no blank line before it."""
+    md.block.ruler.before("reference", "note_definition", _definition, {"alt": ["paragraph", "reference"]})
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    found = _DEFINITION.match(state.src, first, last)
+    if found is None:
+        return False
+    if silent:
+        return True
+    token = state.push("note_open", "", 1)
+    token.meta["id"] = found[1]
+    at = found.end()
+    attributes = parse_attributes(state.src, at, last)
+    if attributes:
+        token.attrs.update(attributes.values)
+        for fault in attributes.faults:
+            block_problem(state, fault, start, column=at - state.bMarks[start] + 1)
+        at = attributes.end
+    elif looks_meant(state.src, at, last):
+        block_problem(state, MALFORMED, start, column=at - state.bMarks[start] + 1)
+    _body(state, start, end, at)
+    state.push("note_close", "", -1)
+    token.map = [start, state.line]
+    _warn_of_indent(state)
+    return True
+
+
+def _body(state: StateBlock, start: int, end: int, at: int) -> None:
+    """Parse the blocks of the note as if its first line began at offset ``at``."""
+    saved = state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType
+    text = state.skipSpaces(at)
+    state.blkIndent += _INDENT
+    state.bMarks[start], state.tShift[start], state.sCount[start] = at, text - at, state.blkIndent
+    state.parentType = "footnote"
+    if text >= state.eMarks[start]:  # the text begins on the next line
+        state.line = start + 1
+    state.md.block.tokenize(state, start + (text >= state.eMarks[start]), end)
+    state.line = max(state.line, start + 1)
+    state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = saved
+
+
+def _warn_of_indent(state: StateBlock) -> None:
+    """A paragraph after a note, indented but too little, would become part of the chapter unseen."""
+    line = state.skipEmptyLines(state.line)
+    if line >= state.lineMax or not 0 < state.sCount[line] - state.blkIndent < _INDENT:
+        return
+    begin = state.bMarks[line] + state.tShift[line]
+    if not _DEFINITION.match(state.src, begin, state.eMarks[line]):
+        fault = Fault(
+            "note-indent",
+            "this paragraph is indented, but not enough to belong to the note before it",
+            "indent by four spaces what belongs to the note, and not at all what does not",
+        )
+        block_problem(state, fault, line, Severity.WARNING)

@@ -1,0 +1,40 @@
+"""Blocks that Markdown allows and that are seldom meant in a book."""
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from octavo.diagnostics import Severity
+from octavo.source.fault import Fault
+from octavo.source.markdown.problem import Problem
+
+#: A list that starts higher is more likely a year at the beginning of a sentence.
+LIST_START = 99
+
+_CODE = Fault(
+    "code-indented",
+    "these lines are set as program code, because they are indented by four spaces or more",
+    "take the indentation away, or put ``` above and below what is code",
+)
+_DEEP = Fault("nesting-deep", "lists and quotations stand too deep in each other", "use fewer levels")
+
+
+def use_slip_checks(md: MarkdownIt) -> None:
+    """Add the rule: warnings for a list that starts with a year and for code by indentation, an error for
+    nesting deeper than the parser follows (it leaves out what lies deeper)."""
+    md.core.ruler.push("slips", _slips)
+
+
+def _slips(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LIST_START:
+            number = token.attrs["start"]
+            fault = Fault(
+                "list-from-number",
+                f"this line begins a numbered list that starts with {number}",
+                f"write {number}\\. if it is no list",
+            )
+            state.env["problems"].append(Problem(fault, token.meta["span"], Severity.WARNING))
+        elif token.type == "code_block":
+            state.env["problems"].append(Problem(_CODE, token.meta["span"], Severity.WARNING))
+        elif token.nesting == 1 and token.level >= state.md.options.maxNesting - 1 and "span" in token.meta:
+            state.env["problems"].append(Problem(_DEEP, token.meta["span"]))

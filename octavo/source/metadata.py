@@ -1,0 +1,271 @@
+"""``book.yaml``: the data about the book, as pydantic models that also give its JSON Schema.
+
+Models are frozen; unknown keys are errors. Field descriptions go into the published schema, where
+editors show them, into the manual, and into the hint where a value does not fit.
+"""
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Base of all parts of ``book.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def check_isbn(value: str) -> str:
+    """An ISBN as written, when its check digit is right (ISO 2108: ISBN-13, or the older ISBN-10).
+
+    Raises ValueError otherwise.
+    """
+    digits = re.sub(r"[\s\u2010-\u2013-]", "", value).upper().removeprefix("ISBN")
+    if re.fullmatch(r"97[89]\d{10}", digits):
+        total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits[:12]))
+        expected = str(-total % 10)
+    elif re.fullmatch(r"\d{9}[\dX]", digits):
+        rest = -sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+        expected = "X" if rest == 10 else str(rest)
+    else:
+        raise ValueError(f"`{value}` is not an ISBN; write its 13 digits, which begin with 978 or 979")
+    if digits[-1] != expected:
+        raise ValueError(
+            f"the check digit of `{value}` is wrong; compare the digits (these would end in {expected})"
+        )
+    return value
+
+
+def check_web_address(value: str) -> str:
+    """A web address as written. Raises ValueError for anything else."""
+    if not re.match(r"https?://[^\s/]+", value) or re.search(r"\s", value):
+        raise ValueError(f"`{value}` is not a web address; write it in full, with https://")
+    return value
+
+
+def check_identifier(value: str) -> str:
+    """A URN, DOI address or other URI as written. Raises ValueError for anything else."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:\S+", value):
+        raise ValueError(f"`{value}` is not a URI; write for example urn:uuid:... or https://doi.org/...")
+    return value
+
+
+def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
+    """Note series as they are, when their ids differ. Raises ValueError otherwise."""
+    names = [one.id for one in series]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise ValueError(f"two note series have the id `{twice}`; give each its own")
+    return series
+
+
+Isbn = Annotated[str, AfterValidator(check_isbn)]
+WebAddress = Annotated[str, AfterValidator(check_web_address)]
+Identifier = Annotated[str, AfterValidator(check_identifier)]
+Length = Annotated[
+    str,
+    Field(
+        pattern=r"^\d+(\.\d+)?(in|mm|cm|pt|pc)$",
+        description="A number with its unit: in, mm, cm, pt or pc, as in '6in' or '152.4mm'.",
+    ),
+]
+
+
+class Contributor(Model):
+    """A person or body that had a hand in the book."""
+
+    name: str = Field(description="The name as it is printed.")
+    sort: str | None = Field(default=None, description="The name for sorting: 'Allen, Naomi'.")
+    role: str = Field(
+        default="aut",
+        pattern=r"^[a-z]{3}$",
+        description="MARC relator code: aut (author), edt (editor), trl (translator), ill (illustrator) ...",
+    )
+
+
+class Publisher(Model):
+    """Who publishes the book, and where."""
+
+    name: str = Field(description="The publisher's name as it stands on the title page.")
+    place: str | None = Field(default=None, description="City, for the title page.")
+    address: str | None = Field(default=None, description="Postal address, for the copyright page.")
+    url: WebAddress | None = Field(default=None, description="Web address, with https://.")
+
+
+class Trim(Model):
+    """The trimmed page."""
+
+    width: Length = "6in"
+    height: Length = "9in"
+
+
+class NoteSeries(Model):
+    """A series of notes with its place, its marks and whose notes they are."""
+
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9-]*$",
+        description="Its name in the source: lower-case letters, digits and hyphens.",
+    )
+    place: Literal["book-end", "page-foot"] = Field(
+        default="book-end", description="Where the notes are printed."
+    )
+    marks: Literal["decimal", "symbols", "letters"] = Field(
+        default="decimal", description="1 2 3, or * dagger double-dagger, or a b c."
+    )
+    numbering: Literal["book", "part", "chapter"] = Field(
+        default="book", description="How far the marks run before they begin again."
+    )
+    author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
+    sign: bool = Field(
+        default=False, description="Whether the author's name is printed at the end of each note."
+    )
+
+
+class Series(Model):
+    """The series of books to which this one belongs."""
+
+    name: str = Field(description="The name of the series.")
+    number: str | None = Field(default=None, description="The number of this book in it.")
+
+
+class Contents(Model):
+    """How far the table of contents goes down."""
+
+    depth: Annotated[int, Field(ge=1, le=4)] = Field(
+        default=2, description="Levels of headings, from 1 to 4."
+    )
+
+
+class Numbering(Model):
+    """How divisions are numbered."""
+
+    chapters: Literal["restart", "continuous", "none"] = Field(
+        default="restart", description="'restart': chapters inside a part or selection count from 1 again."
+    )
+    parts: Literal["roman", "arabic", "none"] = "roman"
+    selections: Literal["roman", "arabic", "none"] = "none"
+    appendices: Literal["letters", "arabic", "none"] = "letters"
+
+
+class Starting(Model):
+    """Where divisions begin: on a right-hand page, on a new page, or after what comes before."""
+
+    parts: Literal["recto", "page"] = "recto"
+    selections: Literal["recto", "page"] = "recto"
+    chapters: Literal["recto", "page", "run-on"] = "page"
+    chapters_in_selections: Literal["recto", "page", "run-on"] = Field(
+        default="run-on", alias="chapters-in-selections"
+    )
+
+
+DEFAULT_SERIES = (
+    NoteSeries(id="endnotes"),
+    NoteSeries(id="footnotes", place="page-foot", marks="symbols", numbering="chapter"),
+)
+
+
+class Heads(Model):
+    """What a division is and is called; shared by ``book.yaml`` and the front matter of a file."""
+
+    kind: str | None = Field(
+        default=None, description="What the division is: chapter, selection, preface, appendix ..."
+    )
+    id: str | None = Field(
+        default=None,
+        pattern=r"^[^\W\d][\w.-]*$",
+        description="Its name for cross-references: a letter first, then letters, digits, hyphens, dots.",
+    )
+    title: str | None = Field(default=None, description="Inline Markdown; goes before a heading in the file.")
+    subtitle: str | None = Field(default=None, description="Inline Markdown, printed below the title.")
+    short_title: str | None = Field(
+        default=None, alias="short-title", description="For running heads and contents."
+    )
+    number: str | int | Literal[False] | None = Field(
+        default=None, description="An explicit number, printed as written; false for none."
+    )
+    author: str | None = Field(default=None, description="The author of this division, in a book by several.")
+    starts: Literal["recto", "page", "run-on"] | None = Field(
+        default=None, description="Where it begins, if not where its kind does."
+    )
+
+
+class FrontMatter(Heads):
+    """The YAML between two lines of ``---`` at the top of a chapter's file."""
+
+
+class NotesFrontMatter(Model):
+    """The YAML between two lines of ``---`` at the top of a file in ``notes/``."""
+
+    series: str | None = Field(default=None, description="The series of the notes in this file.")
+    author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
+
+
+class Entry(Heads):
+    """A division in its long form; a plain string is short for ``file:`` or, for a page that Octavo makes,
+    for ``kind:``."""
+
+    file: str | None = Field(default=None, description="Path of a Markdown file, from the book's folder.")
+    series: str | None = Field(
+        default=None, description="With kind notes: the note series that is printed here."
+    )
+    chapters: tuple["str | Entry", ...] = Field(
+        default=(), description="The divisions inside a part or a selection."
+    )
+
+
+class Book(Model):
+    """``book.yaml``."""
+
+    title: str = Field(
+        description="Inline Markdown is allowed; it is taken away where only plain text can go."
+    )
+    subtitle: str | None = Field(default=None, description="Inline Markdown is allowed.")
+    short_title: str | None = Field(default=None, alias="short-title", description="For running heads.")
+    slug: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+        description="Name of the files made: lower-case letters, digits and hyphens.",
+    )
+    language: str = Field(
+        default="en",
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="BCP 47 tag: en, en-GB, de, ru ...",
+    )
+    contributors: tuple[Contributor, ...] = Field(
+        default=(), description="Authors, editors, translators ..., in order."
+    )
+    publisher: Publisher | None = Field(default=None, description="Who publishes the book.")
+    date: datetime.date | None = Field(default=None, description="Date of publication: 2026-11-30.")
+    edition: str | None = Field(default=None, description="The edition, as printed on the copyright page.")
+    isbn: dict[Literal["epub", "pdf", "paperback", "hardback"], Isbn] = Field(
+        default_factory=dict, description="An ISBN for each form in which the book is sold."
+    )
+    identifier: Identifier | None = Field(
+        default=None, description="A URN or URI; needed only where there is no EPUB ISBN."
+    )
+    rights: str | None = Field(default=None, description="Copyright and licence, in words.")
+    description: str | None = Field(default=None, description="What the book is about, for catalogues.")
+    subjects: tuple[str, ...] = Field(default=(), description="Subject headings, for catalogues.")
+    series: Series | None = Field(default=None, description="The series of books to which this one belongs.")
+    cover: str | None = Field(
+        default=None, description="The publisher's own cover picture; without it, one is made."
+    )
+    trim: Trim = Field(default=Trim(), description="The trimmed page of the printed book.")
+    contents: Contents = Field(default=Contents(), description="How far the table of contents goes down.")
+    numbering: Numbering = Field(default=Numbering(), description="How divisions are numbered.")
+    starts: Starting = Field(default=Starting(), description="Where divisions begin.")
+    notes: Annotated[tuple[NoteSeries, ...], AfterValidator(check_series)] = Field(
+        default=DEFAULT_SERIES,
+        min_length=1,
+        description="The series of notes; the first is that of a note that does not say.",
+    )
+    hyphenation: tuple[str, ...] = Field(
+        default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
+    )
+    front: tuple[str | Entry, ...] = Field(
+        default=(), description="What comes before the first page of the text."
+    )
+    body: tuple[str | Entry, ...] = Field(min_length=1, description="The text.")
+    back: tuple[str | Entry, ...] = Field(default=(), description="What comes after the text.")

@@ -1,0 +1,84 @@
+"""Notes: where a definition goes, and the files in ``notes/``."""
+
+from dataclasses import dataclass
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.closest import listing, suggest
+from octavo.source.desk import Desk
+from octavo.source.manuscript import NoteSource, Text
+from octavo.source.metadata import NotesFrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefaults:
+    """Series and author of the notes of a file that do not say."""
+
+    series: str
+    author: str | None = None
+
+
+def first_series(desk: Desk) -> NoteDefaults:
+    """What holds where nothing is said: the first series of the book."""
+    return NoteDefaults(desk.book.notes[0].id)
+
+
+def known_series(name: str, span: Span, desk: Desk) -> bool:
+    """Whether the book has a note series; reported if not."""
+    names = [series.id for series in desk.book.notes]
+    if name in names:
+        return True
+    hint = f"the book has {listing(names)}; add a series under `notes:` in book.yaml"
+    desk.diagnostics.error(
+        "series-unknown", span, f"there is no note series `{name}`", suggest(name, names, hint)
+    )
+    return False
+
+
+def add_note(
+    desk: Desk,
+    name: str,
+    scope: str | None,
+    defaults: NoteDefaults,
+    text: Text,
+    series: str | None,
+    author: str | None,
+) -> None:
+    """Put a note on the desk; report an unknown series and an id that is taken."""
+    if series is not None and not known_series(series, text.span, desk):
+        series = None
+    known = desk.notes.get((scope, name))
+    if known is not None:
+        desk.diagnostics.error(
+            "note-duplicate",
+            text.span,
+            f"the note [^{name}] is written twice; the first is in {known.span.file}, line {known.span.line}",
+            "give one of the two another id, and correct its call",
+        )
+        return
+    desk.notes[scope, name] = NoteSource(
+        id=name,
+        scope=scope,
+        series=series or defaults.series,
+        author=author or defaults.author,
+        text=text,
+        span=text.span,
+    )
+    desk.texts.append((text, scope))
+
+
+def notes_defaults(front: NotesFrontMatter, span: Span, desk: Desk) -> NoteDefaults:
+    """The defaults that the front matter of a file in notes/ sets."""
+    series = front.series
+    if series is not None and not known_series(series, span, desk):
+        series = None
+    return NoteDefaults(series or first_series(desk).series, front.author)
+
+
+def report_strays(span: Span, diagnostics: Diagnostics) -> None:
+    """A file in notes/ holds a text that belongs to no note, so it would be printed nowhere."""
+    diagnostics.error(
+        "note-text-stray",
+        span,
+        "this text belongs to no note, so it would not be printed",
+        "begin a note with [^id]: and indent its further paragraphs by four spaces",
+    )

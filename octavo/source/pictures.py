@@ -1,0 +1,86 @@
+"""Pictures: found in the book's folder, of a kind that readers can show, and safe to pass on."""
+
+from typing import TYPE_CHECKING
+
+from octavo.diagnostics import Span
+from octavo.source.closest import listing
+from octavo.source.svg import svg_faults
+
+if TYPE_CHECKING:
+    from octavo.source.desk import Desk
+
+#: Suffix of a picture's file -> media type (EPUB 3.3, section 3.2, core media types).
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
+#: The largest picture, in bytes.
+LIMIT = 20 * 1024 * 1024
+
+_BEGINNINGS = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/webp": (b"RIFF",),
+    "image/gif": (b"GIF87a", b"GIF89a"),
+}
+
+
+def check_picture(src: str, span: Span, desk: "Desk", beside: str | None) -> str | None:
+    """The path of a picture from the book's folder, or None where it is unusable (reported).
+
+    ``src`` counts from the book's folder, or from the folder of the file ``beside``.
+    """
+    if "://" in src or src.startswith(("data:", "//")):
+        desk.diagnostics.error(
+            "picture-remote",
+            span,
+            f"the picture `{src[:60]}` is not a file of the book",
+            "put the picture into images/ and name that file",
+        )
+        return None
+    file = desk.folder.find(src, span, beside)
+    if file is None:
+        return None
+    if file not in desk.pictures:
+        desk.pictures[file] = _usable(file, span, desk)
+    return file if desk.pictures[file] else None
+
+
+def _usable(file: str, span: Span, desk: "Desk") -> bool:
+    suffix = "." + file.rsplit(".", 1)[-1].lower()
+    media = MEDIA_TYPES.get(suffix)
+    report = desk.diagnostics.error
+    if media is None:
+        kinds = listing(kind[1:] for kind in MEDIA_TYPES)
+        report(
+            "picture-type", span, f"`{file}` is of a kind that e-readers do not show", f"save it as {kinds}"
+        )
+        return False
+    if desk.folder.size(file) > LIMIT:
+        size = desk.folder.size(file) // 1024 // 1024
+        report(
+            "picture-too-big",
+            span,
+            f"`{file}` has {size} MB, the most is {LIMIT // 1024 // 1024} MB",
+            "save it with fewer pixels or stronger compression",
+        )
+        return False
+    data = desk.folder.bytes(file)
+    if media == "image/svg+xml":
+        faults = svg_faults(data)
+        for line, fault in faults:
+            report(fault.code, Span(file, line), fault.message, fault.hint)
+        return not faults
+    if not data.startswith(_BEGINNINGS[media]) or (media == "image/webp" and data[8:12] != b"WEBP"):
+        report(
+            "picture-broken",
+            span,
+            f"`{file}` is not a {suffix[1:].upper()} picture, whatever its name says",
+            "save it again in that format, or correct its name",
+        )
+        return False
+    return True

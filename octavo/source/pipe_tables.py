@@ -1,0 +1,137 @@
+"""Pipe tables in a text -> tables, with a ``table_place`` where each stood."""
+
+import posixpath
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.desk import Desk
+from octavo.source.ids import slug
+from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
+from octavo.source.table_rows import settle_align
+from octavo.source.tokens import matching, plain_text
+
+
+def take_tables(tokens: Sequence[Token], file: str, scope: str | None, desk: Desk) -> list[Token]:
+    """The tokens without their pipe tables and captions; the tables go to the desk.
+
+    The caption's ``{#tbl-id .unnumbered .sideways}`` gives the table's id and form.
+    """
+    kept: list[Token] = []
+    caption: tuple[Token, Text] | None = None
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type not in ("table_open", "table_caption_open"):
+            kept.append(token)
+            at += 1
+            continue
+        end = matching(tokens, at)
+        if token.type == "table_caption_open":
+            caption = (token, _text(tokens[at + 1]))
+            at = end + 1
+            continue
+        below = end + 1
+        if (
+            below < len(tokens)
+            and tokens[below].type == "table_caption_open"
+            and not _starts_next(tokens, below, caption is not None)
+        ):
+            if caption is not None:
+                span: Span = tokens[below].meta["span"]
+                hint = "keep the one above the table, or the one below"
+                desk.diagnostics.error("table-captions", span, "the table has two captions", hint)
+            caption = (tokens[below], _text(tokens[below + 1]))
+            end = matching(tokens, below)
+        kept += _place(tokens[at:below], token, caption, file, scope, desk)
+        caption = None
+        at = end + 1
+    return kept
+
+
+def _starts_next(tokens: Sequence[Token], caption: int, captioned: bool) -> bool:
+    """Whether a caption between two tables is that of the one below: it stands nearer to it, or the one
+    above is ``captioned`` already."""
+    end = matching(tokens, caption)
+    if end + 1 >= len(tokens) or tokens[end + 1].type != "table_open":
+        return False
+    table, own, above = tokens[end + 1].map, tokens[caption].map, tokens[caption - 1]
+    last = next(
+        (t.map[1] for t in reversed(tokens[:caption]) if t.type in ("tr_open", "tbody_open") and t.map), 0
+    )
+    return bool(table and own and above and (captioned or table[0] - own[1] < own[0] - last))
+
+
+def _text(inline: Token) -> Text:
+    return Text((inline,), inline.meta["span"], inline.content)
+
+
+def _place(
+    tokens: Sequence[Token],
+    opening: Token,
+    caption: tuple[Token, Text] | None,
+    file: str,
+    scope: str | None,
+    desk: Desk,
+) -> list[Token]:
+    span: Span = opening.meta["span"]
+    attrs = {**(caption[0].attrs if caption else {}), **opening.attrs}
+    if caption and "class" in caption[0].attrs and "class" in opening.attrs:
+        attrs["class"] = f"{opening.attrs['class']} {caption[0].attrs['class']}"
+    classes = str(attrs.get("class", "")).split()
+    name = str(attrs["id"]) if "id" in attrs else _made_id(file, desk)
+    if "id" in attrs:
+        place: Span = caption[0].meta["span"] if caption and "id" in caption[0].attrs else span
+        if not name.startswith("tbl-"):
+            hint = f"write {{#tbl-{name}}}, so that @tbl-{name} can refer to it"
+            desk.diagnostics.error(
+                "table-id", place, f"the id `{name}` of a table does not begin with tbl-", hint
+            )
+        if not desk.ids.claim(name, place, "table"):
+            return []
+    else:
+        desk.ids.add_made(name, span, "table")
+    heads, rows = _rows(tokens)
+    body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
+    desk.tables[name] = TableSource(
+        id=name,
+        scope=scope,
+        caption=caption[1] if caption else None,
+        columns=tuple(_column(number, head, tokens, body) for number, head in enumerate(heads)),
+        rows=tuple(body),
+        span=span,
+        short_caption=str(attrs["short-caption"]) if "short-caption" in attrs else None,
+        orientation=Orientation.SIDEWAYS if "sideways" in classes else Orientation.UPRIGHT,
+        numbered=caption is not None and "unnumbered" not in classes,
+    )
+    return [Token("table_place", "", 0, block=True, map=opening.map, meta={"id": name, "span": span})]
+
+
+def _made_id(file: str, desk: Desk) -> str:
+    stem = slug(posixpath.basename(file).rsplit(".", 1)[0]) or "text"
+    number = 1
+    while f"table-{stem}-{number}" in desk.ids:
+        number += 1
+    return f"table-{stem}-{number}"
+
+
+def _rows(tokens: Sequence[Token]) -> tuple[list[Cell], list[list[Cell]]]:
+    heads: list[Cell] = []
+    rows: list[list[Cell]] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            cell = Cell(_text(token), token.meta["span"])
+            (heads if before.type == "th_open" else rows[-1]).append(cell)
+    return heads, rows
+
+
+def _column(number: int, head: Cell, tokens: Sequence[Token], rows: Sequence[Row]) -> Column:
+    opening = [token for token in tokens if token.type == "th_open"][number]
+    style = str(opening.attrs.get("style", "")).removeprefix("text-align:")
+    align = settle_align(Align(style) if style else None, number == 0, number, rows)
+    name = slug(plain_text(head.text.tokens)) or f"column-{number + 1}"
+    return Column(f"{name}-{number + 1}" if number else name, head.text, align, number == 0, head.span)

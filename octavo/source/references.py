@@ -1,0 +1,165 @@
+"""What a text refers to must exist, and what exists must be referred to: notes, tables, places."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.closest import suggest
+from octavo.source.desk import Desk
+from octavo.source.manuscript import TableSource, Text
+from octavo.source.tokens import walk
+
+_HINTS = {
+    "sec": "give the heading or the division the id: ## Heading {#sec-name}",
+    "tbl": "write the table tables/name.yaml, or {#tbl-name} after a caption, and place it",
+    "fig": "write {#fig-name} after the picture",
+    "note": "write the note [^name]: ..., and call it somewhere as [^name]",
+}
+
+
+def check_references(desk: Desk) -> None:
+    """Report calls of notes and references that lead to nothing, notes that nothing calls, and tables that
+    stand nowhere or twice."""
+    checker = _Checker(desk)
+    for text, scope in desk.texts:
+        checker.text(text, scope, {})
+    for table in desk.tables.values():
+        checker.table(table)
+    checker.notes()
+    checker.tables()
+
+
+def table_texts(table: TableSource) -> Iterator[Text]:
+    """All texts of a table but its notes."""
+    yield from (text for text in (table.caption, table.source) if text is not None)
+    yield from (spanner.head for spanner in table.spanners)
+    for column in table.columns:
+        yield column.head
+        if column.unit is not None:
+            yield column.unit
+    for row in table.rows:
+        yield from (cell.text for cell in row.cells)
+
+
+class _Checker:
+    """Goes through all texts and remembers what was called and placed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._called: set[tuple[str | None, str]] = set()
+        self._places: dict[str, Span] = {}
+        tokens = (token for text, _ in desk.texts for token in text.tokens)
+        self._placed = {str(token.meta["id"]) for token in tokens if token.type == "table_place"}
+
+    def text(self, text: Text, scope: str | None, own: Mapping[str, list[Span]]) -> None:
+        """One text. ``own``: the notes of the table to which it belongs, with the places that call them."""
+        for token in walk(text.tokens):
+            if token.type == "note_ref":
+                self._note(token, scope, own)
+            elif token.type == "inline_note":
+                hint = "write [^id] here, and the note in a file of notes/"
+                self._error(
+                    "note-inline-place", token.meta["span"], "a note cannot be written in this place", hint
+                )
+            elif token.type == "cross_ref":
+                self._reference(token, scope)
+            elif token.type == "table_place":
+                self._place(token)
+            elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
+                name = unquote(str(token.attrs["href"])[1:])
+                if name not in self._desk.ids:
+                    hint = suggest(name, self._desk.ids.named(), "give the place the id, as in {#name}")
+                    message = f"a link leads to #{name}, which is nowhere in the book"
+                    self._error("link-undefined", token.meta["span"], message, hint)
+
+    def table(self, table: TableSource) -> None:
+        """A table: its texts may call its own notes, and must call each."""
+        own: dict[str, list[Span]] = {note.id: [] for note in table.notes}
+        for text in table_texts(table):
+            self.text(text, table.scope, own)
+        for note in table.notes:
+            self.text(note.text, table.scope, own)
+            if not own[note.id]:
+                hint = f"write [^{note.id}] in a cell, a head or the caption, or take the note out"
+                self._error(
+                    "table-note-unused", note.span, f"nothing in the table calls its note [^{note.id}]", hint
+                )
+
+    def notes(self) -> None:
+        """Notes that nothing calls would not be printed."""
+        for key, note in self._desk.notes.items():
+            if key not in self._called:
+                hint = f"write [^{note.id}] where it belongs, or take the note out"
+                self._error("note-unused", note.span, f"nothing calls the note [^{note.id}]", hint)
+
+    def tables(self) -> None:
+        """Tables of tables/ that stand nowhere."""
+        for table in self._desk.tables.values():
+            if table.id not in self._placed:
+                self._desk.diagnostics.warning(
+                    "table-unplaced",
+                    table.span,
+                    f"the table {table.id} stands nowhere in the book",
+                    f"write ::: {{.table #{table.id}}} and ::: where it belongs",
+                )
+
+    def _note(self, token: Token, scope: str | None, own: Mapping[str, list[Span]]) -> None:
+        name, span = str(token.meta["id"]), token.meta["span"]
+        if name in own:
+            own[name].append(span)
+            return
+        for key in ((scope, name), (None, name)):
+            if key in self._desk.notes:
+                self._called.add(key)
+                return
+        known = [*own, *self._known_notes(scope)]
+        hint = f"write the note: [^{name}]: ..., in this file or in a file of notes/"
+        if own or scope is None:
+            hint = f"write the note: [^{name}]: ..., in a file of notes/"
+        self._error("note-undefined", span, f"there is no note [^{name}]", suggest(name, known, hint))
+
+    def _known_notes(self, scope: str | None) -> list[str]:
+        return [name for where, name in self._desk.notes if where in (scope, None)]
+
+    def _reference(self, token: Token, scope: str | None) -> None:
+        target = str(token.meta["target"])
+        kind, _, name = target.partition("-")
+        ids = self._desk.ids
+        if kind == "note":
+            known = self._known_notes(scope)
+            found = name in known
+            near = [f"note-{one}" for one in known]
+        elif kind == "tbl":
+            found = target in self._desk.tables and target in self._placed
+            found = found or target in self._desk.broken_tables
+            near = [one for one in self._desk.tables if one in self._placed]
+        elif kind == "fig":
+            found, near = ids.kind(target) == "figure", ids.named("figure")
+        else:
+            found = target in ids or ids.kind(name) == "division"
+            near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
+        if not found:
+            message = f"the cross-reference @{target} leads to nothing"
+            if target in self._desk.tables:
+                message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
+            hint = suggest(target, [f"@{one}" for one in near if one != target], _HINTS[kind])
+            self._error("reference-undefined", token.meta["span"], message, hint)
+
+    def _place(self, token: Token) -> None:
+        name, span = str(token.meta["id"]), token.meta["span"]
+        if name in self._places:
+            first = self._places[name]
+            message = f"the table {name} stands already in {first.file}, line {first.line}"
+            self._error("table-twice", span, message, f"take one of the two out; refer to it with @{name}")
+            return
+        self._places[name] = span
+        if name not in self._desk.tables and name not in self._desk.broken_tables:
+            hint = f"write the file tables/{name.removeprefix('tbl-')}.yaml"
+            self._error(
+                "table-undefined", span, f"there is no table {name}", suggest(name, self._desk.tables, hint)
+            )
+
+    def _error(self, code: str, span: Span, message: str, hint: str) -> None:
+        self._desk.diagnostics.error(code, span, message, hint)

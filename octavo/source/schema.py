@@ -1,0 +1,73 @@
+"""JSON Schemas of the data files, so that editors complete and check them (JSON Schema 2020-12).
+
+``python -m octavo.source.schema FOLDER`` writes ``book.schema.json`` and ``table.schema.json``. A book
+points at them in its first line: ``# yaml-language-server: $schema=book.schema.json``.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from octavo.source.manuscript import Kind
+from octavo.source.metadata import Book
+from octavo.source.table_file import TableFile
+
+#: File name -> model.
+SCHEMAS: dict[str, type[BaseModel]] = {"book.schema.json": Book, "table.schema.json": TableFile}
+
+
+def schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a data file, with the names of keys as authors write them."""
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(by_alias=True),
+    }
+    _settle(made)
+    return made
+
+
+def _settle(node: Any) -> None:
+    """Say in the schema what the reader knows better than pydantic: kinds by name, numbers where text is
+    meant (the reader keeps their spelling), and no word twice ("title": "Title" of each key)."""
+    if isinstance(node, list):
+        for item in node:
+            _settle(item)
+        return
+    if not isinstance(node, dict):
+        return
+    properties = node.get("properties", {})
+    for name, one in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(one, dict):
+            one.pop("title", None)
+            if name == "kind":
+                one["examples"] = [kind.value for kind in Kind]
+    for key, value in list(node.items()):
+        if key == "type" and value == "string" and "pattern" not in node and "format" not in node:
+            node["type"] = ["string", "number"]
+        elif key != "examples":
+            _settle(value)
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write all schemas into a folder; returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, model in SCHEMAS.items():
+        path = folder / name
+        path.write_text(json.dumps(schema(model), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the schemas into the folder that is named, or the current one."""
+    write_schemas(Path(arguments[0]) if arguments else Path())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

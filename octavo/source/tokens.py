@@ -1,0 +1,33 @@
+"""Small helpers for markdown-it tokens."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+
+def matching(tokens: Sequence[Token], start: int) -> int:
+    """Index of the token that closes the one at ``start``."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        depth += tokens[at].nesting
+        if depth == 0:
+            return at
+    return len(tokens) - 1
+
+
+def walk(tokens: Sequence[Token]) -> Iterator[Token]:
+    """All tokens with those inside them, captions of figures too, in reading order."""
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from walk(token.children)
+        if token.type == "figure" and token.meta.get("caption"):
+            yield from walk(token.meta["caption"])
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens without their markup."""
+    return "".join(
+        token.content if token.type in ("text", "code_inline") else " " if token.type == "softbreak" else ""
+        for token in walk(tokens)
+    )

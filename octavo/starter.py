@@ -1,0 +1,20 @@
+"""A small book to begin with: ``octavo --new DIR``."""
+
+import shutil
+from pathlib import Path
+
+from octavo.settings import RESOURCES
+
+STARTER = RESOURCES / "starter"
+
+
+def write_starter(folder: Path) -> None:
+    """Copy the starter book into ``folder``, which is made if need be.
+
+    Raises FileExistsError where the folder holds anything, or is a file; OSError where it can't be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError("this is a file")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileExistsError("the folder is not empty")
+    shutil.copytree(STARTER, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)

@@ -1,0 +1,48 @@
+"""Links inside the book: private URIs become GoTo actions to named destinations."""
+
+from urllib.parse import unquote
+
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, String
+
+from octavo.typeset.laid import LINK_SCHEME
+from octavo.typeset.pagemap import PageMap
+
+
+def resolve_links(pdf: Pdf, pagemap: PageMap, height: float) -> None:
+    """Turn all links to ids into GoTo actions, and name every destination that one leads to.
+
+    ``height`` is that of the pages in points. A link to an unknown id loses its action.
+    """
+    targets: dict[str, None] = {}
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            target = _target(annotation)
+            if target is None:
+                continue
+            if target not in pagemap.positions:
+                del annotation["/A"]
+                continue
+            targets[target] = None
+            annotation.A = Dictionary(S=Name.GoTo, D=String(target))
+    _name_destinations(pdf, sorted(targets), pagemap, height)
+
+
+def destination(pdf: Pdf, pagemap: PageMap, target: str, height: float) -> Array:
+    """The explicit destination of an id: its page, from its position down, at the reader's own zoom."""
+    position = pagemap.positions[target]
+    page: Page = pdf.pages[position.page]
+    return Array([page.obj, Name.XYZ, 0, round(height - position.y, 3), None])
+
+
+def _target(annotation: Object) -> str | None:
+    uri = str(annotation.get("/A", Dictionary()).get("/URI", ""))
+    return unquote(uri.removeprefix(LINK_SCHEME)) if uri.startswith(LINK_SCHEME) else None
+
+
+def _name_destinations(pdf: Pdf, targets: list[str], pagemap: PageMap, height: float) -> None:
+    if not targets:
+        return
+    tree = NameTree.new(pdf)
+    for target in targets:
+        tree[target] = pdf.make_indirect(destination(pdf, pagemap, target, height))
+    pdf.Root.Names = Dictionary(Dests=tree.obj)

@@ -1,0 +1,164 @@
+"""Reading the engine's page boxes: sizes, sides, and what is not where it should be.
+
+The engine counts in CSS pixels of 1/96 inch; everything that leaves this file is in points.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from octavo.typeset.laid import Fault
+
+#: Points in a CSS pixel.
+PIXEL = 0.75
+#: How far text may stand out of its block unnoticed, in points.
+TOLERANCE = 1.0
+
+Parents = dict[ElementTree.Element, ElementTree.Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a page in points: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def points(pixels: float) -> float:
+    """A length in points, without the noise of binary fractions."""
+    return round(pixels * PIXEL, 4)
+
+
+def text_area(page: Any) -> Area:
+    """The text block of a page of the engine."""
+    box = page._page_box
+    left, top = box.content_box_x(), box.content_box_y()
+    return Area(points(left), points(top), points(left + box.width), points(top + box.height))
+
+
+def descend(box: Any) -> Iterator[Any]:
+    """A box of the engine and all boxes in it, in drawing order, placeholders resolved."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in box.all_children():
+        yield from descend(child)
+
+
+def top_section(page: Any) -> str:
+    """The id of the division (an element with ``data-section``) at the top of a page, or ""."""
+    for box in descend(page._page_box):
+        if box.element is not None and (section := box.element.get("data-section")):
+            return str(section)
+    return ""
+
+
+def parents_of(root: ElementTree.Element) -> Parents:
+    """The parent of every element below ``root``."""
+    return {child: parent for parent in root.iter() for child in parent}
+
+
+def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[str | None, str | None]:
+    """The nearest ``data-src`` and the nearest id, of an element or of those around it."""
+    source = name = None
+    while element is not None and not (source and name):
+        source = source or element.get("data-src")
+        name = name or element.get("id")
+        element = parents.get(element)
+    return source, name
+
+
+def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
+    """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
+    parents, seen = parents_of(root), set[ElementTree.Element]()
+    yield from _late_footnotes(pages, parents)
+    for page in pages:
+        area = text_area(page)
+        yield from _lost_footnotes(page, area, parents, seen)
+        yield from _overfull(page, area, parents, seen)
+
+
+def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+    called: dict[ElementTree.Element, int] = {}
+    for number, page in enumerate(pages):
+        for box in descend(page._page_box):
+            if box.element is not None and box.element_tag.endswith("::footnote-call"):
+                called.setdefault(box.element, number)
+    for number, page in enumerate(pages):
+        for note in _footnotes(page):
+            if called.pop(note.element, number) < number:
+                source, name = source_of(note.element, parents)
+                yield Fault(
+                    "footnote-late",
+                    f"footnote {name or ''} did not fit on the page of its call and stands on the next",
+                    "shorten the note, or move its call",
+                    source,
+                )
+
+
+def _footnotes(page: Any) -> Iterator[Any]:
+    for area in page._page_box.children:
+        if isinstance(area, boxes.FootnoteAreaBox):
+            yield from area.children
+
+
+def _lost_footnotes(
+    page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]
+) -> Iterator[Fault]:
+    for note in _footnotes(page):
+        # Notes are stacked from the foot upwards: one that is too tall begins above the text block.
+        if points(note.position_y) >= area.top - TOLERANCE or note.element in seen:
+            continue
+        seen.add(note.element)
+        source, name = source_of(note.element, parents)
+        yield Fault(
+            "footnote-too-long",
+            f"footnote {name or ''} is taller than the page; its beginning would be lost",
+            "shorten the note, or put it into a series that is printed at the end of the book",
+            source,
+            error=True,
+        )
+
+
+def _overfull(page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]) -> Iterator[Fault]:
+    width, height = page.width * PIXEL, page.height * PIXEL
+    for child in page._page_box.children:
+        # Running heads stand out of the text block by nature, but must be on the page.
+        edge = width if isinstance(child, boxes.MarginBox) else area.right + TOLERANCE
+        for box in descend(child):
+            if not isinstance(box, boxes.TextBox | boxes.ReplacedBox) or box.element in seen or not box.width:
+                continue
+            left, top = box.position_x * PIXEL, box.position_y * PIXEL
+            right, bottom = left + box.width * PIXEL, top + box.height * PIXEL
+            off_page = left < 0 or top < 0 or right > width or bottom > height
+            if off_page or right > edge:
+                seen.add(box.element)
+                source, name = source_of(box.element, parents)
+                yield _overfull_fault(box, name, source, right - area.right, off_page)
+
+
+def _overfull_fault(box: Any, name: str | None, source: str | None, excess: float, off_page: bool) -> Fault:
+    text = getattr(box, "text", "").strip()
+    what = f"“{text[:40]}”" if text else "a picture"
+    where = f" in {name}" if name else ""
+    if off_page:
+        return Fault(
+            "off-page",
+            f"{what}{where} stands partly outside the page and would be cut off",
+            "make the table or picture smaller, set it sideways, or break the line",
+            source,
+            error=True,
+        )
+    return Fault(
+        "overfull",
+        f"{what}{where} stands {excess:.1f} pt out of the text block",
+        "reword, allow a hyphen, narrow the table's columns, or set it sideways",
+        source,
+    )

@@ -1,0 +1,107 @@
+"""Which structure element of PDF (ISO 32000-1, 14.8.4) an element of the book is."""
+
+from xml.etree.ElementTree import Element
+
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+#: Elements with a structure type of their own; ``None`` marks those that are read through.
+TAGS: dict[str, str | None] = {
+    "html": None,
+    "body": None,
+    "main": None,
+    "section": "Sect",
+    "article": "Art",
+    "nav": "Sect",
+    "aside": "Div",
+    "header": "Div",
+    "hgroup": None,
+    "footer": "Div",
+    "figure": "Div",
+    "div": "Div",
+    "address": "P",
+    "blockquote": "BlockQuote",
+    "p": "P",
+    "pre": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "li": "LI",
+    "dt": "LI",
+    "dd": "LI",
+    "table": "Table",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "img": "Figure",
+    "{http://www.w3.org/2000/svg}svg": "Figure",
+    "q": "Quote",
+    "code": "Code",
+}
+
+#: Structure types that stand in a line of text; all others are blocks.
+INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Note", "Lbl", "Figure"})
+#: Structure types that hold blocks only: text that stands in them directly is a paragraph.
+GROUPING = frozenset({"Sect", "Art", "Div", "BlockQuote", "Document"})
+#: Kept although empty, because a table must have all its cells.
+CELLS = frozenset({"TR", "TH", "TD"})
+
+
+def words(element: Element, attribute: str) -> list[str]:
+    """The words of an attribute."""
+    return element.get(attribute, "").split()
+
+
+def is_note_call(element: Element) -> bool:
+    """Whether a link leads from the text to a note."""
+    return "noteref" in words(element, EPUB_TYPE) or "doc-noteref" in words(element, "role")
+
+
+def is_note_mark(element: Element) -> bool:
+    """Whether a link is the number or sign of a note, which leads back to its call."""
+    return "note-mark" in words(element, "class")
+
+
+def is_footnote(element: Element) -> bool:
+    """Whether an element is the body of a note at the page foot."""
+    return "footnote" in words(element, "class") or "footnote" in words(element, EPUB_TYPE)
+
+
+def tag_of(element: Element, language: str | None, in_contents: bool) -> str | None:
+    """The structure type, or None where the element is read through.
+
+    ``language`` is the element's own language where it differs from that around it; ``in_contents``
+    whether it stands in a ``nav`` (a table of contents or list of tables).
+    """
+    name = element.tag
+    if name == "a" and element.get("href"):
+        return "Link"
+    if is_footnote(element) and name in ("span", "div", "aside", "p"):
+        return "Note"
+    if in_contents and name in ("ol", "ul"):
+        return "TOC"
+    if in_contents and name == "li":
+        return "TOCI"
+    if element.get("data-plate-place"):
+        return "Plate"
+    if name == "div" and _parent_is_list(element):
+        return None
+    tag = TAGS.get(name)
+    if tag is None and name not in TAGS and (language or (name == "abbr" and element.get("title"))):
+        return "Span"
+    return tag
+
+
+def _parent_is_list(element: Element) -> bool:
+    """Whether a ``div`` groups terms and descriptions of a ``dl``."""
+    return any(child.tag in ("dt", "dd") for child in element)

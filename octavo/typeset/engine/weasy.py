@@ -1,0 +1,153 @@
+"""WeasyPrint at work: stylesheets parsed once, then one document after the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import weasyprint
+import weasyprint.pdf
+from weasyprint.css.counters import CounterStyle
+
+from octavo.typeset.engine import boxes, messages
+from octavo.typeset.engine.boxes import points
+from octavo.typeset.engine.document import Document, parse
+from octavo.typeset.engine.fetcher import Fetcher
+from octavo.typeset.engine.fonts import Fonts
+from octavo.typeset.engine.links import hold_links
+from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
+from octavo.typeset.engine.tagging import Tagger
+from octavo.typeset.engine.tree import finish_kids
+from octavo.typeset.laid import Fault, Job, JobKind, Laid, LaidPage, Point, Press
+
+
+class Engine:
+    """Typesets documents with one set of stylesheets. Not for use by two threads at once."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._fetcher = Fetcher(press)
+        self._fonts = Fonts()
+        self._counters = CounterStyle()
+        self._faults: list[Fault] = []
+        size = self._parse(size_sheet(press.trim), "trim", None)
+        turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
+        own = [self._parse_file(path) for path in press.stylesheets]
+        self._sheets = {JobKind.FLOW: [*own, size]}
+        area = boxes.text_area(self._render(parse("<html><body>.</body></html>")).pages[0])
+        plates = self._parse(default_sheet(press.trim, area), "plate", None)
+        self._sheets[JobKind.PLATE] = [plates, *own, turned]
+        furniture = [self._parse_file(press.furniture)] if press.furniture else []
+        self._sheets[JobKind.FURNITURE] = [*own, *furniture, size]
+        self._swings: dict[str, tuple[float, float]] = {}
+
+    def _parse(self, css: str, name: str, base: str | None) -> Any:
+        with messages.collected() as found:
+            sheet = weasyprint.CSS(
+                string=css,
+                base_url=base,
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+                counter_style=self._counters,
+            )
+        self._faults += (messages.stylesheet_fault(text, name) for text in found)
+        return sheet
+
+    def _parse_file(self, path: Path) -> Any:
+        return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
+
+    def _render(self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW) -> Any:
+        document = Document(root, self._press.images, self._fetcher)
+        return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
+
+    def typeset(self, job: Job) -> Laid:
+        """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
+        root = parse(job.xhtml)
+        tagger = Tagger(root, job.name)
+        with messages.collected() as found:
+            document = self._render(root, job.kind)
+            positions = _positions(document.pages, root)
+            found_faults = list(boxes.faults(document.pages, root))
+            hold_links(document.pages, boxes.parents_of(root))
+            pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
+        found_faults += self._fonts.foreign(document.fonts.values(), root)
+        faults = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
+        pages = tuple(self._laid_page(page, job.kind) for page in document.pages)
+        return Laid(pdf, pages, positions, tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(faults)))
+
+    def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
+        kind = page._page_box.page_type
+        # A plate is turned into the text block of an ordinary recto, so it moves as that does.
+        plate = job is JobKind.PLATE
+        dx, dy = self._swing("" if plate else kind.name)
+        recto = plate or kind.side == "right"
+        return LaidPage(
+            points(page.width),
+            points(page.height),
+            recto,
+            bool(kind.blank),
+            boxes.top_section(page),
+            (dx, dy) if recto else (-dx, -dy),
+        )
+
+    def _swing(self, name: str) -> tuple[float, float]:
+        if name not in self._swings:
+            with messages.collected():
+                self._swings[name] = swings(name, self._render)
+        return self._swings[name]
+
+
+def _positions(pages: list[Any], root: ElementTree.Element) -> dict[str, Point]:
+    """Where all ids stand; one without a box (not displayed) stands where the one before it does."""
+    found: dict[str, Point] = {}
+    for number, page in enumerate(pages):
+        for name, (left, top, _, _) in page.anchors.items():
+            found.setdefault(name, Point(number, points(left), points(top)))
+    positions: dict[str, Point] = {}
+    last = Point(0, 0.0, 0.0)
+    for element in root.iter():
+        if name := element.get("id"):
+            last = positions[name] = found.get(name, last)
+    return positions
+
+
+def _write(document: Any, tagger: Tagger | None) -> bytes:
+    if tagger is None:
+        return bytes(document.write_pdf())
+    with _own_tags(tagger):
+        return bytes(document.write_pdf(pdf_tags=True))
+
+
+@contextmanager
+def _own_tags(tagger: Tagger) -> Iterator[None]:
+    """Let our own tree take the place of the engine's, which is built per page and box.
+
+    The engine calls ``add_tags`` once per document, with the boxes that it marked on each page.
+    """
+
+    def collect(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
+        for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+            artifacts = tagger.add_page(number, page, stream._tags, _annotations(pdf, number))
+            _mark_artifacts(stream.stream, artifacts)
+
+    original = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = collect
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = original
+
+
+def _annotations(pdf: Any, page: int) -> dict[int, int]:
+    """The index of every annotation of a page by its object number."""
+    number = pdf.pages["Kids"][::3][page]
+    references = pdf.objects[number].get("Annots", ())
+    return {int(reference.split()[0]): index for index, reference in enumerate(references)}
+
+
+def _mark_artifacts(operators: list[Any], artifacts: set[int]) -> None:
+    """Turn marked sequences of a page's content, given by number, into artifacts."""
+    for index, operator in enumerate(operators):
+        if operator == b"BDC" and operators[index - 1].get("MCID") in artifacts:
+            operators[index - 2 : index + 1] = ["/Artifact", b"", b"BMC"]

@@ -1,0 +1,139 @@
+"""Putting laid-out pages in order: sides, blank pages, folios, and where every id stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.html.pages import Furniture, PrintSection
+from octavo.source.manuscript import Region, Starts
+from octavo.typeset.gatherings import PLACE, Gathering
+from octavo.typeset.geometry import Affine, sideways, upright
+from octavo.typeset.laid import JobKind, Laid
+from octavo.typeset.pagemap import PageMap, PlacedPage, Position, Side
+from octavo.typeset.roman import roman
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the book: what the PageMap says of it, the gathering and page from which it comes (None for
+    a blank page), where its content goes, what it carries at head and foot, and whether it is a plate."""
+
+    page: PlacedPage
+    gathering: str | None
+    source: int
+    matrix: Affine
+    furniture: Furniture
+    division: PrintSection | None
+    plate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """All pages of the book in order, and the map of them."""
+
+    leaves: tuple[Leaf, ...]
+    pagemap: PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A laid-out page on its way: its gathering, and its number in it."""
+
+    gathering: Gathering
+    number: int
+
+
+def place(gatherings: Sequence[Gathering], laid: Mapping[str, Laid], trim: tuple[float, float]) -> Placement:
+    """Place all pages. ``laid`` has every gathering and plate by name; ``trim`` is in points."""
+    placer = _Placer(laid, trim)
+    body_begun = False
+    for gathering in gatherings:
+        recto = gathering.starts is Starts.RECTO
+        if gathering.region is Region.BODY and not body_begun:
+            body_begun = recto = True
+        if recto and len(placer.leaves) % 2:
+            # The blank page belongs to what comes before it.
+            placer.blank(placer.leaves[-1].page.region)
+        for sheet in _sheets(gathering, laid):
+            placer.add(sheet)
+    return Placement(
+        tuple(placer.leaves), PageMap(tuple(leaf.page for leaf in placer.leaves), placer.positions())
+    )
+
+
+def _sheets(gathering: Gathering, laid: Mapping[str, Laid]) -> Iterator[_Sheet]:
+    """The pages of a gathering, each followed by the plates whose marker fell on it."""
+    flow = laid[gathering.name]
+    places = {plate.name: flow.positions.get(PLACE + plate.name) for plate in gathering.plates}
+    last = len(flow.pages) - 1
+    for number in range(len(flow.pages)):
+        yield _Sheet(gathering, number)
+        for plate in gathering.plates:
+            point = places[plate.name]
+            if (point.page if point else last) == number:
+                yield from (_Sheet(plate, page) for page in range(len(laid[plate.name].pages)))
+
+
+class _Placer:
+    """Collects pages; the folio of each follows from those before it."""
+
+    def __init__(self, laid: Mapping[str, Laid], trim: tuple[float, float]) -> None:
+        self.leaves: list[Leaf] = []
+        self._laid = laid
+        self._trim = trim
+        self._front = 0
+        self._arabic = 0
+
+    def _page(self, region: Region, section: str, blank: bool) -> PlacedPage:
+        index = len(self.leaves)
+        if region is Region.FRONT and not self._arabic:
+            self._front += 1
+            label = roman(self._front)
+        else:
+            self._arabic += 1
+            label = str(self._arabic)
+        side = Side.VERSO if index % 2 else Side.RECTO
+        return PlacedPage(index, label, side, region, section, blank)
+
+    def blank(self, region: Region) -> None:
+        """Add a page that is empty in the book only because the next begins on a recto."""
+        self.leaves.append(Leaf(self._page(region, "", True), None, 0, Affine(), Furniture.NONE, None))
+
+    def add(self, sheet: _Sheet) -> None:
+        """Add a laid-out page."""
+        gathering, laid = sheet.gathering, self._laid[sheet.gathering.name]
+        source = laid.pages[sheet.number]
+        divisions = {section.id: section for section in gathering.sections}
+        division = divisions.get(source.section, gathering.sections[0])
+        page = self._page(gathering.region, "" if source.blank else division.id, source.blank)
+        plate = gathering.kind is JobKind.PLATE
+        # A plate always has the side of a recto; its margins were turned from one.
+        moved = (page.side is Side.RECTO) != (True if plate else source.recto)
+        dx, dy = self._swing(gathering, sheet.number) if moved else (0.0, 0.0)
+        matrix = sideways((source.width, source.height), self._trim, dx, dy) if plate else upright(dx, dy)
+        furniture = _furniture(gathering, sheet.number, division, source.blank)
+        self.leaves.append(Leaf(page, gathering.name, sheet.number, matrix, furniture, division, plate))
+
+    def _swing(self, gathering: Gathering, number: int) -> tuple[float, float]:
+        return self._laid[gathering.name].pages[number].swing
+
+    def positions(self) -> dict[str, Position]:
+        """The position of every id on the finished pages; a plate's marker is no position."""
+        found: dict[str, Position] = {}
+        places = {(leaf.gathering, leaf.source): leaf for leaf in self.leaves if leaf.gathering}
+        for name, laid in self._laid.items():
+            for target, point in laid.positions.items():
+                leaf = places.get((name, point.page))
+                if leaf is None or target.startswith(PLACE):
+                    continue
+                x, y = leaf.matrix.apply(point.x, laid.pages[point.page].height - point.y)
+                found[target] = Position(leaf.page.index, round(x, 3), round(self._trim[1] - y, 3))
+        return found
+
+
+def _furniture(gathering: Gathering, number: int, division: PrintSection, blank: bool) -> Furniture:
+    if blank or division.furniture is Furniture.NONE:
+        return Furniture.NONE
+    if gathering.kind is JobKind.PLATE:
+        return Furniture.OPENER  # a table that fills the page has no running head above it
+    opens = number == 0 and division is gathering.sections[0]
+    return Furniture.OPENER if opens and division.furniture is Furniture.OPENER else Furniture.RUNNING

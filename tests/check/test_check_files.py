@@ -1,0 +1,111 @@
+"""The stage as a whole."""
+
+from pathlib import Path
+
+import pytest
+
+from octavo.check import JavaChecks, MissingTool, Outcome, check_files, require_tools
+from octavo.check.pdf import check_pdf
+from octavo.settings import CheckLevel, Format
+from tests.check.epubs import spoil, write_epub
+from tests.check.test_html import write_site
+
+PDF_TOPICS = [
+    "PDF",
+    "Pages",
+    "Text inside the page",
+    "Page numbers in the contents",
+    "Outline",
+    "Links",
+    "Footnotes",
+    "Fonts",
+]
+
+
+def test_level_none_checks_nothing(tmp_path: Path) -> None:
+    assert check_files({Format.PDF: tmp_path / "none.pdf"}, CheckLevel.NONE, None) == ()
+
+
+def test_quick_checks_all_formats_in_order(java: JavaChecks, good_pdf: Path, tmp_path: Path) -> None:
+    files = {
+        Format.HTML: write_site(tmp_path / "site"),
+        Format.PDF: good_pdf,
+        Format.EPUB: write_epub(tmp_path / "good.epub"),
+    }
+    results = check_files(files, CheckLevel.QUICK, java)
+    assert [r for r in results if r.outcome is not Outcome.PASSED] == []
+    names = [r.name for r in results]
+    assert names[0] == "EPUBCheck 5.3.0"
+    assert names[1].startswith("EPUB ")
+    assert next(n for n in names if n.startswith("veraPDF")).endswith("PDF/UA-1")
+    assert [n for n in names if n in PDF_TOPICS] == PDF_TOPICS
+    assert names[-1] == "HTML reach"
+    assert [r.file for r in results] == ["good.epub"] * 9 + ["good.pdf"] * 9 + ["site"] * 7
+    assert all(r.detail for r in results)
+
+
+def test_full_also_checks_the_syntax_of_the_pdf(java: JavaChecks, good_pdf: Path) -> None:
+    quick = check_files({Format.PDF: good_pdf}, CheckLevel.QUICK, java)
+    full = check_files({Format.PDF: good_pdf}, CheckLevel.FULL, java)
+    assert {r.name for r in full} - {r.name for r in quick} == {"PDF syntax"}
+    assert full[-1].outcome is Outcome.PASSED
+
+
+def test_damaged_syntax_is_found(java: JavaChecks, good_pdf: Path, tmp_path: Path) -> None:
+    data = good_pdf.read_bytes()
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(data[: data.rindex(b"startxref")] + b"startxref\n1\n%%EOF\n")
+    results = check_files({Format.PDF: path}, CheckLevel.FULL, java)
+    assert {r.name: r.outcome for r in results}["PDF syntax"] is Outcome.FAILED
+
+
+def test_faults_are_followed_to_the_source(java: JavaChecks, tmp_path: Path) -> None:
+    files = spoil("text/one.xhtml", ' alt="A dot"', "")
+    sources = {"text/one.xhtml:9": "chapters/one.md:14:1"}
+    results = check_files(
+        {Format.EPUB: write_epub(tmp_path / "b.epub", files)}, CheckLevel.QUICK, java, sources
+    )
+    failed = {r.name: r.messages for r in results if r.outcome is Outcome.FAILED}
+    assert failed["EPUB documents"][0].endswith("has no alternative text [chapters/one.md:14:1]")
+
+
+def test_without_a_process_one_is_started_for_the_occasion(good_pdf: Path) -> None:
+    results = check_files({Format.PDF: good_pdf}, CheckLevel.QUICK, None)
+    assert results[0].name.startswith("veraPDF")
+    assert results[0].outcome is Outcome.PASSED
+
+
+def test_a_site_alone_needs_no_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("octavo.check.java._NEEDED", {"no_such_module_here": "no-such-package"})
+    assert check_files({Format.HTML: write_site(tmp_path / "site")}, CheckLevel.QUICK, None)
+
+
+@pytest.mark.parametrize("formats", [{Format.PDF}, {Format.EPUB}])
+def test_missing_java_packages_are_an_error_and_not_a_skipped_check(
+    formats: set[Format], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("octavo.check.java._NEEDED", {"no_such_module_here": "no-such-package"})
+    require_tools(formats, CheckLevel.NONE)
+    with pytest.raises(MissingTool, match="pip install no-such-package"):
+        require_tools(formats, CheckLevel.QUICK)
+    with pytest.raises(MissingTool, match="pip install no-such-package"):
+        check_files(dict.fromkeys(formats, tmp_path / "book"), CheckLevel.QUICK, None)
+
+
+def test_missing_poppler_is_an_error(monkeypatch: pytest.MonkeyPatch, good_pdf: Path, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingTool, match="apt-get install poppler-utils"):
+        require_tools({Format.PDF}, CheckLevel.QUICK)
+    with pytest.raises(MissingTool, match="apt-get install poppler-utils"):
+        check_pdf(good_pdf)
+    require_tools({Format.EPUB}, CheckLevel.QUICK)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no PDF at all"])
+def test_a_file_that_is_no_pdf_fails_once(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "none.pdf"
+    if content is not None:
+        path.write_bytes(content)
+    (result,) = check_pdf(path)
+    assert result.outcome is Outcome.FAILED
+    assert result.messages[0].startswith("the file cannot be read: ")

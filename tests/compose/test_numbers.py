@@ -1,0 +1,106 @@
+"""Inclusive numbers, roman numerals and numbers in words."""
+
+import pytest
+
+from octavo.compose.numbers import Inclusive, from_roman, inclusive, number_word, roman
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (108, 109, "108–09"),
+        (200, 203, "200–03"),
+        (1923, 1925, "1923–25"),
+        (96, 117, "96–117"),
+        (3, 10, "3–10"),
+        (7, 9, "7–9"),
+        (71, 72, "71–72"),
+        (100, 104, "100–04"),
+        (321, 328, "321–28"),
+        (498, 532, "498–532"),
+        (1087, 1089, "1087–89"),
+        (1496, 1504, "1496–1504"),
+        (1898, 1903, "1898–1903"),
+        (1991, 2004, "1991–2004"),
+        (12991, 13001, "12991–13001"),
+        (999, 1001, "999–1001"),
+        (227, 227, "227"),
+        (0, 5, "0–5"),
+    ],
+)
+def test_inclusive_keeps_two_figures(first: int, last: int, expected: str) -> None:
+    assert inclusive(first, last) == expected
+    assert inclusive(first, last, "chicago") == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (Inclusive.FULL, ["108–109", "1923–1925", "200–203", "96–117", "11–13"]),
+        (Inclusive.MINIMAL, ["108–9", "1923–5", "200–3", "96–117", "11–13"]),
+    ],
+)
+def test_inclusive_in_other_styles(style: Inclusive, expected: list[str]) -> None:
+    ranges = [(108, 109), (1923, 1925), (200, 203), (96, 117), (11, 13)]
+    assert [inclusive(first, last, style) for first, last in ranges] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(211, 212, "211–12"), (310, 319, "310–19"), (1496, 1504, "1496–504"), (42, 45, "42–5"), (5, 8, "5–8")],
+)
+def test_minimal_keeps_ten_to_nineteen_whole(first: int, last: int, expected: str) -> None:
+    assert inclusive(first, last, "minimal") == expected
+
+
+@pytest.mark.parametrize(("first", "last"), [(9, 8), (-2, 5)])
+def test_inclusive_wants_numbers_that_rise(first: int, last: int) -> None:
+    with pytest.raises(ValueError, match="not a range"):
+        inclusive(first, last)
+
+
+def test_inclusive_wants_a_known_style() -> None:
+    with pytest.raises(ValueError, match="oxford"):
+        inclusive(1, 2, "oxford")
+
+
+ROMANS = [
+    (1, "i"), (3, "iii"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (49, "xlix"), (90, "xc"),
+    (99, "xcix"), (400, "cd"), (444, "cdxliv"), (900, "cm"), (1923, "mcmxxiii"), (1999, "mcmxcix"),
+    (3999, "mmmcmxcix"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "numeral"), ROMANS)
+def test_roman_both_ways(number: int, numeral: str) -> None:
+    assert roman(number) == numeral
+    assert roman(number, upper=True) == numeral.upper()
+    assert from_roman(numeral) == number
+    assert from_roman(numeral.upper()) == number
+
+
+def test_every_roman_numeral_comes_back() -> None:
+    assert [from_roman(roman(number)) for number in range(1, 4000)] == list(range(1, 4000))
+
+
+@pytest.mark.parametrize("number", [0, -1, 4000])
+def test_numbers_without_a_roman_numeral(number: int) -> None:
+    with pytest.raises(ValueError, match="roman"):
+        roman(number)
+
+
+@pytest.mark.parametrize("numeral", ["", "iiii", "vv", "ic", "iix", "Iv", "x v", "mmmm", "abc", "٣"])
+def test_what_is_no_roman_numeral(numeral: str) -> None:
+    with pytest.raises(ValueError, match="roman"):
+        from_roman(numeral)
+
+
+def test_number_words() -> None:
+    assert [number_word(n) for n in (1, 7, 12, 13, 20)] == ["one", "seven", "twelve", "thirteen", "twenty"]
+    assert len({number_word(n) for n in range(1, 21)}) == 20
+
+
+@pytest.mark.parametrize("number", [0, 21, -3])
+def test_numbers_without_a_word(number: int) -> None:
+    with pytest.raises(ValueError, match="word"):
+        number_word(number)

@@ -1,0 +1,52 @@
+"""The catalogue of codes holds what the stage's code reports, and nothing else."""
+
+import ast
+import re
+from pathlib import Path
+
+import octavo.source
+from octavo.source.codes import CODES
+from tests.source.cases import FIXTURES
+
+#: Names of the functions that take a code as their first argument.
+REPORTERS = {"error", "warning", "report", "Fault", "_error", "_error_alias"}
+
+
+def reported() -> set[str]:
+    """The codes that stand as first arguments of reporting calls in the stage's source."""
+    found = set()
+    for path in Path(octavo.source.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if name in REPORTERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                found.add(first.value)
+    return found
+
+
+def test_the_catalogue_and_the_code_name_the_same_codes() -> None:
+    assert reported() == set(CODES)
+
+
+def test_codes_and_sentences_have_their_form() -> None:
+    for code, sentence in CODES.items():
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code), code
+        assert sentence.endswith("."), code
+        assert "\n" not in sentence, code
+
+
+def test_nearly_every_code_has_a_case() -> None:
+    """Codes that no text file can show are tested in test_files.py."""
+    cases = "".join(path.read_text(encoding="utf-8") for path in FIXTURES.glob("*.txt"))
+    shown = set(re.findall(r"(?:error|warning) ([a-z0-9-]+)$", cases, re.MULTILINE))
+    elsewhere = {
+        "book-missing",
+        "file-too-big",
+        "file-unreadable",
+        "utf8-invalid",
+        "picture-too-big",
+        "nesting-deep",
+    }
+    assert set(CODES) - shown == elsewhere

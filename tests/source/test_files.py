@@ -1,0 +1,168 @@
+"""Files as they come: bytes that are no text, ways out of the folder, things that are no files."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from octavo.source import folder as folders
+from octavo.source import pictures
+from tests.source.cases import good_book, listed, read_book, write_book
+from tests.source.test_read import words
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def book(root: Path, text: bytes) -> Path:
+    """A book with one chapter of the given bytes."""
+    write_book(root, "=== book.yaml\ntitle: A Book\nbody: [one.md]\n")
+    (root / "one.md").write_bytes(text)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"Caf\xe9", "one.md:1:4 error utf8-invalid\n"),
+        (b"One\r\nTwo \xff", "one.md:2:5 error utf8-invalid\n"),
+        ("é".encode() + b"\x92", "one.md:1:3 error utf8-invalid\n"),  # the column counts bytes
+        (b"\xef\xbb\xbfA\xff", "one.md:1:2 error utf8-invalid\n"),
+        (b"One\n\nT\0wo", "one.md:3:2 error control-character\n"),
+        (b"One\x0b", "one.md:1:4 error control-character\n"),
+        ("One\nTwo\ufffe".encode(), "one.md:2:4 error control-character\n"),
+        ("\ufeffOne".encode("utf-16-le"), "one.md:1:1 error utf8-invalid\n"),
+    ],
+)
+def test_bytes_that_are_no_text(tmp_path: Path, text: bytes, expected: str) -> None:
+    _, diagnostics = read_book(book(tmp_path, text))
+    assert listed(diagnostics) == expected
+
+
+def test_the_message_says_what_the_byte_was_meant_to_be(tmp_path: Path) -> None:
+    _, diagnostics = read_book(book(tmp_path, b"It\x92s"))
+    (found,) = diagnostics
+    assert "0x92" in found.message
+    assert "\u2019" in found.message
+
+
+def test_a_bad_byte_in_book_yaml(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_bytes(b"title: A Book\nsubtitle: Caf\xe9\n")
+    manuscript, diagnostics = read_book(tmp_path)
+    assert manuscript is None
+    assert listed(diagnostics) == "book.yaml:2:14 error utf8-invalid\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_marks(tmp_path: Path, end: str, mark: bytes) -> None:
+    text = "---\ntitle: One\n---\n\nBread[^a]\n\n[^a]: Rye <i>\n".replace("\n", end)
+    manuscript, diagnostics = read_book(book(tmp_path, mark + text.encode()))
+    assert listed(diagnostics) == ("book.yaml:1:1 warning notes-unplaced\none.md:7:11 error html-in-text\n")
+    assert manuscript is not None
+    assert words(manuscript.divisions[0].title) == "One"
+
+
+def test_a_folder_without_book_yaml(tmp_path: Path) -> None:
+    manuscript, diagnostics = read_book(tmp_path)
+    assert manuscript is None
+    assert listed(diagnostics) == "- error book-missing\n"
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("Secret\n")
+    root = book(tmp_path / "book", b'![](images/x.png){alt=""}\n')
+    (root / "images").mkdir()
+    (root / "images/x.png").symlink_to(secret)
+    (root / "notes").mkdir()
+    (root / "notes/endnotes.md").symlink_to(secret)
+    (root / "tables").symlink_to(tmp_path)
+    manuscript, diagnostics = read_book(root)
+    assert listed(diagnostics) == "notes/endnotes.md:1:1 error path-outside\none.md:1:1 error path-outside\n"
+    assert manuscript is not None
+    assert not manuscript.notes
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    root = book(tmp_path, b"One\n")
+    (root / "one.md").rename(root / "real.md")
+    (root / "one.md").symlink_to("real.md")
+    manuscript, diagnostics = read_book(root)
+    assert listed(diagnostics) == ""
+    assert manuscript is not None
+
+
+def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
+    root = write_book(
+        tmp_path, "=== book.yaml\ntitle: A Book\nbody: [pipe.md, folder.md, one.md]\n=== one.md\nOne\n"
+    )
+    os.mkfifo(root / "pipe.md")
+    (root / "folder.md").mkdir()
+    _, diagnostics = read_book(root)
+    assert listed(diagnostics) == "book.yaml:2:8 error file-missing\nbook.yaml:2:17 error file-missing\n"
+
+
+def test_a_loop_of_links_is_a_missing_file(tmp_path: Path) -> None:
+    root = book(tmp_path, b"One\n")
+    (root / "one.md").unlink()
+    (root / "one.md").symlink_to("one.md")
+    _, diagnostics = read_book(root)
+    assert listed(diagnostics) == "book.yaml:2:8 error file-missing\n"
+
+
+def test_a_text_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "TEXT_LIMIT", 100)
+    _, diagnostics = read_book(book(tmp_path, b"x" * 101))
+    assert listed(diagnostics) == "one.md:1:1 error file-too-big\n"
+
+
+def test_a_picture_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LIMIT", 100)
+    root = book(tmp_path, b'![](a.png){alt=""}\n\n![](b.png){alt=""}\n')
+    (root / "a.png").write_bytes(PNG + bytes(92))
+    (root / "b.png").write_bytes(PNG + bytes(93))
+    _, diagnostics = read_book(root)
+    assert listed(diagnostics) == "one.md:3:1 error picture-too-big\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", PNG),
+        ("a.jpg", b"\xff\xd8\xff\xe0"),
+        ("a.JPEG", b"\xff\xd8\xff\xe1"),
+        ("a.gif", b"GIF89a"),
+        ("a.webp", b"RIFF\0\0\0\0WEBP"),
+    ],
+)
+def test_pictures_of_all_kinds(tmp_path: Path, name: str, data: bytes) -> None:
+    root = book(tmp_path, f'![]({name}){{alt=""}}\n'.encode())
+    (root / name).write_bytes(data)
+    _, diagnostics = read_book(root)
+    assert listed(diagnostics) == ""
+
+
+def test_nothing_deep_is_lost_without_a_word(tmp_path: Path) -> None:
+    _, diagnostics = read_book(book(tmp_path, b">" * 200 + b" deep\n"))
+    assert listed(diagnostics) == "one.md:1:1 error nesting-deep\n"
+
+
+@pytest.mark.parametrize("text", ["[" * 3000, "*a _b " * 3000, "<!--" * 3000, "^[" * 3000, "`" * 3001 + "a"])
+def test_texts_that_are_meant_to_take_long(tmp_path: Path, text: str) -> None:
+    manuscript, _ = read_book(book(tmp_path, text.encode()))
+    assert manuscript is not None
+
+
+def test_deep_yaml_is_refused(tmp_path: Path) -> None:
+    write_book(tmp_path, f"=== book.yaml\ntitle: {'[' * 5000}\n")
+    manuscript, diagnostics = read_book(tmp_path)
+    assert manuscript is None
+    assert [found.code for found in diagnostics] == ["yaml-syntax"]
+
+
+def test_files_in_any_order_give_the_same_book(tmp_path: Path) -> None:
+    text = "=== {}.md\nOne[^a]\n=== notes/b.md\n[^a]: A\n=== notes/a.md\n"
+    good_book(tmp_path / "x", text.format("one"))
+    first = good_book(tmp_path / "y", text.format("one"))
+    second = good_book(tmp_path / "z", text.format("one"))
+    assert (first.divisions, first.notes) == (second.divisions, second.notes)

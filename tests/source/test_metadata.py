@@ -1,0 +1,49 @@
+"""Checks of single values in book.yaml."""
+
+import pytest
+
+from octavo.source.metadata import check_identifier, check_isbn, check_web_address
+
+
+@pytest.mark.parametrize(
+    "value", ["978-0-306-40615-7", "9780306406157", "0-306-40615-2", "0 8044 2957 X", "ISBN 9791090636071"]
+)
+def test_right_isbns_stay_as_written(value: str) -> None:
+    assert check_isbn(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("978-0-306-40615-8", "check digit"),
+        ("0-306-40615-3", "check digit"),
+        ("080442957X1", "not an ISBN"),
+        ("977-0-306-40615-7", "not an ISBN"),
+        ("", "not an ISBN"),
+    ],
+)
+def test_wrong_isbns(value: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        check_isbn(value)
+
+
+@pytest.mark.parametrize("value", ["https://example.org", "http://example.org/a?b=c"])
+def test_web_addresses(value: str) -> None:
+    assert check_web_address(value) == value
+
+
+@pytest.mark.parametrize("value", ["example.org", "ftp://example.org", "https://", "https://a b"])
+def test_what_is_no_web_address(value: str) -> None:
+    with pytest.raises(ValueError, match="not a web address"):
+        check_web_address(value)
+
+
+@pytest.mark.parametrize("value", ["urn:uuid:09632f77-9710-52b8-a387-a04ef93b6036", "https://doi.org/10.1/x"])
+def test_identifiers(value: str) -> None:
+    assert check_identifier(value) == value
+
+
+@pytest.mark.parametrize("value", ["12345", "urn:", "a b:c"])
+def test_what_is_no_identifier(value: str) -> None:
+    with pytest.raises(ValueError, match="not a URI"):
+        check_identifier(value)

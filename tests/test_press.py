@@ -1,0 +1,214 @@
+"""The order of a build, and what is left when it goes wrong; the stages are played by stand-ins."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from octavo import press as module
+from octavo.check import CheckResult, MissingTool, Outcome
+from octavo.diagnostics import Diagnostics, Span
+from octavo.html.pages import Asset, Document, EbookPages
+from octavo.press import press
+from octavo.progress import Progress
+from octavo.settings import CheckLevel, Format, Settings
+
+PAGES = EbookPages(
+    (Document("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
+)
+EDITION = SimpleNamespace(
+    book=SimpleNamespace(slug=None, language="en"),
+    plain_title="A Book",
+    words=10,
+    notes={},
+    tables={},
+    pictures={},
+)
+
+
+class Java:
+    """Stands in for the Java process, and notes when it comes and goes."""
+
+    def __init__(self, events: list[str]) -> None:
+        self.events = events
+
+    def __enter__(self) -> "Java":
+        self.events.append("java starts")
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.events.append("java ends")
+
+
+class Stages:
+    """Stand-ins for all stages; each notes that it was called."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.events: list[str] = []
+        self.outcome = Outcome.PASSED
+        self.error_in: str | None = None
+        for name, result in {
+            "read": object(),
+            "compose": EDITION,
+            "render_ebook": PAGES,
+            "render_site": PAGES,
+            "render_print": object(),
+            "make_cover": object(),
+            "package": b"epub",
+            "typeset": SimpleNamespace(pdf=b"pdf", pagemap=SimpleNamespace(pages=[1, 2, 3])),
+        }.items():
+            monkeypatch.setattr(module, name, self._stage(name, result))
+        monkeypatch.setattr(module, "check_files", self._check)
+        monkeypatch.setattr(module, "require_tools", lambda formats, level: None)
+        monkeypatch.setattr(module, "JavaChecks", lambda epub, pdf: Java(self.events))
+
+    def _stage(self, name: str, result: object) -> Any:
+        def stage(*arguments: object) -> object:
+            self.events.append(name)
+            if name == self.error_in:
+                found = next(a for a in arguments if isinstance(a, Diagnostics))
+                found.error("broken", Span("one.md"), "it is broken", "mend it")
+            return result
+
+        return stage
+
+    def _check(self, files: Mapping[Format, Path], *rest: object) -> tuple[CheckResult, ...]:
+        ((kind, path),) = files.items()
+        assert path.exists()
+        self.events.append(f"check {kind}")
+        return (CheckResult(f"check of {kind}", path.name, self.outcome),)
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
+    return Stages(monkeypatch)
+
+
+def settings(folder: Path, *formats: Format, check: CheckLevel = CheckLevel.QUICK) -> Settings:
+    return Settings(folder / "book", folder / "output", frozenset(formats), check)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_the_epub_is_checked_while_the_pdf_is_made(stages: Stages, tmp_path: Path) -> None:
+    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
+    assert pressed.published
+    assert pressed.report is not None
+    assert names(tmp_path) == ["output/a-book.epub", "output/a-book.pdf", "output/report.json"]
+    order = stages.events.index
+    assert order("java starts") == 0
+    assert order("package") < order("check epub")
+    assert order("package") < order("typeset") < order("check pdf") < order("java ends")
+    assert [check.file for check in pressed.report.checks] == ["a-book.epub", "a-book.pdf"]
+    assert (pressed.report.counts.documents, pressed.report.counts.pages) == (2, 3)
+    assert set(pressed.report.seconds) == {"read", "compose", "epub", "check epub", "typeset", "check pdf"}
+
+
+def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:
+    assert press(settings(tmp_path, Format.HTML), Diagnostics(), Progress()).published
+    assert names(tmp_path / "output") == ["a-book-html/a/b.css", "a-book-html/index.html", "report.json"]
+    assert stages.events == ["read", "compose", "render_site", "check html"]
+
+
+def test_without_checks_there_is_no_java_either(stages: Stages, tmp_path: Path) -> None:
+    pressed = press(settings(tmp_path, Format.EPUB, check=CheckLevel.NONE), Diagnostics(), Progress())
+    assert pressed.published
+    assert not any("java" in event or "check" in event for event in stages.events)
+
+
+@pytest.mark.parametrize("stage", ["read", "compose"])
+def test_errors_in_the_source_stop_the_build(stages: Stages, tmp_path: Path, stage: str) -> None:
+    stages.error_in = stage
+    diagnostics = Diagnostics()
+    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), diagnostics, Progress())
+    assert (pressed.published, pressed.report, len(diagnostics)) == (False, None, 1)
+    assert "compose" in stages.events, "composing goes on, so that all problems are found in one run"
+    assert "render_ebook" not in stages.events
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("stage", ["make_cover", "typeset"])
+def test_errors_that_show_later_leave_nothing_either(stages: Stages, tmp_path: Path, stage: str) -> None:
+    stages.error_in = stage
+    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
+    assert (pressed.published, pressed.report) == (False, None)
+    assert "typeset" in stages.events
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_check_fails_the_build(stages: Stages, tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "a-book.epub").write_text("old")
+    stages.outcome = Outcome.FAILED
+    pressed = press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
+    assert not pressed.published
+    assert pressed.report is not None
+    assert not pressed.report.valid
+    assert (tmp_path / "output" / "a-book.epub").read_text() == "old"
+    assert pressed.kept == tmp_path / "output.rejected"
+    assert names(pressed.kept) == ["a-book.epub", "report.json"]
+
+
+def test_a_skipped_check_does_not(stages: Stages, tmp_path: Path) -> None:
+    stages.outcome = Outcome.SKIPPED
+    assert press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress()).published
+
+
+def test_missing_tools_are_told_of_before_anything_is_done(
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*arguments: object) -> None:
+        raise MissingTool("install it")
+
+    monkeypatch.setattr(module, "require_tools", missing)
+    with pytest.raises(MissingTool, match="install it"):
+        press(settings(tmp_path, Format.PDF), Diagnostics(), Progress())
+    assert stages.events == []
+
+
+def test_the_swap_is_not_to_be_interrupted(stages: Stages, tmp_path: Path) -> None:
+    seen: list[bool] = []
+
+    @contextmanager
+    def hold() -> Iterator[None]:
+        seen.append((tmp_path / "output").exists())
+        yield
+        seen.append((tmp_path / "output" / "report.json").exists())
+
+    press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress(), hold)
+    assert seen == [False, True]
+
+
+def test_a_broken_template_of_the_book_is_the_books_fault(
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jinja2 import Environment, FileSystemLoader
+
+    templates = tmp_path / "book" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "chapter.html.j2").write_text("first line\n{{ nobody.name }}\n")
+    environment = Environment(loader=FileSystemLoader(templates))
+    monkeypatch.setattr(
+        module, "render_ebook", lambda *a: environment.get_template("chapter.html.j2").render()
+    )
+    diagnostics = Diagnostics()
+    assert not press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
+    (found,) = diagnostics
+    assert (found.code, found.span) == ("template-broken", Span("templates/chapter.html.j2", 2))
+    (templates / "chapter.html.j2").write_text("first line\n\n{% endif %}\n")
+    diagnostics = Diagnostics()
+    press(settings(tmp_path, Format.EPUB), diagnostics, Progress())
+    assert [d.span for d in diagnostics] == [Span("templates/chapter.html.j2", 3)]
+
+
+def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "book" / "templates").mkdir(parents=True)
+    monkeypatch.setattr(module, "render_ebook", lambda *a: [][0])
+    with pytest.raises(IndexError):
+        press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
+    assert names(tmp_path) == []

@@ -1,0 +1,64 @@
+"""Where running heads and folios stand; the default template and stylesheet at their real size."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from octavo.diagnostics import Severity
+from octavo.html.pages import Furniture, PrintPages
+from octavo.source.manuscript import Region
+from octavo.typeset.furniture import stylesheet
+from tests.typeset.books import book, faults, made, section, text, where
+
+CSS = """
+@page :right { margin: 60pt 57pt 84.5pt 63pt }
+@page :left { margin: 60pt 63pt 84.5pt 57pt }
+"""
+LEFT, RIGHT = (57.0, 369.0), (63.0, 375.0)  # the text block of a verso and of a recto
+
+
+def pages(folder: Path, furniture: Furniture, region: Region = Region.BODY) -> PrintPages:
+    body = '<p>x</p><p class="new">y</p><p class="new">z</p>'
+    one = section("a", body, region, furniture=furniture, verso="Whole <em>Book</em>", recto="A Chapter")
+    return replace(book(folder, one, css=CSS), trim=(432.0, 648.0))
+
+
+def test_heads_and_folios_by_side(tmp_path: Path) -> None:
+    pdf = made(pages(tmp_path, Furniture.RUNNING)).pdf
+    assert [text(pdf, page) for page in range(3)] == ["A Chapter 1 x", "2 Whole Book y", "A Chapter 3 z"]
+
+
+def test_folios_stand_at_the_outer_edge_above_the_text(tmp_path: Path) -> None:
+    pdf = made(pages(tmp_path, Furniture.RUNNING)).pdf
+    verso, recto = where(pdf, 1, "2"), where(pdf, 2, "3")
+    assert verso[0] == pytest.approx(LEFT[0], abs=1)
+    assert RIGHT[1] - 8 < recto[0] < RIGHT[1]
+    # A line and a half between the baseline and the text block, at 588 pt; an old-style 2 stands on the line.
+    assert verso[1] == pytest.approx(588 + 19.9, abs=0.5)
+
+
+def test_openers_have_the_folio_in_the_middle_of_the_foot(tmp_path: Path) -> None:
+    pdf = made(pages(tmp_path, Furniture.OPENER, Region.FRONT)).pdf
+    assert [text(pdf, page) for page in range(2)] == ["i x", "ii Whole Book y"]
+    left, bottom = where(pdf, 0, "i")
+    assert left == pytest.approx(sum(RIGHT) / 2, abs=3)
+    assert bottom < 84.5
+
+
+def test_display_pages_carry_nothing(tmp_path: Path) -> None:
+    pdf = made(pages(tmp_path, Furniture.NONE)).pdf
+    assert [text(pdf, page) for page in range(3)] == ["x", "y", "z"]
+
+
+def test_folio_that_does_not_fit_is_reported(tmp_path: Path) -> None:
+    found = faults(book(tmp_path, section("a", "<p>x</p>", furniture=Furniture.OPENER)))
+    assert [(fault.code, fault.severity) for fault in found] == [("off-page", Severity.ERROR)]
+
+
+def test_book_may_have_a_stylesheet_of_its_own(tmp_path: Path) -> None:
+    one = pages(tmp_path, Furniture.RUNNING)
+    assert stylesheet(one).name == "furniture.css"
+    own = tmp_path / "styles" / "furniture.css"
+    own.write_text(".page { display: block }")
+    assert stylesheet(one) == own
