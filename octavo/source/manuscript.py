@@ -80,7 +80,8 @@ class Starts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Parsed Markdown. ``source`` is the text as written, for finding exact columns."""
+    """Parsed Markdown. ``source`` is the text as written, for finding exact columns. Inline Markdown (a
+    title, a cell) is one ``inline`` token with its children."""
 
     tokens: tuple[Token, ...]
     span: Span

@@ -10,7 +10,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "typography"
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 _CALL = '<a epub:type="noteref" href="#n1">1</a>'
-_SPACES = str.maketrans({"~": "\u00a0", "^": "\u202f", "|": "\u200a"})
+_SPACES = str.maketrans({"~": "\u00a0", "^": "\u202f", "|": "\u202f"})
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,24 @@ def test_texts_that_are_meant_to_take_long(tmp_path: Path, text: str) -> None:
     assert manuscript is not None
 
 
+def test_a_paragraph_of_brackets_is_refused(tmp_path: Path) -> None:
+    _, diagnostics = read_book(book(tmp_path, b"Good.\n\n" + b"[" * 5001))
+    assert listed(diagnostics) == "one.md:3:1 error nesting-deep\n"
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "one.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    _, diagnostics = read_book(book(tmp_path, b"One"))
+    assert listed(diagnostics) == "book.yaml:2:8 error file-unreadable\n"
+
+
 def test_deep_yaml_is_refused(tmp_path: Path) -> None:
     write_book(tmp_path, f"=== book.yaml\ntitle: {'[' * 5000}\n")
     manuscript, diagnostics = read_book(tmp_path)
@@ -160,7 +178,7 @@ def test_deep_yaml_is_refused(tmp_path: Path) -> None:
     assert [found.code for found in diagnostics] == ["yaml-syntax"]
 
 
-def test_files_in_any_order_give_the_same_book(tmp_path: Path) -> None:
+def test_the_same_files_give_the_same_book(tmp_path: Path) -> None:
     text = "=== {}.md\nOne[^a]\n=== notes/b.md\n[^a]: A\n=== notes/a.md\n"
     good_book(tmp_path / "x", text.format("one"))
     first = good_book(tmp_path / "y", text.format("one"))

@@ -8,7 +8,7 @@ forbids a break. U+200A is in the font too: 0.01-0.03 em in roman and italic, 0.
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
-HAIR = "\u200a"
+HAIR = THIN  # between quotation marks; the hair space of the fonts is invisible or a hole
 
 EN_DASH = "\u2013"
 EM_DASH = "\u2014"

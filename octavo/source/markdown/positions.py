@@ -15,7 +15,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from octavo.diagnostics import Span
-from octavo.source.markdown.problem import Problem
+from octavo.source.fault import Fault
+from octavo.source.markdown.problem import Problem, inline_problem
+
+#: Most opening brackets in a paragraph: the parser's time grows with their square.
+BRACKETS = 5000
+
+_TOO_MANY = Fault(
+    "nesting-deep", f"a paragraph has more than {BRACKETS} opening brackets", "divide it into paragraphs"
+)
 
 
 class _State(StateInline):
@@ -46,6 +54,11 @@ class _Parser(ParserInline):
         self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]
     ) -> list[Token]:
         state = _State(src, md, env, tokens)
+        if src.count("[") > BRACKETS:
+            inline_problem(state, _TOO_MANY)
+            state.append_pending(src)
+            state.pushPending()
+            return state.tokens
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)

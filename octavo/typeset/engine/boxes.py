@@ -85,7 +85,8 @@ def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
         yield from _overfull(page, area, parents, seen)
 
 
-def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+def late_footnotes(pages: list[Any]) -> Iterator[ElementTree.Element]:
+    """Footnotes that stand on a later page than their call."""
     called: dict[ElementTree.Element, int] = {}
     for number, page in enumerate(pages):
         for box in descend(page._page_box):
@@ -94,13 +95,18 @@ def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
     for number, page in enumerate(pages):
         for note in _footnotes(page):
             if called.pop(note.element, number) < number:
-                source, name = source_of(note.element, parents)
-                yield Fault(
-                    "footnote-late",
-                    f"footnote {name or ''} did not fit on the page of its call and stands on the next",
-                    "shorten the note, or move its call",
-                    source,
-                )
+                yield note.element
+
+
+def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+    for note in late_footnotes(pages):
+        source, name = source_of(note, parents)
+        yield Fault(
+            "footnote-late",
+            f"footnote {name or ''} did not fit on the page of its call and stands on the next",
+            "shorten the note, or move its call",
+            source,
+        )
 
 
 def _footnotes(page: Any) -> Iterator[Any]:

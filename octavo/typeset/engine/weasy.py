@@ -16,6 +16,7 @@ from octavo.typeset.engine.document import Document, parse
 from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
 from octavo.typeset.engine.links import hold_links
+from octavo.typeset.engine.refine import refine
 from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
 from octavo.typeset.engine.tagging import Tagger
 from octavo.typeset.engine.tree import finish_kids
@@ -64,9 +65,9 @@ class Engine:
     def typeset(self, job: Job) -> Laid:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
-        tagger = Tagger(root, job.name)
         with messages.collected() as found:
-            document = self._render(root, job.kind)
+            document = refine(root, lambda tree: self._render(tree, job.kind))
+            tagger = Tagger(root, job.name)
             positions = _positions(document.pages, root)
             found_faults = list(boxes.faults(document.pages, root))
             hold_links(document.pages, boxes.parents_of(root))
