@@ -1,9 +1,9 @@
-"""The Jinja2 environment of the cover: the book's own templates before the defaults, and sandboxed."""
+"""The Jinja2 environment of the cover and of what is said about the package: the shared sandbox."""
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 
-from octavo.settings import RESOURCES, Settings
+from octavo.settings import Settings
+from octavo.templating import make_environment
 
 
 def environment(settings: Settings | None) -> Environment:
@@ -11,22 +11,4 @@ def environment(settings: Settings | None) -> Environment:
 
     Without settings only the default templates are found.
     """
-    folders = settings.resource_folders("templates") if settings else (RESOURCES / "templates",)
-    # Nothing outside the book is read through a link in it.
-    book = settings.book if settings else None
-    homes = {folder: (book if book and folder.parent == book else folder).resolve() for folder in folders}
-
-    def load(name: str) -> str | None:
-        for folder, home in homes.items():
-            path = (folder / name).resolve()
-            if path.is_file() and path.is_relative_to(home):
-                return path.read_text(encoding="utf-8")
-        return None
-
-    return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return make_environment(settings)

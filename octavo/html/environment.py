@@ -1,25 +1,16 @@
-"""The Jinja2 environment: sandboxed, because a book may bring templates of its own."""
+"""The Jinja2 environment of the pages: the shared sandbox, with filters for element trees."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from octavo.settings import Settings
+from octavo.templating import Sandbox
+from octavo.templating import make_environment as make_sandbox
 from octavo.xhtml import Element, inner, outer
 
 
-def make_environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
-    """Templates are looked for in each folder in turn; all values are escaped but for elements."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
+def make_environment(settings: Settings) -> Sandbox:
+    """All values are escaped but for elements, which the filters ``inner`` and ``outer`` write as XHTML."""
+    environment = make_sandbox(settings)
     environment.filters["inner"] = _inner
     environment.filters["outer"] = _outer
     return environment

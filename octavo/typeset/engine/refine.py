@@ -13,12 +13,13 @@ The order of the mends is fixed, so the same document gives the same pages.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
 
-from octavo.typeset.engine.boxes import Area, Parents, descend, late_footnotes, parents_of, points, text_area
+from octavo.typeset.engine.boxes import Parents, descend, late_footnotes, parents_of, points, text_area
 
 Element = ElementTree.Element
 Render = Callable[[Element], Any]
@@ -47,9 +48,8 @@ def refine(root: Element, render: Render) -> Any:
     for _ in range(_ROUNDS):
         parents = parents_of(root)
         changed = _hold_footnotes(document.pages, state)
-        changed |= bool(displays) and (
-            _fill_gaps(document.pages, parents, state) or _keep_grid(document.pages, state)
-        )
+        if displays:
+            changed |= _fill_gaps(document.pages, parents, state) or _keep_grid(document.pages, state)
         if not changed:
             break
         document = render(root)
@@ -67,7 +67,7 @@ def _hold_footnotes(pages: list[Any], state: _State) -> bool:
 def _fill_gaps(pages: list[Any], parents: Parents, state: _State) -> bool:
     """Move the first display of each page that left a gap on the page before it past one paragraph."""
     changed = False
-    for before, page in zip(pages, pages[1:], strict=False):
+    for before, page in pairwise(pages):
         display = _at_top(page)
         if display is None or state.moves.get(display, 0) >= _MOVES or _gap(before) < _SHORT * _line(page):
             continue
@@ -129,14 +129,17 @@ def _flow(page: Any) -> Iterator[Any]:
             yield from descend(child)
 
 
+def _is_display(box: Any) -> bool:
+    element = box.element
+    return element is not None and bool(element.get(DISPLAY)) and box.element_tag == element.tag
+
+
 def _at_top(page: Any) -> Element | None:
     """The display that stands first on a page, if one does."""
     area = text_area(page)
     for box in _flow(page):
-        element = box.element
-        if element is not None and element.get(DISPLAY) and box.element_tag == element.tag:
-            top = points(box.border_box_y())
-            return element if top - area.top < _NOISE and not box.is_outside_marker else None
+        if _is_display(box):
+            return box.element if points(box.border_box_y()) - area.top < _NOISE else None
         if isinstance(box, LineBox | ReplacedBox):
             return None
     return None
@@ -160,13 +163,7 @@ def _followed(page: Any) -> Iterator[tuple[Any, float]]:
     waiting: Any = None
     inside: set[int] = set()
     for box in _flow(page):
-        element = box.element
-        if (
-            element is not None
-            and element.get(DISPLAY)
-            and box.element_tag == element.tag
-            and id(box) not in inside
-        ):
+        if _is_display(box) and id(box) not in inside:
             waiting = box
             inside = {id(child) for child in descend(box)}
         elif waiting is not None and isinstance(box, LineBox) and id(box) not in inside:

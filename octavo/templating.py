@@ -1,0 +1,117 @@
+"""Templates and styles: the book's own before the defaults, file by file, and neither may reach further.
+
+A book is untrusted input. Its templates run in a sandbox that shows them data only (see ``Sandbox``), and
+no file outside of the book is read through a link in it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from types import NoneType
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.environment import Environment, TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
+from jinja2.runtime import LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner, Namespace
+
+from octavo.settings import RESOURCES, Settings
+
+#: Types whose public methods a template may use; of all others it sees declared fields only.
+_OPEN = (
+    *(str, int, float, Mapping, list, tuple, set, frozenset, date, NoneType),
+    *(Undefined, Macro, TemplateModule, TemplateReference, LoopContext, Namespace, Cycler, Joiner),
+)
+_LONGEST = 1_000_000  # characters or items that a template may make by multiplying
+
+
+def find_all(settings: Settings | None, kind: str, name: str) -> Iterator[Path]:
+    """The files of that name in the folders for ``kind`` ("templates" or "styles"), the book's own first.
+
+    Without settings only the default is found.
+    """
+    book = settings.book if settings else None
+    folders = settings.resource_folders(kind) if settings else (RESOURCES / kind,)
+    for folder in folders:
+        home = book if book and folder.parent == book else folder
+        path = folder / name
+        if path.is_file() and path.resolve().is_relative_to(home.resolve()):
+            yield path
+
+
+def find(settings: Settings | None, kind: str, name: str) -> Path:
+    """The first of ``find_all``. Raises FileNotFoundError where there is none."""
+    for path in find_all(settings, kind, name):
+        return path
+    raise FileNotFoundError(f"there is no {name} in {kind}")
+
+
+def make_environment(settings: Settings | None) -> "Sandbox":
+    """The environment of a book's templates. Without settings only the default templates are found."""
+    return Sandbox(lambda name: next(find_all(settings, "templates", name), None))
+
+
+def read_template(path: Path, name: str) -> str:
+    """The text of a template or terms file. Raises TemplateSyntaxError for one that is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TemplateSyntaxError(f"it is not UTF-8 ({error})", 1, name, str(path)) from error
+
+
+class _Loader(BaseLoader):
+    """Loads what a function finds; templates keep their paths, so that messages can name them."""
+
+    def __init__(self, locate: Callable[[str], Path | None]) -> None:
+        self._locate = locate
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        path = self._locate("/".join(split_template_path(template)))
+        if path is None:
+            raise TemplateNotFound(template)
+        return read_template(path, template), str(path), lambda: True
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Autoescape is on and an unknown name is an error. Templates read data: fields of dataclasses and of
+    the models of book.yaml, and what text, numbers, lists and mappings can do. Methods of other objects
+    (a path that reads files, a tree that writes them) and paths themselves are out of reach."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, locate: Callable[[str], Path | None]) -> None:
+        super().__init__(
+            loader=_Loader(locate),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see ``obj.attr``."""
+        if isinstance(value, Path) or not super().is_safe_attribute(obj, attr, value):
+            return False
+        return isinstance(obj, _OPEN) or attr in _fields(obj)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Products and powers, as long as they don't fill the memory. Raises SecurityError then."""
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" and not (numbers and abs(left) <= 1000 and abs(right) <= 100):
+            raise SecurityError("a power in a template is too large")
+        if operator == "*" and not numbers:
+            count, thing = (left, right) if isinstance(left, int) else (right, left)
+            if not isinstance(count, int) or count * len(thing) > _LONGEST:
+                raise SecurityError("a product in a template is too long")
+        return super().call_binop(context, operator, left, right)
+
+
+def _fields(obj: Any) -> set[str]:
+    """The declared fields of a dataclass or of a pydantic model."""
+    if is_dataclass(obj):
+        return {field.name for field in fields(obj)}
+    return set(getattr(type(obj), "model_fields", ()))
