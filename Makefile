@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev book site test lint format bench update-golden lock clean
+.PHONY: help setup setup-dev book site test lint format bench update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,9 @@ update-golden: setup-dev ## Write the golden files of the tests anew; look at th
 
 bench: setup-dev ## Measure (takes minutes)
 	@for script in bench/*.py; do echo "== $$script"; $(PY) $$script || exit 1; done
+
+schema: setup ## Write the JSON Schemas of book.yaml and of table files into schemas/
+	@$(PY) -m octavo.source.schema schemas
 
 lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 	@tools/lock $(UPGRADE)

@@ -4,12 +4,13 @@ import shutil
 from pathlib import Path
 
 from octavo.settings import RESOURCES
+from octavo.source.schema import write_schemas
 
 STARTER = RESOURCES / "starter"
 
 
 def write_starter(folder: Path) -> None:
-    """Copy the starter book into ``folder``, which is made if need be.
+    """Copy the starter book into ``folder``, which is made if need be, with the JSON Schemas of its files.
 
     Raises FileExistsError where the folder holds anything, or is a file; OSError where it can't be written.
     """
@@ -18,3 +19,4 @@ def write_starter(folder: Path) -> None:
     if folder.is_dir() and any(folder.iterdir()):
         raise FileExistsError("the folder is not empty")
     shutil.copytree(STARTER, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    write_schemas(folder / "schemas")

@@ -7,6 +7,7 @@ no file outside of the book is read through a link in it.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -38,9 +39,13 @@ def find_all(settings: Settings | None, kind: str, name: str) -> Iterator[Path]:
     folders = settings.resource_folders(kind) if settings else (RESOURCES / kind,)
     for folder in folders:
         home = book if book and folder.parent == book else folder
-        path = folder / name
-        if path.is_file() and path.resolve().is_relative_to(home.resolve()):
+        path = _inside(folder / name, home)
+        if path:
             yield path
+
+
+def _inside(path: Path, home: Path) -> Path | None:
+    return path if path.is_file() and path.resolve().is_relative_to(home.resolve()) else None
 
 
 def find(settings: Settings | None, kind: str, name: str) -> Path:
@@ -53,6 +58,11 @@ def find(settings: Settings | None, kind: str, name: str) -> Path:
 def make_environment(settings: Settings | None) -> "Sandbox":
     """The environment of a book's templates. Without settings only the default templates are found."""
     return Sandbox(lambda name: next(find_all(settings, "templates", name), None))
+
+
+def folder_environment(folder: Path) -> "Sandbox":
+    """The environment of a template that stands by itself and may include only what lies beside it."""
+    return Sandbox(lambda name: _inside(folder / name, folder))
 
 
 def read_template(path: Path, name: str) -> str:
@@ -94,9 +104,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see ``obj.attr``."""
-        if isinstance(value, Path) or not super().is_safe_attribute(obj, attr, value):
-            return False
-        return isinstance(obj, _OPEN) or attr in _fields(obj)
+        kind: Any = type(obj)
+        if attr in _fields(kind):
+            return not attr.startswith("_") and not isinstance(value, Path)
+        return isinstance(obj, _OPEN) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Products and powers, as long as they don't fill the memory. Raises SecurityError then."""
@@ -110,8 +121,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _fields(obj: Any) -> set[str]:
+@cache
+def _fields(kind: Any) -> frozenset[str]:
     """The declared fields of a dataclass or of a pydantic model."""
-    if is_dataclass(obj):
-        return {field.name for field in fields(obj)}
-    return set(getattr(type(obj), "model_fields", ()))
+    if is_dataclass(kind):
+        return frozenset(field.name for field in fields(kind))
+    return frozenset(getattr(kind, "model_fields", ()))

@@ -1,5 +1,6 @@
 """Small helpers for XHTML element trees (lxml), shared by the stages that build and read them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
@@ -19,6 +20,9 @@ XML_LANG = f"{{{XML}}}lang"
 SOURCE = "data-src"
 
 Element = etree._Element
+
+# Only inside a tag: in text, "<" and ">" are written as entities.
+_DECLARATION = re.compile(rf' xmlns(?::epub)?="(?:{re.escape(XHTML)}|{re.escape(EPUB)})"(?=[^<>]*>)')
 
 
 def element(
@@ -184,9 +188,7 @@ def inner(node: Element) -> str:
 
 def outer(node: Element) -> tuple[str, str]:
     """The whole element, and its content, as XHTML text without namespace declarations."""
-    text = etree.tostring(node, encoding="unicode", with_tail=False)
-    for declaration in (f' xmlns="{XHTML}"', f' xmlns:epub="{EPUB}"'):
-        text = text.replace(declaration, "")
+    text = _DECLARATION.sub("", etree.tostring(node, encoding="unicode", with_tail=False))
     start, end = text.find(">") + 1, text.rfind("</")
     return text, (text[start:end] if end >= start and not text[:start].endswith("/>") else "")
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from octavo.compose.bodies import build_bodies
 from octavo.compose.builder import build_inline
-from octavo.compose.contents import collect_contents
+from octavo.compose.contents import collect_contents, for_lists
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Edition, Heading, Section
 from octavo.compose.elements import HANDLERS
 from octavo.compose.figures import number_figures
 from octavo.compose.figures_in_columns import align_columns
+from octavo.compose.ids import claim_ids
 from octavo.compose.last_lines import bind_last_words
 from octavo.compose.levels import set_levels
 from octavo.compose.notes import number_notes
@@ -28,6 +29,7 @@ from octavo.xhtml import Element, element, plain
 STEPS: tuple[Callable[[Draft], None], ...] = (
     lay_out_divisions,
     build_bodies,
+    claim_ids,
     set_levels,
     make_tables,
     number_figures,
@@ -68,10 +70,10 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
 
 
 def _line(text: Text | None, language: str) -> Element:
-    """The book's title or subtitle as inline XHTML."""
+    """The book's title or subtitle as inline XHTML. It stands in many places, so it calls no notes."""
     node = build_inline(HANDLERS, text, None) if text else element("span")
     set_type(node, language)
-    return node
+    return for_lists(node)
 
 
 def _section(draft: Draft, section: SectionDraft) -> Section:
@@ -79,7 +81,16 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
     title = section.title if section.title is not None else element("span")
     text = plain(title)
     short = set_line(division.short_title, draft.language) if division.short_title else text
-    heading = Heading(section.number, title, section.subtitle, text, short, min(section.level, 6))
+    heading = Heading(
+        id=section.title_id,
+        number=section.number,
+        title=title,
+        subtitle=section.subtitle,
+        listed=for_lists(title),
+        plain=text,
+        short=short,
+        level=min(section.level, 6),
+    )
     return Section(
         id=section.id,
         kind=division.kind,

@@ -3,6 +3,8 @@
 from octavo.compose.builder import build_blocks, build_inline
 from octavo.compose.draft import Draft
 from octavo.compose.elements import HANDLERS
+from octavo.compose.elements.divs import mark_source
+from octavo.source.manuscript import Kind
 
 
 def build_bodies(draft: Draft) -> None:
@@ -15,3 +17,5 @@ def build_bodies(draft: Draft) -> None:
             section.subtitle = build_inline(HANDLERS, division.subtitle, section.scope)
         if division.text and division.text.tokens:
             section.body = build_blocks(HANDLERS, division.text, section.scope)
+            if division.kind is Kind.EPIGRAPH:
+                mark_source(section.body)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from octavo.diagnostics import Span
 from octavo.source.manuscript import Text
-from octavo.xhtml import Element, append_text, classes, element, move_content, set_attribute
+from octavo.xhtml import Element, append_text, classes, drop, element, move_content, set_attribute
 
 #: Attributes that an author may set on any element.
 AUTHOR_ATTRIBUTES = ("id", "class", "lang", "dir")
@@ -82,7 +82,18 @@ def build_blocks(handlers: Mapping[str, Handler], text: Text, scope: str | None)
     """A ``<div>`` that holds the blocks of a text."""
     builder = Builder(handlers, scope, text.span)
     builder.feed(text.tokens)
+    _part_links(builder.root)
     return builder.root
+
+
+def _part_links(root: Element) -> None:
+    """A link can't stand in a link: a note call or a reference inside one is moved behind it."""
+    for link in reversed(list(root.iter("{*}a"))):
+        outer = next(link.iterancestors("{*}a"), None)
+        if outer is not None:
+            drop(link)
+            link.tail, outer.tail = outer.tail, None
+            outer.addnext(link)
 
 
 def build_inline(handlers: Mapping[str, Handler], text: Text, scope: str | None) -> Element:

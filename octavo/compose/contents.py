@@ -2,8 +2,20 @@
 
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import ContentsEntry
-from octavo.source.manuscript import Kind
-from octavo.xhtml import Element, copy, drop, element, is_noteref, local, move_content, plain, take, unwrap
+from octavo.source.manuscript import GENERATED, Kind
+from octavo.xhtml import (
+    Element,
+    classes,
+    copy,
+    drop,
+    element,
+    is_noteref,
+    local,
+    move_content,
+    plain,
+    take,
+    unwrap,
+)
 
 #: Divisions that stand before the contents or carry no title worth listing.
 _LEFT_OUT = frozenset(
@@ -30,13 +42,15 @@ def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[Con
     for section in draft.sections:
         if section.parent is not parent or section.division.kind in _LEFT_OUT:
             continue
-        if level <= depth:
-            entries.append(_entry(draft, section, level, depth))
+        entry = _entry(draft, section, level, depth) if level <= depth else None
+        # A division without title and number has nothing to be listed by, unless others stand in it.
+        if entry and (entry.plain or entry.number or entry.children or section.division.kind in GENERATED):
+            entries.append(entry)
     return entries
 
 
 def _entry(draft: Draft, section: SectionDraft, level: int, depth: int) -> ContentsEntry:
-    below = _children(draft, section, level + 1) or _subheads(section, level + 1, depth)
+    below = [*_subheads(section, level + 1, depth), *_children(draft, section, level + 1)]
     title = for_lists(section.title)
     return ContentsEntry(
         target=section.id,
@@ -51,12 +65,15 @@ def _entry(draft: Draft, section: SectionDraft, level: int, depth: int) -> Conte
 
 
 def _subheads(section: SectionDraft, level: int, depth: int) -> list[ContentsEntry]:
-    """Subheads of the first rank only: a contents list that goes deeper helps nobody."""
+    """Subheads of the first rank only: a contents list that goes deeper helps nobody. Those in a quotation
+    or a sidebar belong to it, and not to the book."""
     if section.body is None or level > depth:
         return []
     found = []
     for node in section.body.iter("{*}h2", "{*}h3", "{*}h4", "{*}h5", "{*}h6"):
-        if int(local(node)[1]) == section.level + 1 and "unlisted" not in (node.get("class") or ""):
+        inside = next(node.iterancestors("{*}blockquote", "{*}aside", "{*}li", "{*}dd"), None)
+        first = int(local(node)[1]) == section.level + 1
+        if first and inside is None and "unlisted" not in classes(node):
             title = for_lists(node)
             region = section.division.region
             found.append(ContentsEntry(node.get("id", ""), "subhead", "", title, plain(title), level, region))

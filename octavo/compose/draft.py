@@ -19,6 +19,7 @@ class SectionDraft:
     starts: Starts
     parent: "SectionDraft | None"
     number: str = ""
+    title_id: str = ""
     title: Element | None = None
     subtitle: Element | None = None
     body: Element | None = None
@@ -37,7 +38,8 @@ class SectionDraft:
 @dataclass(slots=True)
 class Draft:
     """Everything that the steps share. ``targets`` are keyed by XHTML id; ``note_ids`` lead from
-    (scope, id as written) to the XHTML id of a note that is called somewhere."""
+    (scope, id as written) to the XHTML id of a note that is called somewhere. ``taken`` are the ids that
+    the author wrote, and those made since."""
 
     manuscript: Manuscript
     diagnostics: Diagnostics
@@ -48,11 +50,21 @@ class Draft:
     pictures: dict[str, Picture] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
+    taken: set[str] = field(default_factory=set)
 
     @property
     def language(self) -> str:
         """The book's language, a BCP 47 tag."""
         return self.manuscript.book.language
+
+    def unique(self, wanted: str) -> str:
+        """An id that stands nowhere in the book yet: the one wanted, or that with a number after it."""
+        name, count = wanted, 1
+        while name in self.taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.taken.add(name)
+        return name
 
     def series(self, identifier: str) -> NoteSeries:
         """A note series by its id. Raises KeyError for an unknown one (the source stage checks)."""

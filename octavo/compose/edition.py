@@ -21,11 +21,14 @@ from octavo.xhtml import Element
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a division. ``number`` is what is printed ("3", "II"; "" for none); ``title`` and
-    ``subtitle`` are spans of inline XHTML; ``plain`` and ``short`` are plain text; ``level`` is 1 to 6."""
+    ``subtitle`` are spans of inline XHTML, ``listed`` is the title without note calls, ids and links;
+    ``plain`` and ``short`` are plain text; ``level`` is 1 to 6; ``id`` is that of the printed heading."""
 
+    id: str
     number: str
     title: Element
     subtitle: Element | None
+    listed: Element
     plain: str
     short: str
     level: int
@@ -132,9 +135,11 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready for its template. ``number`` is "" for a table without one."""
+    """A table ready for its template. ``number`` is "" for a table without one, ``caption_id`` "" for one
+    without a caption."""
 
     id: str
+    caption_id: str
     number: str
     caption: Element | None
     plain: str

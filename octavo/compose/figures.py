@@ -8,33 +8,33 @@ from octavo.xhtml import Element, classes, drop, plain, span_of, take
 
 def number_figures(draft: Draft) -> None:
     """Take captions out of the figure slots, number the figures and make them targets."""
-    count = unnumbered = 0
     for section in draft.sections:
-        if section.body is None:
+        if section.body is not None:
+            number_figures_in(draft, section.body, section.id)
+
+
+def number_figures_in(draft: Draft, text: Element, section: str) -> None:
+    """The same for one text of a division: its body, or a note."""
+    for slot in list(text.iter("{*}figure")):
+        if slot.get("data-slot") != "figure":
             continue
-        for slot in list(section.body.iter("{*}figure")):
-            if slot.get("data-slot") != "figure":
-                continue
-            caption: Element | None = slot[0] if len(slot) else None
-            if caption is not None:
-                drop(caption)
-            number = ""
-            if caption is not None and "unnumbered" not in classes(slot):
-                count += 1
-                number = str(count)
-            else:
-                unnumbered += 1
-            identifier = slot.get("id") or (f"figure-{number}" if number else f"picture-{unnumbered}")
-            slot.set("id", identifier)
-            picture = _picture(slot, identifier, number, caption, section.id)
-            draft.pictures[identifier] = picture
-            draft.targets[identifier] = Target(identifier, "figure", number, picture.plain, section.id)
+        caption: Element | None = slot[0] if len(slot) else None
+        if caption is not None:
+            drop(caption)
+        number = ""
+        if caption is not None and "unnumbered" not in classes(slot):
+            number = str(1 + sum(bool(picture.number) for picture in draft.pictures.values()))
+        identifier = slot.get("id") or draft.unique(f"figure-{number}" if number else "picture")
+        slot.set("id", identifier)
+        picture = _picture(slot, identifier, number, caption, section)
+        draft.pictures[identifier] = picture
+        draft.targets[identifier] = Target(identifier, "figure", number, picture.plain, section)
 
 
 def _picture(slot: Element, identifier: str, number: str, caption: Element | None, section: str) -> Picture:
     text = plain(caption) if caption is not None else ""
-    decorative = "decorative" in classes(slot)
-    alt = "" if decorative else take(slot, "data-alt") or text
+    written = take(slot, "data-alt") if "data-alt" in slot.attrib else None
+    alt = "" if "decorative" in classes(slot) else text if written is None else written
     return Picture(
         id=identifier,
         number=number,

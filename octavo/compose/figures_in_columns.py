@@ -10,21 +10,42 @@ from octavo.source.manuscript import Align, Column
 from octavo.xhtml import Element, is_noteref, plain
 
 _SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
-# Points part groups only where a comma follows as the decimal sign: 1.234,5 but 1.234 is a fraction.
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f,]\d{3})+|\d{1,3}(?:\.\d{3})+(?=,)"
-_TAIL = r"(?:[.,]\d+)?(?:\s?[%)\]\u00bd\u00bc\u00be])*"
-#: A number: sign, digits (in groups of three, or in one), fraction, what closes it.
-_NUMBER = re.compile(rf"(?P<whole>{_SIGN}(?:{_GROUPED}|\d*))(?P<fraction>{_TAIL})")
+_SPACES = r" \u00a0\u2009\u202f'\u2019"
+_TAIL = r"(?:[.,]\d+)?(?:\s?[%\u2030)\]\u00bd\u00bc\u00be])*"
+#: Languages that write a point before a fraction and a comma between thousands; the rest do the opposite.
+_POINT = frozenset(
+    ["en", "ga", "cy", "mt", "zh", "ja", "ko", "th", "he", "hi", "bn", "ta", "te", "ur", "ms", "tl", "sw"]
+)
+_POINT_REGIONS = frozenset({"ch", "li", "mx"})
+
+
+def _number(point: str, comma: str) -> re.Pattern[str]:
+    """A number: sign, digits (in groups of three, or in one), fraction, what closes it. 1.234 is a fraction
+    where the point is the decimal sign; where the comma is, 1.234 is a thousand and more."""
+    grouped = rf"\d{{1,3}}(?:[{_SPACES}{comma}]\d{{3}})+(?!\d)|\d{{1,3}}(?:\{point}\d{{3}})+(?={comma}\d)"
+    return re.compile(rf"(?P<whole>{_SIGN}(?:{grouped}|\d*))(?P<fraction>{_TAIL})")
+
+
+_WITH_POINT, _WITH_COMMA = _number(".", ","), _number(",", ".")
+
+
+def decimal_comma(language: str) -> bool:
+    """Whether a BCP 47 tag names a language that writes a comma before a fraction."""
+    first, *rest = language.lower().split("-")
+    return first not in _POINT and _POINT_REGIONS.isdisjoint(rest)
 
 
 def align_columns(draft: Draft) -> None:
     """Cut the figures of every table; done last, when signs and marks are set."""
     for identifier, table in draft.tables.items():
         columns = draft.manuscript.tables[identifier].columns
-        draft.tables[identifier] = replace(table, groups=align_figures(table.groups, columns))
+        groups = align_figures(table.groups, columns, decimal_comma(draft.language))
+        draft.tables[identifier] = replace(table, groups=groups)
 
 
-def align_figures(groups: tuple[RowGroup, ...], columns: Sequence[Column]) -> tuple[RowGroup, ...]:
+def align_figures(
+    groups: tuple[RowGroup, ...], columns: Sequence[Column], comma: bool = False
+) -> tuple[RowGroup, ...]:
     """Give the cells of decimal columns their ``figure``; cells that hold no number stay as they are."""
     if not any(column.align is Align.DECIMAL for column in columns):
         return groups
@@ -32,7 +53,8 @@ def align_figures(groups: tuple[RowGroup, ...], columns: Sequence[Column]) -> tu
     cut: dict[int, tuple[str, str, Element | None]] = {}
     for row in (row for group in groups for row in group.rows):
         for at, cell in _placed(row):
-            parts = split_number(cell.content) if cell.align is Align.DECIMAL and cell.colspan == 1 else None
+            aligned = cell.align is Align.DECIMAL and cell.colspan == 1
+            parts = split_number(cell.content, comma) if aligned else None
             if parts:
                 cut[id(cell)] = parts
                 whole, fraction = widths.get(at, (0, 0))
@@ -56,14 +78,14 @@ def _placed(row: BodyRow) -> list[tuple[int, BodyCell]]:
     return placed
 
 
-def split_number(content: Element) -> tuple[str, str, Element | None] | None:
+def split_number(content: Element, comma: bool = False) -> tuple[str, str, Element | None] | None:
     """(before the point, from the point on, note call or None) of a cell that holds a number and
-    at most one note call after it; None for any other cell."""
+    at most one note call after it; None for any other cell. ``comma``: it is the decimal sign."""
     calls = [child for child in content if is_noteref(child)]
     if len(calls) != len(content) or len(calls) > 1 or (calls and (calls[0].tail or "").strip()):
         return None
     text = plain(content)
-    found = _NUMBER.fullmatch(text)
+    found = (_WITH_COMMA if comma else _WITH_POINT).fullmatch(text)
     if not found or not any(c.isdigit() for c in text):
         return None
     return found["whole"], found["fraction"], calls[0] if calls else None

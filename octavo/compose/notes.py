@@ -7,8 +7,10 @@ from octavo.compose.builder import build_blocks
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Note
 from octavo.compose.elements import HANDLERS
+from octavo.compose.figures import number_figures_in
 from octavo.compose.levels import slug
 from octavo.compose.marks import mark
+from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
 from octavo.source.manuscript import NoteSource
 from octavo.xhtml import Element, drop, is_noteref, span_of, take
@@ -65,7 +67,7 @@ class _Numbering:
         key = (source.scope, source.id)
         identifier = self._draft.note_ids.get(key) or self._add(source, section)
         calls = self._calls[identifier]
-        calls.append(f"call-{identifier.removeprefix('note-')}" + (f"-{len(calls) + 1}" if calls else ""))
+        calls.append(self._draft.unique(f"call-{identifier.removeprefix('note-')}"))
         note = self._notes[identifier]
         node.set("id", calls[-1])
         node.set("href", f"#{identifier}")
@@ -77,16 +79,17 @@ class _Numbering:
         span = {"book": "", "part": section.group.id, "chapter": section.id}[series.numbering]
         self._counts[series.id, span] += 1
         local = f"{section.id}-" if source.scope else ""
-        identifier = f"note-{local}{slug(source.id) or self._counts[series.id, span]}"
-        while identifier in self._calls:
-            identifier += "x"
+        number = self._counts[series.id, span]
+        identifier = self._draft.unique(f"note-{local}{slug(source.id) or number}")
         self._draft.note_ids[source.scope, source.id] = identifier
         self._calls[identifier] = []
         body = build_blocks(HANDLERS, source.text, source.scope)
+        make_tables_in(self._draft, body, section.id)
+        number_figures_in(self._draft, body, section.id)
         self._notes[identifier] = Note(
             id=identifier,
             series=series.id,
-            mark=mark(series.marks, self._counts[series.id, span]),
+            mark=mark(series.marks, number),
             author=source.author or series.author,
             signed=bool(source.author or (series.sign and series.author)),
             body=body,

@@ -4,7 +4,7 @@ import re
 
 from octavo.compose.draft import Draft
 from octavo.source.manuscript import Kind, Region, Starts
-from octavo.xhtml import XHTML, Element, element
+from octavo.xhtml import XHTML, Element, classes, element
 
 #: Divisions whose text opens so; lists of any kind do not.
 _KINDS = frozenset(
@@ -20,6 +20,8 @@ _KINDS = frozenset(
         Kind.AFTERWORD,
     }
 )
+#: Blocks that may stand before the text itself.
+_BEFORE = frozenset({"headnote", "epigraph"})
 #: About a third of a line: up to five words, stopping early once this many characters are reached.
 _ENOUGH, _MOST_WORDS = 22, 5
 
@@ -32,7 +34,7 @@ def mark_openings(draft: Draft) -> None:
         if section.body is None or division.kind not in _KINDS or not opens:
             continue
         first = next((node for node in section.body if node.tag != f"{{{XHTML}}}hr"), None)
-        while first is not None and "headnote" in (first.get("class") or ""):
+        while first is not None and not _BEFORE.isdisjoint(classes(first)):
             first = first.getnext()
         if first is not None and first.tag == f"{{{XHTML}}}p" and not first.get("class"):
             _mark(first)

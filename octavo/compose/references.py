@@ -7,6 +7,8 @@ from octavo.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
 _PREFIXES = ("sec-", "note-")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_NAME = 60  # characters of a marked place that are words enough to name it by
 
 
 def collect_targets(draft: Draft) -> None:
@@ -20,8 +22,15 @@ def collect_targets(draft: Draft) -> None:
         for node in section.body.iter():
             identifier = node.get("id")
             if identifier and identifier not in draft.targets and not is_noteref(node):
-                kind = "subhead" if local(node) in {"h1", "h2", "h3", "h4", "h5", "h6"} else "place"
-                draft.targets[identifier] = Target(identifier, kind, "", plain(node), section.id)
+                words = plain(node)
+                if local(node) in _HEADINGS:
+                    draft.targets[identifier] = Target(identifier, "subhead", "", words, section.id)
+                    continue
+                # A block, a line or an empty mark has no name: it is named by the division it stands in.
+                named = local(node) in {"span", "dt", "em", "strong"} and 0 < len(words) <= _LONGEST_NAME
+                draft.targets[identifier] = Target(
+                    identifier, "place", "", words if named else text, section.id
+                )
     for note in draft.notes.values():
         draft.targets[note.id] = Target(
             note.id, "note", note.mark, plain(note.body)[:80], note.section, note.series

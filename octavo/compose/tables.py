@@ -1,52 +1,62 @@
 """Tables: numbered in reading order, their heads laid out as a grid, their own notes marked."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from octavo.compose.builder import build_inline
 from octavo.compose.draft import Draft
 from octavo.compose.edition import BodyCell, BodyRow, HeadCell, PrintedNote, RowGroup, Table, Target
 from octavo.compose.elements import HANDLERS
 from octavo.compose.marks import mark
+from octavo.compose.trees import table_trees
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
 from octavo.xhtml import Element, drop, element, is_noteref, plain, take
 
 
 def make_tables(draft: Draft) -> None:
     """Build every table that is placed in the text, where it is first placed."""
-    count = 0
     for section in draft.sections:
-        if section.body is None:
+        if section.body is not None:
+            make_tables_in(draft, section.body, section.id)
+
+
+def make_tables_in(draft: Draft, text: Element, section: str) -> None:
+    """The same for one text of a division: its body, or a note."""
+    for slot in list(text.iter("{*}figure")):
+        if slot.get("data-slot") != "table":
             continue
-        for slot in list(section.body.iter("{*}figure")):
-            if slot.get("data-slot") != "table":
-                continue
-            source = draft.manuscript.tables.get(slot.get("id", ""))
-            if source is None or source.id in draft.tables:
-                drop(slot)  # reported by the source stage
-                continue
-            numbered = source.numbered and source.caption is not None
-            count += numbered
-            table = _Maker(source).make(str(count) if numbered else "", section.id)
-            draft.tables[table.id] = table
-            draft.targets[table.id] = Target(table.id, "table", table.number, table.plain, section.id)
+        source = draft.manuscript.tables.get(slot.get("id", ""))
+        if source is None or source.id in draft.tables:
+            drop(slot)  # reported by the source stage
+            continue
+        number = ""
+        if source.numbered and source.caption is not None:
+            number = str(1 + sum(bool(table.number) for table in draft.tables.values()))
+        table = _Maker(draft, source).make(number, section)
+        draft.tables[table.id] = table
+        draft.targets[table.id] = Target(table.id, "table", table.number, table.plain, section)
 
 
 class _Maker:
     """Makes one table."""
 
-    def __init__(self, source: TableSource) -> None:
+    def __init__(self, draft: Draft, source: TableSource) -> None:
+        self._draft = draft
         self._source = source
-        self._calls: dict[str, list[str]] = {note.id: [] for note in source.notes}
-        self._columns = [f"{source.id}-column-{n}" for n in range(1, len(source.columns) + 1)]
+        self._columns = [self._id(f"column-{n}") for n in range(1, len(source.columns) + 1)]
         self._over: list[list[str]] = [[name] for name in self._columns]
+
+    def _id(self, part: str) -> str:
+        return self._draft.unique(f"{self._source.id}-{part}")
 
     def make(self, number: str, section: str) -> Table:
         source = self._source
         caption = self._inline(source.caption) if source.caption else None
-        head = self._head()
-        groups = self._groups()
+        head, groups = self._head(), self._groups()
         printed = source.short_caption or (plain(caption) if caption is not None else "")
-        ordered = sorted(source.notes, key=lambda note: not self._calls[note.id])
-        return Table(
+        table = Table(
             id=source.id,
+            caption_id=self._id("caption") if caption is not None else "",
             number=number,
             caption=caption,
             plain=printed,
@@ -54,36 +64,53 @@ class _Maker:
             aligns=tuple(column.align for column in source.columns),
             head=head,
             groups=groups,
-            notes=tuple(self._note(note.id, note.text, place) for place, note in enumerate(ordered)),
+            notes=(),
             source=self._inline(source.source) if source.source else None,
             orientation=source.orientation,
             complex=bool(source.spanners) or any(group.head for group in groups),
             section=section,
             span=source.span,
         )
+        return replace(table, notes=self._notes(table))
 
     def _inline(self, text: Text) -> Element:
-        """Inline content in which calls of the table's own notes have their marks."""
-        node = build_inline(HANDLERS, text, self._source.scope)
-        order = {note.id: place for place, note in enumerate(self._source.notes)}
-        for call in node.iter("{*}a"):
-            name = call.get("data-note")
-            if is_noteref(call) and name in order:
-                identifier = f"{self._source.id}-call-{name}-{len(self._calls[name]) + 1}"
-                self._calls[name].append(identifier)
-                for attribute in ("data-note", "data-scope"):
-                    take(call, attribute)
-                call.set("id", identifier)
-                call.set("class", "note-call symbol")
-                call.set("href", f"#{self._source.id}-note-{name}")
-                call.text = mark("symbols", order[name] + 1)
-        return node
+        return build_inline(HANDLERS, text, self._source.scope)
 
-    def _note(self, name: str, text: Text, place: int) -> PrintedNote:
-        identifier = f"{self._source.id}-note-{name}"
-        return PrintedNote(
-            identifier, mark("symbols", place + 1), self._inline(text), tuple(self._calls[name])
+    def _notes(self, table: Table) -> tuple[PrintedNote, ...]:
+        """The table's own notes, marked in the order in which a reader comes to their calls. Notes that
+        only other notes call follow; those that nothing calls (an error of the source) come last."""
+        bodies = {note.id: self._inline(note.text) for note in self._source.notes}
+        calls: dict[str, list[Element]] = {}
+
+        def gather(text: Element) -> None:
+            for call in text.iter("{*}a"):
+                name = call.get("data-note", "")
+                if is_noteref(call) and name in bodies:
+                    calls.setdefault(name, []).append(call)
+
+        for text in table_trees(table):
+            gather(text)
+        read: set[str] = set()
+        while waiting := [name for name in calls if name not in read]:
+            for name in waiting:
+                gather(bodies[name])
+                read.add(name)
+        order = [*calls, *(name for name in bodies if name not in calls)]
+        return tuple(
+            self._note(name, mark("symbols", place), bodies[name], calls.get(name, ()))
+            for place, name in enumerate(order, start=1)
         )
+
+    def _note(self, name: str, sign: str, body: Element, calls: Sequence[Element]) -> PrintedNote:
+        identifier = self._id(f"note-{name}")
+        for call in calls:
+            for attribute in ("data-note", "data-scope"):
+                take(call, attribute)
+            call.set("id", self._id(f"call-{name}"))
+            call.set("class", "note-call symbol")
+            call.set("href", f"#{identifier}")
+            call.text = sign
+        return PrintedNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
 
     def _head(self) -> tuple[tuple[HeadCell, ...], ...]:
         """Rows of head cells, highest spanners first; a head without a spanner reaches up to the top."""
@@ -93,7 +120,7 @@ class _Maker:
             return ()
         rows: list[list[tuple[int, HeadCell]]] = [[] for _ in range(top + 1)]
         for spanner in sorted(source.spanners, key=lambda s: (s.level, s.first)):
-            identifier = f"{source.id}-spanner-{spanner.level}-{spanner.first + 1}"
+            identifier = self._id(f"spanner-{spanner.level}-{spanner.first + 1}")
             for under in range(spanner.first, spanner.last + 1):
                 self._over[under].insert(0, identifier)
             reach = self._reach(spanner.first, spanner.level, top)
@@ -136,7 +163,7 @@ class _Maker:
         groups: list[tuple[BodyCell | None, list[BodyRow]]] = [(None, [])]
         for place, row in enumerate(self._source.rows, start=1):
             if row.kind is RowKind.GROUP:
-                identifier = f"{self._source.id}-group-{place}"
+                identifier = self._id(f"group-{place}")
                 content = self._inline(row.cells[0].text)
                 head = BodyCell(content, Align.LEFT, len(self._source.columns), True, identifier, ())
                 groups.append((head, []))
@@ -159,11 +186,11 @@ class _Maker:
     def _cell(self, cell: Cell, at: int, place: int, over: tuple[str, ...]) -> BodyCell:
         columns = self._source.columns
         column = columns[min(at, len(columns) - 1)]
-        identifier = f"{self._source.id}-row-{place}" if column.stub else ""
+        identifier = self._id(f"row-{place}") if column.stub else ""
         heads: list[str] = []
         for names in self._over[at : at + cell.colspan]:
             heads += [name for name in names if name not in heads]
-        align = column.align if cell.colspan == 1 else Align.CENTER
+        align = column.align if cell.colspan == 1 or column.stub else Align.CENTER
         return BodyCell(
             content=self._inline(cell.text) if cell.text.tokens else element("span"),
             align=align,

@@ -1,11 +1,13 @@
 """Files that go with the documents: stylesheets and pictures."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.compose.edition import Edition
 from octavo.html.pages import Asset
 from octavo.settings import Settings
+from octavo.templating import find
+from octavo.xhtml import Element
 
 _MEDIA_TYPES = {
     ".svg": "image/svg+xml",
@@ -14,37 +16,31 @@ _MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".webp": "image/webp",
-    ".css": "text/css",
 }
 
 
-def stylesheet(settings: Settings, name: str) -> Path:
-    """The book's own stylesheet of that name, or the default one. Raises FileNotFoundError for neither."""
-    for folder in settings.resource_folders("styles"):
-        if (folder / name).is_file():
-            return folder / name
-    raise FileNotFoundError(f"there is no stylesheet {name}")
-
-
 def stylesheets(settings: Settings, *names: str) -> list[Asset]:
-    """Stylesheets as assets in ``styles/``."""
-    return [Asset(f"styles/{name}", "text/css", stylesheet(settings, name).read_bytes()) for name in names]
+    """Stylesheets as assets in ``styles/``: the book's own, or the default ones."""
+    return [
+        Asset(f"styles/{name}", "text/css", find(settings, "styles", name).read_bytes()) for name in names
+    ]
 
 
-def pictures(edition: Edition) -> tuple[list[Asset], dict[str, str]]:
-    """The pictures that the book shows, as assets, and where each path of the source went."""
+def pictures(root: Path, trees: Iterable[Element]) -> tuple[list[Asset], dict[str, str]]:
+    """The pictures that finished pages show, as assets, and where each path of the source went.
+
+    ``root`` is the book's folder; what lies outside of it is not read.
+    """
     assets: list[Asset] = []
     places: dict[str, str] = {}
     taken: set[str] = set()
-    sources = [picture.src for picture in edition.pictures.values()]
-    for section in edition.sections:
-        if section.body is not None:
-            sources += [node.get("src", "") for node in section.body.iter("{*}img")]
-    for source in dict.fromkeys(filter(None, sources)):
-        path = edition.root / source
-        name = _safe(source, taken)
-        assets.append(Asset(name, _MEDIA_TYPES[path.suffix.lower()], path.read_bytes()))
-        places[source] = name
+    sources = (node.get("src", "") for tree in trees for node in tree.iter("{*}img"))
+    for source in dict.fromkeys(sources):
+        path = root / source
+        media_type = _MEDIA_TYPES.get(path.suffix.lower())
+        if media_type and path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            places[source] = _safe(source, taken)
+            assets.append(Asset(places[source], media_type, path.read_bytes()))
     return assets, places
 
 

@@ -3,6 +3,8 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -31,7 +33,8 @@ _BLOCKS = frozenset(
     | {"dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "caption", "hr", "pre"}
     | {"h1", "h2", "h3", "h4", "h5", "h6"}
 )
-_SOURCE_ATTRIBUTE = re.compile(rf' {SOURCE}="([^"]*)"')
+# Only inside a tag: in text, "<" and ">" are written as entities.
+_SOURCE_ATTRIBUTE = re.compile(rf' {SOURCE}="([^"]*)"(?=[^<>]*>)')
 
 
 def parse_document(text: str) -> Element:
@@ -45,19 +48,19 @@ def ids_of(tree: Element) -> Iterable[str]:
     return (node.get("id", "") for node in tree.iter(etree.Element) if node.get("id"))
 
 
-def link(tree: Element, name: str, files: Mapping[str, str], pictures: Mapping[str, str]) -> None:
-    """Turn ``href="#id"`` into a path to the file that holds the id, and picture paths into those of
+def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[str, str]) -> None:
+    """Turn ``href="#id"`` into the path of the place that has the id, and picture paths into those of
     their assets, both relative to this document. An id that no file holds loses its link."""
     folder = posixpath.dirname(name)
+    own = set(ids_of(tree))
     for node in tree.iter(f"{{{XHTML}}}a"):
-        href = node.get("href", "")
-        if href.startswith("#"):
-            holder = files.get(href[1:])
-            if holder is None:
+        target = unquote(node.get("href", ""))[1:]
+        if node.get("href", "").startswith("#") and target not in own:
+            if target not in places:
                 del node.attrib["href"]
-            elif holder != name:
-                whole = href[1:] == posixpath.splitext(posixpath.basename(holder))[0]
-                node.set("href", posixpath.relpath(holder, folder or ".") + ("" if whole else href))
+                continue
+            file, sign, fragment = places[target].partition("#")
+            node.set("href", posixpath.relpath(file, folder or ".") + sign + fragment)
     for node in tree.iter(f"{{{XHTML}}}img"):
         source = node.get("src", "")
         if source in pictures:
@@ -78,7 +81,7 @@ def write_document(tree: Element, name: str, sources: dict[str, str]) -> bytes:
     lines, place = [], ""
     for number, line in enumerate(text.split("\n"), start=2):  # line 1 is the XML declaration
         found = _SOURCE_ATTRIBUTE.findall(line)
-        place = found[-1] if found else place
+        place = unescape(found[-1]) if found else place
         if place:
             sources[f"{name}:{number}"] = place
         lines.append(_SOURCE_ATTRIBUTE.sub("", line))

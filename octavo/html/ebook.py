@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from octavo.compose.edition import ContentsEntry, Edition, Section
 from octavo.html.assets import pictures, stylesheets
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.kinds import REGIONS, meaning
+from octavo.html.names import file_names, link_places
 from octavo.html.pages import Document, EbookPages
 from octavo.html.renderer import Medium, Renderer
 from octavo.settings import Settings
@@ -43,18 +45,18 @@ def render_ebook(edition: Edition, settings: Settings) -> EbookPages:
     """The whole book as XHTML for e-readers. Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError
     for a template that does not work."""
     renderer = Renderer(edition, settings, Medium.EBOOK)
-    names = {section.id: _name(section) for section in edition.sections}
+    names = file_names(edition, "text", ".xhtml")
+    names.update({section.id: NAV for section in edition.sections if section.kind is Kind.CONTENTS})
     trees = {
         names[section.id]: parse_document(_page(renderer, section))
         for section in edition.sections
         if section.kind is not Kind.CONTENTS
     }
-    files = {identifier: name for name, tree in trees.items() for identifier in ids_of(tree)}
-    files.update({section.id: names[section.id] for section in edition.sections})
+    places = link_places(names, {name: ids_of(tree) for name, tree in trees.items()})
     trees[NAV] = parse_document(_nav(renderer, edition, names))
-    assets, places = pictures(edition)
+    assets, shown_at = pictures(edition.root, trees.values())
     sources: dict[str, str] = {}
-    documents = {name: _document(tree, name, files, places, sources) for name, tree in trees.items()}
+    documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     order = list(dict.fromkeys(names.values()))
     if NAV not in order:
         order.insert(_front(edition), NAV)
@@ -67,14 +69,10 @@ def render_ebook(edition: Edition, settings: Settings) -> EbookPages:
     )
 
 
-def _name(section: Section) -> str:
-    return NAV if section.kind is Kind.CONTENTS else f"text/{section.id}.xhtml"
-
-
 def _front(edition: Edition) -> int:
     """Where the contents go in a book that does not say: after the pages before the first real text."""
     early = {Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.COPYRIGHT, Kind.DEDICATION, Kind.EPIGRAPH}
-    return sum(section.kind in early for section in edition.sections)
+    return sum(1 for _ in takewhile(lambda section: section.kind in early, edition.sections))
 
 
 def _start(edition: Edition) -> Section:
@@ -83,9 +81,7 @@ def _start(edition: Edition) -> Section:
 
 def _page(renderer: Renderer, section: Section) -> str:
     return renderer.template("epub/page.xhtml.j2").render(
-        document_title=renderer.plain_heading(section)
-        or renderer.terms.get(section.kind.value, "")
-        or renderer.edition.plain_title,
+        document_title=renderer.label(section),
         stylesheets=[f"../styles/{name}" for name in _SHEETS],
         body_type=REGIONS[section.region],
         content=Markup(renderer.section(section)),
@@ -113,14 +109,13 @@ def _landmarks(renderer: Renderer, edition: Edition, names: dict[str, str]) -> I
         )
         if useful and kind not in seen:
             seen.add(kind)
-            title = renderer.plain_heading(section) or terms.get(section.kind.value, section.id)
-            yield Landmark(kind, names[section.id], title)
+            yield Landmark(kind, names[section.id], renderer.label(section))
 
 
 def _document(
-    tree: Element, name: str, files: dict[str, str], places: dict[str, str], sources: dict[str, str]
+    tree: Element, name: str, places: dict[str, str], shown_at: dict[str, str], sources: dict[str, str]
 ) -> Document:
-    link(tree, name, files, places)
+    link(tree, name, places, shown_at)
     title = tree.findtext("{*}head/{*}title") or ""
     return Document(name, title, write_document(tree, name, sources), ("nav",) if name == NAV else ())
 

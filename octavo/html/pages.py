@@ -102,3 +102,4 @@ class PrintPages:
     keywords: tuple[str, ...] = ()
     date: str | None = None  # ISO 8601, for reproducible metadata
     identifier: str | None = None
+    hyphenation: tuple[str, ...] = ()  # exceptions: words with their breaks, as in "Gos-plan"

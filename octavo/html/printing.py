@@ -1,18 +1,17 @@
 """The sections of the PDF: the same templates, ready for the typesetter."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import rendercv_fonts
 from markupsafe import escape
 
 from octavo.compose.edition import ContentsEntry, Edition, Section
-from octavo.html.assets import stylesheet
 from octavo.html.kinds import furniture
 from octavo.html.pages import OutlineEntry, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind
+from octavo.templating import find
 
 _POINTS = {"pt": 1.0, "in": 72.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 _SHEETS = ("fonts.css", "base.css", "print.css")
@@ -35,14 +34,15 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         trim=(points(book.trim.width), points(book.trim.height)),
         sections=tuple(_section(renderer, section) for section in edition.sections),
         outline=tuple(_outline(renderer)),
-        stylesheets=tuple(stylesheet(settings, name) for name in _SHEETS),
+        stylesheets=tuple(find(settings, "styles", name) for name in _SHEETS),
         images=edition.root,
-        furniture_template=_furniture_template(settings),
+        furniture_template=find(settings, "templates", "print/furniture.html.j2"),
         fonts=tuple(sorted(f for name in _FAMILIES for f in rendercv_fonts.path_of[name].glob("*.ttf"))),
         description=book.description or "",
         keywords=book.subjects,
         date=book.date.isoformat() if book.date else None,
         identifier=book.identifier,
+        hyphenation=book.hyphenation,
     )
 
 
@@ -71,14 +71,6 @@ def _running_title(renderer: Renderer, section: Section) -> str:
     if parent and parent.kind is Kind.SELECTION:
         section = parent
     return section.heading.short or renderer.plain_heading(section)
-
-
-def _furniture_template(settings: Settings) -> Path:
-    for folder in settings.resource_folders("templates"):
-        path = folder / "print" / "furniture.html.j2"
-        if path.is_file():
-            return path
-    raise FileNotFoundError("there is no template print/furniture.html.j2")
 
 
 def _outline(renderer: Renderer) -> Iterator[OutlineEntry]:

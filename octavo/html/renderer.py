@@ -8,12 +8,12 @@ from lxml import etree
 from markupsafe import Markup
 
 from octavo.compose.edition import ContentsEntry, Edition, Note, Section
+from octavo.html.endnotes import Head, arrange
 from octavo.html.environment import make_environment
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.sentences import opens_sentence
 from octavo.html.terms import load_terms
 from octavo.settings import Settings
-from octavo.source.metadata import NoteSeries
 from octavo.xhtml import Element, append_text, copy, element, inner, is_noteref, local, parse, replace
 
 
@@ -35,13 +35,19 @@ class Renderer:
     def __init__(self, edition: Edition, settings: Settings, medium: Medium) -> None:
         self.edition = edition
         self.medium = medium
-        folders = settings.resource_folders("templates")
-        self.terms = load_terms(folders, edition.book.language)
-        self._environment = make_environment(folders)
+        self.terms = load_terms(settings, edition.book.language)
+        self._abbreviations = frozenset(self.terms["abbreviations"].lower().split())
+        self._environment = make_environment(settings)
         self._environment.globals.update(
-            edition=edition, book=edition.book, medium=medium.value, terms=self.terms, heading=self.heading
+            edition=edition,
+            book=edition.book,
+            medium=medium.value,
+            terms=self.terms,
+            heading=self.heading,
+            label=self.label,
+            list_number=self.list_number,
+            list_heading=self.list_heading,
         )
-        self._environment.globals["list_number"] = self.list_number
         self._at_foot = {s.id for s in edition.series if s.place == "page-foot"}
         self._macros: dict[str, Any] = {
             name: self._environment.get_template(f"macros/{name}.html.j2").module
@@ -58,9 +64,9 @@ class Renderer:
         return self._environment.get_template(name)
 
     def heading(self, section: Section) -> Markup:
-        """The title of a division as XHTML: its own, or a term of the language."""
+        """The title of a division as XHTML fit for lists: its own, or a term of the language."""
         if section.heading.plain or section.kind not in TITLED:
-            return Markup(inner(section.heading.title))
+            return Markup(inner(section.heading.listed))
         return Markup("{}").format(self.terms[section.kind.value])
 
     def plain_heading(self, section: Section) -> str:
@@ -69,16 +75,45 @@ class Renderer:
             return section.heading.plain
         return self.terms[section.kind.value]
 
+    def label(self, section: Section) -> str:
+        """What a division is called where it must be called something: its title, "Chapter 3", a term, or
+        the title of the book."""
+        return (
+            self.plain_heading(section)
+            or self._numbered(section.kind.value, section.heading.number)
+            or self.terms.get(section.kind.value, "")
+            or self.edition.plain_title
+        )
+
     def list_number(self, entry: ContentsEntry) -> str:
-        """The number of an entry as lists print it: parts and appendices with their word before it."""
+        """The number of an entry as lists print it: parts and appendices with their word before it. An
+        entry without a title has its number in the title's place."""
+        if not entry.number or not self._has_title(entry):
+            return ""
         word = self.terms.get(entry.kind.capitalize(), "") if entry.kind in _NAMED else ""
-        return f"{word} {entry.number}".strip() if entry.number else ""
+        return f"{word} {entry.number}".strip()
+
+    def list_heading(self, entry: ContentsEntry) -> Markup:
+        """The title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
+        return Markup(inner(entry.title)) if entry.plain else Markup("{}").format(self._untitled(entry))
 
     def list_title(self, entry: ContentsEntry) -> str:
         """An entry as one line of plain text, for the PDF outline and the NCX."""
-        title = entry.plain or self.terms.get(entry.kind, entry.target)
+        title = entry.plain or self._untitled(entry)
         number = self.list_number(entry)
         return f"{number}. {title}" if number else title
+
+    def _has_title(self, entry: ContentsEntry) -> bool:
+        return bool(entry.plain) or entry.kind in TITLED
+
+    def _untitled(self, entry: ContentsEntry) -> str:
+        if self._has_title(entry):
+            return self.terms[entry.kind]
+        return self._numbered(entry.kind, entry.number) or self.terms.get(entry.kind.capitalize(), entry.kind)
+
+    def _numbered(self, kind: str, number: str) -> str:
+        """ "Chapter 3"; "" without a number."""
+        return f"{self.terms.get(kind.capitalize(), '')} {number}".strip() if number else ""
 
     def section(self, section: Section) -> str:
         """A division as XHTML, one ``<section>``."""
@@ -89,8 +124,9 @@ class Renderer:
             "meaning": what,
             "body": self._body(section.body),
             "title": self._title(section),
+            "subtitle": self._body(section.heading.subtitle),
             "footnotes": self._footnotes(section.id),
-            "note_groups": self._note_groups(section),
+            "note_lists": self._note_lists(section),
         }
         return self.template(f"sections/{what.template}.html.j2").render(context).strip()
 
@@ -124,7 +160,7 @@ class Renderer:
         target = self.edition.targets[node.get("href", "#")[1:]]
         holder = self._by_id[self._by_id[target.section].group]
         elsewhere = holder.id not in (self._group, target.id)
-        if opens_sentence(node, self.terms["abbreviations"].split()):
+        if opens_sentence(node, self._abbreviations):
             node.set("data-first", "true")
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
@@ -163,23 +199,15 @@ class Renderer:
             replace(call, parse(str(made).strip()))
 
     def _footnotes(self, section: str) -> list[tuple[Note, Markup]]:
-        """Notes of the page foot that are called first in this division."""
+        """Notes of the page foot that are called first in this division. In print they are at their calls."""
+        if self.medium is Medium.PRINT:
+            return []
         notes = self._notes_of.get(section, [])
         return [(note, self._note(note)) for note in notes if note.series in self._at_foot]
 
-    def _note_groups(
-        self, section: Section
-    ) -> list[tuple[NoteSeries, list[tuple[Section, list[tuple[Note, Markup]]]]]]:
-        """The notes of the book's end, by series and then by the top-level division that calls them."""
+    def _note_lists(self, section: Section) -> list[tuple[tuple[Head, ...], list[tuple[Note, Markup]]]]:
+        """What a division of notes prints: headings, and the notes under them."""
         if meaning(section).template != "notes":
             return []
-        series = [s for s in self.edition.series if s.place == "book-end" and section.series in (None, s.id)]
-        return [(one, groups) for one in series if (groups := self._grouped(one.id))]
-
-    def _grouped(self, series: str) -> list[tuple[Section, list[tuple[Note, Markup]]]]:
-        groups: dict[str, list[tuple[Note, Markup]]] = {}
-        for note in self.edition.notes.values():
-            if note.series == series:
-                group = self._by_id[note.section].group
-                groups.setdefault(group, []).append((note, self._note(note)))
-        return [(self._by_id[name], notes) for name, notes in groups.items()]
+        lists = arrange(self.edition, section.series, self.terms)
+        return [(one.heads, [(note, self._note(note)) for note in one.notes]) for one in lists]

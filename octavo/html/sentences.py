@@ -5,14 +5,20 @@ from collections.abc import Collection
 
 from octavo.xhtml import Element, is_noteref, local
 
-_BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "caption", "aside"})
-_END = re.compile(r"(?P<word>[^\s.?!]*)(?P<stop>[.?!]+)[)\]\u201d\u2019\u00bb\u201c\u2018]*\s*$")
+_BLOCKS = frozenset(
+    {"p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "caption", "aside", "pre"}
+    | {"section", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
+_END = re.compile(
+    r"(?P<word>(?:[^\s.?!]+\.)*[^\s.?!]*)(?P<stop>[.?!]+)[)\]\u201d\u2019\u00bb\u201c\u2018]*\s*$"
+)
 
 
 def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
     """Whether nothing stands before the element in its block, or the end of a sentence does.
 
-    A full stop after an abbreviation ("cf.") or an initial ("N.") ends no sentence.
+    A full stop after an abbreviation ("cf.", "e.g.") or an initial ("N.") ends no sentence;
+    ``abbreviations`` are in small letters, without their last point.
     """
     before = _before(node).rstrip()
     if not before:
@@ -23,7 +29,9 @@ def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
     if end["stop"] != ".":
         return True
     word = re.split(r"[(\[\u2014\u2013]", end["word"])[-1]
-    return word.lower() not in abbreviations and not (len(word) == 1 and word.isalpha() and word.isupper())
+    last = word.rpartition(".")[2]
+    initial = len(last) == 1 and last.isalpha() and last.isupper()
+    return not initial and word.lower() not in abbreviations
 
 
 def _before(node: Element) -> str:
@@ -34,7 +42,7 @@ def _before(node: Element) -> str:
         for sibling in current.itersiblings(preceding=True):
             parts.append(sibling.tail or "")
             if not is_noteref(sibling):
-                parts.append("".join(sibling.itertext()))
+                parts.append("".join(str(text) for text in sibling.itertext()))
         parent = current.getparent()
         if parent is None:
             break

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from octavo.compose.edition import Edition, Section
 from octavo.html.assets import pictures, stylesheets
 from octavo.html.documents import ids_of, link, parse_document, write_document
+from octavo.html.names import file_names, link_places
 from octavo.html.pages import Document, EbookPages
 from octavo.html.renderer import Medium, Renderer
 from octavo.settings import Settings
@@ -25,16 +26,18 @@ def render_site(edition: Edition, settings: Settings) -> EbookPages:
     """
     renderer = Renderer(edition, settings, Medium.SITE)
     shown = [section for section in edition.sections if section.kind not in _LEFT_OUT]
-    names = [_INDEX, *(f"{section.id}.html" for section in shown)]
+    places = file_names(edition, "", ".html")
+    names = [_INDEX, *(places[section.id] for section in shown)]
     trees = {_INDEX: parse_document(_page(renderer, None, names, 0))}
     for place, section in enumerate(shown, start=1):
         trees[names[place]] = parse_document(_page(renderer, section, names, place))
-    files = {identifier: name for name, tree in trees.items() for identifier in ids_of(tree)}
-    assets, places = pictures(edition)
+    own = {**dict.fromkeys(places, _INDEX), **{section.id: places[section.id] for section in shown}}
+    targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
+    assets, shown_at = pictures(edition.root, trees.values())
     sources: dict[str, str] = {}
     documents = []
     for name, tree in trees.items():
-        link(tree, name, files, places)
+        link(tree, name, targets, shown_at)
         title = tree.findtext("{*}head/{*}title") or ""
         # without an XML declaration, since browsers read these files as HTML
         data = write_document(tree, name, sources).partition(b"\n")[2]
@@ -49,7 +52,7 @@ def render_site(edition: Edition, settings: Settings) -> EbookPages:
 
 
 def _page(renderer: Renderer, section: Section | None, names: list[str], place: int) -> str:
-    title = renderer.plain_heading(section) if section else ""
+    title = renderer.label(section) if section else ""
     return renderer.template("site/page.html.j2").render(
         document_title=title,
         stylesheets=[f"styles/{name}" for name in _SHEETS],

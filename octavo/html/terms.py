@@ -4,26 +4,52 @@ They lie in ``templates/terms/LANGUAGE.yaml``, where a publisher can change or a
 without a file takes the English ones.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
 from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from octavo.settings import Settings
+from octavo.templating import find_all, read_template
 
 
-def load_terms(folders: Sequence[Path], language: str) -> Mapping[str, str]:
+def load_terms(settings: Settings, language: str) -> Mapping[str, str]:
     """The terms of a language: of its region before the language alone, the book's before the defaults,
-    English where nothing else is found."""
+    English where nothing else is found. Raises jinja2.TemplateSyntaxError for a file that can't be read."""
     found: dict[str, str] = {}
-    for name in ("en", language.split("-")[0].lower(), language):
-        for folder in reversed(folders):
-            found.update(_read(folder / "terms" / f"{name}.yaml"))
+    for name in _names(language):
+        for path in reversed(list(find_all(settings, "templates", f"terms/{name}.yaml"))):
+            found.update(_read(path))
     return found
 
 
-@cache
+def _names(language: str) -> list[str]:
+    """The names of the files, from the general to the particular; case means nothing in a language tag
+    (RFC 5646, section 2.1.1), but something in the name of a file."""
+    first, *rest = language.split("-")
+    parts = [first.lower(), *map(_cased, rest)]
+    return list(dict.fromkeys(["en", *("-".join(parts[:count]) for count in range(1, len(parts) + 1))]))
+
+
+def _cased(part: str) -> str:
+    return part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()
+
+
 def _read(path: Path) -> Mapping[str, str]:
-    if not path.is_file():
+    try:
+        loaded = YAML(typ="safe", pure=True).load(read_template(path, path.name))
+    except YAMLError as error:
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or "no well-formed YAML"
+        raise TemplateSyntaxError(str(problem), line, path.name, str(path)) from error
+    if not isinstance(loaded, dict):
         return {}
-    loaded = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return {str(name): str(word) for name, word in loaded.items()} if isinstance(loaded, dict) else {}
+    return {str(name): _word(word) for name, word in loaded.items() if isinstance(word, str | int | float)}
+
+
+def _word(value: str | int | float) -> str:
+    """What YAML takes for true or false was written as a yes or no."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -41,7 +41,15 @@ def typeset(
     ``progress`` is told how many documents of this round are done, and of how many. Raises
     TypesettingError where a process dies or the engine breaks on a document.
     """
-    press = Press(pages.stylesheets, pages.images, pages.fonts, pages.trim, stylesheet(pages))
+    press = Press(
+        pages.stylesheets,
+        pages.images,
+        pages.fonts,
+        pages.trim,
+        stylesheet(pages),
+        pages.language,
+        pages.hyphenation,
+    )
     gatherings = cut(pages.sections, pages.language, diagnostics)
     documents = sum(1 + len(gathering.plates) for gathering in gatherings)
     with Pool(press, min(jobs, documents)) as pool:

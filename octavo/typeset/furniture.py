@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from octavo.html.pages import Furniture, PrintPages
 from octavo.settings import RESOURCES
+from octavo.templating import folder_environment
 from octavo.typeset.laid import Job, JobKind, Laid
 from octavo.typeset.pagemap import Side
 from octavo.typeset.placing import Leaf
@@ -39,8 +39,7 @@ def stylesheet(pages: PrintPages) -> Path:
 
 def furniture_job(pages: PrintPages, leaves: Sequence[Leaf]) -> Job:
     """The document with one page for each leaf that has furniture."""
-    folder = pages.furniture_template.parent
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    environment = folder_environment(pages.furniture_template.parent)
     template = environment.get_template(pages.furniture_template.name)
     xhtml = template.render(language=pages.language, pages=[_page(leaf) for leaf in carriers(leaves)])
     return Job("furniture", JobKind.FURNITURE, xhtml)

@@ -30,6 +30,8 @@ class Press:
     fonts: tuple[Path, ...]
     trim: tuple[float, float]
     furniture: Path | None = None  # the stylesheet of the furniture pages
+    language: str = "en"
+    hyphenation: tuple[str, ...] = ()  # exceptions of the book's language: "Gos-plan"
 
 
 @dataclass(frozen=True, slots=True)

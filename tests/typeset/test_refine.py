@@ -86,3 +86,10 @@ def test_same_document_gives_the_same_pages(tmp_path: Path) -> None:
     made = engine(tmp_path, FIGURE)
     first, second = (made.typeset(document(body)) for _ in range(2))
     assert (first.pdf, first.positions) == (second.pdf, second.positions)
+
+
+def test_display_taller_than_a_page_begins_where_the_text_ends(tmp_path: Path) -> None:
+    figure = '<figure id="d" data-display="yes">' + lines(1) * 9 + "</figure>"
+    result = laid(tmp_path, lines(3, "a") + figure.replace('id=""', "") + lines(1, "b"))
+    assert place(result, "d") == (0, 50)
+    assert place(result, "b") == (2, 20)

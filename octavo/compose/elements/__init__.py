@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from octavo.compose.builder import Handler
-from octavo.compose.elements import blocks, breaks, divs, inline, slots, verse
+from octavo.compose.elements import blocks, breaks, definitions, divs, inline, slots, verse
 
 #: Token type -> handler. To add a kind of element, add a file here and name it in this list.
 HANDLERS: Mapping[str, Handler] = {
     name: handler
-    for family in (inline, blocks, breaks, divs, verse, slots)
+    for family in (inline, blocks, breaks, definitions, divs, verse, slots)
     for name, handler in family.HANDLERS.items()
 }

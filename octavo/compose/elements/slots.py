@@ -20,10 +20,11 @@ def _figure(builder: Builder, token: Token) -> None:
         attributes["data-alt"] = str(token.meta["alt"])
     if token.meta.get("class"):
         attributes["class"] = str(token.meta["class"])
-    builder.open("figure", attributes, builder.span(token))
+    language = {"lang": str(token.attrs["lang"])} if token.attrs.get("lang") else {}
+    builder.open("figure", {**attributes, **language}, builder.span(token))
     caption = token.meta.get("caption")
     if caption:
-        builder.open("span", span=builder.span(token))
+        builder.open("span", language, builder.span(token))
         builder.feed(caption)
         builder.close()
     builder.close()

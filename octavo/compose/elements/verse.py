@@ -3,15 +3,17 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import element
+from octavo.xhtml import classes, element
 
 
 def _line_block(builder: Builder, token: Token) -> None:
     """Stanzas are groups of lines; an empty line ends one. Each line is a ``<span class="line">``
     with a ``<br/>`` after it, so that the poem keeps its lines where no stylesheet is read."""
     attributes = builder.attributes(token)
-    attributes["class"] = f"verse {attributes.get('class', '')}".strip()
-    builder.open("div", {**attributes, "epub:type": "z3998:verse"}, builder.span(token))
+    inside = "verse" in classes(builder.current)  # a ``::: verse`` around it is the poem already
+    if not inside:
+        attributes["class"] = f"verse {attributes.get('class', '')}".strip()
+        builder.open("div", {**attributes, "epub:type": "z3998:verse"}, builder.span(token))
     stanza = False
     for line in token.children or ():
         if not line.children:
@@ -30,7 +32,8 @@ def _line_block(builder: Builder, token: Token) -> None:
         builder.close()
     if stanza:
         builder.close()
-    builder.close()
+    if not inside:
+        builder.close()
 
 
 HANDLERS: dict[str, Handler] = {"line_block": _line_block}

@@ -65,6 +65,11 @@ def parents_of(root: ElementTree.Element) -> Parents:
     return {child: parent for parent in root.iter() for child in parent}
 
 
+def add_style(element: ElementTree.Element, declarations: str) -> None:
+    """Add declarations to an element; they win over those of the stylesheets and over earlier ones."""
+    element.set("style", "; ".join(filter(None, [element.get("style", "").rstrip("; "), declarations])))
+
+
 def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[str | None, str | None]:
     """The nearest ``data-src`` and the nearest id, of an element or of those around it."""
     source = name = None

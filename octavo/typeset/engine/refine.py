@@ -5,6 +5,7 @@ call would have to go with it. So a document is laid out, looked at, mended and 
 
 - a display (an element with ``data-display``) that would not fit and left the page before it short goes
   behind the paragraph that follows, which fills the gap;
+- a display that is taller than a page may be broken, and begins where the text before it ends;
 - space is added around a display, half above and half below, until the text after it is on the grid;
 - a footnote that came a page late takes the block of its call along with it.
 
@@ -19,7 +20,15 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
 
-from octavo.typeset.engine.boxes import Parents, descend, late_footnotes, parents_of, points, text_area
+from octavo.typeset.engine.boxes import (
+    Parents,
+    add_style,
+    descend,
+    late_footnotes,
+    parents_of,
+    points,
+    text_area,
+)
 
 Element = ElementTree.Element
 Render = Callable[[Element], Any]
@@ -49,6 +58,7 @@ def refine(root: Element, render: Render) -> Any:
         parents = parents_of(root)
         changed = _hold_footnotes(document.pages, state)
         if displays:
+            changed |= _break_tall(document.pages, state)
             changed |= _fill_gaps(document.pages, parents, state) or _keep_grid(document.pages, state)
         if not changed:
             break
@@ -60,8 +70,23 @@ def _hold_footnotes(pages: list[Any], state: _State) -> bool:
     late = [note for note in late_footnotes(pages) if note not in state.held]
     for note in late:
         state.held.add(note)
-        _style(note, "footnote-policy: block")
+        add_style(note, "footnote-policy: block")
     return bool(late)
+
+
+def _break_tall(pages: list[Any], state: _State) -> bool:
+    """Let displays that were broken over pages against the stylesheet be broken from their start."""
+    seen: set[Element] = set()
+    broken: list[Element] = []
+    for page in pages:
+        for display in {box.element: box for box in _flow(page) if _is_display(box)}.values():
+            if display.element in seen and display.style["break_inside"] != "auto":
+                broken.append(display.element)
+            seen.add(display.element)
+    for element in dict.fromkeys(broken):
+        state.moves[element] = _MOVES
+        add_style(element, "break-inside: auto")
+    return bool(broken)
 
 
 def _fill_gaps(pages: list[Any], parents: Parents, state: _State) -> bool:
@@ -107,12 +132,7 @@ def _keep_grid(pages: list[Any], state: _State) -> bool:
 
 def _space(display: Element, above: float, below: float) -> None:
     """Paddings add to the margins of the stylesheet, whatever those are."""
-    _style(display, f"padding-top: {above:.3f}pt; padding-bottom: {below:.3f}pt")
-
-
-def _style(element: Element, declarations: str) -> None:
-    """Add declarations; later ones win over earlier ones."""
-    element.set("style", "; ".join(filter(None, [element.get("style", "").rstrip("; "), declarations])))
+    add_style(display, f"padding-top: {above:.3f}pt; padding-bottom: {below:.3f}pt")
 
 
 def _line(page: Any) -> float:

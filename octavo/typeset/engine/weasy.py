@@ -11,7 +11,9 @@ import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
 from octavo.typeset.engine import boxes, messages
+from octavo.typeset.engine.balance import balance
 from octavo.typeset.engine.boxes import points
+from octavo.typeset.engine.breaking import teach_hyphenation
 from octavo.typeset.engine.document import Document, parse
 from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
@@ -28,6 +30,7 @@ class Engine:
 
     def __init__(self, press: Press) -> None:
         self._press = press
+        teach_hyphenation(press.hyphenation, press.language)
         self._fetcher = Fetcher(press)
         self._fonts = Fonts()
         self._counters = CounterStyle()
@@ -66,6 +69,7 @@ class Engine:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
+            balance(root, self._render)
             document = refine(root, lambda tree: self._render(tree, job.kind))
             tagger = Tagger(root, job.name)
             positions = _positions(document.pages, root)

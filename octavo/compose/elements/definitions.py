@@ -1,0 +1,34 @@
+"""Definition lists: each entry, its terms and what is said of them, in a ``<div>`` of its own (HTML, 4.4.9)."""
+
+from markdown_it.token import Token
+
+from octavo.compose.builder import Builder, Handler
+from octavo.xhtml import local
+
+_ENTRY = "entry"
+
+
+def _term(builder: Builder, token: Token) -> None:
+    """A term begins an entry, unless it follows another term of the same one."""
+    if builder.current.get("class") == _ENTRY and local(builder.current[-1]) == "dd":
+        builder.close()
+    _open(builder, token, "dt")
+
+
+def _definition(builder: Builder, token: Token) -> None:
+    _open(builder, token, "dd")
+
+
+def _open(builder: Builder, token: Token, tag: str) -> None:
+    if local(builder.current) == "dl":
+        builder.open("div", {"class": _ENTRY})
+    builder.open(tag, builder.attributes(token), builder.span(token))
+
+
+def _end(builder: Builder, _: Token) -> None:
+    if builder.current.get("class") == _ENTRY:
+        builder.close()
+    builder.close()
+
+
+HANDLERS: dict[str, Handler] = {"dt_open": _term, "dd_open": _definition, "dl_close": _end}

@@ -1,0 +1,50 @@
+"""Reads the cases of ``fixtures/elements``: a title, Markdown, and the XHTML that it becomes.
+
+Each part ends with a line that holds a single dot. The XHTML is that of the compose stage, with blocks on
+lines of their own and without the attributes that only say where things came from.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo.xhtml import Element, inner
+
+FIXTURES = Path(__file__).parent / "fixtures" / "elements"
+
+_BLOCK = "p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|div|pre|figure|aside"
+_ENDS = re.compile(rf"(</(?:{_BLOCK})>|<(?:hr|figure)(?: [^<>]*)?/>|<(?:ul|ol|dl|blockquote|div|aside)(?: [^<>]*)?>)")
+_BEGINS = re.compile(r"(?<=[^\n])(<(?:p|ul|ol)[ >])")
+_OURS = re.compile(r' data-(?:src|scope|file|alt)="[^"]*"(?=[^<>]*>)')
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case; ``str`` of it names it in pytest's output."""
+
+    place: str
+    given: str
+    expected: str
+
+    def __str__(self) -> str:
+        return self.place
+
+
+def read_cases() -> list[Case]:
+    """The cases of all files."""
+    return [case for path in sorted(FIXTURES.glob("*.txt")) for case in _cases(path)]
+
+
+def _cases(path: Path) -> list[Case]:
+    parts = re.split(r"^\.\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert len(parts) % 3 == 1, f"{path.name}: a case lacks a line with a dot"
+    return [
+        Case(f"{path.stem}: {parts[at].strip()}", parts[at + 1], parts[at + 2])
+        for at in range(0, len(parts) - 1, 3)
+    ]
+
+
+def written(body: Element) -> str:
+    """A body as the cases write it."""
+    text = _ENDS.sub(r"\1\n", _OURS.sub("", inner(body)).replace("\n<", "<"))
+    return "".join(line + "\n" for line in _BEGINS.sub(r"\n\1", text).split("\n") if line)
