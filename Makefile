@@ -46,7 +46,7 @@ update-golden: setup-dev ## Write the golden files of the tests anew; look at th
 	@$(PY) -m pytest --update $(ARGS)
 
 bench: setup-dev ## Measure (takes minutes)
-	@for script in bench/*.py; do echo "== $$script"; $(PY) $$script || exit 1; done
+	@$(PY) bench/stages.py
 
 schema: setup ## Write the JSON Schemas of book.yaml and of table files into schemas/
 	@$(PY) -m octavo.source.schema schemas

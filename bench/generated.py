@@ -8,8 +8,45 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-_SYLLABLES = "ba be bo ca ce da de di do fa fe ga ge ha in la le li lo ma me mo na ne no pa pe ra re ri ro sa se so ta te ti to un ver".split()
-_SMALL = "the of and to in a is that for it was on with as by at from or an be this which".split()
+_ONSETS, _NUCLEI = "bcdfghlmnprstv", "aeiou"
+_SMALL = (
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "that",
+    "for",
+    "it",
+    "was",
+    "on",
+    "with",
+    "as",
+    "by",
+    "which",
+)
+
+_TABLE_HEAD = """\
+caption: A table made by rule
+columns:
+  - {id: a, head: Name}
+  - {id: b, head: First, align: decimal}
+  - {id: c, head: Second, align: decimal}
+rows:
+"""
+
+_BOOK = """\
+title: A Book Made by Rule
+slug: generated
+date: 2026-01-01
+identifier: urn:octavo:generated
+front: [title-page, contents]
+body:
+%s
+back: [notes]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +71,11 @@ class _Writer:
     def __init__(self, plan: Plan, seed: int) -> None:
         self._plan = plan
         self._dice = random.Random(seed)
-        self._lexicon = [
-            "".join(self._dice.choices(_SYLLABLES, k=self._dice.randint(2, 5))) for _ in range(4_000)
-        ]
+        self._lexicon = [self._word() for _ in range(4_000)]
+
+    def _word(self) -> str:
+        dice = self._dice
+        return "".join(dice.choice(_ONSETS) + dice.choice(_NUCLEI) for _ in range(dice.randint(2, 5)))
 
     def sentence(self) -> str:
         count = self._dice.randint(7, 24)
@@ -67,12 +106,12 @@ class _Writer:
         return f"# {self.sentence()[:30].strip('. ')}\n\n" + "\n\n".join(paragraphs) + "\n"
 
     def table(self) -> str:
-        rows = [
-            f"  - [{self._dice.choice(self._lexicon)}, {self._dice.random() * 900:.1f}, {self._dice.random() * 90:.2f}]"
-            for _ in range(12)
-        ]
-        head = "caption: A table made by rule\ncolumns:\n  - {id: a, head: Name}\n  - {id: b, head: First, align: decimal}\n  - {id: c, head: Second, align: decimal}\nrows:\n"
-        return head + "\n".join(rows) + "\n"
+        return _TABLE_HEAD + "".join(
+            f"  - [{self._word()}, {self._figure(1)}, {self._figure(2)}]\n" for _ in range(12)
+        )
+
+    def _figure(self, places: int) -> str:
+        return f"{self._dice.random() * 900:.{places}f}"
 
 
 def write_book(folder: Path, plan: Plan, seed: int = 7) -> None:
@@ -88,5 +127,4 @@ def write_book(folder: Path, plan: Plan, seed: int = 7) -> None:
     for number in range(plan.tables):
         (folder / f"tables/tbl-{number}.yaml").write_text(writer.table(), "utf-8")
     body = "\n".join(f"  - chapters/c{number:03}.md" for number in range(plan.chapters))
-    text = f"title: A Book Made by Rule\nslug: generated\ndate: 2026-01-01\nidentifier: urn:octavo:generated\nfront: [title-page, contents]\nbody:\n{body}\nback: [notes]\n"
-    (folder / "book.yaml").write_text(text, "utf-8")
+    (folder / "book.yaml").write_text(_BOOK % body, "utf-8")

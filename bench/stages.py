@@ -27,7 +27,8 @@ from octavo.settings import RESOURCES, Settings
 from octavo.source import read
 from octavo.typeset import typeset
 from octavo.typeset.engine import Engine
-from octavo.typeset.laid import Job, JobKind, Press
+from octavo.typeset.engine.document import parse
+from octavo.typeset.laid import Press
 
 T = TypeVar("T")
 
@@ -45,9 +46,8 @@ def one_pass(pages: PrintPages) -> None:
     names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     body = "".join(section.xhtml for section in pages.sections)
     text = f'<html {names} lang="{pages.language}"><body>{body}</body></html>'
-    Engine(Press(pages.stylesheets, pages.images, pages.fonts, pages.trim)).typeset(
-        Job("one", JobKind.FLOW, text)
-    )
+    engine = Engine(Press(pages.stylesheets, pages.images, pages.fonts, pages.trim))
+    engine.render(parse(text)).write_pdf(pdf_variant="pdf/ua-1")
 
 
 def measure(book: Path) -> tuple[dict[str, float], int, int]:

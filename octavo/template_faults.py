@@ -34,10 +34,18 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
         )
     except Exception as error:
         span = _place(error, settings.book, folder)
-        if span is None:
+        # A default template fails where one of the book's own lacks what it takes from there.
+        if span is None and not (folder.is_dir() and _in_template(error)):
             raise
         message = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-        diagnostics.error("template-broken", span, f"this template can't be used: {message}", _HINT)
+        what = "this template can't be used" if span else "a template of the book's own lacks something"
+        diagnostics.error("template-broken", span, f"{what}: {message}", _HINT)
+
+
+def _in_template(error: Exception) -> bool:
+    """Whether an exception comes out of a template."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return isinstance(error, TemplateError) or any(frame.filename.endswith(".j2") for frame in frames)
 
 
 def _place(error: Exception, book: Path, folder: Path) -> Span | None:

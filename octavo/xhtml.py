@@ -188,7 +188,10 @@ def inner(node: Element) -> str:
 
 def outer(node: Element) -> tuple[str, str]:
     """The whole element, and its content, as XHTML text without namespace declarations."""
-    text = _DECLARATION.sub("", etree.tostring(node, encoding="unicode", with_tail=False))
+    # lxml gives an element that was taken out of its tree the prefix "html"; a parent takes it away again.
+    parent = etree.Element(f"{{{XHTML}}}r", nsmap=NSMAP)
+    parent.append(copy(node))
+    text = _DECLARATION.sub("", etree.tostring(parent[0], encoding="unicode"))
     start, end = text.find(">") + 1, text.rfind("</")
     return text, (text[start:end] if end >= start and not text[:start].endswith("/>") else "")
 

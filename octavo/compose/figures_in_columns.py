@@ -7,7 +7,7 @@ from dataclasses import replace
 from octavo.compose.draft import Draft
 from octavo.compose.edition import BodyCell, BodyRow, Figures, RowGroup
 from octavo.source.manuscript import Align, Column
-from octavo.xhtml import Element, is_noteref, plain
+from octavo.xhtml import Element, is_noteref
 
 _SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
 _SPACES = r" \u00a0\u2009\u202f'\u2019"
@@ -84,7 +84,7 @@ def split_number(content: Element, comma: bool = False) -> tuple[str, str, Eleme
     calls = [child for child in content if is_noteref(child)]
     if len(calls) != len(content) or len(calls) > 1 or (calls and (calls[0].tail or "").strip()):
         return None
-    text = plain(content)
+    text = (content.text or "").strip()  # whose no-break spaces stay
     found = (_WITH_COMMA if comma else _WITH_POINT).fullmatch(text)
     if not found or not any(c.isdigit() for c in text):
         return None

@@ -116,7 +116,9 @@ class _Maker:
         """Rows of head cells, highest spanners first; a head without a spanner reaches up to the top."""
         source = self._source
         top = max((spanner.level for spanner in source.spanners), default=0)
-        if not top and not any(plain(self._inline(column.head)) for column in source.columns):
+        heads = (self._inline(column.head) for column in source.columns)
+        headed = any(len(head) or plain(head) for head in heads) or any(c.unit for c in source.columns)
+        if not top and not headed:
             return ()
         rows: list[list[tuple[int, HeadCell]]] = [[] for _ in range(top + 1)]
         for spanner in sorted(source.spanners, key=lambda s: (s.level, s.first)):

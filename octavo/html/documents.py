@@ -52,14 +52,15 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
     """Turn ``href="#id"`` into the path of the place that has the id, and picture paths into those of
     their assets, both relative to this document. An id that no file holds loses its link."""
     folder = posixpath.dirname(name)
-    own = set(ids_of(tree))
     for node in tree.iter(f"{{{XHTML}}}a"):
         target = unquote(node.get("href", ""))[1:]
-        if node.get("href", "").startswith("#") and target not in own:
-            if target not in places:
-                del node.attrib["href"]
-                continue
-            file, sign, fragment = places[target].partition("#")
+        if not node.get("href", "").startswith("#"):
+            continue
+        if target not in places:
+            del node.attrib["href"]
+            continue
+        file, sign, fragment = places[target].partition("#")
+        if file != name:
             node.set("href", posixpath.relpath(file, folder or ".") + sign + fragment)
     for node in tree.iter(f"{{{XHTML}}}img"):
         source = node.get("src", "")

@@ -98,7 +98,7 @@ def _nav(renderer: Renderer, edition: Edition, names: dict[str, str]) -> str:
 def _landmarks(renderer: Renderer, edition: Edition, names: dict[str, str]) -> Iterator[Landmark]:
     terms, seen = renderer.terms, set()
     yield Landmark("cover", COVER, terms["cover"])
-    yield Landmark("toc", "#toc", terms["contents"])
+    yield Landmark("toc", f"{NAV}#toc", terms["contents"])  # not "#toc": that may be an id of the book
     yield Landmark("bodymatter", names[_start(edition).id], terms["start"])
     for section in edition.sections:
         kind = meaning(section).epub_type

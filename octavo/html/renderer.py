@@ -7,7 +7,7 @@ from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup
 
-from octavo.compose.edition import ContentsEntry, Edition, Note, Section
+from octavo.compose.edition import ContentsEntry, Edition, Note, Section, Target
 from octavo.html.endnotes import Head, arrange
 from octavo.html.environment import make_environment
 from octavo.html.kinds import TITLED, meaning
@@ -54,7 +54,7 @@ class Renderer:
             for name in ("tables", "figures", "references", "notes")
         }
         self._by_id = {section.id: section for section in edition.sections}
-        self._group = ""  # top-level division of the text that is being rendered
+        self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
         for note in edition.notes.values():
             self._notes_of.setdefault(note.section, []).append(note)
@@ -118,7 +118,7 @@ class Renderer:
     def section(self, section: Section) -> str:
         """A division as XHTML, one ``<section>``."""
         what = meaning(section)
-        self._group = section.group
+        self._here = section.id
         context: dict[str, Any] = {
             "section": section,
             "meaning": what,
@@ -156,19 +156,30 @@ class Renderer:
                 self._footnote(node)
 
     def _reference(self, node: Element) -> None:
-        """A cross-reference to a chapter of another selection names the selection as well."""
         target = self.edition.targets[node.get("href", "#")[1:]]
-        holder = self._by_id[self._by_id[target.section].group]
-        elsewhere = holder.id not in (self._group, target.id)
         if opens_sentence(node, self._abbreviations):
             node.set("data-first", "true")
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
             node.set("data-point", tail[0])
-        made = self._put(node, "references", target, holder.heading.plain if elsewhere else None)
+        made = self._put(node, "references", target, self._elsewhere(target))
         if node.get("data-point") and made.tail and "data-point" in made.attrib:
             made.tail = made.tail[1:]
             del made.attrib["data-point"]
+
+    def _elsewhere(self, target: Target) -> str | None:
+        """What a reference must name besides the number: the part or selection that holds the target, where
+        that is another than ours and counts its chapters from 1 again."""
+        division = self._by_id[target.section]
+        continuous = self.edition.book.numbering.chapters == "continuous" and target.kind == "chapter"
+        if target.id != division.id or division.parent is None or continuous:
+            return None
+        here: str | None = self._here
+        while here is not None:
+            if here == division.parent:
+                return None
+            here = self._by_id[here].parent
+        return self._by_id[division.parent].heading.plain or None
 
     def _put(self, node: Element, family: str, thing: object, *more: object) -> Element:
         """Put what a template makes in the place of a slot; the last element of it is returned."""

@@ -1,7 +1,8 @@
 """Reads the cases of ``fixtures/elements``: a title, Markdown, and the XHTML that it becomes.
 
 Each part ends with a line that holds a single dot. The XHTML is that of the compose stage, with blocks on
-lines of their own and without the attributes that only say where things came from.
+lines of their own, attributes in alphabetical order, and without those that only say where things came
+from. A no-break space is written ``~``, a thin one ``^``.
 """
 
 import re
@@ -13,8 +14,14 @@ from octavo.xhtml import Element, inner
 FIXTURES = Path(__file__).parent / "fixtures" / "elements"
 
 _BLOCK = "p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|div|pre|figure|aside"
-_ENDS = re.compile(rf"(</(?:{_BLOCK})>|<(?:hr|figure)(?: [^<>]*)?/>|<(?:ul|ol|dl|blockquote|div|aside)(?: [^<>]*)?>)")
+_ENDS = re.compile(
+    rf"(</(?:{_BLOCK})>|<(?:hr|figure)(?: [^<>]*)?/>|<(?:ul|ol|dl|blockquote|div|aside)(?: [^<>]*)?>)"
+)
 _BEGINS = re.compile(r"(?<=[^\n])(<(?:p|ul|ol)[ >])")
+_BETWEEN = re.compile(rf"\n(?=</?(?:{_BLOCK})[ >])")
+_ATTRIBUTE = re.compile(r' [\w:-]+="[^"]*"')
+_TAG = re.compile(rf"<(\w+)((?:{_ATTRIBUTE.pattern})+)(/?)>")
+_SPACES = str.maketrans({"\u00a0": "~", "\u202f": "^"})
 _OURS = re.compile(r' data-(?:src|scope|file|alt)="[^"]*"(?=[^<>]*>)')
 
 
@@ -46,5 +53,11 @@ def _cases(path: Path) -> list[Case]:
 
 def written(body: Element) -> str:
     """A body as the cases write it."""
-    text = _ENDS.sub(r"\1\n", _OURS.sub("", inner(body)).replace("\n<", "<"))
-    return "".join(line + "\n" for line in _BEGINS.sub(r"\n\1", text).split("\n") if line)
+    text = _TAG.sub(_sorted, _OURS.sub("", inner(body)))
+    text = _ENDS.sub(r"\1\n", _BETWEEN.sub("", text))
+    lines = _BEGINS.sub(r"\n\1", text).translate(_SPACES).split("\n")
+    return "".join(line + "\n" for line in lines if line)
+
+
+def _sorted(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{''.join(sorted(_ATTRIBUTE.findall(tag[2])))}{tag[3]}>"

@@ -53,3 +53,19 @@ def test_line_before_an_inline_element_holds_all_words_that_fit(tmp_path: Path, 
     result = engine(tmp_path, f"p {{ width: {width}pt }}").typeset(document(text))
     # Two lines; the engine by itself makes three of it, "the", "one that makes a" and "virtue".
     assert result.positions["end"].y == 40
+
+
+CALL = '<a role="doc-noteref" href="#n">11</a>'
+
+
+@pytest.mark.parametrize("width", range(40, 120, 4))
+def test_no_line_begins_with_a_note_call(tmp_path: Path, width: int) -> None:
+    text = f'<p id="n">Printed there, in vol.\u00a04.{CALL} Then more!{CALL}</p>'
+    made = engine(tmp_path, f"p {{ width: {width}pt }}").typeset(document(text))
+    with pypdfium2.PdfDocument(made.pdf) as opened:
+        page = opened[0]
+        text_page = page.get_textpage()
+        lines = text_page.get_text_bounded().splitlines()
+        text_page.close()
+        page.close()
+    assert not [line for line in lines if line.startswith("11")]

@@ -107,9 +107,12 @@ def test_footnote_behind_the_page_of_its_call_is_reported(tmp_path: Path) -> Non
     assert found == [("footnote-late", "n.md:1:1")]
 
 
+NOWRAP = "p { white-space: nowrap }"
+
+
 def test_text_out_of_its_block_is_reported_once(tmp_path: Path) -> None:
     word = "Donaudampfschifffahrtsgesell"
-    result = laid(tmp_path, f'<p>ok</p><p id="w" data-src="a.md:9:2">{word} {word}</p>')
+    result = laid(tmp_path, f'<p>ok</p><p id="w" data-src="a.md:9:2">{word}<br/>{word}</p>', NOWRAP)
     assert [(fault.code, fault.source, fault.error) for fault in result.faults] == [
         ("overfull", "a.md:9:2", False)
     ]
@@ -117,8 +120,18 @@ def test_text_out_of_its_block_is_reported_once(tmp_path: Path) -> None:
 
 
 def test_text_off_the_page_is_an_error(tmp_path: Path) -> None:
-    result = laid(tmp_path, f'<p id="w">{"long" * 12}</p>')
+    result = laid(tmp_path, f'<p id="w">{"long" * 12}</p>', NOWRAP)
     assert [(fault.code, fault.error) for fault in result.faults] == [("off-page", True)]
+
+
+def test_table_off_the_page_is_reported_once_for_all_its_cells(tmp_path: Path) -> None:
+    cells = "".join(f"<td>fourteen{number}</td>" for number in range(8))
+    result = laid(tmp_path, f'<table id="t" data-src="t.yaml:1:1"><tr>{cells}</tr><tr>{cells}</tr></table>')
+    assert [(fault.code, fault.source) for fault in result.faults] == [
+        ("overfull", "t.yaml:1:1"),
+        ("off-page", "t.yaml:1:1"),
+    ]
+    assert "the table in t " in result.faults[1].message
 
 
 def test_picture_below_the_page_is_an_error(tmp_path: Path) -> None:

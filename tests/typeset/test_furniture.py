@@ -1,13 +1,15 @@
 """Where running heads and folios stand; the default template and stylesheet at their real size."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Severity
+from octavo.diagnostics import Diagnostics, Severity
 from octavo.html.pages import Furniture, PrintPages
 from octavo.source.manuscript import Region
+from octavo.typeset import typeset
 from octavo.typeset.furniture import stylesheet
 from tests.typeset.books import book, faults, made, section, text, where
 
@@ -54,6 +56,18 @@ def test_display_pages_carry_nothing(tmp_path: Path) -> None:
 def test_folio_that_does_not_fit_is_reported(tmp_path: Path) -> None:
     found = faults(book(tmp_path, section("a", "<p>x</p>", furniture=Furniture.OPENER)))
     assert [(fault.code, fault.severity) for fault in found] == [("off-page", Severity.ERROR)]
+
+
+def test_title_too_long_for_a_running_head_is_cut_after_a_word(tmp_path: Path) -> None:
+    words = " ".join(["Unexpected Consequences"] * 6)
+    one = section("a", '<p>x</p><p class="new">y</p>', furniture=Furniture.RUNNING, verso=words, recto="B")
+    long = replace(book(tmp_path, one, css=CSS), trim=(432.0, 648.0))
+    found = Diagnostics()
+    pdf = typeset(long, 1, found).pdf
+    head = text(pdf, 1)
+    assert re.fullmatch(r"2 (Unexpected|Consequences| )+\u2026 y", head)
+    assert where(pdf, 1, "2")[1] == pytest.approx(588 + 19.9, abs=0.5)  # the head is one line
+    assert [(fault.code, fault.severity) for fault in found] == [("head-shortened", Severity.WARNING)]
 
 
 def test_book_may_have_a_stylesheet_of_its_own(tmp_path: Path) -> None:

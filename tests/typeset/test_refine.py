@@ -40,6 +40,13 @@ def test_display_goes_past_several_short_paragraphs(tmp_path: Path) -> None:
     assert place(result, "d") == (1, 20)
 
 
+def test_heading_stays_before_the_display_and_the_text_goes_between(tmp_path: Path) -> None:
+    body = lines(1, "a") + '<h2 id="h">x</h2>' + display(5) + lines(3, "b")
+    result = laid(tmp_path, body, "h2 { break-after: avoid }")
+    assert (place(result, "h"), place(result, "b")) == ((0, 30), (0, 40))
+    assert place(result, "d") == (1, 20)
+
+
 def test_small_gap_is_left(tmp_path: Path) -> None:
     result = laid(tmp_path, lines(4, "a") + display(4) + lines(2, "b"))
     assert (place(result, "d"), place(result, "b")) == ((1, 20), (1, 60))

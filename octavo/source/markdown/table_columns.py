@@ -9,7 +9,7 @@ from markdown_it.rules_block.table import escapedSplit
 from octavo.source.fault import Fault
 from octavo.source.markdown.problem import block_problem
 
-_RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 
 def use_table_checks(md: MarkdownIt) -> None:

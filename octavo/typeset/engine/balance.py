@@ -34,19 +34,20 @@ def _balance(element: Element, parents: Parents, render: Callable[[Element], Any
     sample, root = _sample(element, parents)
     style = sample.get("style", "")
 
-    def lines_at(width: float | None) -> tuple[int, float]:
+    def lines_at(width: float | None) -> tuple[int, float, bool]:
         sample.set("style", style)
         if width is not None:
             add_style(sample, _narrow(width))
         return _measure(render(root).pages, sample)
 
-    count, widest = lines_at(None)
-    if not 2 <= count <= _MOST_LINES:
+    count, widest, fits = lines_at(None)
+    if not fits or not 2 <= count <= _MOST_LINES:
         return
     low, high = widest / count, widest
     while high - low > _PRECISION:
         middle = (low + high) / 2
-        if lines_at(middle)[0] > count:
+        lines, _, fits = lines_at(middle)
+        if lines > count or not fits:
             low = middle
         else:
             high = middle
@@ -69,11 +70,14 @@ def _sample(element: Element, parents: Parents) -> tuple[Element, Element]:
     return sample, inner
 
 
-def _measure(pages: list[Any], element: Element) -> tuple[int, float]:
-    """Lines of an element, and the width of its content box in points."""
+def _measure(pages: list[Any], element: Element) -> tuple[int, float, bool]:
+    """Lines of an element, the width of its content box in points, and whether they fit into it."""
     for page in pages:
         for box in descend(page._page_box):
             if box.element is element and box.element_tag == element.tag:
-                lines = sum(isinstance(inner, LineBox) for inner in descend(box))
-                return lines, points(box.width)
-    return 0, 0.0
+                lines = [inner for inner in descend(box) if isinstance(inner, LineBox)]
+                width = points(box.width)
+                # A word wider than the element takes no more lines, but is no better for it.
+                over = any(points(line.width) > width + _PRECISION / 4 for line in lines)
+                return len(lines), width, not over
+    return 0, 0.0, True

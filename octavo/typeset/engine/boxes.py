@@ -19,6 +19,8 @@ PIXEL = 0.75
 TOLERANCE = 1.0
 
 Parents = dict[ElementTree.Element, ElementTree.Element]
+#: What was reported to stand out of its block, or out of the page.
+_Seen = set[tuple[ElementTree.Element | None, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[st
 
 def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
     """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
-    parents, seen = parents_of(root), set[ElementTree.Element]()
+    parents, lost, seen = parents_of(root), set[ElementTree.Element](), _Seen()
     yield from _late_footnotes(pages, parents)
     for page in pages:
         area = text_area(page)
-        yield from _lost_footnotes(page, area, parents, seen)
+        yield from _lost_footnotes(page, area, parents, lost)
         yield from _overfull(page, area, parents, seen)
 
 
@@ -138,26 +140,41 @@ def _lost_footnotes(
         )
 
 
-def _overfull(page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]) -> Iterator[Fault]:
+def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[Fault]:
     width, height = page.width * PIXEL, page.height * PIXEL
     for child in page._page_box.children:
         # Running heads stand out of the text block by nature, but must be on the page.
         edge = width if isinstance(child, boxes.MarginBox) else area.right + TOLERANCE
         for box in descend(child):
-            if not isinstance(box, boxes.TextBox | boxes.ReplacedBox) or box.element in seen or not box.width:
+            if not isinstance(box, boxes.TextBox | boxes.ReplacedBox) or not box.width:
                 continue
             left, top = box.position_x * PIXEL, box.position_y * PIXEL
             right, bottom = left + box.width * PIXEL, top + box.height * PIXEL
             off_page = left < 0 or top < 0 or right > width or bottom > height
-            if off_page or right > edge:
-                seen.add(box.element)
-                source, name = source_of(box.element, parents)
-                yield _overfull_fault(box, name, source, right - area.right, off_page)
+            if not (off_page or right > edge):
+                continue
+            whole = _whole(box.element, parents)
+            if (whole, off_page) not in seen:
+                seen.add((whole, off_page))
+                source, name = source_of(whole, parents)
+                what = "the table" if whole is not None and whole.tag == "table" else _quoted(box)
+                yield _overfull_fault(what, name, source, right - area.right, off_page)
 
 
-def _overfull_fault(box: Any, name: str | None, source: str | None, excess: float, off_page: bool) -> Fault:
+def _whole(element: ElementTree.Element | None, parents: Parents) -> ElementTree.Element | None:
+    """The table around an element, which is reported once and not by each cell; else the element."""
+    around = element
+    while around is not None and around.tag != "table":
+        around = parents.get(around)
+    return element if around is None else around
+
+
+def _quoted(box: Any) -> str:
     text = getattr(box, "text", "").strip()
-    what = f"“{text[:40]}”" if text else "a picture"
+    return f"\u201c{text[:40]}\u201d" if text else "a picture"
+
+
+def _overfull_fault(what: str, name: str | None, source: str | None, excess: float, off_page: bool) -> Fault:
     where = f" in {name}" if name else ""
     if off_page:
         return Fault(

@@ -1,6 +1,7 @@
-"""Line breaking: the book's own hyphenation, and a mend for a fault of the engine.
+"""Line breaking: the book's own hyphenation, and mends for two faults of the engine.
 
-WeasyPrint 70 splits text that ends in a space a second time where the inline element behind it does not
+WeasyPrint 70 asks whether a line may end between two elements for the two characters at their edges alone.
+So it breaks "vol. 4." before the call of a note, which would begin a line. It also splits text that ends in a space a second time where the inline element behind it does not
 fit on the line. It tries a width one pixel narrower, Pango lets the last space hang and reports that all
 fits, and the text is cut after its first word. A line so broken is stretched wide or left short.
 """
@@ -31,6 +32,24 @@ def _split(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **mo
 
 
 inline.split_first_line = _split
+
+_split_inline_level = inline.split_inline_level
+
+
+def _split_level(context: Any, box: Any, *rest: Any) -> Any:
+    """``split_inline_level``, which says of a note call that no line may end before it."""
+    child, resume, preserved, first, *more = _split_inline_level(context, box, *rest)
+    return child, resume, preserved, False if _is_call(box) else first, *more
+
+
+def _is_call(box: Any) -> bool:
+    """Whether a box begins a note call: a link to a note, or what the engine makes of a footnote."""
+    if str(box.element_tag).endswith("::footnote-call"):
+        return True
+    return box.element is not None and box.element.get("role") == "doc-noteref"
+
+
+inline.split_inline_level = _split_level
 
 
 def teach_hyphenation(exceptions: Sequence[str], language: str) -> None:

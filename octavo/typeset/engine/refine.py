@@ -7,7 +7,8 @@ call would have to go with it. So a document is laid out, looked at, mended and 
   behind the paragraph that follows, which fills the gap;
 - a display that is taller than a page may be broken, and begins where the text before it ends;
 - space is added around a display, half above and half below, until the text after it is on the grid;
-- a footnote that came a page late takes the block of its call along with it.
+- a footnote that came a page late takes the block of its call along with it;
+- a word that is wider than its line is broken.
 
 The order of the mends is fixed, so the same document gives the same pages.
 """
@@ -29,6 +30,7 @@ from octavo.typeset.engine.boxes import (
     points,
     text_area,
 )
+from octavo.typeset.engine.wide_words import break_wide_words
 
 Element = ElementTree.Element
 Render = Callable[[Element], Any]
@@ -38,6 +40,7 @@ _ROUNDS = 6
 _MOVES = 3  # paragraphs that a display may be moved past
 _SHORT = 2.5  # lines that a page may lack before its foot is a gap
 _NOISE = 0.1  # points
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def refine(root: Element, render: Render) -> Any:
     state = _State()
     for _ in range(_ROUNDS):
         parents = parents_of(root)
-        changed = _hold_footnotes(document.pages, state)
+        changed = _hold_footnotes(document.pages, state) | break_wide_words(document.pages)
         if displays:
             changed |= _break_tall(document.pages, state)
             changed |= _fill_gaps(document.pages, parents, state) or _keep_grid(document.pages, state)
@@ -95,6 +98,8 @@ def _fill_gaps(pages: list[Any], parents: Parents, state: _State) -> bool:
     for before, page in pairwise(pages):
         display = _at_top(page)
         if display is None or state.moves.get(display, 0) >= _MOVES or _gap(before) < _SHORT * _line(page):
+            continue
+        if any(_is_display(box) and box.element is display for box in _flow(before)):
             continue
         parent = parents[display]
         place = list(parent).index(display)
@@ -155,12 +160,14 @@ def _is_display(box: Any) -> bool:
 
 
 def _at_top(page: Any) -> Element | None:
-    """The display that stands first on a page, if one does."""
-    area = text_area(page)
+    """The display that stands first on a page, under its heading where it has one."""
+    headings: set[int] = set()
     for box in _flow(page):
         if _is_display(box):
-            return box.element if points(box.border_box_y()) - area.top < _NOISE else None
-        if isinstance(box, LineBox | ReplacedBox):
+            return box.element
+        if box.element_tag in _HEADINGS and id(box) not in headings:
+            headings |= {id(child) for child in descend(box)}
+        elif isinstance(box, LineBox | ReplacedBox) and id(box) not in headings:
             return None
     return None
 

@@ -17,8 +17,10 @@ from octavo.typeset.engine.breaking import teach_hyphenation
 from octavo.typeset.engine.document import Document, parse
 from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
+from octavo.typeset.engine.footnotes import keep_footnotes_at_calls
 from octavo.typeset.engine.links import hold_links
 from octavo.typeset.engine.refine import refine
+from octavo.typeset.engine.running_heads import shorten_heads
 from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
 from octavo.typeset.engine.tagging import Tagger
 from octavo.typeset.engine.tree import finish_kids
@@ -30,6 +32,7 @@ class Engine:
 
     def __init__(self, press: Press) -> None:
         self._press = press
+        keep_footnotes_at_calls()
         teach_hyphenation(press.hyphenation, press.language)
         self._fetcher = Fetcher(press)
         self._fonts = Fonts()
@@ -39,7 +42,7 @@ class Engine:
         turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
         own = [self._parse_file(path) for path in press.stylesheets]
         self._sheets = {JobKind.FLOW: [*own, size]}
-        area = boxes.text_area(self._render(parse("<html><body>.</body></html>")).pages[0])
+        area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
         plates = self._parse(default_sheet(press.trim, area), "plate", None)
         self._sheets[JobKind.PLATE] = [plates, *own, turned]
         furniture = [self._parse_file(press.furniture)] if press.furniture else []
@@ -61,7 +64,8 @@ class Engine:
     def _parse_file(self, path: Path) -> Any:
         return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
 
-    def _render(self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW) -> Any:
+    def render(self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW) -> Any:
+        """The engine's own document of a tree, laid out once and not looked at."""
         document = Document(root, self._press.images, self._fetcher)
         return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
 
@@ -69,17 +73,23 @@ class Engine:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
-            balance(root, self._render)
-            document = refine(root, lambda tree: self._render(tree, job.kind))
+            balance(root, self.render)
+            document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
             positions = _positions(document.pages, root)
-            found_faults = list(boxes.faults(document.pages, root))
+            found_faults = [*cut, *boxes.faults(document.pages, root)]
             hold_links(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
         found_faults += self._fonts.foreign(document.fonts.values(), root)
         faults = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
         pages = tuple(self._laid_page(page, job.kind) for page in document.pages)
         return Laid(pdf, pages, positions, tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(faults)))
+
+    def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[Fault]]:
+        """The laid-out document of a tree, and what had to be changed that its author should know."""
+        if kind is JobKind.FURNITURE:
+            return shorten_heads(root, lambda tree: self.render(tree, kind))
+        return refine(root, lambda tree: self.render(tree, kind)), []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
         kind = page._page_box.page_type
@@ -99,7 +109,7 @@ class Engine:
     def _swing(self, name: str) -> tuple[float, float]:
         if name not in self._swings:
             with messages.collected():
-                self._swings[name] = swings(name, self._render)
+                self._swings[name] = swings(name, self.render)
         return self._swings[name]
 
 

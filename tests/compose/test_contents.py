@@ -1,0 +1,140 @@
+"""The table of contents, the first words of divisions and the last of paragraphs."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from octavo.compose.edition import ContentsEntry
+from octavo.compose.openers import lead_in
+from octavo.xhtml import inner
+from tests.books import compose_book, section_of
+
+BOOK = """\
+title: A Book
+contents: {depth: DEPTH}
+front: [half-title, title-page, contents, preface.md]
+body:
+  - title: Part
+    chapters:
+      - file: selection.md
+        kind: selection
+        chapters: [one.md]
+  - two.md
+back: [notes, colophon.md]
+"""
+FILES = {
+    "preface.md": "# Preface\n\n## Sub of preface\n\nX.",
+    "selection.md": "# Selection\n\n## Sub of selection\n\nX.",
+    "one.md": "# One[^1]\n\n## Sub of one\n\n### Below\n\nX.\n\n[^1]: N.",
+    "two.md": "# Two\n\n## Sub\n\n## Hidden {.unlisted}\n\n> ## Quoted\n>\n> X.",
+    "colophon.md": "# Colophon\n\nX.",
+}
+
+
+def lines(entries: Iterable[ContentsEntry]) -> list[str]:
+    found = []
+    for entry in entries:
+        found.append(f"{'  ' * (entry.level - 1)}{entry.number} {entry.plain or entry.kind}".rstrip())
+        found += lines(entry.children)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("depth", "expected"),
+    [
+        (1, [" Preface", "I Part", "1 Two", " notes"]),
+        (
+            2,
+            [" Preface", "   Sub of preface", "I Part", "   Selection", "1 Two", "   Sub", " notes"],
+        ),
+        (
+            3,
+            [
+                " Preface", "   Sub of preface", "I Part", "   Selection", "     Sub of selection",
+                "    1 One", "1 Two", "   Sub", " notes",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_how_deep_contents_go(depth: int, expected: list[str], tmp_path: Path) -> None:
+    edition = compose_book(tmp_path, {"book.yaml": BOOK.replace("DEPTH", str(depth)), **FILES})
+    assert lines(edition.contents) == expected
+
+
+def test_divisions_without_titles(tmp_path: Path) -> None:
+    book = """\
+title: A Book
+front: [{file: praise.md, kind: text}]
+body:
+  - {kind: part, chapters: [one.md]}
+  - {file: two.md, number: false}
+"""
+    files = {"book.yaml": book, "praise.md": "Praise.", "one.md": "One.", "two.md": "Two."}
+    assert lines(compose_book(tmp_path, files).contents) == ["I part", "  1 chapter"]
+
+
+def test_titles_in_lists_have_no_calls_links_and_ids(tmp_path: Path) -> None:
+    text = "# The *New* [Course](https://example.org) [x]{#here}[^1]\n\nX.\n\n[^1]: N.\n"
+    entry = compose_book(tmp_path, {"a.md": text}).contents[0]
+    written = re.sub(r' data-src="[^"]*"', "", inner(entry.title))
+    assert written == "The <em>New</em> Course <span>x</span>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The long road that led there was hard.", "The long road that led"),
+        ("Bread, and peace", "Bread"),
+        ("“Bread!” they said", "“Bread!” they said"),
+        ("Antidisestablishmentarianism won", "Antidisestablishmentarianism"),
+        ("No", "No"),
+        ("", ""),
+    ],
+)
+def test_the_words_set_apart_at_the_start(text: str, expected: str) -> None:
+    assert lead_in(text) == expected
+
+
+def first_line(root: Path, text: str, kind: str = "chapter", starts: str = "page") -> str:
+    book = f"title: T\nbody: [{{file: a.md, title: A, kind: {kind}, starts: {starts}}}]\n"
+    body = section_of(compose_book(root, {"book.yaml": book, "a.md": text}), "a").body
+    assert body is not None
+    return inner(next(body.iter("{*}p")))
+
+
+def test_a_chapter_opens_with_small_capitals(tmp_path: Path) -> None:
+    assert first_line(tmp_path, "Bread was dear.") == '<span class="lead-in">Bread was dear</span>.'
+
+
+def test_what_runs_on_or_is_a_list_does_not(tmp_path: Path) -> None:
+    assert first_line(tmp_path / "a", "Bread was dear.", starts="run-on") == "Bread was dear."
+    assert first_line(tmp_path / "b", "Bread was dear.", kind="text") == "Bread was dear."
+
+
+def test_the_opening_comes_after_headnote_and_epigraph(tmp_path: Path) -> None:
+    text = "::: headnote\nFrom.\n:::\n\n::: epigraph\nMotto.\n:::\n\nBread was dear.\n"
+    book = "title: T\nbody: [{file: a.md, title: A}]\n"
+    body = section_of(compose_book(tmp_path, {"book.yaml": book, "a.md": text}), "a").body
+    assert body is not None
+    assert [inner(node) for node in body.iter("{*}p")] == [
+        "From.",
+        "Motto.",
+        '<span class="lead-in">Bread was dear</span>.',
+    ]
+
+
+LONG = "A paragraph that is long enough to fill a line and more, and ends in "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LONG + "it.", LONG[:-1] + "\u00a0it."),
+        (LONG + "bread crumbs.", LONG + "bread crumbs."),
+        ("So be it.", "So be it."),
+    ],
+)
+def test_a_short_last_word_is_bound(text: str, expected: str, tmp_path: Path) -> None:
+    assert first_line(tmp_path, text, kind="text") == expected

@@ -1,0 +1,190 @@
+"""Notes: their order, marks, ids and calls."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from octavo.compose.edition import Edition
+from octavo.compose.marks import mark
+from octavo.xhtml import plain
+from tests.books import compose_book
+
+
+def listed(edition: Edition) -> list[str]:
+    """Notes as "series mark text: calls"."""
+    return [
+        f"{note.series} {note.mark} {plain(note.body)}: {' '.join(note.calls)}"
+        for note in edition.notes.values()
+    ]
+
+
+def marks(edition: Edition) -> list[str]:
+    return [f"{note.section} {note.mark}" for note in edition.notes.values()]
+
+
+def test_marks_follow_the_calls_and_not_the_definitions(tmp_path: Path) -> None:
+    text = "# A\n\nOne[^z] two[^a] one[^z].\n\n[^a]: Second.\n[^z]: First.\n"
+    assert listed(compose_book(tmp_path, {"a.md": text})) == [
+        "endnotes 1 First.: call-a-z call-a-z-2",
+        "endnotes 2 Second.: call-a-a",
+    ]
+
+
+def test_the_same_id_in_two_chapters_names_two_notes(tmp_path: Path) -> None:
+    text = "# T\n\nX.[^1]\n\n[^1]: Of {}.\n"
+    files = {"a.md": text.replace("{}", "a"), "b.md": text.replace("{}", "b")}
+    assert listed(compose_book(tmp_path, files)) == [
+        "endnotes 1 Of a.: call-a-1",
+        "endnotes 2 Of b.: call-b-1",
+    ]
+
+
+def test_a_note_of_the_book_is_called_from_two_chapters(tmp_path: Path) -> None:
+    files = {"a.md": "# A\n\nX.[^k]\n", "b.md": "# B\n\nY.[^k]\n", "notes/all.md": "[^k]: Known.\n"}
+    edition = compose_book(tmp_path, files)
+    assert listed(edition) == ["endnotes 1 Known.: call-k call-k-2"]
+    assert edition.notes["note-k"].section == "a"
+
+
+def test_ids_of_calls_never_meet(tmp_path: Path) -> None:
+    text = "# A\n\nX[^n] Y[^n] Z[^n-2] [W]{#note-a-n}.\n\n[^n]: N.\n[^n-2]: M.\n"
+    assert listed(compose_book(tmp_path, {"a.md": text})) == [
+        "endnotes 1 N.: call-a-n-2 call-a-n-2-2",
+        "endnotes 2 M.: call-a-n-2-2-2",
+    ]
+
+
+def test_calls_in_titles_captions_cells_and_notes(tmp_path: Path) -> None:
+    text = """\
+# Title[^t]
+
+Before.[^b]
+
+| Head[^h] | x |
+|----------|---|
+| Cell[^c] | 1 |
+
+: Caption[^cap] {#tbl-x}
+
+![Picture[^p]](images/x.svg){alt="x"}
+
+## Sub[^s]
+
+After.[^a]
+
+[^t]: title
+[^b]: before[^in]
+[^in]: nested
+[^h]: head
+[^c]: cell
+[^cap]: caption
+[^p]: picture
+[^s]: sub
+[^a]: after
+"""
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    edition = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
+    found = [f"{note.mark} {plain(note.body)}" for note in edition.notes.values()]
+    assert found == [
+        "1 title", "2 before", "3 nested", "4 caption", "5 head", "6 cell", "7 picture", "8 sub", "9 after",
+    ]  # fmt: skip
+
+
+def test_a_note_that_calls_itself(tmp_path: Path) -> None:
+    text = "# A\n\nX.[^1]\n\n[^1]: See this note.[^1]\n"
+    assert listed(compose_book(tmp_path, {"a.md": text})) == [
+        "endnotes 1 See this note.: call-a-1 call-a-1-2"
+    ]
+
+
+BOOK = """\
+title: A Book
+notes:
+  - {id: endnotes, numbering: SPAN}
+body:
+  - title: Part
+    chapters: [a.md, b.md]
+  - c.md
+back: [notes]
+"""
+CHAPTERS = {f"{name}.md": "# T\n\nX[^1] Y[^2].\n\n[^1]: One.\n[^2]: Two.\n" for name in "abc"}
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("book", ["a 1", "a 2", "b 3", "b 4", "c 5", "c 6"]),
+        ("part", ["a 1", "a 2", "b 3", "b 4", "c 1", "c 2"]),
+        ("chapter", ["a 1", "a 2", "b 1", "b 2", "c 1", "c 2"]),
+    ],
+)
+def test_how_far_marks_run(span: str, expected: list[str], tmp_path: Path) -> None:
+    assert marks(compose_book(tmp_path, {"book.yaml": BOOK.replace("SPAN", span), **CHAPTERS})) == expected
+
+
+def test_two_series_count_apart(tmp_path: Path) -> None:
+    text = (
+        "# A\n\n1[^a] 2[^b] 3[^c] 4[^d].\n\n"
+        "[^a]: A.\n[^b]: {series=footnotes} B.\n[^c]: C.\n[^d]: {series=footnotes} D.\n"
+    )
+    found = [f"{note.series} {note.mark}" for note in compose_book(tmp_path, {"a.md": text}).notes.values()]
+    assert found == ["endnotes 1", "footnotes *", "endnotes 2", "footnotes †"]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("decimal", {1: "1", 10: "10"}),
+        ("symbols", {1: "*", 2: "†", 3: "‡", 4: "§", 5: "‖", 6: "¶", 7: "**", 8: "††", 13: "***"}),
+        ("letters", {1: "a", 26: "z", 27: "aa", 52: "zz"}),
+    ],
+)
+def test_marks_that_run_out_are_doubled(style: str, expected: Mapping[int, str]) -> None:
+    assert {number: mark(style, number) for number in expected} == expected
+
+
+def test_whose_a_note_is(tmp_path: Path) -> None:
+    book = """\
+title: A Book
+notes:
+  - {id: plain, author: An Editor}
+  - {id: signed, author: A Translator, sign: true}
+body: [a.md]
+back: [notes]
+"""
+    text = "# A\n\n1[^a] 2[^b] 3[^c].\n\n[^a]: A.\n[^b]: {series=signed} B.\n[^c]: {author='L. T.'} C.\n"
+    edition = compose_book(tmp_path, {"book.yaml": book, "a.md": text})
+    assert [(note.author, note.signed) for note in edition.notes.values()] == [
+        ("An Editor", False),
+        ("A Translator", True),
+        ("L. T.", True),
+    ]
+
+
+def test_a_table_and_a_figure_in_a_note(tmp_path: Path) -> None:
+    text = """\
+# A
+
+X.[^1]
+
+| x |
+|---|
+| 1 |
+
+: First
+
+[^1]: Look:
+
+    | a | b |
+    |---|---|
+    | 1 | 2 |
+
+    : Inside {#tbl-in}
+
+    ![Shown](images/x.svg){alt="x"}
+"""
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    edition = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
+    assert edition.tables["tbl-in"].number == "2"
+    assert [picture.number for picture in edition.pictures.values()] == ["1"]

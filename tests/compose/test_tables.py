@@ -1,0 +1,214 @@
+"""Tables: heads laid out as a grid, what heads each cell, the table's own notes, figures on their point."""
+
+from pathlib import Path
+
+import pytest
+
+from octavo.compose.edition import BodyCell, Table
+from octavo.compose.figures_in_columns import decimal_comma, split_number
+from octavo.xhtml import element, plain
+from tests.books import compose_book
+
+YAML = """\
+caption: Rounds and plants[^cap][^en]
+columns:
+  - {id: month, head: Month}
+  - {id: plan, head: Plan}
+  - {id: round, head: "Round[^r]", unit: "%"}
+  - {id: plants, head: Plants}
+  - {id: total, head: Total}
+spanners:
+  - {head: Made, columns: [round, plants]}
+  - {head: All of 1920, columns: [plan, round, plants], level: 2}
+rows:
+  - [June, 1, 2, 3, 6]
+  - {group: Autumn}
+  - [July, "4[^r]", 5, 6, 15]
+  - {sub: [of which new, 1, 1, 1, 3]}
+  - [{text: Not legible, span: 3}, 2, 2]
+  - {total: [Year, 5, 7, 9, 21]}
+notes:
+  r: Second.[^deep]
+  cap: First.
+  deep: Third.
+source: A book[^en].
+"""
+TEXT = "# A\n\n::: {.table #tbl-rounds}\n:::\n\n[^en]: Of the editor.\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    files = {"a.md": "# A\n\n::: {.table #tbl-rounds}\n:::\n", "notes/n.md": "[^en]: Of the editor.\n"}
+    return compose_book(tmp_path, {**files, "tables/rounds.yaml": YAML}).tables["tbl-rounds"]
+
+
+def test_heads_are_a_grid(table: Table) -> None:
+    grid = [
+        [(plain(cell.content), cell.colspan, cell.rowspan, cell.scope) for cell in row] for row in table.head
+    ]
+    assert grid == [
+        [("Month", 1, 3, "col"), ("All of 1920", 3, 1, "colgroup"), ("Total", 1, 3, "col")],
+        [("Plan", 1, 2, "col"), ("Made", 2, 1, "colgroup")],
+        [("Round", 1, 1, "col"), ("Plants", 1, 1, "col")],
+    ]
+    assert table.complex
+    unit = table.head[2][0].unit
+    assert unit is not None
+    assert plain(unit) == "%"
+
+
+def test_every_cell_names_its_heads(table: Table) -> None:
+    names = {cell.id: plain(cell.content) for row in table.head for cell in row}
+    names.update({group.head.id: plain(group.head.content) for group in table.groups if group.head})
+    rows = [row for group in table.groups for row in group.rows]
+    names.update({row.cells[0].id: plain(row.cells[0].content) for row in rows if row.cells[0].head})
+    assert [names[name] for name in rows[0].cells[2].headers] == ["All of 1920", "Made", "Round", "June"]
+    assert [names[name] for name in rows[1].cells[1].headers] == ["All of 1920", "Plan", "Autumn", "July"]
+
+
+def test_rows_and_groups(table: Table) -> None:
+    assert [group.head is None for group in table.groups] == [True, False]
+    kinds = [row.kind.value for group in table.groups for row in group.rows]
+    assert kinds == ["data", "data", "sub", "data", "total"]
+    wide = table.groups[1].rows[2].cells[0]
+    assert (wide.colspan, wide.align.value, wide.head) == (3, "left", True)
+
+
+def test_own_notes_are_marked_in_the_order_of_their_calls(table: Table) -> None:
+    assert [(note.mark, plain(note.body)) for note in table.notes] == [
+        ("*", "First."),
+        ("†", "Second."),
+        ("‡", "Third."),
+    ]
+    assert [note.calls for note in table.notes] == [
+        ("tbl-rounds-call-cap",),
+        ("tbl-rounds-call-r", "tbl-rounds-call-r-2"),
+        ("tbl-rounds-call-deep",),
+    ]
+    assert table.caption is not None
+    assert [call.text for call in table.caption] == ["*", "1"]
+    assert [call.text for call in table.head[2][0].content] == ["†"]
+
+
+def test_many_own_notes_double_their_signs(tmp_path: Path) -> None:
+    names = "abcdefgh"
+    cells = "".join(f"  - [x, 'y[^{name}]']\n" for name in names)
+    notes = "".join(f"  {name}: Note {name}.\n" for name in names)
+    yaml = f"columns: [{{id: p}}, {{id: q}}]\nrows:\n{cells}notes:\n{notes}"
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": yaml}
+    table = compose_book(tmp_path, files).tables["tbl-t"]
+    assert [note.mark for note in table.notes] == ["*", "†", "‡", "§", "‖", "¶", "**", "††"]
+    assert table.head == ()
+    assert (table.number, table.caption_id) == ("", "")
+
+
+def test_numbers_follow_the_places_of_tables(tmp_path: Path) -> None:
+    one = "caption: C\ncolumns: [{id: p, head: P}]\nrows: [[1]]\n"
+    files = {
+        "tables/first.yaml": one,
+        "tables/bare.yaml": one + "numbered: false\n",
+        "tables/second.yaml": one + "short-caption: Short\n",
+        "a.md": "# A\n\n::: {.table #tbl-second}\n:::\n\n::: {.table #tbl-bare}\n:::\n",
+        "b.md": "# B\n\n::: {.table #tbl-first}\n:::\n",
+    }
+    tables = compose_book(tmp_path, files).tables
+    assert [(name, table.number, table.plain) for name, table in tables.items()] == [
+        ("tbl-second", "1", "Short"),
+        ("tbl-bare", "", "C"),
+        ("tbl-first", "2", "C"),
+    ]
+
+
+def test_two_stub_columns_have_ids_of_their_own(tmp_path: Path) -> None:
+    yaml = "columns: [{id: p, head: P}, {id: q, head: Q, stub: true}, {id: r, head: R}]\nrows: [[a, b, c]]\n"
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": yaml}
+    (row,) = compose_book(tmp_path, files).tables["tbl-t"].groups[0].rows
+    assert [cell.id for cell in row.cells] == ["tbl-t-row-1", "tbl-t-row-1-2", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "fraction"),
+    [
+        ("135", "135", ""),
+        ("40.50", "40", ".50"),
+        ("−3.5", "−3", ".5"),
+        ("40.5%", "40", ".5%"),
+        ("40%", "40", "%"),
+        ("(12.5)", "(12", ".5)"),
+        ("1,234.5", "1,234", ".5"),
+        ("1,234,567", "1,234,567", ""),
+        ("1\u202f234.5", "1\u202f234", ".5"),
+        ("$4.50", "$4", ".50"),
+        (".5", "", ".5"),
+        ("3½", "3", "½"),
+        ("1.234", "1", ".234"),
+    ],
+)
+def test_where_a_number_is_cut(text: str, whole: str, fraction: str) -> None:
+    assert split_number(element("span", content=text)) == (whole, fraction, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "fraction"),
+    [
+        ("40,5", "40", ",5"),
+        ("1.234,5", "1.234", ",5"),
+        ("1.234", "1.234", ""),
+        ("1.234.567", "1.234.567", ""),
+        ("12,345", "12", ",345"),
+        ("1\u00a0234,5", "1\u00a0234", ",5"),
+    ],
+)
+def test_where_a_number_with_a_comma_is_cut(text: str, whole: str, fraction: str) -> None:
+    assert split_number(element("span", content=text), comma=True) == (whole, fraction, None)
+
+
+@pytest.mark.parametrize("text", ["", "—", "…", ". . .", "n.a.", "12 to 14", "two", "(a)"])
+def test_what_is_no_number_is_not_cut(text: str) -> None:
+    assert split_number(element("span", content=text)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "comma"),
+    [
+        ("en", False),
+        ("en-GB", False),
+        ("de", True),
+        ("de-CH", False),
+        ("fr", True),
+        ("ru", True),
+        ("ja", False),
+    ],
+)
+def test_languages_with_a_decimal_comma(language: str, comma: bool) -> None:
+    assert decimal_comma(language) is comma
+
+
+def column(root: Path, language: str, cells: list[str]) -> list[BodyCell]:
+    rows = "".join(f"  - [x, '{cell}']\n" for cell in cells)
+    yaml = (
+        f"columns: [{{id: p, head: P}}, {{id: q, head: Q, align: decimal}}]\nrows:\n{rows}notes: {{a: A.}}\n"
+    )
+    files = {
+        "book.yaml": f"title: T\nlanguage: {language}\nbody: [a.md]\n",
+        "a.md": "# A\n\n::: {.table #tbl-t}\n:::\n",
+        "tables/t.yaml": yaml,
+    }
+    rows_made = compose_book(root, files).tables["tbl-t"].groups[0].rows
+    return [row.cells[1] for row in rows_made]
+
+
+def test_a_column_has_the_width_of_its_widest_figures(tmp_path: Path) -> None:
+    cells = column(tmp_path, "en", ["135", "-40.50[^a]", "—", "1,234.5"])
+    figures = [cell.figure for cell in cells]
+    assert figures[2] is None
+    assert [(f.whole, f.fraction) for f in figures if f] == [("135", ""), ("−40", ".50"), ("1,234", ".5")]
+    assert {(f.whole_width, f.fraction_width) for f in figures if f} == {(5, 3)}
+    call = figures[1].mark if figures[1] else None
+    assert call is not None
+    assert call.text == "*"
+
+
+def test_german_figures_stand_on_their_comma(tmp_path: Path) -> None:
+    figures = [cell.figure for cell in column(tmp_path, "de", ["1.234", "40,5", "1.234,25[^a]"])]
+    assert [(f.whole, f.fraction) for f in figures if f] == [("1.234", ""), ("40", ",5"), ("1.234", ",25")]

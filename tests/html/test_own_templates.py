@@ -1,0 +1,128 @@
+"""A book's own templates, terms and styles; and what happens when they are bad."""
+
+from pathlib import Path
+
+import pytest
+from jinja2.exceptions import SecurityError
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.html import render_ebook
+from octavo.html.terms import load_terms
+from octavo.settings import Settings
+from octavo.template_faults import template_faults
+from tests.books import compose_book, settings_for, write_book
+from tests.html.pages_read import ebook, texts, trees
+
+BOOK = {"a.md": "# A\n\nX.[^1]\n\n[^1]: N.\n"}
+
+
+def test_a_template_of_the_book_takes_the_place_of_one_default(tmp_path: Path) -> None:
+    own = '<section id="{{ section.id }}"><p>{{ book.title }}: {{ title }}</p>{{ body }}</section>'
+    pages = ebook(tmp_path, {**BOOK, "templates/sections/chapter.html.j2": own})
+    parsed = trees(pages)
+    assert texts(parsed["text/a.xhtml"], "p") == ["A Book: A", "X.1"]
+    assert texts(parsed["text/notes.xhtml"], "h1") == ["Notes"]
+
+
+def test_a_picture_that_a_template_shows_goes_with_the_book(tmp_path: Path) -> None:
+    own = (
+        '<section id="{{ section.id }}">{{ body }}<p><img src="images/logo.svg" alt="A Press"/></p></section>'
+    )
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    pages = ebook(tmp_path, {**BOOK, "templates/sections/chapter.html.j2": own, "images/logo.svg": picture})
+    assert "images/logo.svg" in [asset.name for asset in pages.assets]
+
+
+def test_a_picture_outside_of_the_book_does_not(tmp_path: Path) -> None:
+    own = '<section id="{{ section.id }}">{{ body }}<p><img src="../logo.svg" alt="A Press"/></p></section>'
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    pages = ebook(tmp_path / "book", {**BOOK, "templates/sections/chapter.html.j2": own})
+    assert [asset.name for asset in pages.assets] == ["styles/base.css", "styles/epub.css"]
+
+
+def test_styles_of_the_book(tmp_path: Path) -> None:
+    pages = ebook(tmp_path, {**BOOK, "styles/epub.css": "p { color: inherit; }\n"})
+    styles = {asset.name: asset.data for asset in pages.assets}
+    assert styles["styles/epub.css"] == b"p { color: inherit; }\n"
+    assert b".smallcaps" in styles["styles/base.css"]
+
+
+def faults(root: Path, files: dict[str, str]) -> list[tuple[str, Span | None]]:
+    edition = compose_book(root, {**BOOK, **files})
+    diagnostics = Diagnostics()
+    with template_faults(settings_for(root), diagnostics):
+        render_ebook(edition, settings_for(root))
+    return [(found.code, found.span) for found in diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("sections/chapter.html.j2", "<section>\n{{ ''.__class__.__mro__ }}</section>", 2),
+        ("sections/chapter.html.j2", "{{ edition.root }}", 1),
+        ("sections/chapter.html.j2", "{{ edition.title.getroottree() }}", 1),
+        ("sections/chapter.html.j2", "{% include '../../a.md' %}", 1),
+        ("macros/headings.html.j2", "{% macro attributes(a, b, headed=1) %}\n\n{{ x.y }}{% endmacro %}", 3),
+        ("terms/en.yaml", "notes: Notes\nchapter: [\n", 3),
+    ],
+)
+def test_bad_templates_are_reported_at_their_place(name: str, text: str, line: int, tmp_path: Path) -> None:
+    assert faults(tmp_path, {f"templates/{name}": text}) == [
+        ("template-broken", Span(f"templates/{name}", line))
+    ]
+
+
+@pytest.mark.parametrize("text", ["none", "{% macro footnotes() %}{% endmacro %}"])
+def test_macros_of_the_book_that_are_not_what_defaults_need(text: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, {"templates/macros/notes.html.j2": text}) == [("template-broken", None)]
+
+
+def test_a_template_that_is_not_well_formed(tmp_path: Path) -> None:
+    found = faults(tmp_path, {"templates/sections/chapter.html.j2": "<section><p></section>"})
+    assert [code for code, _ in found] == ["template-xml"]
+
+
+def test_a_macro_of_the_book_can_not_escape_either(tmp_path: Path) -> None:
+    own = "{% macro footnotes(section, footnotes) %}{{ section.__class__ }}{% endmacro %}"
+    edition = compose_book(tmp_path, {**BOOK, "templates/macros/notes.html.j2": own})
+    with pytest.raises(SecurityError):
+        render_ebook(edition, settings_for(tmp_path))
+
+
+def terms(root: Path, language: str, **files: str) -> dict[str, str]:
+    write_book(root, {**BOOK, **{f"templates/terms/{name}.yaml": text for name, text in files.items()}})
+    return dict(load_terms(Settings(book=root, output=root / "output"), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "contents", "quote"),
+    [
+        ("en", "Contents", "“"),
+        ("en-GB", "Contents", "‘"),
+        ("EN-gb", "Contents", "‘"),
+        ("de", "Inhalt", "„"),
+        ("de-AT", "Inhalt", "„"),
+        ("ru", "Содержание", "«"),
+        ("eo", "Contents", "“"),
+    ],
+)
+def test_terms_by_language(language: str, contents: str, quote: str, tmp_path: Path) -> None:
+    found = terms(tmp_path, language)
+    assert (found["contents"], found["quote-open"]) == (contents, quote)
+
+
+def test_terms_of_the_book_change_only_what_they_name(tmp_path: Path) -> None:
+    found = terms(tmp_path, "en-GB", en="notes: Sources\ncontents: 1\npoint-inside-quotes: true\n")
+    assert (found["notes"], found["contents"], found["chapter"]) == ("Sources", "1", "chapter")
+    assert found["point-inside-quotes"] == "no"  # that of the region goes before
+
+
+def test_terms_hold_words_only(tmp_path: Path) -> None:
+    assert terms(tmp_path, "en", en="notes: [a, b]\nchapter: {x: y}\n")["notes"] == "Notes"
+
+
+def test_every_language_has_every_term(tmp_path: Path) -> None:
+    english = set(terms(tmp_path, "en"))
+    for language in ("de", "fr", "ru"):
+        assert set(terms(tmp_path, language)) == english
+        assert terms(tmp_path, language)["Chapter"] != "Chapter" or language == "fr"

@@ -1,0 +1,56 @@
+"""Tables on pages: what a screen reader and a small screen need of them."""
+
+from pathlib import Path
+
+from lxml import etree
+
+from octavo.html import render_print
+from octavo.xhtml import Element, classes
+from tests.books import compose_book, settings_for
+from tests.html.pages_read import ebook, texts, trees
+
+WIDE = "columns: [{id: a, head: A}, {id: b, head: B}, {id: c}, {id: d}, {id: e}]\nrows: [[1, 2, 3, 4, 5]]\n"
+SIDEWAYS = "caption: C\norientation: sideways\ncolumns: [{id: a, head: A}]\nrows: [[1]]\n"
+SMALL = "columns: [{id: a, head: A}]\nrows: [['x & y']]\n"
+FILES = {
+    "a.md": "# A\n\n" + "".join(f"::: {{.table #tbl-{name}}}\n:::\n\n" for name in ("wide", "side", "small")),
+    "tables/wide.yaml": WIDE,
+    "tables/side.yaml": SIDEWAYS,
+    "tables/small.yaml": SMALL,
+}
+
+
+def figures(tree: Element) -> dict[str, Element]:
+    return {node.get("id", ""): node for node in tree.iter("{*}figure")}
+
+
+def test_wide_tables_say_that_they_can_be_moved(tmp_path: Path) -> None:
+    tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
+    hints = {
+        name: len([p for p in node.iter("{*}p") if "scrolls" in classes(p)]) for name, node in tables.items()
+    }
+    assert hints == {"tbl-wide": 1, "tbl-side": 1, "tbl-small": 0}
+
+
+def test_every_table_can_be_moved_by_keyboard(tmp_path: Path) -> None:
+    tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
+    rooms = {name: node.find("{*}div") for name, node in tables.items()}
+    assert [room.get("tabindex") for room in rooms.values() if room is not None] == ["0", "0", "0"]
+
+
+def test_print_has_plates_and_no_words_about_screens(tmp_path: Path) -> None:
+    edition = compose_book(tmp_path, FILES)
+    (section,) = (s for s in render_print(edition, settings_for(tmp_path)).sections if s.id == "a")
+    tree = etree.fromstring(section.xhtml)
+    assert {name: node.get("data-plate") for name, node in figures(tree).items()} == {
+        "tbl-wide": None,
+        "tbl-side": "sideways",
+        "tbl-small": None,
+    }
+    assert not [p for p in tree.iter("{*}p") if "scrolls" in classes(p)]
+    assert texts(tree, "caption") == ["Table 1. C"]
+
+
+def test_cells_are_escaped(tmp_path: Path) -> None:
+    tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
+    assert texts(tables["tbl-small"], "th") == ["A", "x & y"]
