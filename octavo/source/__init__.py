@@ -11,7 +11,7 @@ from octavo.source.desk import Desk
 from octavo.source.divisions import read_divisions
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids
-from octavo.source.manuscript import Division, Kind, Manuscript, Text
+from octavo.source.manuscript import Division, Kind, Manuscript, Region, Text
 from octavo.source.metadata import Book
 from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
@@ -55,7 +55,7 @@ def read(root: Path, diagnostics: Diagnostics) -> Manuscript | None:
     read_notes(desk)
     divisions = read_divisions(node, desk)
     check_references(desk)
-    _check_notes_printed(divisions, desk)
+    divisions = _place_notes(divisions, desk)
     title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
     return Manuscript(folder.root, book, divisions, desk.notes, desk.tables, title, subtitle)
 
@@ -66,20 +66,31 @@ def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
     return desk.inline(found) if found is not None else None
 
 
-def _check_notes_printed(divisions: tuple[Division, ...], desk: Desk) -> None:
-    """Notes at the end of the book need a division that prints them."""
-    printed = {(d.kind, d.series) for d in _walk(divisions) if d.kind is Kind.NOTES}
+def _place_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:
+    """The divisions, with one more for each series of notes that no other prints."""
+    printed = {d.series for d in _walk(divisions) if d.kind is Kind.NOTES}
+    added = []
     for series in desk.book.notes:
         notes = [note for note in desk.notes.values() if note.series == series.id]
-        if not notes or series.place != "book-end":
+        if not notes or series.place != "book-end" or printed & {None, series.id}:
             continue
-        if (Kind.NOTES, None) not in printed and (Kind.NOTES, series.id) not in printed:
-            desk.diagnostics.warning(
-                "notes-unplaced",
-                Span(BOOK_FILE),
-                f"nothing in the book prints the notes of the series `{series.id}` (there are {len(notes)})",
-                "add `- notes` to `back:` in book.yaml",
-            )
+        span = Span(BOOK_FILE)
+        desk.diagnostics.warning(
+            "notes-unplaced",
+            span,
+            f"book.yaml has no place for the notes of the series `{series.id}`; they come at the very end",
+            "add `- notes` to `back:` in book.yaml, where they shall stand",
+        )
+        name = _free("notes", desk)
+        desk.ids.add_made(name, span, "division")
+        added.append(Division(name, Kind.NOTES, Region.BACK, span, series=series.id))
+    return (*divisions, *added)
+
+
+def _free(name: str, desk: Desk) -> str:
+    while name in desk.ids:
+        name = f"{name}-x"
+    return name
 
 
 def _walk(divisions: tuple[Division, ...]) -> list[Division]:

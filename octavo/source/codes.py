@@ -58,6 +58,7 @@ _MARKDOWN = {
     "code-indented": "Lines are set as program code because they are indented.",
     "list-from-number": "A numbered list starts with a high number, most likely a year in a sentence.",
     "nesting-deep": "Lists, quotations or blocks stand deeper in each other than the parser follows.",
+    "markup-foreign": "Something looks like markup that Octavo does not read; it is printed as it stands.",
     "citation-unsupported": "Something looks like a citation by key; it is printed as it stands.",
     "link-target": "A link leads neither to the web, nor to a mail address, nor to a place in the book.",
 }
@@ -73,7 +74,7 @@ _REFERENCES = {
     "note-indent": "A paragraph after a note is indented too little to belong to it.",
     "note-inline-place": "A note is written in the line where only a call can stand.",
     "note-text-stray": "A text in notes/ belongs to no note.",
-    "notes-unplaced": "Notes of the book's end have no division that prints them.",
+    "notes-unplaced": "Notes of the book's end have no place in book.yaml, and come at the very end.",
     "series-unknown": "There is no note series of this name.",
 }
 _TABLES = {

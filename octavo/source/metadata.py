@@ -45,6 +45,18 @@ def check_web_address(value: str) -> str:
     return value
 
 
+_POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0, "pc": 12.0}
+_LEAST, _MOST = 200, 1600  # points: a text block beside its margins; what a reader program shows whole
+
+
+def check_side(value: str) -> str:
+    """A side of the page as written. Raises ValueError where no page could be set on it."""
+    points = float(value[:-2]) * _POINTS[value[-2:]]
+    if not _LEAST <= points <= _MOST:
+        raise ValueError(f"`{value}` is no side of a page; write a length from 72mm to 560mm, or 3in to 22in")
+    return value
+
+
 def check_identifier(value: str) -> str:
     """A URN, DOI address or other URI as written. Raises ValueError for anything else."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:\S+", value):
@@ -72,6 +84,8 @@ Length = Annotated[
     ),
 ]
 
+Side = Annotated[Length, AfterValidator(check_side)]
+
 
 class Contributor(Model):
     """A person or body that had a hand in the book."""
@@ -97,8 +111,8 @@ class Publisher(Model):
 class Trim(Model):
     """The trimmed page."""
 
-    width: Length = "6in"
-    height: Length = "9in"
+    width: Side = "6in"
+    height: Side = "9in"
 
 
 class NoteSeries(Model):

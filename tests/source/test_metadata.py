@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.source.metadata import check_identifier, check_isbn, check_web_address
+from octavo.source.metadata import check_identifier, check_isbn, check_side, check_web_address
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,14 @@ def test_identifiers(value: str) -> None:
 def test_what_is_no_identifier(value: str) -> None:
     with pytest.raises(ValueError, match="not a URI"):
         check_identifier(value)
+
+
+@pytest.mark.parametrize("value", ["5in", "148mm", "24.6cm", "400pt", "36pc", "22in"])
+def test_sides_of_a_page(value: str) -> None:
+    assert check_side(value) == value
+
+
+@pytest.mark.parametrize("value", ["0in", "1in", "6mm", "900in", "9000pt"])
+def test_what_is_no_side_of_a_page(value: str) -> None:
+    with pytest.raises(ValueError, match="no side of a page"):
+        check_side(value)

@@ -1,9 +1,12 @@
 """A whole book with every element, and what the source stage makes of it."""
 
+from pathlib import Path
+
 import pytest
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source import read
 from octavo.source.manuscript import (
     Align,
     Division,
@@ -229,3 +232,15 @@ def test_the_book_s_data(manuscript: Manuscript) -> None:
     )
     assert str(book.date) == "2026-11-30"
     assert [series.id for series in book.notes] == ["endnotes", "footnotes"]
+
+
+def test_notes_without_a_place_come_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("title: T\nbody: [one.md]\nback: [notes-of-ours.md]\n", "utf-8")
+    (tmp_path / "one.md").write_text("# One\n\nBread.[^1]\n\n[^1]: Rye.\n", "utf-8")
+    (tmp_path / "notes-of-ours.md").write_text("# Other {#notes}\n\nText.\n", "utf-8")
+    diagnostics = Diagnostics()
+    manuscript = read(tmp_path, diagnostics)
+    assert manuscript is not None
+    assert [d.code for d in diagnostics] == ["notes-unplaced"]
+    last = manuscript.divisions[-1]
+    assert (last.kind, last.region, last.series, last.id) == (Kind.NOTES, Region.BACK, "endnotes", "notes-x")

@@ -22,7 +22,9 @@ def test_the_schemas_are_written(tmp_path: Path) -> None:
 def test_the_committed_schemas_are_those_of_the_code(tmp_path: Path) -> None:
     main([str(tmp_path)])
     published = RESOURCES / "schemas"
-    assert sorted(path.name for path in published.iterdir()) == sorted(path.name for path in tmp_path.iterdir())
+    assert sorted(path.name for path in published.iterdir()) == sorted(
+        path.name for path in tmp_path.iterdir()
+    )
     for path in tmp_path.iterdir():
         assert path.read_text("utf-8") == (published / path.name).read_text("utf-8"), "run `make schema`"
 

@@ -32,7 +32,11 @@ def test_address_without_a_place_to_break_is_broken_somewhere(tmp_path: Path) ->
 
 
 def test_code_gets_no_hyphens(tmp_path: Path) -> None:
-    found, _ = faults(tmp_path, f"<pre lang='de'>{WORD}</pre>", "pre { white-space: pre-wrap; margin: 0; font-family: inherit }")
+    found, _ = faults(
+        tmp_path,
+        f"<pre lang='de'>{WORD}</pre>",
+        "pre { white-space: pre-wrap; margin: 0; font-family: inherit }",
+    )
     assert found == []
 
 

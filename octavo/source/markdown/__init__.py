@@ -16,6 +16,7 @@ from octavo.source.markdown.block_attributes import use_block_attributes
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.figure import use_figures
+from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
 from octavo.source.markdown.heading import use_heading_attributes
 from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.inline_attributes import use_inline_attributes
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     use_inline_notes,
     use_note_references,
     use_cross_references,
+    use_foreign_markup_checks,
     use_spans,
     use_inline_attributes,
     use_figures,

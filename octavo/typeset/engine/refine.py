@@ -164,7 +164,8 @@ def _at_top(page: Any) -> Element | None:
     headings: set[int] = set()
     for box in _flow(page):
         if _is_display(box):
-            return box.element
+            first: Element = box.element
+            return first
         if box.element_tag in _HEADINGS and id(box) not in headings:
             headings |= {id(child) for child in descend(box)}
         elif isinstance(box, LineBox | ReplacedBox) and id(box) not in headings:

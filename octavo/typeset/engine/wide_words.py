@@ -13,6 +13,7 @@ from octavo.typeset.engine.boxes import TOLERANCE, add_style, descend, points
 
 _AS_TYPED = frozenset({"pre", "code"})
 _DONE = "overflow-wrap: break-word"
+_LONGEST = 2000  # characters: what is longer is no word, and the engine would be busy with it for hours
 
 
 def break_wide_words(pages: Iterable[Any]) -> bool:
@@ -33,7 +34,7 @@ def _overflows(line: Any, block: Any) -> bool:
     return line.element is not None and any(
         points(box.position_x + box.width) > end and box.style["white_space"] not in ("nowrap", "pre")
         for box in descend(line)
-        if isinstance(box, TextBox)
+        if isinstance(box, TextBox) and len(box.text) < _LONGEST
     )
 
 

@@ -1,0 +1,60 @@
+"""Markup of other programs that Octavo does not read: it would be printed as it stands, so it is reported."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from octavo.diagnostics import Severity
+from octavo.source.fault import Fault
+from octavo.source.markdown.problem import inline_problem
+
+_COMMANDS = (
+    "begin|chapter|cite[a-z]*|clearpage|emph|end|footnote|hfill|hspace|index|label|newpage|noindent|pagebreak"
+    "|ref|section|text[a-z]+|vfill|vspace"
+)
+#: What it looks like, by its first sign; what it is; what to do.
+_FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
+    "$": (
+        (
+            # Sums of money are no formula: the second sign may not follow a space, nor be followed by a figure.
+            re.compile(r"\$\$[^$]+\$\$|\$(?=[^$\s])[^$\n]*[\\^_={}][^$\n]*(?<![\s\\])\$(?!\d)"),
+            "a formula",
+            "write it in words and letters (*x*²), or put a picture of it; \\$ is a plain sign",
+        ),
+    ),
+    "\\": (
+        (
+            re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"),
+            "a command of TeX",
+            "take it out; `starts` in book.yaml says where divisions begin, and notes are written [^name]",
+        ),
+    ),
+    "{": ((re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),),
+    "~": (
+        (
+            re.compile(r"~~(?=[^~\s])[^~\n]*(?<!\s)~~"),
+            "text struck out",
+            "take it out, or write [text]{.struck} and give the class a style",
+        ),
+        (re.compile(r"(?<=\w)~(?=\w)[^~\s]+~(?!~)"), "a subscript", "type the sign, as in H₂O"),
+    ),
+    "^": ((re.compile(r"(?<=\w)\^(?=\w)[^\^\s\[\]]+\^"), "a superscript", "type the sign, as in 10²"),),
+}
+
+
+def use_foreign_markup_checks(md: MarkdownIt) -> None:
+    """Add the rule: a warning ``markup-foreign`` for each. The text stays as it is."""
+    md.inline.ruler.before("escape", "foreign_markup", _report)
+
+
+def _report(state: StateInline, silent: bool) -> bool:
+    for form, name, hint in _FORMS.get(state.src[state.pos], ()) if not silent else ():
+        found = form.match(state.src, state.pos, state.posMax)
+        if found:
+            said = " ".join(found[0].split())
+            shown = said if len(said) <= 30 else said[:30] + "..."
+            fault = Fault("markup-foreign", f"`{shown}` looks like {name}; it is printed as it stands", hint)
+            inline_problem(state, fault, Severity.WARNING)
+            break
+    return False
