@@ -19,7 +19,6 @@ from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
 from octavo.typeset.engine.footnotes import keep_footnotes_at_calls
 from octavo.typeset.engine.links import hold_links
-from octavo.typeset.engine.ranges import hold_ranges
 from octavo.typeset.engine.refine import refine
 from octavo.typeset.engine.running_heads import shorten_heads
 from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
@@ -73,7 +72,6 @@ class Engine:
     def typeset(self, job: Job) -> Laid:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
-        hold_ranges(root)
         with messages.collected() as found:
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
