@@ -57,7 +57,7 @@ CONTEXT = {
         "{{ [thing]|map(attribute='root')|first }}x{{ thing.root }}",
         "{{ book.parse_file('/etc/hostname') }}",
         "{{ book.parse_raw(pickled, proto='pickle', allow_pickle=true) }}",
-        "{{ node.getroottree().write('/tmp/x') }}",
+        "{{ node.getroottree().write('x') }}",
         "{{ node.text }}",
         "{{ thing.name.__init__.__globals__ }}",
         "{% macro m() %}{% endmacro %}{{ m.__call__.__globals__ }}",

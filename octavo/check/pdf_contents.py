@@ -8,7 +8,7 @@ entry leads to, and the words of the entry must stand there again, at the place 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
@@ -103,7 +103,7 @@ def _entries(pdf: PdfFile, run: list[Link]) -> Iterator[Entry]:
         else:
             groups.append([link])
     for group in groups:
-        words = [word for link in group for word in pdf.words_in(link)]
+        words = _by_lines(word for link in group for word in pdf.words_in(link))
         number = _number(pdf, group, run)
         if number and number in words:
             words = [word for word in words if word is not number]
@@ -112,6 +112,18 @@ def _entries(pdf: PdfFile, run: list[Link]) -> Iterator[Entry]:
             continue
         text = " ".join(word.text for word in words)
         yield Entry(_LEADER.sub("", text), _folio(number), group[-1].page, target)
+
+
+def _by_lines(words: Iterable[Word]) -> list[Word]:
+    """Words of one entry, line by line: a link may cover several lines, whose words come mixed."""
+    found = list(dict.fromkeys(words))
+    line, last = 0, float("-inf")
+    lines: dict[Word, int] = {}
+    for word in sorted(found, key=lambda word: word.middle):
+        if word.middle - last > (word.bottom - word.top) / 2:
+            line += 1
+        lines[word], last = line, word.middle
+    return sorted(found, key=lines.__getitem__)
 
 
 def _folio(word: Word | None) -> str | None:

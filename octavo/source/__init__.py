@@ -4,6 +4,7 @@
 notes, tables, pictures, references. All problems of a book are reported in one run.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostics, Span
@@ -55,7 +56,7 @@ def read(root: Path, diagnostics: Diagnostics) -> Manuscript | None:
     read_notes(desk)
     divisions = read_divisions(node, desk)
     check_references(desk)
-    divisions = _place_notes(divisions, desk)
+    divisions = _place_notes(_with_notes(divisions, desk), desk)
     title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
     return Manuscript(folder.root, book, divisions, desk.notes, desk.tables, title, subtitle)
 
@@ -64,6 +65,22 @@ def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
     """The book's title or subtitle as inline Markdown."""
     found = node.get(key)
     return desk.inline(found) if found is not None else None
+
+
+def _with_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:
+    """The divisions without those that would print notes and have none to print."""
+    written = {note.series for note in desk.notes.values()}
+    full = {one.id for one in desk.book.notes if one.place == "book-end" and one.id in written}
+
+    def prints_nothing(division: Division) -> bool:
+        printed = {one.id for one in desk.book.notes if division.series in (None, one.id)}
+        return division.kind is Kind.NOTES and bool(printed) and not printed & full
+
+    return tuple(
+        replace(division, children=_with_notes(division.children, desk))
+        for division in divisions
+        if not prints_nothing(division)
+    )
 
 
 def _place_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:

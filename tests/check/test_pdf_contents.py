@@ -9,7 +9,7 @@ import pytest
 from octavo.check.findings import Findings
 from octavo.check.pdf_contents import check_contents, read_lists
 from octavo.check.pdf_file import PdfFile
-from tests.check.pdfs import write_book
+from tests.check.pdfs import CHAPTERS, write_book
 
 Labels = Callable[[dict[str, str]], dict[str, str]]
 
@@ -31,6 +31,14 @@ def test_entries_are_read_from_the_page(good_pdf: Path) -> None:
     ]
     assert [e.target.page for e in contents] == [3, 7, 11]
     assert [e.text for e in tables] == ["Table of one", "Table of two"]
+
+
+def test_entry_of_several_lines_is_read_line_by_line(tmp_path: Path) -> None:
+    title = "2. On the Reception of the Second Report by the Delegates, and What Became of It"
+    chapters = (CHAPTERS[0], ("two", title, CHAPTERS[1][2]), CHAPTERS[2])
+    narrow = "<style>.row a { display: block; width: 120pt }</style></head>"
+    path = write_book(tmp_path / "long.pdf", chapters, html=lambda text: text.replace("</head>", narrow))
+    assert read_lists(PdfFile(path))[0][1].text == title
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_every_kind_is_in_the_list() -> None:
 def test_vocabulary(kind: str, tmp_path: Path) -> None:
     entry = kind if kind in MADE else f"{{file: x.md, kind: {kind}, title: X, id: {kind}}}"
     book = f"title: T\nbody: [a.md, {entry}]\n"
-    tree = trees(ebook(tmp_path, {"book.yaml": book, "a.md": "# A\n\nX.", "x.md": "X."}))[
+    tree = trees(ebook(tmp_path, {"book.yaml": book, "a.md": "# A\n\nX.^[N.]", "x.md": "X."}))[
         f"text/{kind}.xhtml"
     ]
     section = next(tree.iter("{*}section"))

@@ -22,7 +22,8 @@ def text_lines(pdf: bytes) -> list[str]:
 
 
 def set_word(folder: Path, word: str, *exceptions: str, language: str = "en") -> list[str]:
-    pages = book(folder, css="html { hyphens: auto; hyphenate-limit-chars: 4 2 2 } p { width: 28pt }")
+    narrow = "p { width: 28pt; overflow-wrap: normal !important }"
+    pages = book(folder, css=f"html {{ hyphens: auto; hyphenate-limit-chars: 4 2 2 }} {narrow}")
     press = Press(
         pages.stylesheets, pages.images, pages.fonts, pages.trim, language=language, hyphenation=exceptions
     )

@@ -17,7 +17,7 @@ _COMMANDS = (
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     "$": (
         (
-            # Sums of money are no formula: the second sign may not follow a space, nor be followed by a figure.
+            # Sums of money are no formula: no space stands before the second sign, and no figure after it.
             re.compile(r"\$\$[^$]+\$\$|\$(?=[^$\s])[^$\n]*[\\^_={}][^$\n]*(?<![\s\\])\$(?!\d)"),
             "a formula",
             "write it in words and letters (*x*²), or put a picture of it; \\$ is a plain sign",

@@ -1,9 +1,11 @@
 """Line breaking: the book's own hyphenation, and mends for two faults of the engine.
 
 WeasyPrint 70 asks whether a line may end between two elements for the two characters at their edges alone.
-So it breaks "vol. 4." before the call of a note, which would begin a line. It also splits text that ends in a space a second time where the inline element behind it does not
-fit on the line. It tries a width one pixel narrower, Pango lets the last space hang and reports that all
-fits, and the text is cut after its first word. A line so broken is stretched wide or left short.
+So it breaks "vol. 4." before the call of a note, which would begin a line.
+
+It also splits text that ends in a space a second time where the inline element behind it does not fit on
+the line. It tries a width one pixel narrower, Pango lets the last space hang and reports that all fits, and
+the text is cut after its first word. A line so broken is stretched wide or left short.
 """
 
 from collections.abc import Sequence

@@ -8,7 +8,8 @@ call would have to go with it. So a document is laid out, looked at, mended and 
 - a display that is taller than a page may be broken, and begins where the text before it ends;
 - space is added around a display, half above and half below, until the text after it is on the grid;
 - a footnote that came a page late takes the block of its call along with it;
-- a word that is wider than its line is broken.
+- a word that is wider than its line is broken;
+- a title page that takes two pages is set closer.
 
 The order of the mends is fixed, so the same document gives the same pages.
 """
@@ -30,6 +31,7 @@ from octavo.typeset.engine.boxes import (
     points,
     text_area,
 )
+from octavo.typeset.engine.one_page import crowd
 from octavo.typeset.engine.wide_words import break_wide_words
 
 Element = ElementTree.Element
@@ -60,6 +62,7 @@ def refine(root: Element, render: Render) -> Any:
     for _ in range(_ROUNDS):
         parents = parents_of(root)
         changed = _hold_footnotes(document.pages, state) | break_wide_words(document.pages)
+        changed |= crowd(document.pages)
         if displays:
             changed |= _break_tall(document.pages, state)
             changed |= _fill_gaps(document.pages, parents, state) or _keep_grid(document.pages, state)
