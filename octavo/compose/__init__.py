@@ -14,6 +14,7 @@ from octavo.compose.figures_in_columns import align_columns
 from octavo.compose.ids import claim_ids
 from octavo.compose.last_lines import bind_last_words
 from octavo.compose.levels import set_levels
+from octavo.compose.lists import drop_empty_lists
 from octavo.compose.notes import number_notes
 from octavo.compose.openers import mark_openings
 from octavo.compose.references import collect_targets, link_references
@@ -34,6 +35,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     make_tables,
     number_figures,
     number_notes,
+    drop_empty_lists,
     collect_targets,
     link_references,
     set_signs,

@@ -1,0 +1,13 @@
+"""Lists of tables and of figures that would list nothing are left out of the book."""
+
+from octavo.compose.draft import Draft
+from octavo.source.manuscript import Kind
+
+
+def drop_empty_lists(draft: Draft) -> None:
+    """Take away the divisions of both kinds where nothing in the book has a number of that kind."""
+    listed = {
+        Kind.LIST_OF_TABLES: any(table.number for table in draft.tables.values()),
+        Kind.LIST_OF_FIGURES: any(picture.number for picture in draft.pictures.values()),
+    }
+    draft.sections = [section for section in draft.sections if listed.get(section.division.kind, True)]
