@@ -51,9 +51,10 @@ def test_every_kind_is_in_the_list() -> None:
 def test_vocabulary(kind: str, tmp_path: Path) -> None:
     entry = kind if kind in MADE else f"{{file: x.md, kind: {kind}, title: X, id: {kind}}}"
     book = f"title: T\nbody: [a.md, {entry}]\n"
-    tree = trees(ebook(tmp_path, {"book.yaml": book, "a.md": "# A\n\nX.^[N.]", "x.md": "X."}))[
-        f"text/{kind}.xhtml"
-    ]
+    text = "# A\n\nX.^[N.]\n\n![C](a.svg){alt=x}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {#tbl-a}\n"
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    files = {"book.yaml": book, "a.md": text, "x.md": "X.", "a.svg": svg}
+    tree = trees(ebook(tmp_path, files))[f"text/{kind}.xhtml"]
     section = next(tree.iter("{*}section"))
     assert (section.get(EPUB_TYPE), section.get("role")) == VOCABULARY[kind]
     assert next(tree.iter("{*}body")).get(EPUB_TYPE) == "bodymatter"
