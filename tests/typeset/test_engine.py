@@ -103,8 +103,8 @@ def test_footnote_behind_the_page_of_its_call_is_reported(tmp_path: Path) -> Non
         f'{"<p>x</p>" * 4}<p>x<span class="footnote" id="n" data-src="n.md:1:1">{"<p>n</p>" * 4}</span></p>'
     )
     result = laid(tmp_path, body + "<p>y</p>" * 3, "p { footnote-policy: auto }")
-    found = [(fault.code, fault.source) for fault in result.faults]
-    assert found == [("footnote-late", "n.md:1:1")]
+    found = [(fault.code, fault.source, fault.error) for fault in result.faults]
+    assert found == [("footnote-late", "n.md:1:1", True)]
 
 
 NOWRAP = "p { white-space: nowrap }"

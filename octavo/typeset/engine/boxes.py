@@ -111,8 +111,9 @@ def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
         yield Fault(
             "footnote-late",
             f"footnote {name or ''} did not fit on the page of its call and stands on the next",
-            "shorten the note, or move its call",
+            "shorten the note, move its call, or put it into a series that is printed at the end of the book",
             source,
+            error=True,  # as the check of the finished file has it
         )
 
 
