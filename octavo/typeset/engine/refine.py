@@ -83,13 +83,14 @@ def _hold_footnotes(pages: list[Any], state: _State) -> bool:
 def _break_tall(pages: list[Any], state: _State) -> bool:
     """Let displays that were broken over pages against the stylesheet be broken from their start."""
     seen: set[Element] = set()
-    broken: list[Element] = []
+    broken: dict[Element, None] = {}
     for page in pages:
-        for display in {box.element: box for box in _flow(page) if _is_display(box)}.values():
-            if display.element in seen and display.style["break_inside"] != "auto":
-                broken.append(display.element)
-            seen.add(display.element)
-    for element in dict.fromkeys(broken):
+        here = {box.element: box for box in _flow(page) if _is_display(box)}
+        for element, box in here.items():
+            if element in seen and box.style["break_inside"] != "auto":
+                broken[element] = None
+        seen |= here.keys()
+    for element in broken:
         state.moves[element] = _MOVES
         add_style(element, "break-inside: auto")
     return bool(broken)
