@@ -40,7 +40,11 @@ def points(pixels: float) -> float:
 
 def text_area(page: Any) -> Area:
     """The text block of a page of the engine."""
-    box = page._page_box
+    return block_area(page._page_box)
+
+
+def block_area(box: Any) -> Area:
+    """The text block of a page box."""
     left, top = box.content_box_x(), box.content_box_y()
     return Area(points(left), points(top), points(left + box.width), points(top + box.height))
 

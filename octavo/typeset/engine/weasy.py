@@ -19,6 +19,7 @@ from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
 from octavo.typeset.engine.footnotes import keep_footnotes_at_calls
 from octavo.typeset.engine.links import hold_links
+from octavo.typeset.engine.paging import Proofreader, proofread
 from octavo.typeset.engine.refine import refine
 from octavo.typeset.engine.running_heads import shorten_heads
 from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
@@ -64,10 +65,13 @@ class Engine:
     def _parse_file(self, path: Path) -> Any:
         return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
 
-    def render(self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW) -> Any:
-        """The engine's own document of a tree, laid out once and not looked at."""
+    def render(
+        self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
+    ) -> Any:
+        """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
         document = Document(root, self._press.images, self._fetcher)
-        return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
+        with proofread(reader):
+            return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
 
     def typeset(self, job: Job) -> Laid:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
@@ -89,7 +93,7 @@ class Engine:
         """The laid-out document of a tree, and what had to be changed that its author should know."""
         if kind is JobKind.FURNITURE:
             return shorten_heads(root, lambda tree: self.render(tree, kind))
-        return refine(root, lambda tree: self.render(tree, kind)), []
+        return refine(root, lambda tree, reader: self.render(tree, kind, reader)), []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
         kind = page._page_box.page_type
