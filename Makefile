@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev book site test lint format bench update-golden schema lock clean
+.PHONY: help setup setup-dev book site test lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -45,15 +45,18 @@ format: setup-dev ## Put the code into the house style
 update-golden: setup-dev ## Write the golden files of the tests anew; look at the difference before you commit
 	@$(PY) -m pytest --update $(ARGS)
 
-bench: setup-dev ## Measure (takes minutes)
-	@$(PY) bench/stages.py
+bench: setup-dev ## Measure speed, memory and sizes (half an hour; less: ARGS="--size 1/4 --quick")
+	@$(PY) -m bench $(ARGS)
 
-schema: setup ## Write the JSON Schemas of book.yaml and of table files into schemas/
-	@$(PY) -m octavo.source.schema schemas
+bench-tools: setup-dev ## Install what the bench compares with into .cache/bench
+	@bench/setup
+
+schema: setup ## Write the JSON Schemas of book.yaml, of table files and of the PageMap into schemas/
+	@$(PY) -m octavo.schemas schemas
 
 lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 	@tools/lock $(UPGRADE)
 
 clean: ## Remove what builds and tests have made (the environment .venv stays)
-	rm -rf $(OUTPUT) $(OUTPUT).rejected .cache .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(OUTPUT) $(OUTPUT).rejected $(dir $(abspath $(OUTPUT))).octavo-cache .cache .pytest_cache .mypy_cache .ruff_cache build dist
 	find octavo tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

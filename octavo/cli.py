@@ -5,18 +5,24 @@ missing on the machine; 130 and 143 stopped by Ctrl-C or ``kill``.
 """
 
 import argparse
+import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
 from octavo.environment import missing_libraries, missing_modules
-from octavo.settings import PACKAGE, CheckLevel, Format, Settings, Verbosity
+from octavo.failures import MissingLibraries, TypesettingError
+from octavo.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
 from octavo.stopping import Stopped, Stopping
+
+if TYPE_CHECKING:
+    from octavo.cache.builds import Builds
 
 
 class Status(IntEnum):
@@ -34,10 +40,12 @@ examples:
   %(prog)s --epub --book ~/my-book    only the EPUB of another book
   %(prog)s --new my-book              a small book to begin with: it shows every element once
   %(prog)s --html --no-check          a static site, without waiting for the checks
+  %(prog)s --print                    the PDF for the press, with bleed and crop marks
+  %(prog)s --edition large-print      the PDF of one of the editions in book.yaml, and the EPUB
 
-The files are output/<slug>.epub and .pdf, output/<slug>-html/, and output/report.json. They are put in
-their places when all of them are finished and checked; a build that fails changes nothing there. Files
-that failed a check are kept in output.rejected/ until a build succeeds.
+The files are output/<slug>.epub and .pdf, output/<slug>-print.pdf for the press, output/<slug>-html/, and
+output/report.json. They are put in their places when all of them are finished and checked; a build that fails
+changes nothing there. Files that failed a check are kept in output.rejected/ until a build succeeds.
 
 exit status: 0 built and valid, 1 the book has errors or a check failed, 2 wrong usage, 3 something is
 missing on this machine
@@ -57,6 +65,27 @@ def parser() -> argparse.ArgumentParser:
     formats.add_argument("--epub", action="store_true", help="make the EPUB")
     formats.add_argument("--pdf", action="store_true", help="make the PDF")
     formats.add_argument("--html", action="store_true", help="make a static site of the same pages")
+    formats.add_argument(
+        "--print",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="make the PDF for the press, as the printer of that name in book.yaml wants it",
+    )
+    formats.add_argument(
+        "--pdf-variant",
+        action="append",
+        type=PdfVariant,
+        choices=list(PdfVariant),
+        metavar="pdf/a-2a",
+        help="a standard for the PDF besides PDF/UA-1",
+    )
+    formats.add_argument(
+        "--edition",
+        type=_edition,
+        metavar="NAME",
+        help="print the book in one of the editions of book.yaml, as <slug>-NAME.pdf",
+    )
     folders = options.add_argument_group("folders")
     folders.add_argument(
         "--book",
@@ -80,6 +109,9 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
     )
+    options.add_argument(
+        "--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build"
+    )
     loudness = options.add_mutually_exclusive_group()
     loudness.add_argument(
         "--verbose", action="store_true", help="say more, above all when something goes wrong"
@@ -87,6 +119,12 @@ def parser() -> argparse.ArgumentParser:
     loudness.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     options.add_argument("--version", action="version", version=f"octavo {__version__}")
     return options
+
+
+def _edition(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("name one of the editions of book.yaml")
+    return text
 
 
 def _jobs(text: str) -> int:
@@ -103,13 +141,24 @@ def settings_of(arguments: argparse.Namespace, options: argparse.ArgumentParser)
         options.error(f"--output {output}: this is not a folder")
     if output.resolve() == book.resolve():
         options.error(f"--output {output}: this is the folder of the book; give it one of its own")
-    asked = frozenset(kind for kind in Format if getattr(arguments, kind))
+    asked = frozenset(kind for kind in Format if getattr(arguments, kind) not in (None, False))
     level = CheckLevel.NONE if arguments.no_check else arguments.check or CheckLevel.QUICK
     verbosity = (
         Verbosity.QUIET if arguments.quiet else Verbosity.VERBOSE if arguments.verbose else Verbosity.NORMAL
     )
     usual = Settings(book, output)
-    return Settings(book, output, asked or usual.formats, level, arguments.jobs or usual.jobs, verbosity)
+    return Settings(
+        book,
+        output,
+        asked or usual.formats,
+        level,
+        arguments.jobs or usual.jobs,
+        verbosity,
+        pdf_variants=usual.pdf_variants.union(arguments.pdf_variant or ()),
+        printer=arguments.print,
+        edition=arguments.edition or "",
+        cache=not arguments.no_cache,
+    )
 
 
 def _book(given: Path | None, options: argparse.ArgumentParser) -> Path:
@@ -157,7 +206,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
     from octavo.starter import write_starter
 
-    given = [f"--{name}" for name in ("epub", "pdf", "html", "book", "output") if getattr(arguments, name)]
+    names = ("epub", "pdf", "html", "print", "edition", "book", "output")
+    given = [f"--{name}" for name in names if getattr(arguments, name) not in (None, False)]
     if given:
         options.error(
             f"--new does not go together with {', '.join(given)}: it writes a book and builds nothing"
@@ -174,33 +224,56 @@ def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int
 
 
 def _build(settings: Settings) -> int:
+    from octavo.cache.builds import open_builds
+    from octavo.messages import printable
+    from octavo.unchanged import give_again
+
     try:
         with Stopping().installed() as stopping:
-            # Before the stages are imported: without Pango, importing them is what breaks down.
-            if missing := missing_libraries():
-                return _say(Status.MACHINE, missing)
-            return _run(settings, stopping)
+            try:
+                builds = open_builds(settings)
+            except ValueError as error:
+                return _say(Status.USAGE, printable(str(error)))
+            # Nothing of what follows is loaded where nothing has changed.
+            if builds and give_again(settings, builds, stopping.held):
+                return Status.DONE
+            with _rare_collections():
+                return _run(settings, builds, stopping)
     except Stopped as stopped:
         _say(Status.BOOK, "stopped; the output folder is as it was")
         return stopped.status
-
-
-def _run(settings: Settings, stopping: Stopping) -> int:
-    from octavo.check import MissingTool
-    from octavo.messages import printable
-    from octavo.running import run
-    from octavo.typeset import TypesettingError
-
-    try:
-        return Status.DONE if run(settings, stopping.held) else Status.BOOK
-    except MissingTool as error:
-        return _say(Status.MACHINE, printable(str(error)))
-    except TypesettingError as error:
-        return _say(Status.BOOK, printable(str(error)))
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
         return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let Python look for circular garbage seldom: the trees and tokens of a book are many, live long and
+    hold next to none, and looking through them again and again takes a tenth of the time of a build."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _run(settings: Settings, builds: "Builds | None", stopping: Stopping) -> int:
+    # Before anything is done; where only a cover needs the engine, it is missed when that is drawn.
+    if {Format.PDF, Format.PRINT} & settings.formats and (missing := missing_libraries()):
+        return _say(Status.MACHINE, missing)
+    from octavo.check import MissingTool
+    from octavo.messages import printable
+    from octavo.running import run
+
+    try:
+        return Status.DONE if run(settings, stopping.held, builds) else Status.BOOK
+    except (MissingTool, MissingLibraries) as error:
+        return _say(Status.MACHINE, printable(str(error)))
+    except TypesettingError as error:
+        return _say(Status.BOOK, printable(str(error)))
 
 
 def _say(status: Status, message: str) -> int:

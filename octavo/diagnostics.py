@@ -68,6 +68,10 @@ class Diagnostics:
         """Report something that an editor should look at."""
         self._found[Diagnostic(code, message, hint, span, Severity.WARNING)] = None
 
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Take over what another collector was told."""
+        self._found[diagnostic] = None
+
     @property
     def failed(self) -> bool:
         """Whether any error was reported."""

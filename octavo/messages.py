@@ -1,5 +1,6 @@
 """Diagnostics as a compiler shows them: place, code, what is wrong, the line with a caret, how to mend it."""
 
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +12,19 @@ from rich.text import Text
 from octavo.diagnostics import Diagnostic, Severity, Span
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+#: Columns of a table that no terminal limits.
+_COLUMNS = 120
 #: Characters of a source line that are shown; of a longer one, those around the place.
 _WIDTH = 100
 #: A file with more bytes than this is not opened to show a line of it.
 _LARGEST = 20_000_000
+
+
+def console(stderr: bool) -> Console:
+    """Standard error or standard output, for plain text: what looks like markup in it is none."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else _COLUMNS
+    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
 def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console) -> None:

@@ -9,12 +9,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from octavo.cache.builds import Builds
+from octavo.cache.store import Store
 from octavo.check import CheckResult, JavaChecks, check_files, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics, Severity
-from octavo.epub import make_cover, package
+from octavo.drawing import Drawer
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import Asset, Document, EbookPages
 from octavo.output import REPORT, Staging, slug, staging
@@ -23,7 +26,9 @@ from octavo.report import Counts, MadeFile, Report, measured, write_json
 from octavo.settings import CheckLevel, Format, Settings
 from octavo.source import read
 from octavo.template_faults import template_faults
-from octavo.typeset import typeset
+
+if TYPE_CHECKING:
+    from octavo.typeset.pool import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +46,28 @@ def press(
     diagnostics: Diagnostics,
     progress: Progress,
     hold: Callable[[], AbstractContextManager[None]] = nullcontext,
+    builds: Builds | None = None,
 ) -> Pressed:
     """Build the formats that the settings ask for; problems of the book go to ``diagnostics``.
 
-    ``hold`` gives a context in which no signal interrupts. Raises MissingTool where the machine lacks
-    something, TypesettingError where the engine breaks down, and OSError where files can't be written.
+    ``hold`` gives a context in which no signal interrupts. Gatherings that an earlier build laid out come
+    from the store of ``builds``; those of this one are kept there, and so is the whole build if it is valid.
+    Raises MissingTool where the machine lacks something, TypesettingError where the engine breaks down, and
+    OSError where files can't be written.
     """
     start = time.monotonic()
     with ExitStack() as stack:
         # The stack unwinds from its end: Java goes first, which ends what the thread waits for.
         threads = stack.enter_context(ThreadPoolExecutor(1))
         java = _java(settings, stack)
+        drawer = _drawer(settings, stack)
+        workers = _workers(settings, stack)
         edition = _edition(settings, diagnostics, progress)
         if edition is None:
             return Pressed()
         room = stack.enter_context(staging(settings.output))
-        build = _Build(settings, diagnostics, progress, edition, room, java, threads)
+        store = builds.store if builds else None
+        build = _Build(settings, diagnostics, progress, edition, room, java, threads, store, drawer, workers)
         with template_faults(settings, diagnostics):
             build.make()
         if diagnostics.failed:
@@ -65,6 +76,8 @@ def press(
         write_json(report, room.made / REPORT)
         if not report.valid:
             return Pressed(report, kept=room.reject())
+        if builds:
+            builds.keep(report, room.made)
         with hold():
             room.publish()
         return Pressed(report, published=True)
@@ -79,10 +92,33 @@ def _java(settings: Settings, stack: ExitStack) -> JavaChecks | None:
     return stack.enter_context(JavaChecks(epub, pdf))
 
 
+def _drawer(settings: Settings, stack: ExitStack) -> Drawer:
+    """What draws the cover of an EPUB: in a process of its own, which loads the engine while the book is
+    read, where there may be several processes and the book does not bring a picture."""
+    drawer = Drawer()
+    if Format.EPUB in settings.formats and settings.jobs > 1:
+        from octavo.epub import names_cover  # here, as in _epub
+
+        if not names_cover(settings):
+            stack.enter_context(drawer)
+    return drawer
+
+
+def _workers(settings: Settings, stack: ExitStack) -> "Workers | None":
+    """The processes that typeset; the first loads the engine while the book is read. None without a PDF."""
+    if not {Format.PDF, Format.PRINT} & settings.formats:
+        return None
+    from octavo.typeset.pool import Workers  # here, as in _pdfs
+
+    workers = stack.enter_context(Workers(settings.jobs))
+    workers.start()
+    return workers
+
+
 def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -> Edition | None:
     """The composed book; None if it has errors."""
     with progress.stage("read"):
-        manuscript = read(settings.book, diagnostics)
+        manuscript = read(settings.book, diagnostics, printer=settings.printer, edition=settings.edition)
     if manuscript is None:
         return None
     with progress.stage("compose"):
@@ -102,10 +138,17 @@ class _Build:
         room: Staging,
         java: JavaChecks | None,
         threads: ThreadPoolExecutor,
+        store: Store | None,
+        drawer: Drawer,
+        workers: "Workers | None",
     ) -> None:
         self._settings, self._diagnostics, self._progress = settings, diagnostics, progress
         self._edition, self._made, self._java, self._threads = edition, room.made, java, threads
+        self._store, self._drawer, self._workers = store, drawer, workers
         self.slug = edition.book.slug or slug(edition.plain_title)
+        #: The name of what is printed: two editions of a book can lie in one folder.
+        self._printed = f"{self.slug}-{settings.edition}" if settings.edition else self.slug
+        self._page_multiple = 1
         self._files: list[MadeFile] = []
         self._checks: list[CheckResult] = []
 
@@ -118,8 +161,9 @@ class _Build:
         if Format.HTML in self._settings.formats:
             folder, pages = self._site()
             self._check("check html", Format.HTML, folder, pages.sources)
-        if Format.PDF in self._settings.formats:
-            self._check("check pdf", Format.PDF, self._pdf(), {})
+        if {Format.PDF, Format.PRINT} & self._settings.formats:
+            for kind, path in self._pdfs().items():
+                self._check(f"check {kind}", kind, path, {})
         if epub:
             epub.result()
 
@@ -128,14 +172,21 @@ class _Build:
         if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
             return
         with self._progress.stage(stage):
-            self._checks += check_files({kind: path}, self._settings.check, self._java, sources)
+            multiple = self._page_multiple
+            self._checks += check_files({kind: path}, self._settings.check, self._java, sources, multiple)
 
     def _epub(self) -> tuple[Path, EbookPages]:
+        # Here and in _pdfs, since no other format needs what this loads.
+        from octavo.epub import UnfinishedCover, package
+
+        book = self._edition.book
         with self._progress.stage("epub"):
+            unfinished = UnfinishedCover(book, self._settings, self._diagnostics, self._drawer)
             pages = render_ebook(self._edition, self._settings)
-            cover = make_cover(self._edition.book, self._settings, self._diagnostics)
+            cover = unfinished.finish()
+            self._drawer.close()
             path = self._made / f"{self.slug}.epub"
-            path.write_bytes(package(self._edition.book, pages, cover, self._settings))
+            path.write_bytes(package(book, pages, cover, self._settings))
         documents = len(pages.documents) + 1  # and the cover
         self._files.append(measured(path, Format.EPUB, documents=documents))
         return path, pages
@@ -152,14 +203,36 @@ class _Build:
         self._files.append(measured(folder, Format.HTML, documents=len(pages.documents)))
         return folder, pages
 
-    def _pdf(self) -> Path:
+    def _pdfs(self) -> dict[Format, Path]:
+        """The PDF for readers and that for the press, as they are asked for, from the same pages."""
+        from octavo.typeset import typeset
+        from octavo.typeset.pagemap_file import pagemap_json
+
         with self._progress.stage("typeset") as step:
             pages = render_print(self._edition, self._settings)
-            made = typeset(pages, self._settings.jobs, self._diagnostics, step)
-            path = self._made / f"{self.slug}.pdf"
+            jobs, store, workers = self._settings.jobs, self._store, self._workers
+            made = typeset(pages, jobs, self._diagnostics, step, cache=store, workers=workers)
+        paths: dict[Format, Path] = {}
+        count = len(made.pagemap.pages)
+        if Format.PDF in self._settings.formats:
+            path = paths[Format.PDF] = self._made / f"{self._printed}.pdf"
             path.write_bytes(made.pdf)
-        self._files.append(measured(path, Format.PDF, pages=len(made.pagemap.pages)))
-        return path
+            self._files.append(measured(path, Format.PDF, pages=count))
+        if pages.press and not self._diagnostics.failed:
+            path = paths[Format.PRINT] = self._made / f"{self._printed}-print.pdf"
+            self._page_multiple = pages.press.multiple
+            from octavo.typeset.prepress import press_file  # here, since few builds need it
+
+            with self._progress.stage("print"):
+                path.write_bytes(press_file(made.pdf, pages, pages.press))
+            count += -count % pages.press.multiple
+            self._files.append(measured(path, Format.PRINT, pages=count))
+        if paths:
+            pdf = next(iter(paths.values())).name
+            name = f"pagemap-{self._settings.edition}.json" if self._settings.edition else "pagemap.json"
+            text = pagemap_json(made.pagemap, pages, pdf)
+            (self._made / name).write_text(text, encoding="utf-8")
+        return paths
 
     def report(self, seconds: float) -> Report:
         """What was made, after ``seconds`` in all."""

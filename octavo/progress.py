@@ -1,14 +1,10 @@
-"""How far a build is: bars on a terminal, plain lines elsewhere, nothing when it is to be quiet."""
+"""How far a build is: plain lines, or nothing when it is to be quiet; see ``bars`` for terminals."""
 
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as RichProgress
 
 #: Reports a stage's progress: what is done, and how much there is.
 Step = Callable[[int, int], None]
@@ -78,38 +74,3 @@ class Lines(Progress):
     def _write(self, line: str) -> None:
         with self._lock:
             print(line, file=self._stream, flush=True)
-
-
-class Bars(Progress):
-    """A bar for each stage."""
-
-    def __init__(self, console: Console) -> None:
-        super().__init__()
-        self._bars = RichProgress(
-            TextColumn("{task.description:<10}"),
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=console,
-            transient=True,
-        )
-        self._tasks: dict[str, TaskID] = {}
-        self._bars.start()
-
-    def begin(self, name: str) -> None:
-        """Show a bar that pulses until the stage says how much there is."""
-        if name not in self._tasks:
-            self._tasks[name] = self._bars.add_task(name, total=None)
-
-    def step(self, name: str, done: int, total: int) -> None:
-        """Move the bar."""
-        self._bars.update(self._tasks[name], completed=done, total=total)
-
-    def end(self, name: str) -> None:
-        """Fill the bar."""
-        total = next((task.total for task in self._bars.tasks if task.id == self._tasks[name]), None) or 1
-        self._bars.update(self._tasks[name], completed=total, total=total)
-
-    def close(self) -> None:
-        """Take the bars away; what is written next stands in their place."""
-        self._bars.stop()

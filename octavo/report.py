@@ -102,8 +102,9 @@ def write_json(report: Report, path: Path) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def show(report: Report, console: Console) -> None:
-    """Print the tables of a build: its files, its checks, and the time of its stages."""
+def show(report: Report, console: Console, unchanged: bool = False) -> None:
+    """Print the tables of a build: its files, its checks, and the time of its stages; of one that was
+    ``unchanged`` since, that it was."""
     counts = report.counts
     figures = (counts.words, counts.notes, counts.tables)
     files = _table("File")
@@ -116,6 +117,9 @@ def show(report: Report, console: Console) -> None:
     console.print(files)
     if report.checks:
         console.print(_checks(report))
+    if unchanged:
+        console.print(Text("Nothing has changed since these files were made."), soft_wrap=True)
+        return
     stages = ", ".join(f"{name} {value:.1f} s" for name, value in report.seconds.items())
     console.print(Text(f"{report.total:.1f} s in all: {stages}"), soft_wrap=True)
 

@@ -8,42 +8,43 @@ from rich.console import Console
 from rich.text import Text
 
 from octavo import messages, report
+from octavo.cache.builds import Builds
 from octavo.diagnostics import Diagnostics, Severity
 from octavo.press import Pressed, press
-from octavo.progress import Bars, Lines, Progress
+from octavo.progress import Lines, Progress
 from octavo.settings import Settings, Verbosity
 
-#: Columns of a table that no terminal limits.
-_WIDTH = 120
 
-
-def run(settings: Settings, hold: Callable[[], AbstractContextManager[None]]) -> bool:
+def run(
+    settings: Settings, hold: Callable[[], AbstractContextManager[None]], builds: Builds | None = None
+) -> bool:
     """Build, and say how it went: messages and progress on standard error, the table on standard output.
 
-    Returns whether the output folder has a valid build. Raises what ``press`` raises.
+    What earlier builds made is taken from ``builds``, and what this one makes is kept there. Returns whether
+    the output folder has a valid build. Raises what ``press`` raises.
     """
-    errors = _console(stderr=True)
+    errors = messages.console(stderr=True)
     diagnostics = Diagnostics()
     try:
         with closing(_progress(settings.verbosity, errors)) as progress:
-            pressed = press(settings, diagnostics, progress, hold)
+            pressed = press(settings, diagnostics, progress, hold, builds)
     finally:
         # Even where something broke down, what was found until then may tell the user why.
         _show(diagnostics, settings, errors)
     _conclude(pressed, diagnostics, settings, errors)
+    if builds and builds.store.trouble and settings.verbosity is Verbosity.VERBOSE:
+        errors.print(Text(f"nothing is kept for the next build: {builds.store.trouble}"), soft_wrap=True)
     return pressed.published
-
-
-def _console(stderr: bool) -> Console:
-    stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else _WIDTH
-    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
 def _progress(verbosity: Verbosity, errors: Console) -> Progress:
     if verbosity is Verbosity.QUIET:
         return Progress()
-    return Bars(errors) if errors.is_terminal else Lines(sys.stderr)
+    if not errors.is_terminal:
+        return Lines(sys.stderr)
+    from octavo.bars import Bars  # here, since only a terminal needs them
+
+    return Bars(errors)
 
 
 def _show(diagnostics: Diagnostics, settings: Settings, errors: Console) -> None:
@@ -60,7 +61,7 @@ def _conclude(pressed: Pressed, diagnostics: Diagnostics, settings: Settings, er
         errors.print(Text(f"{found}; {settings.output} is as it was"), soft_wrap=True)
         return
     if not quiet:
-        report.show(made, _console(stderr=False))
+        report.show(made, messages.console(stderr=False))
     if pressed.published:
         return
     report.show_failures(made, errors, None if verbose else report.FEW)

@@ -11,11 +11,19 @@ RESOURCES = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 
 class Format(StrEnum):
-    """A form of the book that a build can make."""
+    """A form of the book that a build can make; PRINT is the PDF for the press."""
 
     EPUB = "epub"
     PDF = "pdf"
     HTML = "html"
+    PRINT = "print"
+
+
+class PdfVariant(StrEnum):
+    """A standard that the PDF for readers can conform to."""
+
+    UA_1 = "pdf/ua-1"
+    PDFA_2A = "pdf/a-2a"
 
 
 class CheckLevel(StrEnum):
@@ -36,7 +44,12 @@ class Verbosity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One build: which book, which formats, where to, and how."""
+    """One build: which book, which formats, where to, and how.
+
+    ``edition`` is the name of the one that is printed, "" for the book as it is.
+    ``printer`` is the one whose wishes Format.PRINT follows ("": whichever the book has), None without it.
+    ``cache`` is whether what earlier builds made may be used, and what this one makes be kept.
+    """
 
     book: Path
     output: Path
@@ -44,6 +57,10 @@ class Settings:
     check: CheckLevel = CheckLevel.QUICK
     jobs: int = os.cpu_count() or 1
     verbosity: Verbosity = Verbosity.NORMAL
+    pdf_variants: frozenset[PdfVariant] = frozenset({PdfVariant.UA_1})
+    printer: str | None = None
+    edition: str = ""
+    cache: bool = True
 
     def resource_folders(self, kind: str) -> tuple[Path, ...]:
         """Folders to search for ``kind`` ("templates" or "styles"): the book's own before the defaults."""

@@ -9,10 +9,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import NoneType
+from types import CodeType, NoneType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import Environment, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
@@ -86,6 +87,26 @@ class _Loader(BaseLoader):
         return read_template(path, template), str(path), lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, for as long as the process lives: several media share most of them.
+    Nothing is written to disk, where code could be slipped in."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where its text is the same."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Autoescape is on and an unknown name is an error. Templates read data: fields of dataclasses and of
     the models of book.yaml, and what text, numbers, lists and mappings can do. Methods of other objects
@@ -100,6 +121,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            optimized=False,  # to fold constants takes longer than a few pages gain by it
+            bytecode_cache=_COMPILED,
         )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -107,7 +130,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         kind: Any = type(obj)
         if attr in _fields(kind):
             return not attr.startswith("_") and not isinstance(value, Path)
-        return isinstance(obj, _OPEN) and super().is_safe_attribute(obj, attr, value)
+        return _is_open(kind) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Products and powers, as long as they don't fill the memory. Raises SecurityError then."""
@@ -119,6 +142,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(count, int) or count * len(thing) > _LONGEST:
                 raise SecurityError("a product in a template is too long")
         return super().call_binop(context, operator, left, right)
+
+
+@cache
+def _is_open(kind: Any) -> bool:
+    return issubclass(kind, _OPEN)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Small helpers for XHTML element trees (lxml), shared by the stages that build and read them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -41,6 +41,18 @@ def element(
         node.append(content)
     else:
         node.extend(content)
+    if span:
+        node.set(SOURCE, str(span))
+    return node
+
+
+def add_child(
+    parent: Element, tag: str, attributes: Mapping[str, str] | None = None, span: Span | None = None
+) -> Element:
+    """The same, made at the end of another element; much faster than to make it and move it there."""
+    node = etree.SubElement(parent, f"{{{XHTML}}}{tag}")
+    for name, value in (attributes or {}).items():
+        set_attribute(node, name, value)
     if span:
         node.set(SOURCE, str(span))
     return node
@@ -87,20 +99,28 @@ def classes(node: Element) -> list[str]:
 
 def is_noteref(node: Element) -> bool:
     """Whether the element is a note call."""
-    return "noteref" in (node.get(EPUB_TYPE) or "").split()
+    kind = node.get(EPUB_TYPE)
+    return kind is not None and "noteref" in kind.split()
 
 
 def plain(node: Element) -> str:
     """The element's text on one line, without note calls."""
-    return " ".join("".join(_plain_parts(node)).split())
+    return " ".join(words_of(node))
 
 
-def _plain_parts(node: Element) -> Iterator[str]:
+def words_of(node: Element) -> list[str]:
+    """The words of the element's text, without note calls."""
+    parts: list[str] = []
+    _add_plain(node, parts)
+    return "".join(parts).split()
+
+
+def _add_plain(node: Element, parts: list[str]) -> None:
     if not is_noteref(node) and isinstance(node.tag, str):
-        yield node.text or ""
+        parts.append(node.text or "")
         for child in node:
-            yield from _plain_parts(child)
-            yield child.tail or ""
+            _add_plain(child, parts)
+            parts.append(child.tail or "")
 
 
 def append_text(node: Element, text: str) -> None:
@@ -188,9 +208,19 @@ def inner(node: Element) -> str:
 
 def outer(node: Element) -> tuple[str, str]:
     """The whole element, and its content, as XHTML text without namespace declarations."""
+    return _written(copy(node))
+
+
+def used_up(node: Element) -> str:
+    """The same as ``inner`` for a copy that nobody needs any more: it is moved, not copied again."""
+    node.tail = None
+    return _written(node)[1]
+
+
+def _written(node: Element) -> tuple[str, str]:
     # lxml gives an element that was taken out of its tree the prefix "html"; a parent takes it away again.
     parent = etree.Element(f"{{{XHTML}}}r", nsmap=NSMAP)
-    parent.append(copy(node))
+    parent.append(node)
     text = _DECLARATION.sub("", etree.tostring(parent[0], encoding="unicode"))
     start, end = text.find(">") + 1, text.rfind("</")
     return text, (text[start:end] if end >= start and not text[:start].endswith("/>") else "")

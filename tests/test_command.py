@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from octavo import cli
+from octavo.settings import Format, PdfVariant
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BUILD = CHECKOUT / "build.py"
@@ -63,8 +64,9 @@ def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.Comp
     folder, result = built
     assert result.returncode == 0, result.stderr
     made = sorted(path.name for path in (folder / "output").iterdir())
-    assert made == [f"{SLUG}-html", f"{SLUG}.epub", f"{SLUG}.pdf", "report.json"]
-    assert sorted(path.name for path in folder.iterdir()) == ["book", "output"], "nothing is left behind"
+    assert made == [f"{SLUG}-html", f"{SLUG}.epub", f"{SLUG}.pdf", "pagemap.json", "report.json"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [".octavo-cache", "book", "output"], "nothing else is left behind"
     assert (folder / "output" / f"{SLUG}-html" / "index.html").is_file()
     with zipfile.ZipFile(folder / "output" / f"{SLUG}.epub") as archive:
         assert archive.namelist()[0] == "mimetype"
@@ -125,7 +127,8 @@ def test_quiet_says_nothing_and_only_what_was_asked_for_is_made(book: Path) -> N
     assert (report["checks"], report["counts"]["pages"]) == ([], None)
 
 
-def test_the_book_of_the_current_folder_is_found(book: Path) -> None:
+def test_the_book_of_the_current_folder_is_found(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(book.parent / "cache"))
     assert command("--html", "--no-check", "--quiet", cwd=book).returncode == 0
     assert (book / "output" / f"{SLUG}-html" / "index.html").is_file()
 
@@ -176,7 +179,7 @@ def test_a_build_that_is_stopped_leaves_the_old_output(book: Path, signum: int, 
     assert "Traceback" not in err
     assert "stopped; the output folder is as it was" in err
     assert bytes_of(output) == before
-    assert sorted(path.name for path in book.parent.iterdir()) == ["mine", "output"]
+    assert {path.name for path in book.parent.iterdir()} - {".octavo-cache"} == {"mine", "output"}
 
 
 def test_help_and_version(tmp_path: Path) -> None:
@@ -184,10 +187,30 @@ def test_help_and_version(tmp_path: Path) -> None:
     assert shown.returncode == 0
     for option in ("--epub", "--pdf", "--html", "--book DIR", "--output DIR", "--new DIR", "examples:"):
         assert option in shown.stdout
-    for option in ("--check", "--no-check", "--jobs N", "--verbose", "--quiet"):
+    for option in ("--check", "--no-check", "--jobs N", "--verbose", "--quiet", "--print [NAME]"):
         assert option in shown.stdout
     version = command("--version", cwd=tmp_path)
     assert (version.returncode, version.stdout.split()[0]) == (0, "octavo")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "formats", "printer", "variants"),
+    [
+        ("", {Format.EPUB, Format.PDF}, None, {PdfVariant.UA_1}),
+        ("--print", {Format.PRINT}, "", {PdfVariant.UA_1}),
+        ("--print local --pdf", {Format.PDF, Format.PRINT}, "local", {PdfVariant.UA_1}),
+        ("--pdf --pdf-variant pdf/a-2a", {Format.PDF}, None, set(PdfVariant)),
+        ("--pdf-variant pdf/a-2a --pdf-variant pdf/ua-1", {Format.EPUB, Format.PDF}, None, set(PdfVariant)),
+    ],
+)
+def test_formats_that_are_asked_for(
+    arguments: str, formats: set[Format], printer: str | None, variants: set[PdfVariant], tmp_path: Path
+) -> None:
+    (tmp_path / "book.yaml").write_text("title: A\n")
+    options = cli.parser()
+    places = ["--book", str(tmp_path), "--output", str(tmp_path / "output")]
+    made = cli.settings_of(options.parse_args([*arguments.split(), *places]), options)
+    assert (set(made.formats), made.printer, set(made.pdf_variants)) == (formats, printer, variants)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +229,11 @@ def test_help_and_version(tmp_path: Path) -> None:
         ("--new good", "the folder is not empty"),
         ("--new file", "this is a file"),
         ("--new fresh --epub", "does not go together with --epub"),
+        ("--new fresh --print", "does not go together with --print"),
+        ("--new fresh --edition a", "does not go together with --edition"),
+        ("--edition", "expected one argument"),
+        ("--edition=", "name one of the editions"),
+        ("--pdf-variant pdf/a-1b", "pdf/a-1b"),
         ("--ebup", "--ebup"),
         ("good", "good"),
     ],
@@ -261,17 +289,21 @@ def test_build_py_finds_the_environment_of_its_checkout(tmp_path: Path) -> None:
     assert (tmp_path / "log").read_text() == "started\n"
 
 
-def test_missing_libraries(book: Path, tmp_path: Path) -> None:
-    # What WeasyPrint does on a machine without Pango.
+@pytest.mark.parametrize("arguments", [[], ["--epub", "--quiet"], ["--epub", "--quiet", "--jobs", "1"]])
+def test_missing_libraries(book: Path, tmp_path: Path, arguments: list[str]) -> None:
+    # A machine without Pango, and what WeasyPrint does there. An EPUB needs it for the cover only.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import octavo.environment\noctavo.environment.LIBRARIES = (('libpango-0.0.so.0',),)\n"
+    )
     (tmp_path / "weasyprint.py").write_text(
         "raise OSError('cannot load library libpango-1.0-0: no such file')\n"
     )
     result = subprocess.run(
-        [sys.executable, str(BUILD), "--book", str(book)],
+        [sys.executable, str(BUILD), "--no-check", "--no-cache", "--book", str(book), *arguments],
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(BUILD.parent)))},
     )
     assert result.returncode == 3
     assert result.stdout == ""

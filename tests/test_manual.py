@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from octavo.check.epub import TOPICS as EPUB_TOPICS
 from octavo.check.html import TOPICS as HTML_TOPICS
 from octavo.check.pdf import TOPICS as PDF_TOPICS
+from octavo.check.press import TOPICS as PRESS_TOPICS
 from octavo.cli import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
@@ -29,6 +30,7 @@ from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book, Entry, FrontMatter, NotesFrontMatter
 from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
+from octavo.source.trims import TRIMS
 
 MANUAL = Path(__file__).parents[1] / "docs"
 
@@ -191,11 +193,25 @@ def test_keys_within_keys() -> None:
         "numbering": known["Numbering"],
         "starts": known["Starting"],
         "notes": known["NoteSeries"],
+        "printers": known["Printer"],
+        "editions": known["Variant"],
+        "margins": known["Margins"],
     }
     assert set(known) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
         "Entry",
+        "Printer",
+        *("Variant", "Margins"),
     }
+
+
+def test_named_trims() -> None:
+    assert keys_of("trims") == list(TRIMS)
+    for name, sides, inches in (row for row in table("trims")["rows"] if isinstance(row, list)):
+        width, height = TRIMS[name.strip("`")]
+        assert [float(side) for side in sides.split(" × ")] == pytest.approx([width, height], abs=0.01)
+        expected = [width / 25.4, height / 25.4]
+        assert [float(side) for side in inches.split(" × ")] == pytest.approx(expected, abs=0.006)
 
 
 def test_keys_of_a_division() -> None:
@@ -246,7 +262,7 @@ def test_every_key_of_the_report_is_explained() -> None:
 
 def test_every_check_is_explained() -> None:
     named = {*terms("checks"), *re.findall(r"\*([^*\n]+)\*", chapter("checks"))}
-    assert {*EPUB_TOPICS, *HTML_TOPICS, *PDF_TOPICS} <= named
+    assert {*EPUB_TOPICS, *HTML_TOPICS, *PDF_TOPICS, *PRESS_TOPICS, "Page count", "PDF/X-4"} <= named
 
 
 def test_every_kind_of_division_is_explained() -> None:

@@ -1,7 +1,8 @@
 """The order of a build, and what is left when it goes wrong; the stages are played by stand-ins."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 from octavo import press as module
 from octavo.check import CheckResult, MissingTool, Outcome
 from octavo.diagnostics import Diagnostics, Span
-from octavo.html.pages import Asset, Document, EbookPages
+from octavo.html.pages import Asset, Document, EbookPages, PressOrder
 from octavo.press import press
 from octavo.progress import Progress
 from octavo.settings import CheckLevel, Format, Settings
+from octavo.typeset import prepress
 
 PAGES = EbookPages(
     (Document("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
@@ -55,18 +57,23 @@ class Stages:
             "compose": EDITION,
             "render_ebook": PAGES,
             "render_site": PAGES,
-            "render_print": object(),
-            "make_cover": object(),
-            "package": b"epub",
-            "typeset": SimpleNamespace(pdf=b"pdf", pagemap=SimpleNamespace(pages=[1, 2, 3])),
+            "render_print": SimpleNamespace(press=None),
+            "epub.UnfinishedCover": SimpleNamespace(finish=object),
+            "epub.names_cover": True,  # so that nothing is started to draw one
+            "epub.package": b"epub",
+            "typeset.typeset": SimpleNamespace(pdf=b"pdf", pagemap=SimpleNamespace(pages=[1, 2, 3])),
+            "typeset.pagemap_file.pagemap_json": "{}",
+            "typeset.pool.Workers": nullcontext(SimpleNamespace(start=lambda: None)),
         }.items():
-            monkeypatch.setattr(module, name, self._stage(name, result))
+            # What only some formats need is imported where it is used.
+            place = f"octavo.{name}" if "." in name else f"octavo.press.{name}"
+            monkeypatch.setattr(place, self._stage(name.rpartition(".")[2], result))
         monkeypatch.setattr(module, "check_files", self._check)
         monkeypatch.setattr(module, "require_tools", lambda formats, level: None)
         monkeypatch.setattr(module, "JavaChecks", lambda epub, pdf: Java(self.events))
 
     def _stage(self, name: str, result: object) -> Any:
-        def stage(*arguments: object) -> object:
+        def stage(*arguments: object, **_named: object) -> object:
             self.events.append(name)
             if name == self.error_in:
                 found = next(a for a in arguments if isinstance(a, Diagnostics))
@@ -99,7 +106,7 @@ def test_the_epub_is_checked_while_the_pdf_is_made(stages: Stages, tmp_path: Pat
     pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert pressed.published
     assert pressed.report is not None
-    assert names(tmp_path) == ["output/a-book.epub", "output/a-book.pdf", "output/report.json"]
+    assert names(tmp_path / "output") == ["a-book.epub", "a-book.pdf", "pagemap.json", "report.json"]
     order = stages.events.index
     assert order("java starts") == 0
     assert order("package") < order("check epub")
@@ -107,6 +114,50 @@ def test_the_epub_is_checked_while_the_pdf_is_made(stages: Stages, tmp_path: Pat
     assert [check.file for check in pressed.report.checks] == ["a-book.epub", "a-book.pdf"]
     assert (pressed.report.counts.documents, pressed.report.counts.pages) == (2, 3)
     assert set(pressed.report.seconds) == {"read", "compose", "epub", "check epub", "typeset", "check pdf"}
+
+
+@pytest.mark.parametrize("formats", [(Format.PRINT,), (Format.PDF, Format.PRINT)])
+def test_the_file_for_the_press_is_made_from_the_same_pages(
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[Format, ...]
+) -> None:
+    order = PressOrder(bleed=9, marks=9, multiple=8)
+    pages = SimpleNamespace(press=order)
+    monkeypatch.setattr(module, "render_print", lambda *_: pages)
+    monkeypatch.setattr(
+        prepress, "press_file", lambda pdf, *given: pdf + b" pressed" if given == (pages, order) else b""
+    )
+    pressed = press(settings(tmp_path, *formats), Diagnostics(), Progress())
+    assert pressed.report is not None
+    assert (tmp_path / "output" / "a-book-print.pdf").read_bytes() == b"pdf pressed"
+    assert (tmp_path / "output" / "a-book.pdf").exists() == (Format.PDF in formats)
+    assert stages.events.count("typeset") == 1
+    assert ("java starts" in stages.events) == (Format.PDF in formats)
+    made = pressed.report.files[-1]
+    assert (made.name, made.format, made.pages) == ("a-book-print.pdf", Format.PRINT, 8)
+    assert pressed.report.checks[-1].file == "a-book-print.pdf"
+
+
+def test_an_edition_is_in_the_name_of_the_file_for_the_press(
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        module, "render_print", lambda *_: SimpleNamespace(press=PressOrder(bleed=9, marks=9, multiple=4))
+    )
+    monkeypatch.setattr(prepress, "press_file", lambda *_: b"pressed")
+    asked = dataclasses.replace(settings(tmp_path, Format.PRINT), edition="large-print")
+    assert press(asked, Diagnostics(), Progress()).published
+    assert (tmp_path / "output" / "a-book-large-print-print.pdf").read_bytes() == b"pressed"
+    assert "typeset" in stages.events
+
+
+def test_an_edition_is_in_the_names_of_what_is_printed_and_not_of_the_e_book(
+    stages: Stages, tmp_path: Path
+) -> None:
+    asked = settings(tmp_path, Format.EPUB, Format.PDF)
+    press(dataclasses.replace(asked, edition="paperback"), Diagnostics(), Progress())
+    assert names(tmp_path / "output") == [
+        *("a-book-paperback.pdf", "a-book.epub", "pagemap-paperback.json", "report.json")
+    ]
 
 
 def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:
@@ -132,7 +183,7 @@ def test_errors_in_the_source_stop_the_build(stages: Stages, tmp_path: Path, sta
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("stage", ["make_cover", "typeset"])
+@pytest.mark.parametrize("stage", ["UnfinishedCover", "typeset"])
 def test_errors_that_show_later_leave_nothing_either(stages: Stages, tmp_path: Path, stage: str) -> None:
     stages.error_in = stage
     pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())

@@ -5,7 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from octavo.progress import Bars, Lines, Progress
+from octavo.bars import Bars
+from octavo.progress import Lines, Progress
 
 
 def test_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
-from octavo.check.epub import check_epub
-from octavo.check.html import check_html
 from octavo.check.java import JavaChecks
 from octavo.check.java import require_packages as _require_packages
-from octavo.check.missing import MissingTool
-from octavo.check.pdf import check_pdf, check_syntax
-from octavo.check.pdf_words import HOW_TO_INSTALL
+from octavo.check.missing import NO_PDFTOTEXT, MissingTool
 from octavo.check.result import CheckResult, Outcome
 from octavo.settings import CheckLevel, Format
 
@@ -31,8 +27,8 @@ def require_tools(formats: Collection[Format], level: CheckLevel) -> None:
     """Raise MissingTool, before a long build, for what its checks need and this machine lacks."""
     if level is CheckLevel.NONE:
         return
-    if Format.PDF in formats and shutil.which("pdftotext") is None:
-        raise MissingTool(HOW_TO_INSTALL)
+    if {Format.PDF, Format.PRINT} & set(formats) and shutil.which("pdftotext") is None:
+        raise MissingTool(NO_PDFTOTEXT)
     if Format.EPUB in formats or Format.PDF in formats:
         _require_packages()
 
@@ -42,34 +38,46 @@ def check_files(
     level: CheckLevel,
     java: JavaChecks | None,
     sources: Mapping[str, str] = _NO_SOURCES,
+    page_multiple: int = 1,
 ) -> tuple[CheckResult, ...]:
-    """Check the finished files of one build: EPUB and PDF are files, HTML is a folder.
+    """Check the finished files of one build: EPUB and the PDFs are files, HTML is a folder.
 
     ``java`` is the process that was started when the build began; without one, one is started here.
     ``sources`` maps "text/chapter.xhtml:12" of the EPUB to "chapters/x.md:30:1". At level FULL the
-    syntax of every object of the PDF is checked as well. Results come in the order EPUB, PDF, HTML.
+    syntax of every object of the PDFs is checked as well. ``page_multiple`` is what the pages of the file
+    for the press must be a multiple of. Results come in the order EPUB, PDF, HTML, file for the press.
     Raises MissingTool where a tool is not installed: no check is passed over.
     """
     if level is CheckLevel.NONE:
         return ()
+    # The libraries that read finished files take long to load, and a build without checks needs none.
+    from octavo.check.declared import flavours
+    from octavo.check.epub import check_epub
+    from octavo.check.html import check_html
+    from octavo.check.pdf import check_pdf, check_syntax
+    from octavo.check.press import check_press
+
     require_tools(files.keys(), level)
     with contextlib.ExitStack() as stack:
         epub, pdf, html = (files.get(kind) for kind in (Format.EPUB, Format.PDF, Format.HTML))
         if java is None and (epub or pdf):
             java = stack.enter_context(JavaChecks(epub=epub is not None, pdf=pdf is not None))
         pool = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-        validated: list[Future[CheckResult]] = []
+        validated: list[list[Future[CheckResult]]] = []
         if epub and java:
-            validated.append(pool.submit(java.epubcheck, epub, sources))
+            validated.append([pool.submit(java.epubcheck, epub, sources)])
         if pdf and java:
-            validated.append(pool.submit(java.verapdf, pdf))
+            validated.append([pool.submit(java.verapdf, pdf, flavour) for flavour in flavours(pdf)])
         # The own checks run in this process while the validators run in theirs.
         groups = [check_epub(epub, sources)] if epub else []
         if pdf:
             groups.append((*check_pdf(pdf), *((check_syntax(pdf),) if level is CheckLevel.FULL else ())))
         results: list[CheckResult] = []
-        for validator, group in zip(validated, groups, strict=True):
-            results += (validator.result(), *group)
+        for validators, group in zip(validated, groups, strict=True):
+            results += (*(validator.result() for validator in validators), *group)
         if html:
             results += check_html(html, sources)
+        if press := files.get(Format.PRINT):
+            results += check_press(press, page_multiple)
+            results += (check_syntax(press),) if level is CheckLevel.FULL else ()
         return tuple(results)

@@ -13,9 +13,8 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from octavo.check.missing import MissingTool
+from octavo.check.missing import NO_PDFTOTEXT, MissingTool
 
-HOW_TO_INSTALL = "pdftotext is not installed: apt-get install poppler-utils, or brew install poppler"
 #: How far around the page words are looked for, in points.
 _AROUND = 6000
 _SIDES = ("xMin", "yMin", "xMax", "yMax")
@@ -46,7 +45,7 @@ def read_words(path: Path) -> tuple[tuple[Word, ...], ...]:
     """
     tool = shutil.which("pdftotext")
     if tool is None:
-        raise MissingTool(HOW_TO_INSTALL)
+        raise MissingTool(NO_PDFTOTEXT)
     with tempfile.TemporaryDirectory(prefix="octavo-check-") as folder:
         wide, words = Path(folder, "wide.pdf"), Path(folder, "words.html")
         _widen(path, wide)

@@ -24,7 +24,7 @@ from octavo.compose.trees import all_trees
 from octavo.compose.typography import set_line, set_type
 from octavo.diagnostics import Diagnostics
 from octavo.source.manuscript import Manuscript, Text
-from octavo.xhtml import Element, element, plain
+from octavo.xhtml import Element, element, plain, words_of
 
 #: The transformations, in order. Each is one function in a file of its own.
 STEPS: tuple[Callable[[Draft], None], ...] = (
@@ -67,7 +67,7 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
         subtitle=_line(manuscript.subtitle, book.language) if manuscript.subtitle else None,
         plain_title=plain(title),
         short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
-        words=sum(len(plain(tree).split()) for tree in all_trees(draft)),
+        words=sum(len(words_of(tree)) for tree in all_trees(draft)),
     )
 
 

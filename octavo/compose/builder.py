@@ -10,7 +10,16 @@ from markdown_it.token import Token
 
 from octavo.diagnostics import Span
 from octavo.source.manuscript import Text
-from octavo.xhtml import Element, append_text, classes, drop, element, move_content, set_attribute
+from octavo.xhtml import (
+    Element,
+    add_child,
+    append_text,
+    classes,
+    drop,
+    element,
+    move_content,
+    set_attribute,
+)
 
 #: Attributes that an author may set on any element.
 AUTHOR_ATTRIBUTES = ("id", "class", "lang", "dir")
@@ -52,8 +61,7 @@ class Builder:
         self, tag: str, attributes: Mapping[str, str] | None = None, span: Span | None = None
     ) -> Element:
         """Start an element inside the current one."""
-        node = element(tag, attributes, span=span)
-        self.current.append(node)
+        node = add_child(self.current, tag, attributes, span)
         self._stack.append(node)
         return node
 

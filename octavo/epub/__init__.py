@@ -10,7 +10,7 @@ from jinja2 import Environment
 from lxml import etree
 
 from octavo.epub import accessibility, content, metadata
-from octavo.epub.cover import Cover, make_cover
+from octavo.epub.cover import Cover, UnfinishedCover, make_cover, names_cover
 from octavo.epub.inline import legal, plain
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, Item, Writer
@@ -18,7 +18,15 @@ from octavo.html.pages import Document, EbookPages
 from octavo.settings import Settings
 from octavo.source.metadata import Book
 
-__all__ = ["COVER_IMAGE", "COVER_PAGE", "Cover", "make_cover", "package"]
+__all__ = [
+    "COVER_IMAGE",
+    "COVER_PAGE",
+    "Cover",
+    "UnfinishedCover",
+    "make_cover",
+    "names_cover",
+    "package",
+]
 
 #: Names that links from the pages may rely on.
 COVER_PAGE = "text/cover.xhtml"
@@ -39,15 +47,16 @@ def package(book: Book, pages: EbookPages, cover: Cover, settings: Settings | No
     """
     templates = environment(settings)
     documents = (_cover_page(book, cover, templates), *pages.documents)
-    roots = [content.read(document) for document in documents]
+    # One tree at a time: those of a long book take much memory.
+    described = [content.describe(document) for document in documents]
     _check_names([document.name for document in documents] + [asset.name for asset in pages.assets])
-    facts = content.facts(roots[1:], pages.assets)
+    facts = content.facts([each for each, _ in described[1:]], pages.assets)
     target = _empty(book)
     _describe(target, [*metadata.entries(book), *accessibility.entries(book, facts, templates)])
     ids = _Ids()
     contents = None
-    for document, root in zip(documents, roots, strict=True):
-        properties = tuple(dict.fromkeys((*document.properties, *content.properties(root))))
+    for document, (_, needed) in zip(documents, described, strict=True):
+        properties = tuple(dict.fromkeys((*document.properties, *needed)))
         contents = document if "nav" in properties else contents
         uid = ids.make(document.name)
         item = Item(uid, document.name, _XHTML_TYPE, document.data, properties, document.linear)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from jinja2 import Environment, TemplateNotFound
 
 from octavo.epub.content import Facts
-from octavo.epub.metadata import Entry, isbn_urn
+from octavo.epub.metadata import Entry
 from octavo.source.metadata import Book
+from octavo.source.values import isbn_urn
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -49,10 +50,7 @@ def features(facts: Facts) -> tuple[str, ...]:
 
 def page_break_source(book: Book) -> str:
     """The edition whose pages the page list counts: the URN of its ISBN, or "none"."""
-    for edition in ("pdf", "paperback", "hardback"):
-        if isbn := book.isbn.get(edition):
-            return isbn_urn(isbn)
-    return "none"
+    return isbn_urn(book.print_isbn) if book.print_isbn else "none"
 
 
 def _summary(book: Book, facts: Facts, templates: Environment) -> Entry:

@@ -2,19 +2,23 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import reduce
+from typing import Any
 
 from lxml import etree
-from PIL import Image
 
 from octavo.html.pages import Asset, Document
-from octavo.xhtml import EPUB_TYPE, XHTML, Element, local
+from octavo.xhtml import EPUB, EPUB_TYPE, XHTML, Element, local
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PICTURES = frozenset({"img", "svg"})
 _MOVING = frozenset({"audio", "canvas", "script", "video", "animate", "animateMotion", "animateTransform"})
+_FETCHED = frozenset({"src", "poster", "data"})
+_FETCHED_BY_LINK = _FETCHED | {"href", "{http://www.w3.org/1999/xlink}href"}
+# Queries see the attributes of all elements without a walk over them in Python.
+_TYPES: Callable[[Element], Any] = etree.XPath("//@epub:type", namespaces={"epub": EPUB}, smart_strings=False)
+_STYLES: Callable[[Element], Any] = etree.XPath("//@style", smart_strings=False)
 _REMOTE = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
 # Sizes that a reader can't change; in em, percent and keywords, type follows the reader's wishes.
 _FIXED_TYPE = re.compile(rb"\b(font-size|line-height)\s*:\s*[\d.]+\s*(px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
@@ -54,63 +58,68 @@ def read(document: Document) -> Element:
         raise ValueError(f"{document.name} is not well-formed: {error}") from error
 
 
+def describe(document: Document) -> tuple[Facts, tuple[str, ...]]:
+    """What is true of a document, and its manifest properties. Raises what ``read`` raises."""
+    root = read(document)
+    return facts_of(root), properties(root)
+
+
 def properties(root: Element) -> tuple[str, ...]:
     """The manifest properties that a document needs for what is in it (EPUB 3.3, appendix D.7)."""
     found: dict[str, None] = {}
     for node in root.iter(etree.Element):
-        name = local(node)
+        name, attributes = local(node), node.keys()
         if name == "svg":
             found["svg"] = None
         elif name == "math":
             found["mathml"] = None
-        elif name == "script" or any(str(a).startswith("on") for a in node.attrib):
+        elif name == "script" or any(str(attribute).startswith("on") for attribute in attributes):
             found["scripted"] = None
         elif name == "nav" and "toc" in (node.get(EPUB_TYPE) or "").split():
             found["nav"] = None
-        if _is_remote(node, name):
+        if attributes and _is_remote(node, name):
             found["remote-resources"] = None
     return tuple(found)
 
 
-def facts(roots: Iterable[Element], assets: Sequence[Asset]) -> Facts:
+def facts(documents: Iterable[Facts], assets: Sequence[Asset]) -> Facts:
     """What is true of all the documents and of the files that go with them."""
-    return reduce(Facts.__or__, [*map(_document, roots), *map(_asset, assets)], Facts())
+    return reduce(Facts.__or__, [*documents, *map(_asset, assets)], Facts())
 
 
 def _is_remote(node: Element, name: str) -> bool:
     """Whether the element itself fetches something; a link (``a``) does not."""
-    names = ["src", "poster", "data"]
-    if name in ("image", "link", "use"):
-        names += ["href", "{http://www.w3.org/1999/xlink}href"]
-    return any(_REMOTE.match(node.get(attribute) or "") for attribute in names)
+    names = _FETCHED_BY_LINK if name in ("image", "link", "use") else _FETCHED
+    return any(_REMOTE.match(str(value)) for attribute, value in node.items() if attribute in names)
 
 
-def _document(root: Element) -> Facts:
-    nodes = list(root.iter(etree.Element))
-    types = {word for node in nodes for word in (node.get(EPUB_TYPE) or "").split()}
-    names = {local(node) for node in nodes}
-    pictures = list(_pictures(nodes))
+def facts_of(root: Element) -> Facts:
+    """What is true of one document."""
+    types = {word for value in _TYPES(root) for word in value.split()}
+    tags = {node.tag for node in root.iter(etree.Element)}
+    names = {tag.rpartition("}")[2] for tag in tags}
+    pictures = list(_pictures(root))
+    styles = [*_STYLES(root), *(node.text or "" for node in root.iter("{*}style"))]
     return Facts(
         pictures=len(pictures),
         described=sum(map(_has_text, pictures)),
         headings=bool(names & _HEADINGS),
-        contents=f"{{{XHTML}}}nav" in {node.tag for node in nodes} and "toc" in types,
+        contents=f"{{{XHTML}}}nav" in tags and "toc" in types,
         page_list="page-list" in types,
         page_breaks="pagebreak" in types,
         notes="noteref" in types,
         index="index" in types,
         mathml="math" in names,
         moving=bool(names & _MOVING),
-        fixed_type=any(_FIXED_TYPE.search((node.get("style") or "").encode()) for node in nodes)
-        or any(_FIXED_TYPE.search((node.text or "").encode()) for node in nodes if local(node) == "style"),
+        fixed_type=any(_FIXED_TYPE.search(style.encode()) for style in styles),
     )
 
 
-def _pictures(nodes: Sequence[Element]) -> Iterator[Element]:
-    for node in nodes:
+def _pictures(root: Element) -> Iterator[Element]:
+    for node in root.iter("{*}img", "{*}svg"):
         decorative = node.get("alt") == "" or node.get("role") in ("presentation", "none")
         decorative = decorative or node.get("aria-hidden") == "true"
-        if local(node) in _PICTURES and not decorative:
+        if not decorative:
             yield node
 
 
@@ -132,6 +141,8 @@ def _asset(asset: Asset) -> Facts:
 
 
 def _is_animated(data: bytes) -> bool:
+    from PIL import Image  # here, since few books need it
+
     try:
         with Image.open(io.BytesIO(data)) as image:
             return bool(getattr(image, "is_animated", False))

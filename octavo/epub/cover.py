@@ -4,16 +4,15 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from PIL import Image
 
 from octavo.diagnostics import Diagnostics, Span
-from octavo.epub import picture
-from octavo.epub.fitting import fit, missing
+from octavo.drawing import Drawer, Drawing, DrawingError, Face, Page
+from octavo.epub.fitting import FACES, fit, font_file, missing
 from octavo.epub.inline import Run, legal, plain, runs
 from octavo.epub.metadata import principal_role
-from octavo.epub.render import picture as render
 from octavo.epub.templates import environment
 from octavo.settings import Settings
 from octavo.source.metadata import Book
@@ -35,20 +34,75 @@ class Cover:
     alt: str
 
 
-def make_cover(book: Book, settings: Settings, diagnostics: Diagnostics | None = None) -> Cover:
-    """The book's own cover picture where ``book.cover`` names one that can be used, else a made one.
+class UnfinishedCover:
+    """A cover that is being made: the book's own picture where ``book.cover`` names one that can be used,
+    else one drawn from a template."""
 
-    Problems of the picture or of the book's own template go to ``diagnostics``; there is a cover in
-    any case.
-    """
+    def __init__(self, book: Book, settings: Settings, diagnostics: Diagnostics, drawer: Drawer) -> None:
+        self._book, self._settings, self._diagnostics, self._drawer = book, settings, diagnostics, drawer
+        self._own = _own_picture(book, settings, diagnostics)
+        self._from_own_template = False
+        self._drawing = self._begin() if self._own is None else None
+
+    def finish(self) -> Cover:
+        """The cover. Problems of the picture or of the book's own template go to the diagnostics; there is
+        a cover in any case. Raises MissingLibraries where one has to be drawn and nothing can draw here."""
+        return self._own or Cover(self._drawn(), WIDTH, HEIGHT, alternative(self._book))
+
+    def _begin(self) -> Drawing:
+        _check_characters(self._book, self._diagnostics)
+        if (self._settings.book / "templates" / TEMPLATE).is_file():
+            try:
+                drawing = self._draw(page(self._book, self._settings))
+            except _TEMPLATE_FAULTS as error:
+                self._report(error)
+            else:
+                self._from_own_template = True
+                return drawing
+        return self._draw(page(self._book))
+
+    def _drawn(self) -> bytes:
+        drawing = self._drawing or self._begin()
+        try:
+            return drawing.jpeg()
+        except DrawingError as error:
+            if not self._from_own_template:
+                raise
+            self._report(error)
+        return self._draw(page(self._book)).jpeg()
+
+    def _draw(self, html: str) -> Drawing:
+        return self._drawer.draw(sheet(html, self._settings.book))
+
+    def _report(self, error: Exception) -> None:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+        self._diagnostics.error(
+            "cover-template",
+            Span(f"templates/{TEMPLATE}", line),
+            f"the cover can't be made from the book's own template: {error}",
+            f"mend the template, which must make one page of {WIDTH} by {HEIGHT} px",
+        )
+
+
+def make_cover(book: Book, settings: Settings, diagnostics: Diagnostics | None = None) -> Cover:
+    """The cover, made in this process; see ``UnfinishedCover``."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
-    jpeg = None
-    if book.cover:
-        jpeg = picture.load(settings.book, book.cover, _place(settings), diagnostics)
-    if jpeg is None:
-        jpeg = picture.encode(_made(book, settings, diagnostics))
-    with Image.open(io.BytesIO(jpeg)) as image:
-        return Cover(jpeg, image.width, image.height, alternative(book))
+    return UnfinishedCover(book, settings, diagnostics, Drawer()).finish()
+
+
+def sheet(html: str, book: Path) -> Page:
+    """The page to draw from the HTML of a cover; ``book`` is the folder of what it refers to."""
+    faces = (
+        Face(family, style, str(font_file(face, italic=style == "italic")))
+        for face, (family, *_) in FACES.items()
+        for style in ("normal", "italic")
+    )
+    return Page(html, str(book), WIDTH, HEIGHT, tuple(faces))
+
+
+def names_cover(settings: Settings) -> bool:
+    """Whether the book seems to bring its own picture, before it is read."""
+    return _named(settings) > 0
 
 
 def alternative(book: Book) -> str:
@@ -99,21 +153,19 @@ def caps(text: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(Run(run.text.upper(), run.italic) for run in text)
 
 
-def _made(book: Book, settings: Settings, diagnostics: Diagnostics) -> Image.Image:
-    _check_characters(book, diagnostics)
-    own = settings.book / "templates" / TEMPLATE
-    if own.is_file():
-        try:
-            return render(page(book, settings), settings.book, WIDTH, HEIGHT)
-        except _TEMPLATE_FAULTS as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
-            diagnostics.error(
-                "cover-template",
-                Span(f"templates/{TEMPLATE}", line),
-                f"the cover can't be made from the book's own template: {error}",
-                f"mend the template, which must make one page of {WIDTH} by {HEIGHT} px",
-            )
-    return render(page(book), settings.book, WIDTH, HEIGHT)
+def _own_picture(book: Book, settings: Settings, diagnostics: Diagnostics) -> Cover | None:
+    if not book.cover:
+        return None
+    # Here, since few books need the library for pictures.
+    from PIL import Image
+
+    from octavo.epub.picture import load
+
+    jpeg = load(settings.book, book.cover, _place(settings), diagnostics)
+    if jpeg is None:
+        return None
+    with Image.open(io.BytesIO(jpeg)) as image:
+        return Cover(jpeg, image.width, image.height, alternative(book))
 
 
 def _check_characters(book: Book, diagnostics: Diagnostics) -> None:
@@ -139,10 +191,14 @@ def _joined(text: Sequence[Run]) -> str:
 
 
 def _place(settings: Settings) -> Span:
-    """The line of book.yaml that names the cover."""
+    return Span("book.yaml", max(_named(settings), 1))
+
+
+def _named(settings: Settings) -> int:
+    """The line of book.yaml that names the cover, 0 where none does."""
     try:
         lines = (settings.book / "book.yaml").read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         lines = []
     numbers = (n for n, line in enumerate(lines, 1) if line.startswith("cover:"))
-    return Span("book.yaml", next(numbers, 1))
+    return next(numbers, 0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from octavo.epub.inline import plain
 from octavo.source.metadata import Book, Contributor
+from octavo.source.values import isbn_urn
 
 #: ``id`` of the element that the package names as its unique identifier.
 IDENTIFIER_ID = "pub-id"
@@ -59,11 +60,6 @@ def identifier(book: Book) -> str:
         return book.identifier.strip()
     seed = "\n".join([book.title, *(f"{c.role} {c.name}" for c in book.contributors), book.language])
     return uuid.uuid5(_BOOKS, seed).urn
-
-
-def isbn_urn(isbn: str) -> str:
-    """``urn:isbn:`` with the figures alone (RFC 8254)."""
-    return "urn:isbn:" + re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("URN:ISBN:"))
 
 
 def modified(book: Book) -> datetime.datetime:

@@ -7,11 +7,11 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from octavo.diagnostics import Diagnostics, Span
+from octavo.drawing.jpeg import encode
 
 #: Pixels of the longer side: a larger picture is reduced to it.
 LONGEST = 2560
 
-_QUALITY = 88
 _SMALLEST = (625, 1000)  # pixels; what booksellers ask for at least
 _MOST_PIXELS = 80_000_000
 _MOST_BYTES = 60_000_000
@@ -45,14 +45,6 @@ def load(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> bytes |
             "save the picture again as JPEG or PNG",
         )
     return None
-
-
-def encode(image: Image.Image) -> bytes:
-    """A picture as a JPEG without metadata but for its colour profile; same pixels, same bytes."""
-    target = io.BytesIO()
-    profile = image.info.get("icc_profile")
-    image.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, icc_profile=profile)
-    return target.getvalue()
 
 
 def _inside(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> Path | None:

@@ -3,35 +3,24 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import unescape
 from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.xhtml import SOURCE, XHTML, Element, local
+from octavo.xhtml import SOURCE, XHTML, Element
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(f"{{{XHTML}}}{name}" for name in names.split())
+
 
 #: Elements that may be written without an end tag, in HTML as in XHTML.
-_VOID = frozenset(
-    {"br", "hr", "img", "col", "link", "meta", "input", "source", "wbr", "area", "base", "embed", "track"}
-)
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-    }
-    | {"dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "caption", "hr", "pre"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6"}
+_VOID = _tags("br hr img col link meta input source wbr area base embed track")
+_BLOCKS = _tags(
+    "p div section header footer aside nav figure figcaption blockquote ul ol li dl dt dd pre hr "
+    "table thead tbody tr th td caption h1 h2 h3 h4 h5 h6"
 )
 # Only inside a tag: in text, "<" and ">" are written as entities.
 _SOURCE_ATTRIBUTE = re.compile(rf' {SOURCE}="([^"]*)"(?=[^<>]*>)')
@@ -52,6 +41,7 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
     """Turn ``href="#id"`` into the path of the place that has the id, and picture paths into those of
     their assets, both relative to this document. An id that no file holds loses its link."""
     folder = posixpath.dirname(name)
+    relative = cache(lambda path: posixpath.relpath(path, folder or "."))
     for node in tree.iter(f"{{{XHTML}}}a"):
         target = unquote(node.get("href", ""))[1:]
         if not node.get("href", "").startswith("#"):
@@ -61,31 +51,34 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
             continue
         file, sign, fragment = places[target].partition("#")
         if file != name:
-            node.set("href", posixpath.relpath(file, folder or ".") + sign + fragment)
+            node.set("href", relative(file) + sign + fragment)
     for node in tree.iter(f"{{{XHTML}}}img"):
         source = node.get("src", "")
         if source in pictures:
-            node.set("src", posixpath.relpath(pictures[source], folder or "."))
+            node.set("src", relative(pictures[source]))
 
 
 def write_document(tree: Element, name: str, sources: dict[str, str]) -> bytes:
     """The document as UTF-8. Blocks stand on lines of their own, so that a validator's line number
     leads back to the source: ``sources`` gets "name:line" -> span."""
     for node in tree.iter(etree.Element):
-        if local(node) in _BLOCKS and not (node.tail or "").strip() and not _inside_text(node):
+        tag = node.tag
+        if tag in _BLOCKS and not (node.tail or "").strip() and not _inside_text(node):
             node.tail = "\n"
-        if not len(node) and not node.text and local(node) not in _VOID:
+        if not node.text and not len(node) and tag not in _VOID:
             node.text = ""  # <span></span>, which a reader that takes the file for HTML understands too
-        for attribute in [a for a in node.attrib if str(a).startswith("data-") and a != SOURCE]:
-            del node.attrib[attribute]
+        for attribute in node.keys():  # noqa: SIM118 - a list, so that the mapping may lose some
+            if str(attribute).startswith("data-") and attribute != SOURCE:
+                del node.attrib[attribute]
     text = etree.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
     lines, place = [], ""
     for number, line in enumerate(text.split("\n"), start=2):  # line 1 is the XML declaration
-        found = _SOURCE_ATTRIBUTE.findall(line)
-        place = unescape(found[-1]) if found else place
+        if SOURCE in line and (found := _SOURCE_ATTRIBUTE.findall(line)):
+            place = unescape(found[-1])
+            line = _SOURCE_ATTRIBUTE.sub("", line)
         if place:
             sources[f"{name}:{number}"] = place
-        lines.append(_SOURCE_ATTRIBUTE.sub("", line))
+        lines.append(line)
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n").encode()
 
 

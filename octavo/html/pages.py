@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from octavo.settings import PdfVariant
 from octavo.source.manuscript import Region, Starts
 
 
@@ -60,7 +61,11 @@ class PrintSection:
     - ``<a href="#id">`` may point to any id of the book;
     - an element with ``data-plate="sideways"`` is taken out of the flow and set on pages of its own,
       turned by a quarter (its head to the left), after the page on which it would have begun;
-    - ``<span class="footnote" ...>`` is floated to the page foot by the stylesheet (float: footnote).
+    - ``<span class="footnote" ...>`` is floated to the page foot by the stylesheet (float: footnote);
+    - ``data-series`` and ``data-mark`` of a note are the id of its series and its number or sign;
+    - an element with an id and ``data-index="entry"`` is an index mark: the entry is spoken of on the pages
+      on which the element stands (an empty one stands where the word behind it does), or on those from
+      there to the element whose id ``data-index-to`` gives.
 
     ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``).
     """
@@ -85,6 +90,24 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PressOrder:
+    """What a printer asks of the file for the press, with lengths in points.
+
+    ``marks`` is how far crop marks stand from the trimmed edge, None for none. The number of pages becomes
+    a multiple of ``multiple``. ``profile`` is the file of the ICC profile of press and paper. ``condition``
+    is the registered name of the printing condition, ``condition_name`` says it in words.
+    """
+
+    bleed: float
+    marks: float | None
+    multiple: int
+    is_x4: bool = False
+    profile: Path | None = None
+    condition: str | None = None
+    condition_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPages:
     """Everything that the typeset stage needs. Sizes are in points."""
 
@@ -103,3 +126,7 @@ class PrintPages:
     date: str | None = None  # ISO 8601, for reproducible metadata
     identifier: str | None = None
     hyphenation: tuple[str, ...] = ()  # exceptions: words with their breaks, as in "Gos-plan"
+    variants: frozenset[PdfVariant] = frozenset({PdfVariant.UA_1})
+    press: PressOrder | None = None  # for the file for the press, where one is made
+    edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
+    edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade

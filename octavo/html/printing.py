@@ -1,32 +1,31 @@
 """The sections of the PDF: the same templates, ready for the typesetter."""
 
 from collections.abc import Iterator, Sequence
+from posixpath import normpath
 
 import rendercv_fonts
 from markupsafe import escape
 
 from octavo.compose.edition import ContentsEntry, Edition, Section
 from octavo.html.kinds import furniture
-from octavo.html.pages import OutlineEntry, PrintPages, PrintSection
+from octavo.html.pages import OutlineEntry, PressOrder, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind
+from octavo.source.page_design import design
+from octavo.source.printer import choose
+from octavo.source.values import isbn_urn, points
 from octavo.templating import find
 
-_POINTS = {"pt": 1.0, "in": 72.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
+_LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
 _SHEETS = ("fonts.css", "base.css", "print.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
-
-
-def points(length: str) -> float:
-    """A length of ``book.yaml`` ("6in", "148mm") in points. Raises KeyError for an unknown unit."""
-    return round(float(length[:-2]) * _POINTS[length[-2:]], 3)
 
 
 def render_print(edition: Edition, settings: Settings) -> PrintPages:
     """The whole book for the typesetter. Raises jinja2.TemplateError for a template that does not work."""
     renderer = Renderer(edition, settings, Medium.PRINT)
-    book = edition.book
+    book, variant = edition.book, edition.book.variant
     return PrintPages(
         title=edition.plain_title,
         authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
@@ -41,9 +40,42 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         description=book.description or "",
         keywords=book.subjects,
         date=book.date.isoformat() if book.date else None,
-        identifier=book.identifier,
+        identifier=isbn_urn(book.print_isbn) if variant and book.print_isbn else book.identifier,
         hyphenation=book.hyphenation,
+        variants=settings.pdf_variants,
+        press=_order(edition, settings.printer),
+        edition_sheet=_edition_sheet(renderer),
+        edition_stylesheets=tuple(
+            find(settings, "styles", name) for name in (variant.styles if variant else ())
+        ),
     )
+
+
+def _order(edition: Edition, asked: str | None) -> PressOrder | None:
+    """What the printer asks for; None where no file for the press is made."""
+    printer = None if asked is None else choose(edition.book.printers, asked)
+    if printer is None:
+        return None
+    bleed = points(printer.bleed)
+    offset = points(printer.mark_offset) if printer.mark_offset else max(bleed, _LEAST_OFFSET)
+    return PressOrder(
+        bleed=bleed,
+        marks=offset if printer.crop_marks else None,
+        multiple=printer.page_multiple,
+        is_x4=printer.is_x4,
+        profile=edition.root / normpath(printer.icc) if printer.icc else None,
+        condition=printer.output_condition,
+        condition_name=printer.output_condition_name,
+    )
+
+
+def _edition_sheet(renderer: Renderer) -> str:
+    """The stylesheet of the sizes and margins of the edition that is printed; "" for the book as it is."""
+    book = renderer.edition.book
+    if book.variant is None:
+        return ""
+    page = design(book.variant, book.trim)
+    return renderer.template("print/edition.css.j2").render(page=page, variant=book.variant)
 
 
 def _section(renderer: Renderer, section: Section) -> PrintSection:

@@ -10,11 +10,23 @@ from markupsafe import Markup
 from octavo.compose.edition import ContentsEntry, Edition, Note, Section, Target
 from octavo.html.endnotes import Head, arrange
 from octavo.html.environment import make_environment
+from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.sentences import opens_sentence
 from octavo.html.terms import load_terms
 from octavo.settings import Settings
-from octavo.xhtml import Element, append_text, copy, element, inner, is_noteref, local, parse, replace
+from octavo.xhtml import (
+    Element,
+    append_text,
+    copy,
+    element,
+    inner,
+    is_noteref,
+    local,
+    parse,
+    replace,
+    used_up,
+)
 
 
 class Medium(StrEnum):
@@ -43,16 +55,14 @@ class Renderer:
             book=edition.book,
             medium=medium.value,
             terms=self.terms,
+            variant=edition.book.variant,
+            isbns=listed_isbns(edition.book, self.terms),
             heading=self.heading,
             label=self.label,
             list_number=self.list_number,
             list_heading=self.list_heading,
         )
         self._at_foot = {s.id for s in edition.series if s.place == "page-foot"}
-        self._macros: dict[str, Any] = {
-            name: self._environment.get_template(f"macros/{name}.html.j2").module
-            for name in ("tables", "figures", "references", "notes")
-        }
         self._by_id = {section.id: section for section in edition.sections}
         self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
@@ -62,6 +72,10 @@ class Renderer:
     def template(self, name: str) -> Template:
         """A template by its path. Raises jinja2.TemplateNotFound."""
         return self._environment.get_template(name)
+
+    def _macros(self, family: str) -> Any:
+        """The macros of a family of elements."""
+        return self.template(f"macros/{family}.html.j2").module
 
     def heading(self, section: Section) -> Markup:
         """The title of a division as XHTML fit for lists: its own, or a term of the language."""
@@ -140,7 +154,7 @@ class Renderer:
             return Markup()
         twin = copy(tree)
         self._fill(twin)
-        return Markup(inner(twin))
+        return Markup(used_up(twin))
 
     def _fill(self, tree: Element) -> None:
         """Put what the templates make into the slots of a tree."""
@@ -184,7 +198,7 @@ class Renderer:
     def _put(self, node: Element, family: str, thing: object, *more: object) -> Element:
         """Put what a template makes in the place of a slot; the last element of it is returned."""
         attributes = {str(name): str(value) for name, value in node.attrib.items()}
-        nodes = parse(str(self._macros[family].render(thing, attributes, *more)).strip())
+        nodes = parse(str(self._macros(family).render(thing, attributes, *more)).strip())
         holder = element("div", content=nodes)
         self._fill(holder)
         made = list(holder)
@@ -195,18 +209,18 @@ class Renderer:
         """The blocks of a note, signed at the end of the last one where it is signed."""
         twin = copy(note.body)
         self._fill(twin)
-        signature = str(self._macros["notes"].signature(note)).strip()
+        signature = str(self._macros("notes").signature(note)).strip()
         if signature:
             last = twin[-1] if len(twin) and local(twin[-1]) == "p" else twin
             append_text(last, " ")
             last.extend(parse(signature))
-        return Markup(inner(twin))
+        return Markup(used_up(twin))
 
     def _footnote(self, call: Element) -> None:
         """In print the first call of a note of the page foot is the note itself; the engine floats it."""
         note = self.edition.notes.get((call.get("href") or "#")[1:])
         if note and note.series in self._at_foot and note.calls and note.calls[0] == call.get("id"):
-            made = self._macros["notes"].footnote_at_foot(note, self._note(note))
+            made = self._macros("notes").footnote_at_foot(note, self._note(note))
             replace(call, parse(str(made).strip()))
 
     def _footnotes(self, section: str) -> list[tuple[Note, Markup]]:

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from octavo.settings import Settings
 from octavo.templating import find_all, read_template
+from octavo.yaml_nodes import compose
+
+_DEPTH = 4  # terms are a plain list
 
 
 def load_terms(settings: Settings, language: str) -> Mapping[str, str]:
@@ -39,17 +42,25 @@ def _cased(part: str) -> str:
 
 def _read(path: Path) -> Mapping[str, str]:
     try:
-        loaded = YAML(typ="safe", pure=True).load(read_template(path, path.name))
+        root = compose(read_template(path, path.name), _DEPTH)
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or "no well-formed YAML"
         raise TemplateSyntaxError(str(problem), line, path.name, str(path)) from error
-    if not isinstance(loaded, dict):
-        return {}
-    return {str(name): _word(word) for name, word in loaded.items() if isinstance(word, str | int | float)}
+    pairs = root.value if isinstance(root, MappingNode) else ()
+    return {
+        name.value: _word(word)
+        for name, word in pairs
+        if isinstance(name, ScalarNode) and isinstance(word, ScalarNode) and not _is_null(word)
+    }
 
 
-def _word(value: str | int | float) -> str:
-    """What YAML takes for true or false was written as a yes or no."""
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _is_null(word: ScalarNode) -> bool:
+    return not word.style and word.value in ("", "~", "null", "Null", "NULL")
+
+
+def _word(word: ScalarNode) -> str:
+    """The word as it is written; but what YAML takes for true or false was meant as a yes or no."""
+    written = str(word.value)
+    return {"true": "yes", "false": "no"}.get(written.lower(), written) if not word.style else written

@@ -10,12 +10,14 @@ from pathlib import Path
 from octavo.diagnostics import Diagnostics, Span
 from octavo.source.desk import Desk
 from octavo.source.divisions import read_divisions
+from octavo.source.editions import check_editions, choose
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids
 from octavo.source.manuscript import Division, Kind, Manuscript, Region, Text
 from octavo.source.metadata import Book
 from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
+from octavo.source.printers import check_printers
 from octavo.source.references import check_references
 from octavo.source.tables import read_tables
 from octavo.source.validate import span_of, validate
@@ -27,8 +29,12 @@ __all__ = ["BOOK_FILE", "MEDIA_TYPES", "read"]
 BOOK_FILE = "book.yaml"
 
 
-def read(root: Path, diagnostics: Diagnostics) -> Manuscript | None:
-    """Read the book in the folder ``root``.
+def read(
+    root: Path, diagnostics: Diagnostics, *, printer: str | None = None, edition: str = ""
+) -> Manuscript | None:
+    """Read the book in the folder ``root``. ``printer`` is the one that is asked for ("": whichever there
+    is), None where no file for a printer is made. ``edition`` is the one of ``editions`` that is printed,
+    "" the book as it is.
 
     Every problem goes to ``diagnostics``; None comes back only where ``book.yaml`` is unusable. A
     manuscript with errors is good enough to look for more of them, not to make a book from.
@@ -52,13 +58,16 @@ def read(root: Path, diagnostics: Diagnostics) -> Manuscript | None:
     desk = Desk(folder, diagnostics, book, Ids(diagnostics))
     if book.cover is not None:
         check_picture(book.cover, span_of(node, "cover", Span(BOOK_FILE)), desk, None)
+    check_printers(node, desk, printer)
+    check_editions(node, desk)
     read_tables(desk)
     read_notes(desk)
     divisions = read_divisions(node, desk)
     check_references(desk)
     divisions = _place_notes(_with_notes(divisions, desk), desk)
     title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
-    return Manuscript(folder.root, book, divisions, desk.notes, desk.tables, title, subtitle)
+    printed = choose(book, edition, node, diagnostics)
+    return Manuscript(folder.root, printed, divisions, desk.notes, desk.tables, title, subtitle)
 
 
 def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:

@@ -108,7 +108,18 @@ _PICTURES = {
     "svg-unsafe": "An SVG picture runs scripts or refers to files outside itself.",
 }
 
+_EDITIONS = {
+    "edition-page": "An edition's margins and type leave no room for text.",
+    "edition-unknown": "The command names an edition that the book does not have.",
+    "isbn-twice": "One ISBN stands for two forms of the book, or one form has two.",
+}
+_PRINTERS = {
+    "printer-unclear": "The book has several printers, and the command does not say which.",
+    "printer-unknown": "The command names a printer that the book has not.",
+    "profile-wrong": "A printer's ICC profile is not the profile of a press, or is damaged.",
+}
+
 #: Every code that the source stage reports.
 CODES: Mapping[str, str] = MappingProxyType(
-    _FILES | _DATA | _DIVISIONS | _MARKDOWN | _REFERENCES | _TABLES | _PICTURES
+    _FILES | _DATA | _DIVISIONS | _MARKDOWN | _REFERENCES | _TABLES | _PICTURES | _EDITIONS | _PRINTERS
 )

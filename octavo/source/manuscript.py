@@ -13,15 +13,8 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from octavo.diagnostics import Span
+from octavo.region import Region as Region
 from octavo.source.metadata import Book
-
-
-class Region(StrEnum):
-    """The three regions of a book; folios are roman in the first and arabic in the others."""
-
-    FRONT = "front"
-    BODY = "body"
-    BACK = "back"
 
 
 class Kind(StrEnum):

@@ -5,63 +5,13 @@ editors show them, into the manual, and into the hint where a value does not fit
 """
 
 import datetime
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 
-
-class Model(BaseModel):
-    """Base of all parts of ``book.yaml``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-def check_isbn(value: str) -> str:
-    """An ISBN as written, when its check digit is right (ISO 2108: ISBN-13, or the older ISBN-10).
-
-    Raises ValueError otherwise.
-    """
-    digits = re.sub(r"[\s\u2010-\u2013-]", "", value).upper().removeprefix("ISBN")
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits[:12]))
-        expected = str(-total % 10)
-    elif re.fullmatch(r"\d{9}[\dX]", digits):
-        rest = -sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-        expected = "X" if rest == 10 else str(rest)
-    else:
-        raise ValueError(f"`{value}` is not an ISBN; write its 13 digits, which begin with 978 or 979")
-    if digits[-1] != expected:
-        raise ValueError(
-            f"the check digit of `{value}` is wrong; compare the digits (these would end in {expected})"
-        )
-    return value
-
-
-def check_web_address(value: str) -> str:
-    """A web address as written. Raises ValueError for anything else."""
-    if not re.match(r"https?://[^\s/]+", value) or re.search(r"\s", value):
-        raise ValueError(f"`{value}` is not a web address; write it in full, with https://")
-    return value
-
-
-_POINTS = {"in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0, "pc": 12.0}
-_LEAST, _MOST = 200, 1600  # points: a text block beside its margins; what a reader program shows whole
-
-
-def check_side(value: str) -> str:
-    """A side of the page as written. Raises ValueError where no page could be set on it."""
-    points = float(value[:-2]) * _POINTS[value[-2:]]
-    if not _LEAST <= points <= _MOST:
-        raise ValueError(f"`{value}` is no side of a page; write a length from 72mm to 560mm, or 3in to 22in")
-    return value
-
-
-def check_identifier(value: str) -> str:
-    """A URN, DOI address or other URI as written. Raises ValueError for anything else."""
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:\S+", value):
-        raise ValueError(f"`{value}` is not a URI; write for example urn:uuid:... or https://doi.org/...")
-    return value
+from octavo.source.printer import Printer
+from octavo.source.values import Identifier, Isbn, Model, WebAddress
+from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
 
 def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
@@ -71,20 +21,6 @@ def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
     if twice:
         raise ValueError(f"two note series have the id `{twice}`; give each its own")
     return series
-
-
-Isbn = Annotated[str, AfterValidator(check_isbn)]
-WebAddress = Annotated[str, AfterValidator(check_web_address)]
-Identifier = Annotated[str, AfterValidator(check_identifier)]
-Length = Annotated[
-    str,
-    Field(
-        pattern=r"^\d+(\.\d+)?(in|mm|cm|pt|pc)$",
-        description="A number with its unit: in, mm, cm, pt or pc, as in '6in' or '152.4mm'.",
-    ),
-]
-
-Side = Annotated[Length, AfterValidator(check_side)]
 
 
 class Contributor(Model):
@@ -106,13 +42,6 @@ class Publisher(Model):
     place: str | None = Field(default=None, description="City, for the title page.")
     address: str | None = Field(default=None, description="Postal address, for the copyright page.")
     url: WebAddress | None = Field(default=None, description="Web address, with https://.")
-
-
-class Trim(Model):
-    """The trimmed page."""
-
-    width: Side = "6in"
-    height: Side = "9in"
 
 
 class NoteSeries(Model):
@@ -266,7 +195,10 @@ class Book(Model):
     cover: str | None = Field(
         default=None, description="The publisher's own cover picture; without it, one is made."
     )
-    trim: Trim = Field(default=Trim(), description="The trimmed page of the printed book.")
+    trim: TrimSize = Field(default=Trim(), description="The trimmed page of the printed book.")
+    editions: Variants = Field(
+        default_factory=dict, description="Forms in which the book is printed, by name, for --edition."
+    )
     contents: Contents = Field(default=Contents(), description="How far the table of contents goes down.")
     numbering: Numbering = Field(default=Numbering(), description="How divisions are numbered.")
     starts: Starting = Field(default=Starting(), description="Where divisions begin.")
@@ -274,6 +206,9 @@ class Book(Model):
         default=DEFAULT_SERIES,
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
+    )
+    printers: dict[str, Printer] = Field(
+        default_factory=dict, description="What printers ask of the file for the press, by a name for each."
     )
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
@@ -283,3 +218,31 @@ class Book(Model):
     )
     body: tuple[str | Entry, ...] = Field(min_length=1, description="The text.")
     back: tuple[str | Entry, ...] = Field(default=(), description="What comes after the text.")
+
+    # The edition that is printed in this build; no key of the file.
+    _printed: str = PrivateAttr(default="")
+
+    def printed_as(self, name: str) -> "Book":
+        """The book as one of its ``editions`` prints it. Raises KeyError where it has none of that name."""
+        trim = self.editions[name].trim or self.trim
+        book = self.model_copy(update={"trim": trim})
+        book._printed = name
+        return book
+
+    @property
+    def variant(self) -> Variant | None:
+        """The edition that is printed in this build; None for the book as it is."""
+        return self.editions[self._printed] if self._printed else None
+
+    @property
+    def print_isbn(self) -> str | None:
+        """The ISBN of the pages that this build sets: of the edition, or else of the first printed form."""
+        known = self.isbn_of_form
+        if variant := self.variant:
+            return variant.isbn or known.get(self._printed)
+        return next((known[form] for form in ("pdf", "paperback", "hardback") if form in known), None)
+
+    @property
+    def isbn_of_form(self) -> dict[str, str]:
+        """``isbn``, for names that need not be those of its forms."""
+        return {str(form): isbn for form, isbn in self.isbn.items()}

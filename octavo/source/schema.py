@@ -1,12 +1,10 @@
 """JSON Schemas of the data files, so that editors complete and check them (JSON Schema 2020-12).
 
-``python -m octavo.source.schema FOLDER`` writes ``book.schema.json`` and ``table.schema.json``. A book
-points at them in its first line: ``# yaml-language-server: $schema=book.schema.json``.
+They are ``book.schema.json`` and ``table.schema.json``. A book points at them in its first line:
+``# yaml-language-server: $schema=book.schema.json``.
 """
 
 import json
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +59,3 @@ def write_schemas(folder: Path) -> list[Path]:
         path.write_text(json.dumps(schema(model), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         paths.append(path)
     return paths
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Write the schemas into the folder that is named, or the current one."""
-    write_schemas(Path(arguments[0]) if arguments else Path())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

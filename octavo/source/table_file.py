@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema
 
 from octavo.source.manuscript import Align, Orientation
-from octavo.source.metadata import Model
+from octavo.source.values import Model
 
 #: Keys of a row in its long form that say what kind of row it is.
 ROW_KEYS = ("group", "sub", "total")

@@ -5,12 +5,10 @@ words that the author wrote ("40.50" stays "40.50"), but for true, false and nul
 """
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
@@ -18,6 +16,7 @@ from ruamel.yaml.reader import ReaderError
 from octavo.diagnostics import Diagnostics, Span
 from octavo.source.folder import FORBIDDEN
 from octavo.source.yaml_problems import explain
+from octavo.yaml_nodes import compose
 
 #: How deep lists and mappings may stand in each other.
 DEPTH = 40
@@ -83,12 +82,8 @@ def load_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
 
     ``first_line`` is the line of the file on which the text begins. An empty text is a null value.
     """
-    yaml = YAML(typ="safe", pure=True)
-    yaml.max_depth = DEPTH
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an anchor used twice: the later one counts
-            root = yaml.compose(text)
+        root = compose(text, DEPTH)
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         if problem.context_mark and re.search("unexpected end of stream|parsing a flow", str(problem)):

@@ -14,6 +14,8 @@ from octavo.typeset.pagemap import Side
 from octavo.typeset.placing import Leaf
 
 STYLESHEET = "furniture.css"
+#: Pages of the book whose furniture is one document; an even number, so that each begins with a recto.
+RUN = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,30 @@ def stylesheet(pages: PrintPages) -> Path:
     )
 
 
-def furniture_job(pages: PrintPages, leaves: Sequence[Leaf]) -> Job:
-    """The document with one page for each leaf that has furniture."""
+def furniture_jobs(pages: PrintPages, leaves: Sequence[Leaf]) -> list[Job]:
+    """Documents with one page for each leaf that has furniture, each for a run of pages of the book.
+
+    In runs, since time per page grows with the length of a document; they end at fixed places, so that those
+    before an edited page stay the same.
+    """
     environment = folder_environment(pages.furniture_template.parent)
     template = environment.get_template(pages.furniture_template.name)
-    xhtml = template.render(language=pages.language, pages=[_page(leaf) for leaf in carriers(leaves)])
-    return Job("furniture", JobKind.FURNITURE, xhtml)
+    return [
+        Job(
+            name,
+            JobKind.FURNITURE,
+            template.render(language=pages.language, pages=[_page(leaf) for leaf in run]),
+        )
+        for name, run in _runs(leaves)
+    ]
+
+
+def _runs(leaves: Sequence[Leaf]) -> list[tuple[str, list[Leaf]]]:
+    """The leaves that carry furniture, by the name of the document that has it."""
+    runs: dict[int, list[Leaf]] = {}
+    for leaf in carriers(leaves):
+        runs.setdefault(leaf.page.index // RUN, []).append(leaf)
+    return [(f"furniture-{number + 1}", run) for number, run in runs.items()]
 
 
 def carriers(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -50,13 +70,17 @@ def carriers(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.furniture is not Furniture.NONE]
 
 
-def sources(leaves: Sequence[Leaf], laid: Laid) -> Mapping[int, int]:
-    """For the index of every page of the book that has furniture, the page of the furniture document.
+def sources(leaves: Sequence[Leaf], laid: Mapping[str, Laid]) -> dict[int, tuple[str, int]]:
+    """For the index of every page of the book that has furniture, the document and the page there.
 
-    Raises ValueError where the template made more or fewer pages than it was asked for.
+    ``laid`` has the documents by name. Raises ValueError where the template made more or fewer pages than it
+    was asked for.
     """
-    made = [number for number, page in enumerate(laid.pages) if not page.blank]
-    return {leaf.page.index: number for leaf, number in zip(carriers(leaves), made, strict=True)}
+    found: dict[int, tuple[str, int]] = {}
+    for name, run in _runs(leaves):
+        made = [number for number, page in enumerate(laid[name].pages) if not page.blank]
+        found |= {leaf.page.index: (name, number) for leaf, number in zip(run, made, strict=True)}
+    return found
 
 
 def _page(leaf: Leaf) -> FurniturePage:

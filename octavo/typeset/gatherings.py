@@ -13,6 +13,7 @@ from octavo.diagnostics import Diagnostics
 from octavo.html.pages import PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.laid import Job, JobKind
+from octavo.typeset.spans import numbered
 from octavo.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 
 #: Prefix of the ids of place markers.
@@ -42,7 +43,7 @@ class Gathering:
 
     def job(self) -> Job:
         """The document as it is now."""
-        return Job(self.name, self.kind, etree.tostring(self.root, encoding="unicode"))
+        return Job(self.name, self.kind, *numbered(self.root))
 
 
 def cut(sections: Sequence[PrintSection], language: str, diagnostics: Diagnostics) -> tuple[Gathering, ...]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from octavo.typeset.pagemap import Begins, DisplayKind, NoteKind, TextPlace
+
 #: Scheme of the URIs that stand for links inside the book until it is assembled.
 LINK_SCHEME = "octavo:"
 
@@ -32,21 +34,41 @@ class Press:
     furniture: Path | None = None  # the stylesheet of the furniture pages
     language: str = "en"
     hyphenation: tuple[str, ...] = ()  # exceptions of the book's language: "Gos-plan"
+    edition_sheet: str = ""  # CSS of an edition's sizes and margins, after the furniture's
+    edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document for the engine: a whole XHTML document as text."""
+    """One document for the engine: a whole XHTML document as text, whose ``data-src`` are indices of
+    ``places`` (spans as text) where there are any."""
 
     name: str
     kind: JobKind
     xhtml: str = field(repr=False)
+    places: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a gathering begins; as ``pagemap.PageTurn``, which says what the fields mean. In a
+    plate the path begins at the plate, and its section is not known."""
+
+    begins: Begins
+    place: TextPlace | None = None
+    word: str = ""
+    split: int = 0
+    hyphen: bool = False
+    display: str = ""
+    moved: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidPage:
     """A page of a gathering. ``section`` is the id of the section at its top. ``swing`` is the way (dx,
-    dy) that its text goes when the page falls on the other side of the spread."""
+    dy) that its text goes when the page falls on the other side of the spread. ``start`` is None for
+    furniture."""
 
     width: float
     height: float
@@ -54,6 +76,7 @@ class LaidPage:
     blank: bool
     section: str
     swing: tuple[float, float]
+    start: PageStart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,60 @@ class Point:
     page: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaidNote:
+    """A note whose body stands in the gathering; see ``pagemap.PlacedNote``."""
+
+    id: str
+    kind: NoteKind
+    series: str
+    number: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidHeading:
+    """A heading and the page of the gathering on which it stands; its id, "" where it has none."""
+
+    id: str
+    section: str
+    level: int
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaidMark:
+    """An index mark: its id, what it stands for, and the id at which its range ends, or ""."""
+
+    id: str
+    entry: str
+    section: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDisplay:
+    """A table or figure, and its label as printed."""
+
+    id: str
+    kind: DisplayKind
+    label: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """What the PageMap tells by kind, each in the order of the text. ``calls`` are ids of notes with the id
+    of the call, or of the note itself where it stands at its call."""
+
+    notes: tuple[LaidNote, ...] = ()
+    calls: tuple[tuple[str, str], ...] = ()
+    headings: tuple[LaidHeading, ...] = ()
+    index: tuple[LaidMark, ...] = ()
+    displays: tuple[LaidDisplay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +194,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A gathering, laid out. ``tree`` holds the structure elements of its top level."""
+    """A gathering, laid out. ``tree`` holds the structure elements of its top level. ``ends`` has the page on
+    which an id ends, where that is not the one on which it begins."""
 
     pdf: bytes = field(repr=False)
     pages: tuple[LaidPage, ...]
     positions: Mapping[str, Point]
     tree: tuple[Structure | Content | Annotation | PlatePlace, ...]
     faults: tuple[Fault, ...] = ()
+    ends: Mapping[str, int] = field(default_factory=dict)
+    landmarks: Landmarks = Landmarks()

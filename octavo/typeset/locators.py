@@ -17,7 +17,8 @@ ROUNDS = 4
 #: What stands for a page number while none is known: about as wide as most will be.
 GUESS = {Region.FRONT: "xx", Region.BODY: "000", Region.BACK: "000"}
 
-Run = Callable[[Sequence[Job]], Iterable[Laid]]
+#: Typesets jobs. It is told where the pages stood after the round before, None in the first.
+Run = Callable[[Sequence[Job], Placement | None], Iterable[Laid]]
 
 
 def settle(
@@ -39,7 +40,7 @@ def settle(
         if not jobs and placement is not None:
             break
         done.update((job.name, job.xhtml) for job in jobs)
-        laid.update(zip((job.name for job in jobs), run(jobs), strict=True))
+        laid.update(zip((job.name for job in jobs), run(jobs, placement), strict=True))
         placement = place(gatherings, laid, trim)
         labels = {target: placement.pagemap.label(target) for target in placement.pagemap.positions}
     assert placement is not None

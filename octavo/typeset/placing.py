@@ -8,6 +8,7 @@ from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
 from octavo.typeset.laid import JobKind, Laid
+from octavo.typeset.mapping import Origin, full_map
 from octavo.typeset.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.typeset.roman import roman
 
@@ -55,9 +56,8 @@ def place(gatherings: Sequence[Gathering], laid: Mapping[str, Laid], trim: tuple
             placer.blank(placer.leaves[-1].page.region)
         for sheet in _sheets(gathering, laid):
             placer.add(sheet)
-    return Placement(
-        tuple(placer.leaves), PageMap(tuple(leaf.page for leaf in placer.leaves), placer.positions())
-    )
+    origins = [Origin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
+    return Placement(tuple(placer.leaves), full_map(gatherings, laid, origins, placer.positions()))
 
 
 def _sheets(gathering: Gathering, laid: Mapping[str, Laid]) -> Iterator[_Sheet]:

@@ -29,6 +29,10 @@ def root(body: str) -> Element:
     return content.read(Document("a.xhtml", "A", xhtml("A", body)))
 
 
+def facts_of(*roots: Element) -> Facts:
+    return content.facts([content.facts_of(each) for each in roots], [])
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -70,7 +74,7 @@ def test_entities_are_not_resolved() -> None:
     ],
 )
 def test_pictures_and_their_descriptions(body: str, pictures: int, described: int) -> None:
-    facts = content.facts([root(body)], [])
+    facts = facts_of(root(body))
     assert (facts.pictures, facts.described) == (pictures, described)
 
 
@@ -79,7 +83,7 @@ def test_facts_of_several_documents_are_joined() -> None:
         root('<h1>A</h1><img src="a.png" alt="a"/><span epub:type="pagebreak" role="doc-pagebreak"/>'),
         root('<img src="b.png"/><nav epub:type="page-list"/><section epub:type="index"/>'),
     ]
-    facts = content.facts(pages, [])
+    facts = facts_of(*pages)
     assert facts == Facts(
         pictures=2, described=1, headings=True, page_list=True, page_breaks=True, index=True
     )
@@ -97,14 +101,14 @@ def test_facts_of_several_documents_are_joined() -> None:
 def test_fixed_type(rule: str, fixed: bool) -> None:
     sheet = Asset("a.css", "text/css", f"p {{ {rule} }}".encode())
     assert content.facts([], [sheet]).fixed_type is fixed
-    assert content.facts([root(f'<p style="{rule}">x</p>')], []).fixed_type is fixed
+    assert facts_of(root(f'<p style="{rule}">x</p>')).fixed_type is fixed
 
 
 def test_moving_pictures() -> None:
     moving = Asset("a.svg", "image/svg+xml", SVG.replace("<circle", "<animate/><circle").encode())
     assert content.facts([], [moving]).moving
     assert not content.facts([], [Asset("a.svg", "image/svg+xml", SVG.encode())]).moving
-    assert content.facts([root("<p><canvas></canvas></p>")], []).moving
+    assert facts_of(root("<p><canvas></canvas></p>")).moving
 
 
 def entries(book: Book, facts: Facts, templates: Environment) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from lxml import html
 from PIL import Image, ImageStat
 
 from octavo.diagnostics import Diagnostics, Span
-from octavo.epub.cover import initial, make_cover, page
+from octavo.drawing.engine import picture
+from octavo.epub.cover import initial, make_cover, page, sheet
 from octavo.epub.inline import runs
-from octavo.epub.render import picture
 from octavo.settings import Settings
 from octavo.source.metadata import Book
 from tests.epub.reading import strings
@@ -83,7 +83,7 @@ def test_no_title_reaches_the_margins(title: str, make_book: MakeBook, settings:
         {"name": "Jo Hill", "role": "trl"}
     ] * 4
     book = make_book(title=title, subtitle=title, contributors=people, publisher={"name": title})
-    drawn = picture(page(book, settings).replace('class="initial"', "hidden"), settings.book, 1600, 2560)
+    drawn = picture(sheet(page(book, settings).replace('class="initial"', "hidden"), settings.book))
     assert not is_plain(drawn, (140, 200, 1460, 1650))
     for box in ((0, 0, 140, 1650), (1470, 0, 1600, 1650), (0, 0, 1600, 180), (0, 1600, 1600, 1655)):
         assert is_plain(drawn, box)
@@ -94,7 +94,7 @@ def test_no_title_reaches_the_margins(title: str, make_book: MakeBook, settings:
 def test_subtitle_names_and_publisher_stand_apart(make_book: MakeBook, settings: Settings) -> None:
     people = [{"name": "Wilhelmina von Strassburger-Hohenlohe"}] * 4
     book = make_book(subtitle=LONG, contributors=people, publisher={"name": "Shore"})
-    drawn = picture(page(book, settings), settings.book, 1600, 2560)
+    drawn = picture(sheet(page(book, settings), settings.book))
     rows = [is_plain(drawn, (100, y, 1500, y + 4)) for y in range(1700, 2480, 4)]
     gaps, run = [], 0
     for plain_row in rows:

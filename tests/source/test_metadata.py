@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.source.metadata import check_identifier, check_isbn, check_side, check_web_address
+from octavo.source.values import check_identifier, check_isbn, check_side, check_web_address
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Small books for the tests of typesetting: pages of 120 x 100 pt with lines of 10 pt."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from octavo.settings import RESOURCES
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset, typeset
 from octavo.typeset.engine import Engine
-from octavo.typeset.laid import Annotation, Content, Job, JobKind, Laid, PlatePlace, Press, Structure
+from octavo.typeset.laid import Annotation, Content, Job, JobKind, PlatePlace, Press, Structure
 
 FONTS = tuple(sorted((Path(rendercv_fonts.__file__).parent / "EB Garamond").glob("*.ttf")))
 TRIM = (120.0, 100.0)
@@ -159,8 +158,3 @@ def where(pdf: bytes, page: int, wanted: str) -> tuple[float, float]:
         assert found is not None, f"{wanted} is not on page {page}"
         left, bottom, _, _ = textpage.get_charbox(found[0], loose=False)
         return round(left, 1), round(bottom, 1)
-
-
-def die(job: Job) -> Laid:
-    """What a worker does that is killed while it works."""
-    os._exit(9)

@@ -10,12 +10,16 @@ from octavo.diagnostics import Diagnostics, Severity
 from octavo.html.pages import Furniture, PrintPages
 from octavo.source.manuscript import Region
 from octavo.typeset import typeset
-from octavo.typeset.furniture import stylesheet
+from octavo.typeset.furniture import RUN, furniture_jobs, stylesheet
+from octavo.typeset.geometry import Affine
+from octavo.typeset.pagemap import PlacedPage, Side
+from octavo.typeset.placing import Leaf
 from tests.typeset.books import book, faults, made, section, text, where
 
 CSS = """
 @page :right { margin: 60pt 57pt 84.5pt 63pt }
 @page :left { margin: 60pt 63pt 84.5pt 57pt }
+html { font-size: 11pt; line-height: 13.25pt }
 """
 LEFT, RIGHT = (57.0, 369.0), (63.0, 375.0)  # the text block of a verso and of a recto
 
@@ -76,3 +80,45 @@ def test_book_may_have_a_stylesheet_of_its_own(tmp_path: Path) -> None:
     own = tmp_path / "styles" / "furniture.css"
     own.write_text(".page { display: block }")
     assert stylesheet(one) == own
+
+
+def test_a_long_book_has_the_right_folio_on_every_page(tmp_path: Path) -> None:
+    body = "".join(f'<p class="new">text {number}</p>' for number in range(2 * RUN + 3))
+    one = section("a", body, furniture=Furniture.RUNNING, verso="Book", recto="Part")
+    pdf = made(replace(book(tmp_path, one, css=CSS), trim=(432.0, 648.0)), jobs=2).pdf
+    for number in range(2 * RUN + 3):
+        folio = number + 1
+        head = f"{folio} Book" if number % 2 else f"Part {folio}"
+        assert text(pdf, number) == f"{head} text {number}"
+
+
+def leaf(index: int, recto: str) -> Leaf:
+    side = Side.VERSO if index % 2 else Side.RECTO
+    page = PlacedPage(index, str(index + 1), side, Region.BODY, "a", False)
+    division = section("a", "", furniture=Furniture.RUNNING, verso="Book", recto=recto)
+    return Leaf(page, "a", index, Affine(), Furniture.RUNNING, division)
+
+
+def test_running_heads_before_a_change_are_the_same_documents(tmp_path: Path) -> None:
+    pages = book(tmp_path)
+    before = [leaf(index, "One" if index < RUN + 8 else "Two") for index in range(3 * RUN)]
+    after = [leaf(index, "One" if index < RUN + 9 else "Two") for index in range(3 * RUN + 1)]
+    one, two = furniture_jobs(pages, before), furniture_jobs(pages, after)
+    assert [job.name for job in one] == ["furniture-1", "furniture-2", "furniture-3"]
+    # What moves is the page on which the second chapter begins; behind it heads and folios are as they were.
+    assert [job.name for job in two if job not in one] == ["furniture-2", "furniture-4"]
+
+
+def test_running_heads_are_typeset_with_the_round_that_settles_the_page_numbers(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    contents = section(
+        "a", '<p>see <span data-page-of="c"></span></p>', furniture=Furniture.RUNNING, verso="V"
+    )
+    others = [section(name, "<p>x</p>", furniture=Furniture.RUNNING, recto="R") for name in "bc"]
+    pages = replace(book(tmp_path, contents, *others, css=CSS), trim=(432.0, 648.0))
+    diagnostics = Diagnostics()
+    pdf = typeset(pages, 2, diagnostics, lambda done, total: seen.append((done, total))).pdf
+    assert list(diagnostics) == []
+    assert [total for done, total in seen if done == total] == [3, 2]
+    assert text(pdf, 0).split()[-2:] == ["see", "3"]
+    assert text(pdf, 2) == "R 3 x"

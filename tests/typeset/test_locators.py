@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from octavo.diagnostics import Diagnostics, Span
+from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut
 from octavo.typeset.laid import Job, Laid, LaidPage, Point
 from octavo.typeset.locators import settle
+from octavo.typeset.placing import Placement
 from tests.typeset.books import TRIM, book, faults, made, section, text
 
 PAGE = LaidPage(*TRIM, True, False, "", (0, 0))
@@ -23,7 +25,8 @@ class FakePress:
         self.rounds: list[list[str]] = []
         self._pages = pages
 
-    def __call__(self, jobs: Sequence[Job]) -> list[Laid]:
+    def __call__(self, jobs: Sequence[Job], placed: Placement | None) -> list[Laid]:
+        assert (placed is None) == (self.rounds == [])
         self.rounds.append([job.name for job in jobs])
         return [self._laid(job) for job in jobs]
 
@@ -95,3 +98,27 @@ def test_link_to_nowhere_and_picture_without_text_are_reported(tmp_path: Path) -
     body = '<p data-src="a.md:2:1"><a href="#nix">x</a></p><p data-src="a.md:4:1"><img src="a.svg"/></p>'
     found = [(fault.code, fault.span) for fault in faults(book(tmp_path, section("a", body)))]
     assert found == [("link-undefined", Span("a.md", 2, 1)), ("picture-without-alt", Span("a.md", 4, 1))]
+
+
+def swinging(folder: Path, css: str) -> PrintPages:
+    """A book in which the page of "x" is viii where "ix" is printed, and ix where the longer "viii" is."""
+    six, five = ("<br/>".join(["x"] * count) for count in (6, 5))
+    body = (
+        "".join(f'<p class="new">{six}</p>' for _ in range(6))
+        + f'<p class="new">{five}</p>'
+        + '<p class="see">see <span data-page-of="x" data-src="f.md:3:1">?</span></p>'
+        + f'<p>{five}</p><p id="x">x</p>'
+    )
+    return book(folder, section("front", body, Region.FRONT), section("one", "<p>x</p>"), css=css)
+
+
+def test_book_whose_locator_swings(tmp_path: Path) -> None:
+    (fault,) = faults(swinging(tmp_path, ".see { width: 17pt }"))
+    assert (fault.code, fault.span) == ("locators-swing", Span("f.md", 3, 1))
+    assert "between viii and ix" in fault.message or "between ix and viii" in fault.message
+
+
+def test_book_whose_locator_has_room_settles(tmp_path: Path) -> None:
+    result = made(swinging(tmp_path, ".see { width: 80pt }"))
+    assert text(result.pdf, 6).endswith("see viii")
+    assert result.pagemap.label("x") == "viii"

@@ -1,18 +1,32 @@
-"""Worker processes: the same result, however many; a clear error where one dies."""
+"""Worker processes: the same result, however many; a clear error where one dies, and none left behind."""
 
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
-from octavo.typeset import TypesettingError, pool
+from octavo.typeset import TypesettingError
 from octavo.typeset.laid import Press
-from octavo.typeset.pool import Pool
-from tests.typeset.books import book, die, document, made, section
+from octavo.typeset.pool import Workers
+from tests.typeset.books import book, document, made, section
 
 
 def press(folder: Path) -> Press:
     pages = book(folder)
     return Press(pages.stylesheets, pages.images, pages.fonts, pages.trim)
+
+
+def kill(done: int, total: int) -> None:
+    """Progress that ends every worker as the kernel does that wants memory."""
+    for child in multiprocessing.active_children():
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 def test_one_and_two_jobs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -26,27 +40,81 @@ def test_one_and_two_jobs_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(one.pagemap.pages) > 8
 
 
-def test_progress_counts_the_documents(tmp_path: Path) -> None:
+def test_progress_counts_the_documents_and_results_keep_their_order(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    with Pool(press(tmp_path), 2) as workers:
-        jobs = [document(f"<p id='p{n}'>x</p>", name=f"d{n}") for n in range(3)]
-        results = workers.run(jobs, lambda done, total: seen.append((done, total)))
+    with Workers(2) as workers:
+        # The shortest first, which is typeset last.
+        jobs = [document(f"<p id='p{n}'>{'x ' * 40 * n}</p>", name=f"d{n}") for n in range(3)]
+        results = workers.run(press(tmp_path), jobs, lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
     assert [list(result.positions) for result in results] == [["p0"], ["p1"], ["p2"]]
 
 
-def test_worker_that_dies_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_work", die)
-    with pytest.raises(TypesettingError, match="stopped from outside"), Pool(press(tmp_path), 2) as workers:
-        workers.run([document("<p>x</p>", name=name) for name in "abc"], lambda done, total: None)
+def test_workers_serve_one_press_after_the_other(tmp_path: Path) -> None:
+    one = press(tmp_path)
+    wide = Press(one.stylesheets, one.images, one.fonts, (200.0, 100.0))
+    with Workers(2) as workers:
+        job = document("<p>x</p>")
+        widths = [workers.run(size, [job], silent)[0].pages[0].width for size in (one, wide, one)]
+    assert widths == [120.0, 200.0, 120.0]
+
+
+def test_a_worker_that_was_started_early_is_used(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        workers.start()
+        (early,) = multiprocessing.active_children()
+        workers.prepare(press(tmp_path))
+        workers.run(press(tmp_path), [document("<p>x</p>")], silent)
+        assert multiprocessing.active_children() == [early]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_press_that_breaks_the_engine_is_an_error_of_the_first_job(tmp_path: Path) -> None:
+    gone = Press((tmp_path / "gone.css",), tmp_path, (), (100.0, 100.0))
+    with Workers(2) as workers:
+        workers.start()
+        workers.prepare(gone)
+        with pytest.raises(TypesettingError, match="test could not be typeset: FileNotFoundError"):
+            workers.run(gone, [document("<p>x</p>")], silent)
+
+
+def test_one_job_needs_no_process(tmp_path: Path) -> None:
+    with Workers(1) as workers:
+        workers.start()
+        workers.run(press(tmp_path), [document("<p>x</p>")], silent)
+        assert multiprocessing.active_children() == []
+
+
+def test_a_worker_that_nobody_needed_ends_at_once() -> None:
+    with Workers(2) as workers:
+        workers.start()
+    assert multiprocessing.active_children() == []
+
+
+def test_worker_that_dies_is_an_error_and_the_others_end(tmp_path: Path) -> None:
+    jobs = [document(f"<p>{'x ' * 200}</p>", name=name) for name in "abcdef"]
+    with Workers(2) as workers:
+        with pytest.raises(TypesettingError, match="stopped from outside"):
+            workers.run(press(tmp_path), jobs, kill)
+        assert multiprocessing.active_children() == []
+        # Others can be started in their place.
+        assert len(workers.run(press(tmp_path), jobs[:1], silent)) == 1
+
+
+def test_worker_that_dies_before_it_has_work_is_an_error(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        workers.start()
+        kill(0, 0)
+        with pytest.raises(TypesettingError, match="stopped from outside"):
+            workers.run(press(tmp_path), [document("<p>x</p>")], silent)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_document_that_breaks_the_engine_is_named(tmp_path: Path, jobs: int) -> None:
-    with (
-        pytest.raises(TypesettingError, match="bad could not be typeset"),
-        Pool(press(tmp_path), jobs) as workers,
-    ):
-        workers.run(
-            [document("<p>x</p>", name="good"), document("<p>", name="bad")], lambda done, total: None
-        )
+    with Workers(jobs) as workers:
+        with pytest.raises(TypesettingError, match="bad could not be typeset: ParseError") as raised:
+            workers.run(
+                press(tmp_path), [document("<p>x</p>", name="good"), document("<p>", name="bad")], silent
+            )
+        assert "Traceback" in raised.value.__notes__[0]
+        assert multiprocessing.active_children() == []

@@ -51,12 +51,12 @@ def set_line(text: str, language: str) -> str:
 
 
 def _set(flow: Flow, language: Language) -> None:
-    flow.apply(lambda text: dashes(text, language))
-    flow.apply(lambda text: quotes(text, language))
-    flow.apply(lambda text: ellipses(text, language))
-    flow.apply(ranges)
-    flow.apply(minus_signs)
-    flow.apply(lambda text: spaces_before(text, language))
-    flow.apply(lambda text: spaces_inside(text, language))
-    flow.apply(lambda text: spaces(text, language))
-    flow.apply(lambda text: hair_spaces(text, language))
+    flow.apply(dashes(flow.text, language))
+    flow.apply(quotes(flow.text, language))
+    flow.apply(ellipses(flow.text, language))
+    flow.apply(ranges(flow.text))
+    flow.apply(minus_signs(flow.text))
+    flow.apply(spaces_before(flow.text, language))
+    flow.apply(spaces_inside(flow.text, language))
+    flow.apply(spaces(flow.text, language))
+    flow.apply(hair_spaces(flow.text, language))

@@ -27,6 +27,8 @@ _CLOSING = CLOSE_BRACKETS | frozenset("”’»›.,;:!?…\"'")
 def dashes(text: str, language: Language) -> list[Edit]:
     """Between words by the habits of the language; at the start of a line, the dash that opens a
     speech (or names the source of an epigraph), held to the word after it."""
+    if "--" not in text and EM_DASH not in text and EN_DASH not in text:
+        return []
     edits: list[Edit] = []
     for match in _DASH.finditer(text):
         start, end = match.span()

@@ -6,7 +6,7 @@ sees the word before it; what they change goes back to the text node where it be
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -56,11 +56,10 @@ class Flow:
             start += len(piece)
         self.text = "".join(self._pieces)
 
-    def apply(self, find: Callable[[str], Iterable[Edit]]) -> None:
-        """Carry out the edits that ``find`` asks for, except inside addresses and stand-ins."""
-        edits = sorted(find(self.text))
+    def apply(self, edits: list[Edit]) -> None:
+        """Carry out edits of ``text``, except inside addresses and stand-ins."""
         if edits:
-            self._replace(self._allowed(edits))
+            self._replace(self._allowed(sorted(edits)))
 
     def write(self) -> None:
         """Put the text back into the tree."""

@@ -63,6 +63,8 @@ def spaces_inside(text: str, language: Language) -> list[Edit]:
 
 def hair_spaces(text: str, language: Language) -> list[Edit]:
     """A hair space where a single and a double quotation mark meet."""
+    if "“" not in text and "”" not in text and "„" not in text:
+        return []
     return [
         (match.start(), match.end(), match[0] + HAIR)
         for match in _NEIGHBOURS.finditer(text)

@@ -3,6 +3,7 @@ wrote are changed; none is put in."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from octavo.compose.typography.flow import Edit
@@ -11,7 +12,10 @@ from octavo.compose.typography.signs import BREAKING, NO_BREAK, THIN
 
 _SP = rf"[{BREAKING}]+"
 
-_BEFORE_NUMERAL = re.compile(rf"(?<![{BREAKING}]){_SP}(?=\d+(?!\d|st|nd|rd|th)|\ufff9|[IVXLC]+(?![^\W\d_]))")
+# For speed, patterns begin with a sign and look back from it where they can: the search leaps to that sign.
+_FIGURE = re.compile(r"[\d\ufff9]")
+_ROMAN = re.compile(r"[IVXLC]+(?![^\W\d_])")
+_BEFORE_NUMERAL = re.compile(rf"{_SP}(?=\d+(?!\d|st|nd|rd|th)|\ufff9|{_ROMAN.pattern})")
 _WORD_AT_END = re.compile(r"(?:[^\W\d_][^\W\d_.°º]*[.°º]{0,2}[^\W\d_]*\.?|[§¶№]{1,2})$")
 
 _UNITS = words(
@@ -20,8 +24,13 @@ _UNITS = words(
 )
 
 #: One capital, or the two letters that a Russian initial may become: Yu. L. Pyatakov, G. Ya. Sokolnikov.
-_INITIAL = r"(?:[^\W\d_]|Yu|Ya|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Th|Ph)\."
-_INITIALS = re.compile(rf"(?<![^\W_])(?<!’)({_INITIAL})({_SP})(?=({_INITIAL})(?!\w)|[^\W\d_]{{2}})")
+_LETTER = r"[^\W\d_]"
+_LETTERS = "(?:Yu|Ya|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Th|Ph)"
+_ALONE = r"(?<![^\W_])(?<!’)"
+_INITIALS = re.compile(
+    rf"\.(?:(?<={_ALONE}({_LETTER})\.)|(?<={_ALONE}({_LETTERS})\.))"
+    rf"({_SP})(?=((?:{_LETTER}|{_LETTERS})\.)(?!\w)|{_LETTER}{{2}})"
+)
 
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _PLACE = re.compile(_SP)
@@ -36,55 +45,75 @@ def spaces(text: str, language: Language) -> list[Edit]:
 
 
 def _all(text: str, language: Language) -> Iterable[Edit]:
+    figures = _FIGURE.search(text) is not None
     yield from _initials(text)
-    yield from _before_numerals(text, language)
-    for pattern in _patterns(language):
+    if language.counted and (figures or _ROMAN.search(text)):
+        yield from _before_numerals(text, language)
+    patterns = _patterns(language)
+    for pattern in (*(patterns.with_figures if figures else ()), *patterns.with_words):
         for match in pattern.finditer(text):
-            yield match.start(1), match.end(1), NO_BREAK
-    if language.groups:
+            yield *match.span(1), NO_BREAK
+    if language.groups and figures:
         for match in _GROUPS.finditer(text):
             for space in _PLACE.finditer(text, match.start(), match.end()):
-                yield space.start(), space.end(), NO_BREAK
+                yield *space.span(), NO_BREAK
 
 
 def _initials(text: str) -> Iterable[Edit]:
     """Thin spaces between initials, a no-break space before the name. Initials that the author wrote
     close up stay so; small letters are abbreviations, such as z. B. or i. e."""
     for match in _INITIALS.finditer(text):
-        first, following = match[1], match[3]
+        first, following = match[1] or match[2], match[4]
         if following is not None and first[0].isupper() is following[0].isupper():
-            yield match.start(2), match.end(2), THIN
+            yield *match.span(3), THIN
         elif following is None and first[0].isupper() and text[match.end()].isupper():
-            yield match.start(2), match.end(2), NO_BREAK
+            yield *match.span(3), NO_BREAK
         elif following is not None and not first[0].isupper():
-            yield match.start(2), match.end(2), THIN
+            yield *match.span(3), THIN
 
 
 def _before_numerals(text: str, language: Language) -> Iterable[Edit]:
-    if not language.counted:
-        return
     for match in _BEFORE_NUMERAL.finditer(text):
         word = _WORD_AT_END.search(text, max(0, match.start() - 16), match.start())
         if word and word[0].lower() in language.counted:
             yield match.start(), match.end(), NO_BREAK
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns whose first group is the space to hold: those that need a figure in the text, and others."""
+
+    with_figures: tuple[re.Pattern[str], ...]
+    with_words: tuple[re.Pattern[str], ...]
+
+
 @lru_cache(maxsize=64)
-def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
-    """Patterns whose first group is the space to hold."""
-    patterns = [rf"(?<=[\d\ufff9])({_SP})(?={_any(_UNITS | language.units)}(?!\w))"]
+def _patterns(language: Language) -> _Patterns:
+    """The patterns of a language."""
+    figures = [rf"[\d\ufff9]({_SP})(?={_any(_UNITS | language.units)}(?!\w))"]
+    words = []
     if language.months:
         months = _any(language.months)
-        day = r"(?<!\d)\d{1,2}(?:\.|er|º|°|ª|st|nd|rd|th)?"
-        patterns.append(rf"{day}({_SP})(?=(?:de{_SP})?{months}(?!\w))")
-        patterns.append(rf"(?<!\w){months}({_SP})(?=\d{{1,2}}(?!\d))")
+        day = r"\d(?<!\d\d\d)(?:\.|er|º|°|ª|st|nd|rd|th)?"  # from the last figure of one or two
+        figures.append(rf"{day}({_SP})(?=(?:de{_SP})?{months}(?!\w))")
+        figures.append(rf"{_whole(language.months)}({_SP})(?=\d{{1,2}}(?!\d))")
     if language.titles:
-        patterns.append(rf"(?<!\w){_any(language.titles)}({_SP})(?=[^\W\d_a-zа-яё])")
+        words.append(rf"{_whole(language.titles)}({_SP})(?=[^\W\d_a-zа-яё])")
     if language.clitics:
-        patterns.append(rf"(?<![\w’-])(?i:{_any(language.clitics)})({_SP})(?=[\w«„“‚‘(\[])")
-    return tuple(re.compile(pattern) for pattern in patterns)
+        words.append(rf"(?<![\w’-])(?i:{_any(language.clitics)})({_SP})(?=[\w«„“‚‘(\[])")
+    return _Patterns(tuple(map(re.compile, figures)), tuple(map(re.compile, words)))
 
 
 def _any(words: Iterable[str]) -> str:
-    # Longer words first: "Sept." before "Sep".
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return f"(?:{'|'.join(re.escape(word) for word in _longer_first(words))})"
+
+
+def _whole(words: Iterable[str]) -> str:
+    """Any of the words, where no letter or figure stands before it."""
+    escaped = [re.escape(word) for word in _longer_first(words)]
+    return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in escaped) + ")"
+
+
+def _longer_first(words: Iterable[str]) -> list[str]:
+    """ "Sept." before "Sep"."""
+    return sorted(words, key=lambda word: (-len(word), word))

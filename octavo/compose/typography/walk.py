@@ -39,7 +39,7 @@ class Walk:
         """All flows that hold more than spaces, each with its language."""
         for flow, _ in self._found:
             flow.close()
-        return [(flow, language) for flow, language in self._found if flow.text.strip()]
+        return [(flow, language) for flow, language in self._found if flow.text and not flow.text.isspace()]
 
     def _descend(self, body: etree._Element) -> None:
         walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))

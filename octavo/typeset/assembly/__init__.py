@@ -1,6 +1,7 @@
 """Making one PDF of all gatherings: pages, furniture, structure, links, outline, labels and metadata.
 
-The result is PDF 1.7 and PDF/UA-1 (ISO 14289-1); the same input gives the same bytes.
+The result is PDF 1.7 and conforms to PDF/UA-1 (ISO 14289-1) and to the other standards that are asked for;
+the same input gives the same bytes.
 """
 
 import io
@@ -15,39 +16,52 @@ from octavo.typeset.assembly.labels import add_labels
 from octavo.typeset.assembly.links import resolve_links
 from octavo.typeset.assembly.metadata import add_metadata
 from octavo.typeset.assembly.outline import add_outline
-from octavo.typeset.assembly.sheets import add_pages
-from octavo.typeset.assembly.structure import add_structure
-from octavo.typeset.gatherings import Gathering
+from octavo.typeset.assembly.sheets import Sheets, add_pages
+from octavo.typeset.assembly.standards import standards
+from octavo.typeset.assembly.structure import Forest, add_structure, prepare_structure
+from octavo.typeset.assembly.update import Update
 from octavo.typeset.laid import Laid
 from octavo.typeset.placing import Placement
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a PDF is made of: the laid-out gatherings by name, and the furniture with its page for each
-    page of the book that has any."""
+    """What a PDF is made of: the names of gatherings in their order, each with those of its plates; the
+    gatherings and plates, laid out, by name; the documents of furniture by name, and for the index of each
+    page of the book that has any, its document and the page in it."""
 
-    gatherings: tuple[Gathering, ...]
+    order: tuple[tuple[str, tuple[str, ...]], ...]
     laid: Mapping[str, Laid]
     placement: Placement
-    furniture: Laid | None
-    furniture_pages: Mapping[int, int]
+    furniture: Mapping[str, Laid]
+    furniture_pages: Mapping[int, tuple[str, int]]
 
 
 def assemble(pages: PrintPages, parts: Parts) -> bytes:
     """The finished PDF."""
+    target, forest = io.BytesIO(), Forest(parts.order, parts.laid)
+    sheets = _save(pages, parts, forest, target)
+    update = Update(target)
+    add_structure(update, forest, parts.placement, sheets, pages.language)
+    update.finish()
+    return target.getvalue()
+
+
+def _save(pages: PrintPages, parts: Parts, forest: Forest, target: io.BytesIO) -> Sheets:
+    """Write the PDF without its structure tree; returns where each page came from."""
     placement = parts.placement
     with pikepdf.Pdf.new() as pdf:
         sheets = add_pages(
             pdf, parts.laid, placement.leaves, pages.trim, parts.furniture, parts.furniture_pages
         )
         resolve_links(pdf, placement.pagemap, pages.trim[1])
-        add_structure(pdf, parts.gatherings, parts.laid, placement, sheets, pages.language)
+        prepare_structure(pdf, forest, sheets)
         merge_fonts(pdf)
         add_outline(pdf, pages.outline, placement.pagemap, pages.trim[1])
         add_labels(pdf, placement.pagemap)
         add_metadata(pdf, pages)
-        target = io.BytesIO()
+        for standard in standards(pages.variants):
+            standard.prepare(pdf)
         pdf.save(
             target,
             min_version="1.7",
@@ -55,4 +69,4 @@ def assemble(pages: PrintPages, parts: Parts) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
-    return target.getvalue()
+    return sheets

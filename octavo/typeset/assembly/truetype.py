@@ -8,15 +8,15 @@ import io
 import struct
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from fontTools.ttLib import TTLibError
-from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+from fontTools.ttLib.sfnt import SFNTWriter
 
 #: Tables that hold programs for hints: equal in all subsets, or absent.
 _HINTS = ("cvt ", "fpgm", "prep")
 _HEAD_BOUNDS = struct.Struct(">4h")  # xMin, yMin, xMax, yMax, at offset 36 of head
 _LONG_METRIC = struct.Struct(">Hh")
+_RECORD = struct.Struct(">4s3I")  # of a table: tag, checksum, offset, length
 #: Composite glyphs deeper than this are refused, so that none can be without end.
 _MAX_DEPTH = 8
 
@@ -27,11 +27,25 @@ class UnlikeFontsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Subset:
-    """A subset, read: glyph outlines and metrics by glyph number, other tables as they are."""
+    """A subset, read: its tables, where outlines begin in ``glyf`` (in units of so many bytes), and how many
+    glyphs have a full metric."""
 
     tables: dict[str, bytes]
-    glyphs: list[bytes]
-    metrics: list[bytes]
+    offsets: tuple[int, ...]
+    unit: int
+    long_metrics: int
+
+    def outline(self, number: int) -> bytes:
+        """The outline of a glyph. Raises IndexError for a number that the font has not."""
+        return self.tables["glyf"][self.unit * self.offsets[number] : self.unit * self.offsets[number + 1]]
+
+    def metric(self, number: int) -> bytes:
+        """The advance width and left side bearing of a glyph, in the form of ``hmtx``."""
+        hmtx, long = self.tables["hmtx"], self.long_metrics
+        if number < long:
+            return hmtx[4 * number : 4 * number + 4]
+        bearing = 4 * long + 2 * (number - long)
+        return hmtx[4 * long - 4 : 4 * long - 2] + hmtx[bearing : bearing + 2]
 
 
 def unite(programs: Sequence[bytes], used: Sequence[Set[int]]) -> bytes:
@@ -73,11 +87,11 @@ class _Glyphs:
             return
         self._filled.add(number)
         self.outlines[number] = outline
-        self.metrics[number] = subset.metrics[number]
+        self.metrics[number] = subset.metric(number)
 
     def _renumbered(self, subset: _Subset, number: int, depth: int) -> bytes:
         """The outline of a glyph; in a composite one, parts have the numbers that they have here."""
-        outline = bytearray(subset.glyphs[number])
+        outline = bytearray(subset.outline(number))
         if depth > _MAX_DEPTH:
             raise UnlikeFontsError(f"glyph {number} is made of too many layers")
         for offset in _part_offsets(outline):
@@ -86,7 +100,7 @@ class _Glyphs:
         return bytes(outline)
 
     def _part(self, subset: _Subset, number: int, depth: int) -> int:
-        key = (self._renumbered(subset, number, depth), subset.metrics[number])
+        key = (self._renumbered(subset, number, depth), subset.metric(number))
         if key not in self._parts:
             self._parts[key] = len(self.outlines)
             self.outlines.append(key[0])
@@ -108,25 +122,14 @@ def _part_offsets(outline: bytes | bytearray) -> Iterator[int]:
 
 
 def _read(program: bytes) -> _Subset:
-    reader = SFNTReader(io.BytesIO(program))
-    tables = {tag: reader[tag] for tag in reader.tables}
+    (number,) = struct.unpack_from(">H", program, 4)
+    records = (_RECORD.unpack_from(program, 12 + _RECORD.size * index) for index in range(number))
+    tables = {tag.decode("latin-1"): program[start : start + size] for tag, _, start, size in records}
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     (long_offsets,) = struct.unpack_from(">h", tables["head"], 50)
-    if long_offsets:
-        offsets = struct.unpack_from(f">{count + 1}I", tables["loca"])
-    else:
-        offsets = tuple(2 * half for half in struct.unpack_from(f">{count + 1}H", tables["loca"]))
-    glyphs = [tables["glyf"][start:end] for start, end in pairwise(offsets)]
-    return _Subset(tables, glyphs, _metrics(tables, count))
-
-
-def _metrics(tables: dict[str, bytes], count: int) -> list[bytes]:
+    offsets = struct.unpack_from(f">{count + 1}{'I' if long_offsets else 'H'}", tables["loca"])
     (long_metrics,) = struct.unpack_from(">H", tables["hhea"], 34)
-    hmtx = tables["hmtx"]
-    metrics = [hmtx[4 * number : 4 * number + 4] for number in range(long_metrics)]
-    advance = metrics[-1][:2]
-    rest = 4 * long_metrics
-    return metrics + [advance + hmtx[rest + 2 * n : rest + 2 * n + 2] for n in range(count - long_metrics)]
+    return _Subset(tables, offsets, 1 if long_offsets else 2, long_metrics)
 
 
 def _check_same(one: _Subset, other: _Subset) -> None:

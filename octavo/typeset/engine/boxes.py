@@ -15,6 +15,8 @@ from octavo.typeset.laid import Fault
 
 #: Points in a CSS pixel.
 PIXEL = 0.75
+#: How far pages are painted beyond the trimmed edge, in points: half an inch, the widest bleed.
+BLEED = 36.0
 #: How far text may stand out of its block unnoticed, in points.
 TOLERANCE = 1.0
 
@@ -153,9 +155,12 @@ def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[
         for box in descend(child):
             if not isinstance(box, boxes.TextBox | boxes.ReplacedBox) or not box.width:
                 continue
-            left, top = box.position_x * PIXEL, box.position_y * PIXEL
-            right, bottom = left + box.width * PIXEL, top + box.height * PIXEL
-            off_page = left < 0 or top < 0 or right > width or bottom > height
+            left, top, right, bottom = _sides(box)
+            beyond = max(-left, -top, right - width, bottom - height)
+            off_page = beyond > 0
+            # A picture that reaches over the edge is meant to be cut there, as far as a bleed goes.
+            if off_page and beyond <= BLEED and isinstance(box, boxes.ReplacedBox):
+                continue
             if not (off_page or right > edge):
                 continue
             whole = _whole(box.element, parents)
@@ -164,6 +169,13 @@ def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[
                 source, name = source_of(whole, parents)
                 what = "the table" if whole is not None and whole.tag == "table" else _quoted(box)
                 yield _overfull_fault(what, name, source, right - area.right, off_page)
+
+
+def _sides(box: Any) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a text or a picture in points, its margins left out."""
+    picture = isinstance(box, boxes.ReplacedBox)
+    x, y = (box.content_box_x(), box.content_box_y()) if picture else (box.position_x, box.position_y)
+    return x * PIXEL, y * PIXEL, (x + box.width) * PIXEL, (y + box.height) * PIXEL
 
 
 def _whole(element: ElementTree.Element | None, parents: Parents) -> ElementTree.Element | None:

@@ -6,11 +6,14 @@ stylesheet knows HTML names; SVG and attributes such as ``epub:type`` keep their
 """
 
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
+
+from octavo.typeset.engine.pseudo_elements import engine_stylesheets
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,3 +39,6 @@ class Document(HTML):  # type: ignore[misc]
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
+        return engine_stylesheets()

@@ -30,7 +30,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
     def __init__(self, press: Press) -> None:
         super().__init__(allowed_protocols=("file", "data", "font"), allow_redirects=False)
-        folders = [press.images, *(sheet.parent for sheet in press.stylesheets)]
+        sheets = (*press.stylesheets, *press.edition_stylesheets)
+        folders = [press.images, *(sheet.parent for sheet in sheets)]
         if press.furniture:
             folders.append(press.furniture.parent)
         self._folders = tuple({folder.resolve(): None for folder in folders})

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
-from octavo.typeset.engine.boxes import Area, text_area
+from octavo.typeset.engine.boxes import BLEED, Area, text_area
 from octavo.typeset.engine.document import parse
 
 
 def size_sheet(trim: tuple[float, float], turned: bool = False) -> str:
-    """A stylesheet, last in the cascade: the book's trim size, in points, is its own affair."""
+    """A stylesheet, last in the cascade: the book's trim size, in points, is its own affair.
+
+    Pages are painted beyond the trimmed edge for any printer's bleed, which the reader's PDF hides; this
+    changes nothing in the layout. Crop marks belong to the finished file.
+    """
     width, height = reversed(trim) if turned else trim
-    return f"@page {{ size: {width}pt {height}pt }}"
+    beyond = f"bleed: {BLEED}pt !important; marks: none !important"
+    return f"@page {{ size: {width}pt {height}pt; {beyond} }}"
 
 
 def default_sheet(trim: tuple[float, float], area: Area) -> str:

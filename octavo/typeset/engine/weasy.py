@@ -1,7 +1,8 @@
 """WeasyPrint at work: stylesheets parsed once, then one document after the other."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,16 +16,25 @@ from octavo.typeset.engine.balance import balance
 from octavo.typeset.engine.boxes import points
 from octavo.typeset.engine.breaking import teach_hyphenation
 from octavo.typeset.engine.document import Document, parse
+from octavo.typeset.engine.drawing import draw_exactly
+from octavo.typeset.engine.empty_elements import break_lines_at_empty_elements
 from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
 from octavo.typeset.engine.footnotes import keep_footnotes_at_calls
+from octavo.typeset.engine.head_pages import like_pages
+from octavo.typeset.engine.landmarks import landmarks
 from octavo.typeset.engine.links import hold_links
+from octavo.typeset.engine.original import Original
+from octavo.typeset.engine.page_styles import share_page_styles
 from octavo.typeset.engine.paging import Proofreader, proofread
+from octavo.typeset.engine.pseudo_elements import style_pseudo_elements_late
 from octavo.typeset.engine.refine import refine
 from octavo.typeset.engine.running_heads import shorten_heads
+from octavo.typeset.engine.shortcuts import take_shortcuts, without_ids
 from octavo.typeset.engine.sides import default_sheet, size_sheet, swings
 from octavo.typeset.engine.tagging import Tagger
 from octavo.typeset.engine.tree import finish_kids
+from octavo.typeset.engine.turns import page_starts
 from octavo.typeset.laid import Fault, Job, JobKind, Laid, LaidPage, Point, Press
 
 
@@ -34,7 +44,15 @@ class Engine:
     def __init__(self, press: Press) -> None:
         self._press = press
         keep_footnotes_at_calls()
+        draw_exactly()
+        style_pseudo_elements_late()
+        break_lines_at_empty_elements()
+        take_shortcuts()
+        share_page_styles()
         teach_hyphenation(press.hyphenation, press.language)
+        # A stylesheet that prints the page or the text of an id finds it only where the engine knows ids.
+        sheets = (*press.stylesheets, *press.edition_stylesheets)
+        self._needs_ids = any("target-" in path.read_text("utf-8") for path in sheets)
         self._fetcher = Fetcher(press)
         self._fonts = Fonts()
         self._counters = CounterStyle()
@@ -42,12 +60,14 @@ class Engine:
         size = self._parse(size_sheet(press.trim), "trim", None)
         turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
         own = [self._parse_file(path) for path in press.stylesheets]
-        self._sheets = {JobKind.FLOW: [*own, size]}
+        edition = [self._parse(press.edition_sheet, "edition.css", None)] if press.edition_sheet else []
+        edition += [self._parse_file(path) for path in press.edition_stylesheets]
+        self._sheets = {JobKind.FLOW: [*own, *edition, size]}
         area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
         plates = self._parse(default_sheet(press.trim, area), "plate", None)
-        self._sheets[JobKind.PLATE] = [plates, *own, turned]
+        self._sheets[JobKind.PLATE] = [plates, *own, *edition, turned]
         furniture = [self._parse_file(press.furniture)] if press.furniture else []
-        self._sheets[JobKind.FURNITURE] = [*own, *furniture, size]
+        self._sheets[JobKind.FURNITURE] = [*own, *furniture, *edition, size]
         self._swings: dict[str, tuple[float, float]] = {}
 
     def _parse(self, css: str, name: str, base: str | None) -> Any:
@@ -70,29 +90,36 @@ class Engine:
     ) -> Any:
         """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
         document = Document(root, self._press.images, self._fetcher)
-        with proofread(reader):
+        with proofread(reader), nullcontext() if self._needs_ids else without_ids():
             return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
 
     def typeset(self, job: Job) -> Laid:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
+            original = Original(root)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
-            positions = _positions(document.pages, root)
+            positions, ends = _positions(document.pages, root)
             found_faults = [*cut, *boxes.faults(document.pages, root)]
             hold_links(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
         found_faults += self._fonts.foreign(document.fonts.values(), root)
-        faults = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
+        reported = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
+        tree, faults = tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(reported))
         pages = tuple(self._laid_page(page, job.kind) for page in document.pages)
-        return Laid(pdf, pages, positions, tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(faults)))
+        if job.kind is JobKind.FURNITURE:
+            return Laid(pdf, pages, positions, tree, faults)
+        starts = page_starts(document.pages, original, job.kind, positions)
+        pages = tuple(replace(page, start=start) for page, start in zip(pages, starts, strict=True))
+        return Laid(pdf, pages, positions, tree, faults, ends, landmarks(root, document.pages, positions))
 
     def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[Fault]]:
         """The laid-out document of a tree, and what had to be changed that its author should know."""
         if kind is JobKind.FURNITURE:
-            return shorten_heads(root, lambda tree: self.render(tree, kind))
+            with like_pages():
+                return shorten_heads(root, lambda tree: self.render(tree, kind))
         return refine(root, lambda tree, reader: self.render(tree, kind, reader)), []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
@@ -117,18 +144,27 @@ class Engine:
         return self._swings[name]
 
 
-def _positions(pages: list[Any], root: ElementTree.Element) -> dict[str, Point]:
-    """Where all ids stand; one without a box (not displayed) stands where the one before it does."""
+def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, Point], dict[str, int]]:
+    """Where all ids stand; one without a box (not displayed) stands where the one before it does. And the
+    page on which an id ends, where that is another."""
     found: dict[str, Point] = {}
+    ends: dict[str, int] = {}
     for number, page in enumerate(pages):
-        for name, (left, top, _, _) in page.anchors.items():
-            found.setdefault(name, Point(number, points(left), points(top)))
+        for box in boxes.descend(page._page_box):
+            element = box.element
+            name = element.get("id") if element is not None and box.element_tag == element.tag else None
+            if name and name in found:
+                if found[name].page < number:
+                    ends[name] = number
+            elif name:
+                left, top, _, _ = box.hit_area()
+                found[name] = Point(number, points(left), points(top))
     positions: dict[str, Point] = {}
     last = Point(0, 0.0, 0.0)
     for element in root.iter():
         if name := element.get("id"):
             last = positions[name] = found.get(name, last)
-    return positions
+    return positions, ends
 
 
 def _write(document: Any, tagger: Tagger | None) -> bytes:

@@ -1,4 +1,4 @@
-"""A page of HTML made into a picture, with the bundled fonts and without the network."""
+"""The drawing itself: WeasyPrint sets the page, PDFium draws it."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -9,7 +9,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from octavo.epub import fitting
+from octavo.drawing.page import DrawingError, Face, Page
 
 _POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are 72 points
 
@@ -31,32 +31,30 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-def picture(html: str, book: Path, width: int, height: int) -> Image.Image:
-    """Render a page of ``width`` by ``height`` CSS pixels as an RGB picture of as many pixels.
+def picture(page: Page) -> Image.Image:
+    """A page as an RGB picture of as many pixels as it has CSS pixels.
 
-    Relative URLs in it are those of the book's folder. Raises ValueError where the page has another
-    size or there is more than one.
+    Raises DrawingError where it has another size, or where there is more than one page.
     """
-    fetcher = FolderFetcher(book, fitting.font_folder())
+    fetcher = FolderFetcher(*page.folders)
     fonts = FontConfiguration()
-    faces = CSS(string=_font_faces(), url_fetcher=fetcher, font_config=fonts)
-    page = HTML(string=html, base_url=book.resolve().as_uri() + "/", url_fetcher=fetcher)
-    with pypdfium2.PdfDocument(page.write_pdf(stylesheets=[faces], font_config=fonts)) as document:
+    faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
+    base = Path(page.folder).resolve().as_uri() + "/"
+    html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
+    with pypdfium2.PdfDocument(html.write_pdf(stylesheets=[faces], font_config=fonts)) as document:
         if len(document) != 1:
-            raise ValueError(f"it has {len(document)} pages instead of one")
+            raise DrawingError(f"it has {len(document)} pages instead of one")
         # Before anything is drawn: a template could ask for a page too large for the memory.
-        size = tuple(round(points / _POINTS_PER_PIXEL) for points in document[0].get_size())
-        if size != (width, height):
-            raise ValueError(f"its page is {size[0]} by {size[1]} pixels instead of {width} by {height}")
+        width, height = (round(points / _POINTS_PER_PIXEL) for points in document[0].get_size())
+        if (width, height) != (page.width, page.height):
+            raise DrawingError(
+                f"its page is {width} by {height} pixels instead of {page.width} by {page.height}"
+            )
         bitmap = document[0].render(scale=1 / _POINTS_PER_PIXEL, draw_annots=False)
         drawn: Image.Image = bitmap.to_pil().convert("RGB")
     return drawn
 
 
-def _font_faces() -> str:
-    return "".join(
-        f'@font-face {{ font-family: "{family}"; font-style: {style};'
-        f' src: url("{fitting.font_file(face, italic=style == "italic").as_uri()}") }}'
-        for face, (family, *_) in fitting.FACES.items()
-        for style in ("normal", "italic")
-    )
+def _font_face(face: Face) -> str:
+    source = Path(face.file).as_uri()
+    return f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; src: url("{source}") }}'

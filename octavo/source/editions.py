@@ -1,0 +1,77 @@
+"""The editions of a book: whether they can be made, and the one that a build asks for."""
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.closest import listing, suggest
+from octavo.source.desk import Desk
+from octavo.source.metadata import Book
+from octavo.source.page_design import design
+from octavo.source.validate import span_of
+from octavo.source.values import isbn_urn
+from octavo.source.yaml_tree import YamlNode
+
+_FILE = "book.yaml"
+
+
+def check_editions(node: YamlNode, desk: Desk) -> None:
+    """Report editions whose page has no room for text, stylesheets that are not in the book's folder
+    ``styles``, and an ISBN that stands for two forms of the book. ``node`` is ``book.yaml``."""
+    editions = node.get("editions")
+    for name, variant in desk.book.editions.items():
+        written = editions.get(name) if editions else None
+        if written is None:
+            continue
+        try:
+            design(variant, desk.book.trim)
+        except ValueError as problem:
+            message, _, hint = str(problem).partition("; ")
+            desk.diagnostics.error("edition-page", written.span, f"edition `{name}`: {message}", hint)
+        sheets = written.get("styles")
+        for sheet, item in zip(variant.styles, sheets.items() if sheets else (), strict=False):
+            desk.folder.find(f"styles/{sheet}", item.span)
+    _check_isbns(node, desk)
+
+
+def _check_isbns(node: YamlNode, desk: Desk) -> None:
+    """An ISBN names one form of the book (ISO 2108), and a form has one ISBN."""
+    seen: dict[str, str] = {}
+    others = desk.book.isbn_of_form
+    forms = [("isbn", form, isbn) for form, isbn in others.items()]
+    forms += [("editions", name, one.isbn) for name, one in desk.book.editions.items() if one.isbn]
+    for key, form, isbn in forms:
+        other = seen.setdefault(isbn_urn(isbn), form)
+        holder = node.get(key)
+        inner = holder.get(form) if holder else None
+        if other != form:
+            span = span_of(inner, "isbn", inner.span if inner else Span(_FILE))
+            desk.diagnostics.error(
+                "isbn-twice",
+                span,
+                f"`{isbn}` is the ISBN of `{other}` as well as of `{form}`",
+                "give each form of the book the ISBN that was registered for it",
+            )
+        elif key == "editions" and isbn_urn(others.get(form, isbn)) != isbn_urn(isbn):
+            desk.diagnostics.error(
+                "isbn-twice",
+                span_of(inner, "isbn", Span(_FILE)),
+                f"`{form}` has another ISBN under `isbn`",
+                "keep the one that was registered for it",
+            )
+
+
+def choose(book: Book, name: str, node: YamlNode, diagnostics: Diagnostics) -> Book:
+    """The book as the edition ``name`` prints it; the book itself for "" and for a name that no edition has,
+    which is reported."""
+    if not name:
+        return book
+    if name in book.editions:
+        return book.printed_as(name)
+    if not book.editions and diagnostics.failed:
+        return book  # the editions may have been left out because they are wrong
+    if book.editions:
+        message = f"the book has no edition `{name}`"
+        hint = suggest(name, book.editions, f"write one of {listing(book.editions)} after --edition")
+    else:
+        message = f"there is no edition `{name}`: the book has no `editions`"
+        hint = "build without --edition, or add the key `editions` to book.yaml"
+    diagnostics.error("edition-unknown", span_of(node, "editions", Span(_FILE)), message, hint)
+    return book

@@ -1,0 +1,90 @@
+"""``printers:`` of ``book.yaml``: what a printer asks of the file that is sent to the press."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from octavo.source.values import Length, Model, points
+
+#: The widest bleed, in points: half an inch. So far beyond the trimmed edge the typesetter paints.
+WIDEST_BLEED = 36.0
+#: The farthest that crop marks may stand from the trimmed edge, in points: an inch.
+_FARTHEST = 72.0
+
+
+def check_bleed(value: str) -> str:
+    """A bleed as written. Raises ValueError for one that no printer asks for."""
+    if points(value) > WIDEST_BLEED + 0.001:
+        raise ValueError(f"`{value}` is too wide a bleed; write a length up to 0.5in, or 12.7mm")
+    return value
+
+
+def check_offset(value: str) -> str:
+    """A distance of crop marks as written. Raises ValueError for one that leads off the sheet."""
+    if points(value) > _FARTHEST + 0.001:
+        raise ValueError(f"`{value}` is too far for crop marks; write a length up to 1in, or 25.4mm")
+    return value
+
+
+class Printer(Model):
+    """What one printer asks of the file for the press."""
+
+    bleed: Annotated[Length, AfterValidator(check_bleed)] = Field(
+        default="3mm", description="How far what touches the edge reaches beyond it: 3mm, 0.125in."
+    )
+    crop_marks: bool = Field(
+        default=True, alias="crop-marks", description="Whether crop marks are printed around the page."
+    )
+    mark_offset: Annotated[Length, AfterValidator(check_offset)] | None = Field(
+        default=None,
+        alias="mark-offset",
+        description="How far the marks stand from the trimmed edge; if not given, at the end of the bleed.",
+    )
+    page_multiple: Annotated[int, Field(ge=1, le=64)] = Field(
+        default=4,
+        alias="page-multiple",
+        description="Blank pages are added at the end until the number of pages is a multiple of this.",
+    )
+    standard: Literal["pdf/x-4", "none"] | None = Field(
+        default=None, description="The standard of the file; if not given, PDF/X-4 where there is a profile."
+    )
+    icc: str | None = Field(
+        default=None, description="Path of the ICC profile of press and paper, from the book's folder."
+    )
+    output_condition: str | None = Field(
+        default=None,
+        alias="output-condition",
+        description="The name under which the printing condition is registered: FOGRA51, CGATS21_CRPC6 ...",
+    )
+    output_condition_name: str | None = Field(
+        default=None,
+        alias="output-condition-name",
+        description="The printing condition in words: 'Uncoated paper, web offset'.",
+    )
+
+    @model_validator(mode="after")
+    def check_together(self) -> Self:
+        """Keys that only make sense together. Raises ValueError where they don't."""
+        if self.mark_offset is not None and points(self.mark_offset) < points(self.bleed):
+            raise ValueError("`mark-offset` is less than `bleed`; make it at least as long")
+        if self.standard == "pdf/x-4" and self.icc is None:
+            raise ValueError("`standard: pdf/x-4` needs a profile; add `icc:` with the printer's ICC profile")
+        return self
+
+    @property
+    def is_x4(self) -> bool:
+        """Whether the file is to be PDF/X-4 (ISO 15930-7)."""
+        return self.standard == "pdf/x-4" or (self.standard is None and self.icc is not None)
+
+
+def choose(printers: Mapping[str, Printer], name: str) -> Printer | None:
+    """The printer of that name; for "" the only one, or where the book names none, one with usual wishes.
+
+    None where there is no such printer, and where "" could mean several.
+    """
+    if name:
+        return printers.get(name)
+    if len(printers) > 1:
+        return None
+    return next(iter(printers.values()), Printer())

@@ -1,0 +1,103 @@
+"""A whole book: cut into gatherings, typeset, placed in order, given running heads and folios, assembled."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from octavo.cache.store import Store
+from octavo.diagnostics import Diagnostics, Span
+from octavo.html.pages import PrintPages
+from octavo.typeset.assembly import Parts, assemble
+from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
+from octavo.typeset.gatherings import cut
+from octavo.typeset.laid import Fault, Job, Laid, Press
+from octavo.typeset.locators import settle
+from octavo.typeset.pagemap import PageMap
+from octavo.typeset.placing import Placement
+from octavo.typeset.pool import Progress, Workers
+from octavo.typeset.references import check_references
+from octavo.typeset.shelf import Shelf
+
+Run = Callable[[Sequence[Job], Progress], list[Laid]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A finished PDF as bytes, and where everything stands in it."""
+
+    pdf: bytes = field(repr=False)
+    pagemap: PageMap
+
+
+def _silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def typeset(
+    pages: PrintPages,
+    jobs: int,
+    diagnostics: Diagnostics,
+    progress: Progress = _silent,
+    *,
+    cache: Store | None = None,
+    workers: Workers | None = None,
+) -> Typeset:
+    """Typeset a book with ``jobs`` processes (1: in this one; the result is the same).
+
+    ``workers`` are used where some have been started already, and are ended with the last document.
+    ``progress`` is told how many documents of this round are done, and of how many. Documents that
+    ``cache`` has from an earlier build are not typeset again; the result is the same. Raises
+    TypesettingError where a process dies or the engine breaks on a document.
+    """
+    press = Press(
+        pages.stylesheets,
+        pages.images,
+        pages.fonts,
+        pages.trim,
+        stylesheet(pages),
+        pages.language,
+        pages.hyphenation,
+        edition_sheet=pages.edition_sheet,
+        edition_stylesheets=pages.edition_stylesheets,
+    )
+    with workers or Workers(jobs) as pool:
+        pool.prepare(press)
+        shelf = Shelf(press, cache, partial(pool.run, press))
+        parts = _lay_out(pages, shelf.run, diagnostics, progress)
+    return Typeset(assemble(pages, parts), parts.placement.pagemap)
+
+
+def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Progress) -> Parts:
+    """Everything that the PDF is made of. The documents as trees, which are large, are gone afterwards."""
+    gatherings = cut(pages.sections, pages.language, diagnostics)
+    heads: dict[Job, Laid] = {}
+
+    def typeset_round(batch: Sequence[Job], placed: Placement | None) -> list[Laid]:
+        # Later rounds have few documents, and most pages stay where they are: their running heads are work
+        # for those that would wait.
+        early = furniture_jobs(pages, placed.leaves) if placed else []
+        made = run([*batch, *early], progress)
+        heads.update(zip(early, made[len(batch) :], strict=True))
+        return made[: len(batch)]
+
+    laid, placement = settle(gatherings, pages.trim, typeset_round, diagnostics)
+    jobs = furniture_jobs(pages, placement.leaves)
+    late = [job for job in jobs if job not in heads]
+    heads.update(zip(late, run(late, _silent), strict=True))
+    furniture = {job.name: heads[job] for job in jobs}
+    for result in (*laid.values(), *furniture.values()):
+        for fault in result.faults:
+            _report(fault, diagnostics)
+    check_references(gatherings, placement.pagemap.positions, diagnostics)
+    order = tuple((one.name, tuple(plate.name for plate in one.plates)) for one in gatherings)
+    return Parts(order, laid, placement, furniture, sources(placement.leaves, furniture))
+
+
+def _report(fault: Fault, diagnostics: Diagnostics) -> None:
+    span = None
+    if fault.source:
+        try:
+            span = Span.parse(fault.source)
+        except ValueError:
+            span = None  # a template's own data-src
+    (diagnostics.error if fault.error else diagnostics.warning)(fault.code, span, fault.message, fault.hint)

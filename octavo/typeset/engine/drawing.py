@@ -1,0 +1,122 @@
+"""Writing the glyphs of a line into the PDF.
+
+WeasyPrint 70 cuts the space between two glyphs to whole thousandths of the type size, always downwards, so
+that a justified line ends a little before the margin. Here each space is rounded so that the sum is right,
+and glyphs that need no correction share one string. What is out of the common (coloured glyphs, missing
+ones, glyphs that are raised) is left to the engine.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from weasyprint.draw import text as drawing
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+_draw_first_line = drawing.draw_first_line
+
+#: PangoGlyphInfo: glyph, width, horizontal and vertical offset, and bits that do not matter here.
+_GLYPH = struct.Struct("=IiiiI")
+_EMPTY = pango.PANGO_GLYPH_EMPTY
+#: The version of Pango since which fonts know their size exactly.
+_TRUE_SIZES = 14802
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Glyphs of one font: their numbers, and their widths and horizontal offsets in units of Pango."""
+
+    font: Any
+    size: float
+    glyphs: tuple[int, ...]
+    widths: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+
+def _draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
+    """``draw_first_line`` for common text."""
+    runs = None
+    if text_overflow != "ellipsis" and block_ellipsis == "none" and box.text.strip():
+        pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
+        runs = _runs(stream, box)
+    if not runs:
+        return list(_draw_first_line(stream, box, text_overflow, block_ellipsis, matrix))
+    stream.set_text_matrix(*matrix.values)
+    font = None
+    for run in runs:
+        if run.font is not font:
+            stream.set_font_size(run.font.hash, run.size)
+            font = run.font
+        stream.show_text("".join(_operands(run)))
+    return []
+
+
+def _runs(stream: Any, box: Any) -> list[_Run] | None:
+    """The runs of one font in a line, or None where one of them is not common text."""
+    runs: list[_Run] = []
+    line, _ = box.pango_layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        pango_font = item.item.analysis.font
+        font, size = stream.add_font(pango_font)
+        if not size or not item.glyphs.num_glyphs or font.bitmap or font.svg or font.png or font.colr:
+            return None
+        infos = ffi.buffer(item.glyphs.glyphs, item.glyphs.num_glyphs * _GLYPH.size)
+        glyphs, widths, offsets, rises, _ = zip(*_GLYPH.iter_unpack(infos), strict=True)
+        if max(glyphs) > _EMPTY or any(rises):
+            return None
+        fresh = {glyph for glyph in set(glyphs) if glyph not in font.widths or glyph not in font.to_unicode}
+        for glyph in sorted(fresh - {_EMPTY}):
+            _meet(stream, box, item, font, size, glyph, glyphs.index(glyph))
+        runs.append(_Run(font, size, glyphs, widths, offsets))
+    return runs
+
+
+def _meet(stream: Any, box: Any, item: Any, font: Any, size: float, glyph: int, place: int) -> None:
+    """Note the width of a glyph that is new in the document, and the text for which it stands."""
+    pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
+    font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+    if glyph not in font.to_unicode:
+        clusters, length = item.glyphs.log_clusters, item.item.length
+        start, last = clusters[place], item.glyphs.num_glyphs - 1
+        if item.item.analysis.level % 2:  # from right to left
+            end = length if place == 0 else clusters[place - 1]
+        else:
+            end = length if place == last else clusters[place + 1]
+        text = box.pango_layout.text.encode()[item.item.offset :]
+        font.to_unicode[glyph] = text[start:end].decode()
+
+
+def _operands(run: _Run) -> Iterator[str]:
+    """What the operator TJ shows (ISO 32000-1, 9.4.3): glyphs, and space in thousandths to take away."""
+    scale, own = 1000 * FROM_UNITS / run.size, run.font.widths
+    owed, opened = 0.0, False
+    for glyph, width, offset in zip(run.glyphs, run.widths, run.offsets, strict=True):
+        before = round(owed - offset * scale)
+        if before:
+            yield f">{before}" if opened else f"{before}"
+            opened = False
+            owed -= before
+        if glyph != _EMPTY:
+            yield _hexadecimal(glyph) if opened else "<" + _hexadecimal(glyph)
+            opened = True
+            owed += own[glyph]
+        owed -= width * scale
+    if opened:
+        yield ">"
+    if rest := round(owed):
+        yield f"{rest}"
+
+
+@lru_cache(maxsize=4096)
+def _hexadecimal(glyph: int) -> str:
+    return f"{glyph:04x}"
+
+
+def draw_exactly() -> None:
+    """Mend the engine, for all documents of this process."""
+    if pango.pango_version() >= _TRUE_SIZES:
+        drawing.draw_first_line = _draw

@@ -1,0 +1,177 @@
+"""The PageMap put together from what was found in each gathering, once all pages have their places."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.typeset.gatherings import PLACE, Gathering
+from octavo.typeset.laid import JobKind, Laid, PageStart
+from octavo.typeset.pagemap import (
+    Begins,
+    IndexMark,
+    PageMap,
+    PageTurn,
+    PlacedDisplay,
+    PlacedHeading,
+    PlacedNote,
+    PlacedPage,
+    Position,
+    TextPlace,
+)
+from octavo.xhtml import Element, local
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A page of the book and where it comes from: a gathering or plate and the number of a page in it; None
+    and 0 for a page that was put in to be blank."""
+
+    page: PlacedPage
+    gathering: str | None
+    number: int
+
+
+def full_map(
+    gatherings: Sequence[Gathering],
+    laid: Mapping[str, Laid],
+    origins: Sequence[Origin],
+    positions: Mapping[str, Position],
+) -> PageMap:
+    """The map of a book of these pages in their order; ``laid`` has every gathering and plate."""
+    return _Mapper(gatherings, laid, origins, positions).map()
+
+
+class _Mapper:
+    def __init__(
+        self,
+        gatherings: Sequence[Gathering],
+        laid: Mapping[str, Laid],
+        origins: Sequence[Origin],
+        positions: Mapping[str, Position],
+    ) -> None:
+        self._laid, self._origins, self._positions = laid, origins, positions
+        self._pages = {(s.gathering, s.number): s.page.index for s in origins if s.gathering}
+        self._plates = {
+            plate.name: (plate, gathering) for gathering in gatherings for plate in gathering.plates
+        }
+        self._parts = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
+        self._calls: dict[str, list[int]] = {}
+
+    def map(self) -> PageMap:
+        for part in self._parts:
+            for note, call in self._laid[part.name].landmarks.calls:
+                if call in self._positions:
+                    self._calls.setdefault(note, []).append(self._positions[call].page)
+        notes = [note for part in self._parts for note in self._notes(part)]
+        headings = [heading for part in self._parts for heading in self._headings(part)]
+        marks = [mark for part in self._parts for mark in self._marks(part)]
+        displays = [display for part in self._parts for display in self._displays(part)]
+        return PageMap(
+            tuple(origin.page for origin in self._origins),
+            self._positions,
+            tuple(self._turn(origin) for origin in self._origins),
+            # Sorting keeps those of one page in the order of the text.
+            tuple(sorted(notes, key=lambda note: note.page)),
+            tuple(sorted(headings, key=lambda heading: heading.page)),
+            tuple(sorted(marks, key=lambda mark: mark.page)),
+            tuple(sorted(displays, key=lambda display: display.page)),
+        )
+
+    def _turn(self, origin: Origin) -> PageTurn:
+        start = self._laid[origin.gathering].pages[origin.number].start if origin.gathering else None
+        if start is None or origin.page.blank:
+            return PageTurn(origin.page.index, Begins.EMPTY)
+        place = self._place(origin, start)
+        return PageTurn(
+            origin.page.index,
+            start.begins,
+            place,
+            start.word,
+            start.split,
+            start.hyphen,
+            start.display,
+            start.moved,
+            start.note,
+        )
+
+    def _place(self, origin: Origin, start: PageStart) -> TextPlace | None:
+        """The place in the section, which for a plate begins where the plate was taken out."""
+        place = start.place
+        if place is None or origin.gathering not in self._plates:
+            return place
+        plate, flow = self._plates[origin.gathering]
+        steps = _path_of_marker(flow.root, plate.name)
+        return TextPlace(
+            plate.sections[0].id,
+            place.block,
+            place.offset,
+            (*steps, *place.path),
+            place.node,
+            place.index,
+        )
+
+    def _last(self, part: Gathering, name: str) -> int:
+        """The page of the book on which an id of a gathering ends."""
+        first = self._positions[name].page
+        end = self._laid[part.name].ends.get(name)
+        return max(first, first if end is None else self._pages[part.name, end])
+
+    def _section(self, part: Gathering, section: str) -> str:
+        return part.sections[0].id if part.kind is JobKind.PLATE else section
+
+    def _notes(self, part: Gathering) -> Iterator[PlacedNote]:
+        for note in self._laid[part.name].landmarks.notes:
+            calls = tuple(self._calls.get(note.id, ()))
+            page, last = self._positions[note.id].page, self._last(part, note.id)
+            section = self._section(part, note.section)
+            yield PlacedNote(note.id, note.kind, note.series, note.number, section, calls, page, last)
+
+    def _headings(self, part: Gathering) -> Iterator[PlacedHeading]:
+        for heading in self._laid[part.name].landmarks.headings:
+            page = self._pages[part.name, heading.page]
+            section = self._section(part, heading.section)
+            yield PlacedHeading(heading.id, section, heading.level, heading.text, page)
+
+    def _marks(self, part: Gathering) -> Iterator[IndexMark]:
+        for mark in self._laid[part.name].landmarks.index:
+            page, last = self._positions[mark.id].page, self._last(part, mark.id)
+            if mark.until in self._positions:
+                last = max(last, self._positions[mark.until].page)
+            yield IndexMark(mark.id, mark.entry, self._section(part, mark.section), page, last)
+
+    def _displays(self, part: Gathering) -> Iterator[PlacedDisplay]:
+        for display in self._laid[part.name].landmarks.displays:
+            page, last = self._positions[display.id].page, self._last(part, display.id)
+            section = self._section(part, display.section)
+            yield PlacedDisplay(display.id, display.kind, display.label, section, page, last)
+
+
+def _path_of_marker(root: Element, plate: str) -> tuple[int, ...]:
+    """The child indices that led to a plate in its section, before it was taken out and left a marker."""
+    marker = next(node for node in root.iter() if node.get("id") == PLACE + plate)
+    node, steps = marker, list[int]()
+    if local(marker) == "span":  # it stands in the paragraph behind which the plate stood
+        node = _parent(marker)
+        steps.append(_place(node) + 1 + _markers(node).index(marker))
+        node = _parent(node)
+    while node.get("data-section") is None:
+        steps.append(_place(node))
+        node = _parent(node)
+    return tuple(reversed(steps))
+
+
+def _parent(node: Element) -> Element:
+    parent = node.getparent()
+    assert parent is not None  # all of a gathering is in a section
+    return parent
+
+
+def _place(node: Element) -> int:
+    """How many elements stood before an element in the one around it."""
+    parent = _parent(node)
+    before = [child for child in list(parent)[: parent.index(node)] if local(child)]
+    return len(before) + sum(len(_markers(child)) for child in before)
+
+
+def _markers(element: Element) -> list[Element]:
+    """The markers of the plates that stood directly behind an element."""
+    return [child for child in element if local(child) == "span" and child.get("data-plate-place")]

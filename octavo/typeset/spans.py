@@ -1,0 +1,52 @@
+"""Places in the source, kept apart from the documents that are typeset.
+
+A line more at the head of a chapter moves all lines behind it, and those of its notes, whose words are what
+they were. So what the engine gets has numbers instead of places, and is the same document as before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from octavo.typeset.laid import Fault, Laid, LaidPage
+from octavo.xhtml import SOURCE, Element
+
+
+def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
+    """A document as text, each ``data-src`` a number (like ones are the same), and the places by number."""
+    numbers: dict[str, int] = {}
+    nodes = [(node, place) for node in root.iter(etree.Element) if (place := node.get(SOURCE))]
+    for node, place in nodes:
+        node.set(SOURCE, str(numbers.setdefault(place, len(numbers))))
+    try:
+        return etree.tostring(root, encoding="unicode"), tuple(numbers)
+    finally:
+        for node, place in nodes:
+            node.set(SOURCE, place)
+
+
+def with_places(laid: Laid, places: Sequence[str]) -> Laid:
+    """A gathering whose faults and pages name places again and not numbers."""
+    if not places:
+        return laid
+    return replace(
+        laid,
+        faults=tuple(_fault(fault, places) for fault in laid.faults),
+        pages=tuple(_page(page, places) for page in laid.pages),
+    )
+
+
+def _fault(fault: Fault, places: Sequence[str]) -> Fault:
+    return replace(fault, source=_place(fault.source, places)) if fault.source else fault
+
+
+def _page(page: LaidPage, places: Sequence[str]) -> LaidPage:
+    if page.start is None or page.start.place is None or page.start.place.block.startswith("#"):
+        return page
+    place = replace(page.start.place, block=_place(page.start.place.block, places))
+    return replace(page, start=replace(page.start, place=place))
+
+
+def _place(number: str, places: Sequence[str]) -> str:
+    return places[int(number)] if number.isdecimal() and int(number) < len(places) else number

@@ -1,0 +1,30 @@
+"""A build in which nothing has changed: its files are given out again, without loading what makes them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from octavo import messages, report
+from octavo.cache.builds import Builds
+from octavo.output import staging
+from octavo.settings import Settings, Verbosity
+
+
+def give_again(settings: Settings, builds: Builds, hold: Callable[[], AbstractContextManager[None]]) -> bool:
+    """Put the files of the same build of the same book into the output folder, and say again what was said
+    of them; False, and nothing done, where there was no such build or not all of it is left.
+
+    Files that are there already are not written. ``hold`` gives a context in which no signal interrupts.
+    Raises OSError where files can't be written.
+    """
+    kept = builds.find()
+    if kept is None:
+        return False
+    with staging(settings.output) as room:
+        if not builds.stage(kept, room):
+            return False
+        with hold():
+            room.publish()
+    if settings.verbosity is not Verbosity.QUIET:
+        messages.show(kept.report.warnings, settings.book, messages.console(stderr=True))
+        report.show(kept.report, messages.console(stderr=False), unchanged=True)
+    return True

@@ -1,0 +1,300 @@
+"""Whole builds: found again while nothing has changed, and only then; given out as they were."""
+
+import dataclasses
+import json
+import zlib
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from octavo.cache import machine
+from octavo.cache.builds import Builds, Kept, KeptFile, open_builds
+from octavo.cache.codec import Codec
+from octavo.cache.store import Store
+from octavo.check.result import CheckResult, Outcome
+from octavo.diagnostics import Diagnostic, Severity, Span
+from octavo.output import rejected, staging
+from octavo.report import Counts, MadeFile, Report
+from octavo.settings import CheckLevel, Format, PdfVariant, Settings, Verbosity
+from octavo.unchanged import give_again
+
+WARNING = Diagnostic("word-odd", "“x” is odd", "mend it", Span("one.md", 2, 3), Severity.WARNING)
+REPORT = Report(
+    "A Book",
+    "a-book",
+    "en",
+    (
+        MadeFile("a-book.epub", Format.EPUB, 4, "0f", documents=3),
+        MadeFile("a-book-html", Format.HTML, 9, None),
+    ),
+    Counts(10, 1, 2, 3, documents=3),
+    (CheckResult("EPUBCheck", "a-book.epub", Outcome.PASSED, ("fine",), 1.5, "1 of 1"),),
+    {"read": 0.1, "epub": 1.25},
+    1.35,
+    (WARNING,),
+)
+FILES = {
+    "a-book.epub": b"epub",
+    "a-book-html/index.html": b"<html/>",
+    "a-book-html/deep/p.css": b"p{}",
+    "report.json": b"{}",
+}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "book" / "images").mkdir(parents=True)
+    (tmp_path / "book" / "book.yaml").write_text("title: A Book\n")
+    (tmp_path / "book" / "one.md").write_text("# One\nan x here\n")
+    (tmp_path / "book" / "images" / "a.svg").write_text("<svg/>")
+    return Settings(tmp_path / "book", tmp_path / "output")
+
+
+def builds_of(settings: Settings) -> Builds:
+    """The builds as another run of the command would open them."""
+    builds = open_builds(settings)
+    assert builds is not None
+    return builds
+
+
+def build(settings: Settings, report: Report = REPORT, while_made: Callable[[], object] = bool) -> None:
+    """Make the files and publish them, as the press does."""
+    builds = builds_of(settings)
+    with staging(settings.output) as room:
+        for name, data in FILES.items():
+            (room.made / name).parent.mkdir(parents=True, exist_ok=True)
+            (room.made / name).write_bytes(data)
+        while_made()
+        builds.keep(report, room.made)
+        room.publish()
+
+
+def again(settings: Settings) -> bool:
+    return give_again(settings, builds_of(settings), nullcontext)
+
+
+def made(settings: Settings) -> dict[str, bytes]:
+    """The files of the output folder."""
+    found = (path for path in settings.output.rglob("*") if path.is_file())
+    return {path.relative_to(settings.output).as_posix(): path.read_bytes() for path in found}
+
+
+def test_the_report_comes_back_as_it_was(settings: Settings) -> None:
+    assert builds_of(settings).find() is None
+    build(settings)
+    kept = builds_of(settings).find()
+    assert kept is not None
+    assert kept.report == REPORT
+    assert {file.path for file in kept.files} == FILES.keys()
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "text": lambda book: (book / "one.md").write_text("# Two\n"),
+    "metadata": lambda book: (book / "book.yaml").write_text("title: Another\n"),
+    "hyphenation": lambda book: (book / "book.yaml").write_text("title: A Book\nhyphenation: [Gos-plan]\n"),
+    "picture": lambda book: (book / "images" / "a.svg").write_text("<svg />"),
+    "new file": lambda book: (book / "two.md").write_text(""),
+    "hidden file": lambda book: (book / ".styles").write_text(""),
+    "removed": lambda book: (book / "one.md").unlink(),
+    "own style": lambda book: (book / "images").rename(book / "styles"),
+    "named otherwise": lambda book: (book / "one.md").rename(book / "three.md"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_the_book_makes_another_build(settings: Settings, change: str) -> None:
+    build(settings)
+    CHANGES[change](settings.book)
+    assert builds_of(settings).find() is None
+
+
+OTHER: dict[str, Any] = {
+    "formats": frozenset({Format.EPUB}),
+    "check": CheckLevel.FULL,
+    "pdf_variants": frozenset(PdfVariant),
+    "printer": "",
+    "edition": "large-print",
+}
+SAME: dict[str, Any] = {"jobs": 99, "verbosity": Verbosity.QUIET, "cache": True}
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_another_setting_makes_another_build(settings: Settings, name: str) -> None:
+    build(settings)
+    assert builds_of(replace(settings, **{name: OTHER[name]})).find() is None
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_settings_that_change_no_file_make_the_same_build(settings: Settings, name: str) -> None:
+    build(settings)
+    assert builds_of(replace(settings, **{name: SAME[name]})).find() is not None
+
+
+def test_every_setting_is_looked_at_here() -> None:
+    names = {field.name for field in dataclasses.fields(Settings)}
+    assert names == {"book", "output", *OTHER, *SAME}
+
+
+def test_another_program_makes_another_build(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(settings)
+    monkeypatch.setattr(machine, "tool", lambda: "another")
+    assert builds_of(settings).find() is None
+
+
+def test_the_same_files_elsewhere_are_another_book(settings: Settings, tmp_path: Path) -> None:
+    """Messages may name the place of a file."""
+    build(settings)
+    moved = settings.book.rename(tmp_path / "moved")
+    assert builds_of(replace(settings, book=moved)).find() is None
+
+
+def test_what_builds_leave_in_the_book_is_no_part_of_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    inside = replace(settings, output=settings.book / "output")
+    build(inside)
+    rejected(inside.output).mkdir()
+    (settings.book / ".git").mkdir()
+    (settings.book / ".git" / "index").write_text("changes with each command")
+    assert builds_of(inside).find() is not None
+    (settings.book / "output.md").write_text("no output")
+    assert builds_of(inside).find() is None
+
+
+def test_a_book_that_changed_while_it_was_built_is_not_kept(settings: Settings) -> None:
+    build(settings, while_made=lambda: (settings.book / "one.md").write_text("changed\n"))
+    assert builds_of(settings).find() is None
+    (settings.book / "one.md").write_text("# One\nan x here\n")
+    assert builds_of(settings).find() is None
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.SKIPPED])
+def test_a_build_is_not_kept_unless_all_its_checks_passed(settings: Settings, outcome: Outcome) -> None:
+    (check,) = REPORT.checks
+    build(settings, replace(REPORT, checks=(check, replace(check, outcome=outcome))))
+    assert builds_of(settings).find() is None
+
+
+def test_a_book_that_is_too_large_to_be_looked_through_is_not_kept(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("octavo.cache.builds.tree_digest", lambda *_: None)
+    build(settings)
+    assert builds_of(settings).find() is None
+    assert made(settings) == FILES
+
+
+def test_files_that_are_there_are_not_written(settings: Settings) -> None:
+    build(settings)
+    before = {path: path.stat() for path in settings.output.rglob("*")}
+    assert again(settings)
+    for path, status in before.items():
+        now = path.stat()
+        assert (now.st_ino, now.st_mtime_ns) == (status.st_ino, status.st_mtime_ns), path
+
+
+def _link(path: Path) -> None:
+    path.symlink_to(path.rename(path.parent.parent / "elsewhere"))
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "a file deleted": lambda out: (out / "a-book.epub").unlink(),
+    "a file of the site deleted": lambda out: (out / "a-book-html" / "deep" / "p.css").unlink(),
+    "a file changed": lambda out: (out / "a-book.epub").write_bytes(b"EPUB"),
+    "the report changed": lambda out: (out / "report.json").write_text("[]"),
+    "a file added to the site": lambda out: (out / "a-book-html" / "old.html").write_text(""),
+    "a link in its place": lambda out: _link(out / "a-book.epub"),
+    "everything gone": lambda out: out.rename(out.with_name("gone")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_the_output_folder_gets_back_what_it_lacks(settings: Settings, damage: str) -> None:
+    build(settings)
+    DAMAGE[damage](settings.output)
+    assert again(settings)
+    assert made(settings) == FILES
+    assert not (settings.output / "a-book.epub").is_symlink()
+
+
+def test_other_files_of_the_output_folder_stay(settings: Settings) -> None:
+    build(settings)
+    (settings.output / "mine.txt").write_text("mine")
+    (settings.output / "a-book.epub").unlink()
+    assert again(settings)
+    assert made(settings) == {**FILES, "mine.txt": b"mine"}
+
+
+def test_what_an_earlier_failure_has_left_goes(settings: Settings) -> None:
+    build(settings)
+    rejected(settings.output).mkdir()
+    assert again(settings)
+    assert not rejected(settings.output).exists()
+
+
+def test_without_all_its_files_a_build_is_made_anew(settings: Settings) -> None:
+    build(settings)
+    (settings.output / "a-book.epub").unlink()
+    kept = builds_of(settings).find()
+    assert kept is not None
+    (file,) = (file for file in kept.files if file.path == "a-book.epub")
+    store = builds_of(settings).store
+    (store.folder / file.digest[:2] / file.digest[2:]).write_bytes(b"damaged")
+    assert not again(settings)
+    assert "a-book.epub" not in made(settings)
+
+
+@pytest.mark.parametrize("path", ["../forged", "/tmp/forged", "a/../../forged", "", "a\0b"])
+def test_a_forged_entry_leads_to_no_other_place(settings: Settings, path: str) -> None:
+    class Forged(Builds):
+        def forge(self) -> None:
+            assert self._key is not None
+            kept = Kept(REPORT, (KeptFile(path, 1, "00" * 32),))
+            self.store.put(self._key, Codec(Kept).encode(kept))
+
+    builds = builds_of(settings)
+    Forged(settings, builds.store).forge()
+    assert builds.find() is None
+
+
+def test_an_entry_of_another_kind_counts_as_none(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(settings)
+    monkeypatch.setattr(Store, "get", lambda self, key: b"no build at all")
+    assert builds_of(settings).find() is None
+
+
+def test_the_warnings_and_the_table_are_printed_again(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(settings)
+    assert again(settings)
+    said = capsys.readouterr()
+    assert "one.md:2:3: warning[word-odd]: “x” is odd" in said.err
+    assert "an x here" in said.err
+    assert "a-book.epub" in said.out
+    assert "1 of 1" in said.out
+    assert "Nothing has changed" in said.out
+
+
+def test_nothing_is_said_when_it_is_to_be_quiet(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(settings)
+    assert again(replace(settings, verbosity=Verbosity.QUIET))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_entry_is_data(settings: Settings) -> None:
+    """What is on the disk is JSON behind the seal, which runs nothing when it is read."""
+    build(settings)
+    builds = builds_of(settings)
+    assert builds._key is not None
+    data = builds.store.get(builds._key)
+    assert data is not None
+    size = int.from_bytes(data[:8], "big")
+    assert json.loads(zlib.decompress(data[8 : 8 + size]))[1][0][0] == "A Book"

@@ -1,0 +1,116 @@
+"""The two readers of YAML take a text for the same tree, or the careful one reads it."""
+
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import Node, ScalarNode
+
+from octavo import yaml_nodes
+from octavo.yaml_nodes import compose
+
+PLAIN = """\
+# a comment
+title: A Book  # and one more
+'quoted': "two \\u263a\\n\\
+  lines"
+list: [a, 1.50, 'it''s', "", [x, {y: z}], http://a.b/c?d=e#f, a:b]
+rows:
+- {a: 1, b: "x, y"}
+-   - deep
+    - deeper: yes
+folded: one
+  two
+"""
+NESTED = "a:\n  b:\n  - c: [1, {d: e}]\n    f: g h\n     i\n  j: ÄÖ ☺\n"
+#: What only ruamel.yaml reads: each text with what makes it so.
+CAREFUL = {
+    "a tag": "a: !x 1\n",
+    "a plain tag": "a: !!str 1\n",
+    "an anchor": "a: &x 1\nb: *x\n",
+    "a directive": "%YAML 1.1\n---\na: 1\n",
+    "a tab": "a: 'one\ttwo'\n",
+    "a text of several lines": "a: |\n  one\n  two\n",
+    "a folded text": "a: >- # folded\n  one\n  two\n",
+    "a line separator": "a: one\u2028two\n",
+    "depth": "a: " + "[" * 25 + "]" * 25 + "\n",
+}
+
+
+def tree(node: Node | None) -> Any:
+    """A node with all that is used of it."""
+    if node is None:
+        return None
+    place = (str(node.tag).rpartition(":")[2], node.start_mark.line, node.start_mark.column)
+    if isinstance(node, ScalarNode):
+        return (*place[1:], node.value, node.style or "")
+    return (*place, [tuple(map(tree, one)) if isinstance(one, tuple) else tree(one) for one in node.value])
+
+
+@pytest.fixture
+def careful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without libyaml."""
+    monkeypatch.setattr(yaml_nodes, "_libyaml", None)
+
+
+def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Notes the texts that ruamel.yaml is given."""
+    seen: list[str] = []
+
+    class Spied(YAML):
+        def compose(self, stream: Any) -> Any:
+            seen.append(stream)
+            return super().compose(stream)
+
+    monkeypatch.setattr(yaml_nodes, "YAML", Spied)
+    return seen
+
+
+def both(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
+    """The tree of a text as it is read here, and as it is read without libyaml."""
+    fast = tree(compose(text, 40))
+    with monkeypatch.context() as patched:
+        patched.setattr(yaml_nodes, "_libyaml", None)
+        return fast, tree(compose(text, 40))
+
+
+@pytest.mark.parametrize("text", [PLAIN, NESTED, "", "# nothing\n", "a", "- a\n- b: c\n", "{}", "a: []"])
+def test_plain_texts_are_read_by_libyaml_as_by_ruamel(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = spy(monkeypatch)
+    fast, slow = both(text, monkeypatch)
+    assert fast == slow
+    assert len(seen) == 1  # for the tree to compare with
+
+
+@pytest.mark.parametrize("name", CAREFUL)
+def test_doubtful_texts_are_read_by_ruamel(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = spy(monkeypatch)
+    assert compose(CAREFUL[name], 40) is not None
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1\n", "a: 'b\n", "a: b: c\n", "a\n b: [}", "a: 1\n---\nb: 2\n", "a: *x"]
+)
+def test_messages_are_those_of_ruamel(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    for library in (yaml_nodes._libyaml, None):
+        monkeypatch.setattr(yaml_nodes, "_libyaml", library)
+        with pytest.raises(MarkedYAMLError) as problem:
+            compose(text, 40)
+        said.append(str(problem.value))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000])
+def test_depth_is_bounded(text: str) -> None:
+    with pytest.raises((MarkedYAMLError, RecursionError)):
+        compose(text, 40)
+
+
+@pytest.mark.usefixtures("careful")
+def test_without_libyaml() -> None:
+    root = compose(PLAIN, 40)
+    assert root is not None
+    assert [name.value for name, _ in root.value][:3] == ["title", "quoted", "list"]
