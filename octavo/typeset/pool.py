@@ -37,6 +37,10 @@ class _Failure:
     trace: str
 
 
+def _nothing() -> None:
+    """What is done meanwhile where there is nothing else to do."""
+
+
 class Workers:
     """Typesets jobs with up to ``jobs`` processes; with 1 in this process itself. A context manager."""
 
@@ -73,16 +77,19 @@ class Workers:
             worker.end()
         self._typesetter = _Typesetter()
 
-    def run(self, press: Press, jobs: Sequence[Job], progress: Progress) -> list[Laid]:
-        """The jobs' results in their order. ``progress`` is told how many are done, and of how many.
+    def run(
+        self, press: Press, jobs: Sequence[Job], progress: Progress, meanwhile: Callable[[], None] = _nothing
+    ) -> list[Laid]:
+        """The jobs' results in their order. ``progress`` is told how many are done, and of how many;
+        ``meanwhile`` is done in this process while the workers are busy.
 
-        Raises TypesettingError with the name of the document where one fails.
+        Raises TypesettingError with the name of the document where one fails, and what ``meanwhile`` raises.
         """
         if len({job.name for job in jobs}) != len(jobs):
             raise ValueError("two jobs have one name")
         found: dict[str, Laid] = {}
         try:
-            for job, answer in self._answers(press, jobs):
+            for job, answer in self._answers(press, jobs, meanwhile):
                 if isinstance(answer, _Failure):
                     failure = TypesettingError(f"{job.name} could not be typeset: {answer.problem}")
                     failure.add_note(answer.trace)
@@ -94,13 +101,18 @@ class Workers:
             raise
         return [found[job.name] for job in jobs]
 
-    def _answers(self, press: Press, jobs: Sequence[Job]) -> Iterator[tuple[Job, Laid | _Failure]]:
+    def _answers(
+        self, press: Press, jobs: Sequence[Job], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[Job, Laid | _Failure]]:
         """The jobs with their results, as they come."""
         if self._most == 1:
+            meanwhile()
             return ((job, self._typesetter.typeset(press, job)) for job in jobs)
-        return self._answers_of_workers(press, jobs)
+        return self._answers_of_workers(press, jobs, meanwhile)
 
-    def _answers_of_workers(self, press: Press, jobs: Sequence[Job]) -> Iterator[tuple[Job, Laid | _Failure]]:
+    def _answers_of_workers(
+        self, press: Press, jobs: Sequence[Job], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[Job, Laid | _Failure]]:
         # The longest first, so that no worker is left with a long one at the end.
         waiting = sorted(jobs, key=lambda job: len(job.xhtml))
         while len(self._workers) < min(self._most, len(jobs)):
@@ -111,6 +123,9 @@ class Workers:
                 for worker in self._workers:
                     if worker.idle and waiting:
                         worker.send(press, waiting.pop())
+                if len(waiting) < len(jobs) or not jobs:
+                    meanwhile()
+                    meanwhile = _nothing
                 if not unfinished:
                     return
                 for worker in self._ready_to_answer():

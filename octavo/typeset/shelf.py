@@ -1,8 +1,9 @@
 """Gatherings that an earlier build has laid out, taken from the cache instead of being typeset again."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from octavo.cache import machine
@@ -15,7 +16,7 @@ from octavo.typeset.needed import names_by_attribute, needed_by_document, needed
 from octavo.typeset.spans import with_places
 
 Progress = Callable[[int, int], None]
-Run = Callable[[Sequence[Job], Progress], list[Laid]]
+Run = Callable[[Sequence[Job], Progress, Callable[[], None]], list[Laid]]
 _LAID = Codec(Laid)
 
 
@@ -41,18 +42,30 @@ class Shelf:
     def _laid(self, jobs: Sequence[Job], progress: Progress) -> dict[str, Laid]:
         store, keys = self._store, self._keys(jobs)
         if store is None or keys is None:
-            return dict(zip((job.name for job in jobs), self._run(jobs, progress), strict=True))
-        laid = {name: found for name, key in keys.items() if (found := _read(store, key))}
-        missing = [job for job in jobs if job.name not in laid]
-        known, total = len(laid), len(jobs)
-        if known:
-            progress(known, total)
-        if missing:
-            made = self._run(missing, lambda done, _: progress(known + done, total))
-            for job, result in zip(missing, made, strict=True):
-                laid[job.name] = result
-                if not any(fault.error for fault in result.faults):
-                    store.put(keys[job.name], _LAID.encode(result))
+            return dict(zip((job.name for job in jobs), self._run(jobs, progress, _nothing), strict=True))
+        entries = {name: data for name, key in keys.items() if (data := store.get(key)) is not None}
+        laid: dict[str, Laid] = {}
+
+        def decode() -> None:
+            """Entries are made into objects while the workers are busy with what is missing."""
+            while entries:
+                name, data = entries.popitem()
+                with suppress(ValueError):  # what is none of ours is as good as missing
+                    laid[name] = _LAID.decode(data)
+
+        missing = [job for job in jobs if job.name not in entries]
+        if len(missing) < len(jobs):
+            progress(len(jobs) - len(missing), len(jobs))
+        while missing or entries:
+            if missing:
+                counted = partial(_count, progress, len(jobs) - len(missing), len(jobs))
+                made = self._run(missing, counted, decode)
+                for job, result in zip(missing, made, strict=True):
+                    laid[job.name] = result
+                    if not any(fault.error for fault in result.faults):
+                        store.put(keys[job.name], _LAID.encode(result))
+            decode()
+            missing = [job for job in jobs if job.name not in laid]
         return laid
 
     def _keys(self, jobs: Sequence[Job]) -> dict[str, str] | None:
@@ -110,11 +123,9 @@ def _values(press: Press) -> Iterator[object]:
         yield from value if isinstance(value, tuple) else (value,)
 
 
-def _read(store: Store, key: str) -> Laid | None:
-    data = store.get(key)
-    if data is None:
-        return None
-    try:
-        return _LAID.decode(data)
-    except ValueError:
-        return None
+def _count(progress: Progress, known: int, total: int, done: int, _missing: int) -> None:
+    progress(known + done, total)
+
+
+def _nothing() -> None:
+    """What is done while the workers are busy where nothing comes from the store."""

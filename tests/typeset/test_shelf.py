@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,10 @@ class Typesetters:
         self.faults = faults
         self.asked: list[str] = []
 
-    def run(self, jobs: Sequence[Job], progress: Callable[[int, int], None]) -> list[Laid]:
+    def run(
+        self, jobs: Sequence[Job], progress: Callable[[int, int], None], meanwhile: Callable[[], None]
+    ) -> list[Laid]:
+        meanwhile()
         self.asked += [job.name for job in jobs]
         for done, _ in enumerate(jobs, start=1):
             progress(done, len(jobs))
@@ -278,10 +282,10 @@ def test_only_what_an_edit_touches_is_typeset(
     original = Workers.run
 
     def run(
-        self: Workers, press: Press, jobs: Sequence[Job], progress: Callable[[int, int], None]
+        self: Workers, press: Press, jobs: Sequence[Job], progress: Callable[[int, int], None], *more: Any
     ) -> list[Laid]:
         ran.extend(job.name for job in jobs)
-        return original(self, press, jobs, progress)
+        return original(self, press, jobs, progress, *more)
 
     monkeypatch.setattr(Workers, "run", run)
     typeset(_book(tmp_path, "The End."), 1, Diagnostics(), cache=store)
