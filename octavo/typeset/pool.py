@@ -213,7 +213,7 @@ class _Typesetter:
     def prepare(self, press: Press) -> None:
         """Set up the engine for jobs to come."""
         with suppress(Exception):  # the same will happen, and be told, with the first job
-            self._engine_for(press)
+            self._engine_for(press).warm_up()
 
     def _engine_for(self, press: Press) -> "Engine":
         from octavo.typeset.engine import Engine  # here, since a parent with workers does without it
