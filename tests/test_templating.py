@@ -137,3 +137,16 @@ def test_a_template_that_is_not_text(tmp_path: Path) -> None:
     with pytest.raises(TemplateSyntaxError, match="not UTF-8") as caught:
         make_environment(settings).get_template("bad.html.j2")
     assert caught.value.filename == str(path)
+
+
+def test_a_template_that_has_changed_is_compiled_again(tmp_path: Path) -> None:
+    settings = book(tmp_path, mine="one {{ name }}")
+    other = book(tmp_path / "other", mine="two {{ name }}")
+    file = settings.book / "templates" / "mine.html.j2"
+
+    def rendered(of: Settings) -> str:
+        return make_environment(of).get_template("mine.html.j2").render(name="x")
+
+    assert (rendered(settings), rendered(other), rendered(settings)) == ("one x", "two x", "one x")
+    file.write_text("three {{ name }}", encoding="utf-8")
+    assert rendered(settings) == "three x"

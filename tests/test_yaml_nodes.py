@@ -4,11 +4,9 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import Node, ScalarNode
 
 from octavo import yaml_nodes
-from octavo.yaml_nodes import compose
+from octavo.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
 
 PLAIN = """\
 # a comment
@@ -33,6 +31,7 @@ CAREFUL = {
     "a tab": "a: 'one\ttwo'\n",
     "a text of several lines": "a: |\n  one\n  two\n",
     "a folded text": "a: >- # folded\n  one\n  two\n",
+    "a key without a value in a list": "a: [b:, c]\n",
     "a line separator": "a: one\u2028two\n",
     "depth": "a: " + "[" * 25 + "]" * 25 + "\n",
 }
@@ -40,12 +39,14 @@ CAREFUL = {
 
 def tree(node: Node | None) -> Any:
     """A node with all that is used of it."""
-    if node is None:
-        return None
-    place = (str(node.tag).rpartition(":")[2], node.start_mark.line, node.start_mark.column)
-    if isinstance(node, ScalarNode):
-        return (*place[1:], node.value, node.style or "")
-    return (*place, [tuple(map(tree, one)) if isinstance(one, tuple) else tree(one) for one in node.value])
+    match node:
+        case ScalarNode():
+            return (node.line, node.column, node.value, node.style)
+        case ListNode():
+            return (node.line, node.column, [tree(item) for item in node.items])
+        case MappingNode():
+            return (node.line, node.column, [(tree(key), tree(value)) for key, value in node.pairs])
+    return None
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             seen.append(stream)
             return super().compose(stream)
 
-    monkeypatch.setattr(yaml_nodes, "YAML", Spied)
+    monkeypatch.setattr("ruamel.yaml.YAML", Spied)
     return seen
 
 
@@ -97,20 +98,29 @@ def test_messages_are_those_of_ruamel(text: str, monkeypatch: pytest.MonkeyPatch
     said = []
     for library in (yaml_nodes._libyaml, None):
         monkeypatch.setattr(yaml_nodes, "_libyaml", library)
-        with pytest.raises(MarkedYAMLError) as problem:
+        with pytest.raises(BrokenYaml) as broken:
             compose(text, 40)
-        said.append(str(problem.value))
+        said.append((str(broken.value), broken.value.line, broken.value.column))
     assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000])
 def test_depth_is_bounded(text: str) -> None:
-    with pytest.raises((MarkedYAMLError, RecursionError)):
+    with pytest.raises(BrokenYaml):
         compose(text, 40)
 
 
 @pytest.mark.usefixtures("careful")
 def test_without_libyaml() -> None:
     root = compose(PLAIN, 40)
-    assert root is not None
-    assert [name.value for name, _ in root.value][:3] == ["title", "quoted", "list"]
+    assert isinstance(root, MappingNode)
+    assert [tree(name)[2] for name, _ in root.pairs][:3] == ["title", "quoted", "list"]
+
+
+def test_an_alias_is_the_node_itself() -> None:
+    root = compose("a: &x [1]\nb: *x\nc: &y {d: *y}\n", 40)
+    assert isinstance(root, MappingNode)
+    (_, first), (_, second), (_, third) = root.pairs
+    assert first is second
+    assert isinstance(third, MappingNode)
+    assert third.pairs[0][1] is third

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from octavo.settings import Settings
 from octavo.templating import find_all, read_template
-from octavo.yaml_nodes import compose
+from octavo.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
 
 _DEPTH = 4  # terms are a plain list
 
@@ -43,12 +41,10 @@ def _cased(part: str) -> str:
 def _read(path: Path) -> Mapping[str, str]:
     try:
         root = compose(read_template(path, path.name), _DEPTH)
-    except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "no well-formed YAML"
-        raise TemplateSyntaxError(str(problem), line, path.name, str(path)) from error
-    pairs = root.value if isinstance(root, MappingNode) else ()
+    except BrokenYaml as broken:
+        problem = getattr(broken.problem, "problem", None) or "no well-formed YAML"
+        raise TemplateSyntaxError(str(problem), broken.line + 1, path.name, str(path)) from broken
+    pairs = root.pairs if isinstance(root, MappingNode) else ()
     return {
         name.value: _word(word)
         for name, word in pairs
@@ -62,5 +58,5 @@ def _is_null(word: ScalarNode) -> bool:
 
 def _word(word: ScalarNode) -> str:
     """The word as it is written; but what YAML takes for true or false was meant as a yes or no."""
-    written = str(word.value)
+    written = word.value
     return {"true": "yes", "false": "no"}.get(written.lower(), written) if not word.style else written

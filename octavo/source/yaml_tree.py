@@ -4,19 +4,14 @@ Only the structure is read; nothing is constructed, so no tag can run code. Plai
 words that the author wrote ("40.50" stays "40.50"), but for true, false and null.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
-
 from octavo.diagnostics import Diagnostics, Span
 from octavo.source.folder import FORBIDDEN
 from octavo.source.yaml_problems import explain
-from octavo.yaml_nodes import compose
+from octavo.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
 
 #: How deep lists and mappings may stand in each other.
 DEPTH = 40
@@ -84,19 +79,9 @@ def load_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
     """
     try:
         root = compose(text, DEPTH)
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        if problem.context_mark and re.search("unexpected end of stream|parsing a flow", str(problem)):
-            mark = problem.context_mark  # where the quotation mark or bracket is opened, not the file's end
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        _report(diagnostics, Span(file, first_line + line, column + 1), problem, text, line)
-        return None
-    except ReaderError as problem:
-        line = text.count("\n", 0, problem.position)
-        _report(diagnostics, Span(file, first_line + line), problem, text, line)
-        return None
-    except (YAMLError, RecursionError, ValueError) as problem:
-        _report(diagnostics, Span(file, first_line), problem, text, 0)
+    except BrokenYaml as broken:
+        span = Span(file, first_line + broken.line, broken.column + 1)
+        _report(diagnostics, span, broken.problem, text, broken.line)
         return None
     if root is None:
         return YamlNode(Span(file, first_line), None)
@@ -156,9 +141,9 @@ class _Reader:
         self._diagnostics.error("yaml-alias", span, message, "write the values out instead of using * and &")
 
     def _convert(self, node: Node, span: Span) -> YamlNode:
-        if str(node.tag) not in _TAGS:
+        if node.tag not in _TAGS:
             self.broken = True
-            tag = str(node.tag).removeprefix("tag:yaml.org,2002:")
+            tag = node.tag.removeprefix("tag:yaml.org,2002:")
             self._diagnostics.error(
                 "yaml-tag",
                 span,
@@ -167,12 +152,12 @@ class _Reader:
             )
         if isinstance(node, MappingNode):
             return self._mapping(node, span)
-        if isinstance(node, SequenceNode):
-            return YamlNode(span, [self.node(item) for item in node.value])
-        return self._scalar(node, span) if isinstance(node, ScalarNode) else YamlNode(span, None)
+        if isinstance(node, ListNode):
+            return YamlNode(span, [self.node(item) for item in node.items])
+        return self._scalar(node, span)
 
     def _scalar(self, node: ScalarNode, span: Span) -> YamlNode:
-        value = str(node.value)
+        value = node.value
         bad = FORBIDDEN.search(value)
         if bad:
             self.broken = True
@@ -189,7 +174,7 @@ class _Reader:
 
     def _indent(self, node: ScalarNode) -> int:
         """Spaces before the first line of a | or > text."""
-        for line in self._lines[node.start_mark.line + 1 :]:
+        for line in self._lines[node.line + 1 :]:
             if line.strip():
                 return len(line) - len(line.lstrip(" "))
         return 0
@@ -198,7 +183,7 @@ class _Reader:
         members: dict[str, YamlNode] = {}
         keys: dict[str, Span] = {}
         for name, value in self._pairs(node):
-            key, place = str(name.value), self._span(name)
+            key, place = name.value, self._span(name)
             if key in keys:
                 self._diagnostics.error(
                     "yaml-duplicate-key",
@@ -212,7 +197,7 @@ class _Reader:
         return YamlNode(span, members, keys)
 
     def _pairs(self, node: MappingNode) -> Iterator[tuple[ScalarNode, Node]]:
-        for name, value in node.value:
+        for name, value in node.pairs:
             if isinstance(name, ScalarNode):
                 yield name, value
                 continue
@@ -225,4 +210,4 @@ class _Reader:
             )
 
     def _span(self, node: Node) -> Span:
-        return Span(self._file, self._first + node.start_mark.line, node.start_mark.column + 1)
+        return Span(self._file, self._first + node.line, node.column + 1)

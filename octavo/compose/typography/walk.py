@@ -31,7 +31,7 @@ class Walk:
         self._own: list[bool] = []  # for each open element, whether it has a flow of its own
         self._begin(_language(body, language))
         self._own.append(True)
-        if not _is_verbatim(body):
+        if not _is_verbatim(body, _name(body)):
             self._open[-1][0].add(Slot(body), body.text or "")
             self._descend(body)
 
@@ -63,14 +63,16 @@ class Walk:
         language = _language(node, around)
         name = _name(node)
         stand_in = None
-        if not _is_call(node):
-            stand_in = _stand_in(node, name)
-            if stand_in is None and language is not around and name not in _BLOCKS and not _is_note(node):
+        is_call, is_block = _is_call(node), name in _BLOCKS
+        is_verbatim = _is_verbatim(node, name)
+        if not is_call:
+            stand_in = _stand_in(node, name, is_verbatim)
+            if stand_in is None and language is not around and not is_block and not _is_note(node):
                 stand_in = _edges(node)
         if stand_in:
             flow.add(Slot(None), stand_in)
-        enters = not (_is_call(node) or _is_verbatim(node) or name == "br")
-        own = enters and (name in _BLOCKS or language is not around or _is_note(node))
+        enters = not (is_call or is_verbatim or name == "br")
+        own = enters and (is_block or language is not around or _is_note(node))
         self._own.append(own)
         if own:
             self._begin(language)
@@ -87,11 +89,11 @@ class Walk:
             self._begin(language)
 
 
-def _stand_in(node: etree._Element, name: str) -> str | None:
+def _stand_in(node: etree._Element, name: str, is_verbatim: bool) -> str | None:
     """The sign for an element that is not read, or None for one that is."""
     if name == "br" or name in _BLOCKS:
         return LINE if name == "br" else None
-    if _is_verbatim(node):
+    if is_verbatim:
         return _edges(node) or OBJECT
     if node.get("data-page-of") is not None:
         return NUMERAL
@@ -118,8 +120,8 @@ def _name(node: etree._Element) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-def _is_verbatim(node: etree._Element) -> bool:
-    return _name(node) in _VERBATIM or "verbatim" in node.get("class", "").split()
+def _is_verbatim(node: etree._Element, name: str) -> bool:
+    return name in _VERBATIM or "verbatim" in node.get("class", "").split()
 
 
 def _is_call(node: etree._Element) -> bool:

@@ -22,6 +22,7 @@ from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
 from octavo.source.markdown.line_block import use_line_blocks
+from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
 from octavo.source.markdown.note_definition import use_note_definitions
@@ -36,6 +37,7 @@ from octavo.source.markdown.table_columns import use_table_checks
 
 #: The rules in the order in which they are added. Rules on finished tokens run in this order too.
 RULES: tuple[Callable[[MarkdownIt], None], ...] = (
+    use_line_ends,
     use_positions,
     use_html_diagnostics,
     use_table_checks,

@@ -96,7 +96,9 @@ class Engine:
     def warm_up(self) -> None:
         """Load what the first document would load: faces of the fonts, and how words are broken."""
         words = "internationalisation of typographical representation, <em>of considerations</em>; " * 8
-        self.typeset(Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>'))
+        self.typeset(
+            Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>')
+        )
 
     def typeset(self, job: Job) -> Laid:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
