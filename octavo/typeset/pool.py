@@ -29,6 +29,11 @@ Progress = Callable[[int, int], None]
 _COLLECTIONS = (20_000, 20, 50)
 
 
+#: Characters of XHTML that a single process typesets by itself. A larger book goes to a worker all the same:
+#: what the engine and the assembly need would add up in one process.
+_AT_HOME = 3_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Failure:
     """What a worker answers where the engine broke: the exception in words, and where it was raised."""
@@ -42,7 +47,8 @@ def _nothing() -> None:
 
 
 class Workers:
-    """Typesets jobs with up to ``jobs`` processes; with 1 in this process itself. A context manager."""
+    """Typesets jobs with up to ``jobs`` processes; with 1 in this process itself, if the book is not too
+    large for that. A context manager."""
 
     def __init__(self, jobs: int) -> None:
         self._most = jobs
@@ -105,7 +111,8 @@ class Workers:
         self, press: Press, jobs: Sequence[Job], meanwhile: Callable[[], None]
     ) -> Iterator[tuple[Job, Laid | _Failure]]:
         """The jobs with their results, as they come."""
-        if self._most == 1:
+        large = sum(len(job.xhtml) for job in jobs) > _AT_HOME
+        if self._most == 1 and not large and not self._workers:
             meanwhile()
             return ((job, self._typesetter.typeset(press, job)) for job in jobs)
         return self._answers_of_workers(press, jobs, meanwhile)

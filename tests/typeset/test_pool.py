@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.typeset import TypesettingError
+from octavo.typeset import TypesettingError, pool
 from octavo.typeset.laid import Press
 from octavo.typeset.pool import Workers
 from tests.typeset.books import book, document, made, section
@@ -38,6 +38,17 @@ def test_one_and_two_jobs_give_the_same_bytes(tmp_path: Path) -> None:
     one, two = made(pages, jobs=1), made(pages, jobs=2)
     assert one == two
     assert len(one.pagemap.pages) > 8
+
+
+def test_one_job_of_a_large_book_is_one_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = book(tmp_path, section("a", "<p>x</p>"), section("b", "<p>y</p>"))
+    expected = made(pages, jobs=1)
+    started = []
+    start = pool._Worker.__init__
+    monkeypatch.setattr(pool._Worker, "__init__", lambda worker: (started.append(worker), start(worker))[1])
+    monkeypatch.setattr(pool, "_AT_HOME", 10)
+    assert made(pages, jobs=1) == expected
+    assert len(started) == 1
 
 
 def test_progress_counts_the_documents_and_results_keep_their_order(tmp_path: Path) -> None:
