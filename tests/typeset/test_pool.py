@@ -45,7 +45,12 @@ def test_one_job_of_a_large_book_is_one_worker(tmp_path: Path, monkeypatch: pyte
     expected = made(pages, jobs=1)
     started = []
     start = pool._Worker.__init__
-    monkeypatch.setattr(pool._Worker, "__init__", lambda worker: (started.append(worker), start(worker))[1])
+
+    def count(worker: pool._Worker) -> None:
+        started.append(worker)
+        start(worker)
+
+    monkeypatch.setattr(pool._Worker, "__init__", count)
     monkeypatch.setattr(pool, "_AT_HOME", 10)
     assert made(pages, jobs=1) == expected
     assert len(started) == 1
