@@ -7,12 +7,12 @@ from functools import partial
 from octavo.cache.store import Store
 from octavo.diagnostics import Diagnostics, Span
 from octavo.html.pages import PrintPages
+from octavo.pagemap import PageMap
 from octavo.typeset.assembly import Parts, assemble
 from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut
 from octavo.typeset.laid import Fault, Job, Laid, Press
 from octavo.typeset.locators import settle
-from octavo.typeset.pagemap import PageMap
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
 from octavo.typeset.references import check_references

@@ -7,10 +7,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from octavo.html.pages import Furniture, PrintPages
+from octavo.pagemap import Side
 from octavo.settings import RESOURCES
 from octavo.templating import folder_environment
 from octavo.typeset.laid import Job, JobKind, Laid
-from octavo.typeset.pagemap import Side
 from octavo.typeset.placing import Leaf
 
 STYLESHEET = "furniture.css"

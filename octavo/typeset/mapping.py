@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.typeset.gatherings import PLACE, Gathering
-from octavo.typeset.laid import JobKind, Laid, PageStart
-from octavo.typeset.pagemap import (
+from octavo.pagemap import (
     Begins,
     IndexMark,
     PageMap,
@@ -17,6 +15,8 @@ from octavo.typeset.pagemap import (
     Position,
     TextPlace,
 )
+from octavo.typeset.gatherings import PLACE, Gathering
+from octavo.typeset.laid import JobKind, Laid, PageStart
 from octavo.xhtml import Element, local
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from octavo.html.pages import PrintPages
-from octavo.typeset.pagemap import (
+from octavo.pagemap import (
     DESCRIBED,
     IndexMark,
     PageMap,

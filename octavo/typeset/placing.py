@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.html.pages import Furniture, PrintSection
+from octavo.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
 from octavo.typeset.laid import JobKind, Laid
 from octavo.typeset.mapping import Origin, full_map
-from octavo.typeset.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.typeset.roman import roman
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from octavo.diagnostics import Diagnostics, Severity
 from octavo.html.pages import Furniture, PrintPages
+from octavo.pagemap import PlacedPage, Side
 from octavo.source.manuscript import Region
 from octavo.typeset import typeset
 from octavo.typeset.furniture import RUN, furniture_jobs, stylesheet
 from octavo.typeset.geometry import Affine
-from octavo.typeset.pagemap import PlacedPage, Side
 from octavo.typeset.placing import Leaf
 from tests.typeset.books import book, faults, made, section, text, where
 

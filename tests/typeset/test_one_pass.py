@@ -11,6 +11,7 @@ from octavo.compose import compose
 from octavo.diagnostics import Diagnostics
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
+from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source import read
 from octavo.typeset import typeset
@@ -18,7 +19,6 @@ from octavo.typeset.engine import Engine
 from octavo.typeset.gatherings import cut
 from octavo.typeset.laid import Job, JobKind, Press
 from octavo.typeset.locators import fill
-from octavo.typeset.pagemap import PageMap
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from octavo.diagnostics import Diagnostics
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
 from octavo.html.renderer import Medium, Renderer
+from octavo.pagemap import Begins, DisplayKind, NoteKind, PageMap, PageTurn
 from octavo.running_text import locate
 from octavo.typeset import Typeset, typeset
-from octavo.typeset.pagemap import Begins, DisplayKind, NoteKind, PageMap, PageTurn
 from tests.books import compose_book, settings_for
 from tests.typeset.pages_read import pages_of, text_from
 

@@ -3,10 +3,10 @@
 from lxml import etree
 
 from octavo.html.pages import Furniture
+from octavo.pagemap import Side
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.laid import JobKind, Laid, LaidPage, Point
-from octavo.typeset.pagemap import Side
 from octavo.typeset.placing import Placement, place
 from tests.typeset.books import TRIM, section
 

@@ -2,8 +2,8 @@
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from octavo.pagemap import PageMap
 from octavo.source.manuscript import Region
-from octavo.typeset.pagemap import PageMap
 
 
 def add_labels(pdf: Pdf, pagemap: PageMap) -> None:

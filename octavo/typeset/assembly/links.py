@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
+from octavo.pagemap import PageMap
 from octavo.typeset.laid import LINK_SCHEME
-from octavo.typeset.pagemap import PageMap
 
 
 def resolve_links(pdf: Pdf, pagemap: PageMap, height: float) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pikepdf import OutlineItem, Pdf
 
 from octavo.html.pages import OutlineEntry
+from octavo.pagemap import PageMap
 from octavo.typeset.assembly.links import destination
-from octavo.typeset.pagemap import PageMap
 
 
 def add_outline(pdf: Pdf, entries: Sequence[OutlineEntry], pagemap: PageMap, height: float) -> None:

@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import LineBox
 
+from octavo.pagemap import DisplayKind, NoteKind
 from octavo.running_text import stands_apart
 from octavo.typeset.engine.original import SECTION
 from octavo.typeset.engine.roles import EPUB_TYPE, is_footnote, is_note_call, words
 from octavo.typeset.laid import LaidDisplay, LaidHeading, LaidMark, LaidNote, Landmarks, Point
-from octavo.typeset.pagemap import DisplayKind, NoteKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DISPLAYS = {"figure": DisplayKind.FIGURE, "table": DisplayKind.TABLE}

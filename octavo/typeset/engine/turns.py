@@ -12,13 +12,13 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.pagemap import Begins, TextPlace
 from octavo.running_text import INLINE, TextNode, Word, count
 from octavo.typeset.engine.boxes import points
 from octavo.typeset.engine.fragments import Spot, spot
 from octavo.typeset.engine.original import DISPLAY, Original
 from octavo.typeset.engine.roles import EPUB_TYPE, words
 from octavo.typeset.laid import JobKind, PageStart, Point
-from octavo.typeset.pagemap import Begins, TextPlace
 
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.compose.numbers import Inclusive, from_roman, inclusive, number_word, roman
+from octavo.numbers import Inclusive, from_roman, inclusive, number_word, roman
 
 
 @pytest.mark.parametrize(
