@@ -18,12 +18,12 @@ from octavo.compose import compose
 from octavo.diagnostics import Diagnostics
 from octavo.html import render_print
 from octavo.html.pages import PrintPages
+from octavo.locators import fill, folios_of
 from octavo.settings import Settings
 from octavo.source import read
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import typeset
 from octavo.typeset.gatherings import Gathering, cut
-from octavo.typeset.locators import fill
 from octavo.xhtml import XHTML, Element, classes, element, local
 
 
@@ -39,7 +39,7 @@ def prepare(book: Path, folder: Path, jobs: int = 2) -> None:
     if found.failed:
         raise ValueError("\n".join(map(str, found)))
     root = one_document(pages, cut(pages.sections, pages.language, Diagnostics()))
-    fill(root, {name: pagemap.label(name) for name in pagemap.positions})
+    fill(root, folios_of(pagemap, pages.inclusive))
     folder.mkdir(parents=True, exist_ok=True)
     sheets = _sheets(pages, folder)
     for name in sheets:

@@ -98,6 +98,16 @@ def parser() -> argparse.ArgumentParser:
     folders.add_argument(
         "--new", type=Path, metavar="DIR", help="write a small book to begin with, and build nothing"
     )
+    index = options.add_argument_group("index")
+    index.add_argument(
+        "--index-from",
+        type=Path,
+        metavar="FILE",
+        help="take in an indexer's list with printed page numbers, and build nothing",
+    )
+    index.add_argument(
+        "--pagemap", type=Path, metavar="FILE", help="of the build that was indexed (OUTPUT/pagemap.json)"
+    )
     checks = options.add_argument_group("checks").add_mutually_exclusive_group()
     checks.add_argument(
         "--check",
@@ -195,6 +205,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.new is not None:
             return _new(arguments, options)
+        if arguments.index_from is not None:
+            return _take_list(arguments, options)
+        if arguments.pagemap is not None:
+            options.error("--pagemap goes together with --index-from only")
         return _build(settings_of(arguments, options))
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell, and Python must not try at exit.
@@ -207,8 +221,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
     from octavo.starter import write_starter
 
-    names = ("epub", "pdf", "html", "print", "edition", "book", "output")
-    given = [f"--{name}" for name in names if getattr(arguments, name) not in (None, False)]
+    names = ("epub", "pdf", "html", "print", "edition", "book", "output", "index_from", "pagemap")
+    given = [f"--{name.replace('_', '-')}" for name in names if getattr(arguments, name) not in (None, False)]
     if given:
         options.error(
             f"--new does not go together with {', '.join(given)}: it writes a book and builds nothing"
@@ -222,6 +236,22 @@ def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int
     if not arguments.quiet:
         print(f"{arguments.new} holds a small book now. Build it with: {options.prog} --book {arguments.new}")
     return Status.DONE
+
+
+def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
+    from octavo.index_list.command import run_list
+    from octavo.messages import printable
+
+    given = [f"--{name}" for name in ("epub", "pdf", "html") if getattr(arguments, name)]
+    if given:
+        options.error(f"--index-from does not go together with {', '.join(given)}: it builds nothing")
+    settings = settings_of(arguments, options)
+    try:
+        return Status.DONE if run_list(settings, arguments.index_from, arguments.pagemap) else Status.BOOK
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
 
 
 def _build(settings: Settings) -> int:

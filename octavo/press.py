@@ -1,6 +1,7 @@
 """The press: one build of one book, from its source to the output folder.
 
-The EPUB is finished first, so that EPUBCheck reads it in the Java process while the PDF is typeset.
+The PDF is typeset first, since the e-book quotes its pages; it is checked in the Java process while the
+e-book is made.
 """
 
 import time
@@ -12,15 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.cache.builds import Builds
+from octavo.cache.pagemaps import PageMaps
 from octavo.cache.store import Store
 from octavo.check import CheckResult, JavaChecks, check_files, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics, Severity
 from octavo.drawing import Drawer
-from octavo.html import render_ebook, render_print, render_site
+from octavo.html import quotes_pages, render_ebook, render_print, render_site
 from octavo.html.pages import Asset, Document, EbookPages
 from octavo.output import REPORT, Staging, slug, staging
+from octavo.pagemap import PageMap
 from octavo.progress import Progress
 from octavo.report import Counts, MadeFile, Report, measured, write_json
 from octavo.settings import CheckLevel, Format, Settings
@@ -62,12 +65,15 @@ def press(
         java = _java(settings, stack)
         drawer = _drawer(settings, stack)
         workers = _workers(settings, stack)
+        pagemaps = PageMaps(settings, builds.store) if builds else None
         edition = _edition(settings, diagnostics, progress)
         if edition is None:
             return Pressed()
         room = stack.enter_context(staging(settings.output))
         store = builds.store if builds else None
-        build = _Build(settings, diagnostics, progress, edition, room, java, threads, store, drawer, workers)
+        build = _Build(
+            settings, diagnostics, progress, edition, room, java, threads, store, drawer, workers, pagemaps
+        )
         with template_faults(settings, diagnostics):
             build.make()
         if diagnostics.failed:
@@ -141,10 +147,13 @@ class _Build:
         store: Store | None,
         drawer: Drawer,
         workers: "Workers | None",
+        pagemaps: PageMaps | None,
     ) -> None:
         self._settings, self._diagnostics, self._progress = settings, diagnostics, progress
         self._edition, self._made, self._java, self._threads = edition, room.made, java, threads
         self._store, self._drawer, self._workers = store, drawer, workers
+        self._pagemaps = pagemaps
+        self._pagemap: PageMap | None = None
         self.slug = edition.book.slug or slug(edition.plain_title)
         #: The name of what is printed: two editions of a book can lie in one folder.
         self._printed = f"{self.slug}-{settings.edition}" if settings.edition else self.slug
@@ -154,18 +163,35 @@ class _Build:
 
     def make(self) -> None:
         """Make and check all formats, as far as the book allows it."""
-        epub: Future[None] | None = None
-        if Format.EPUB in self._settings.formats:
-            path, pages = self._epub()
-            epub = self._threads.submit(self._check, "check epub", Format.EPUB, path, pages.sources)
-        if Format.HTML in self._settings.formats:
-            folder, pages = self._site()
-            self._check("check html", Format.HTML, folder, pages.sources)
+        checks: list[Future[None]] = []
+
+        def check(kind: Format, path: Path, sources: Mapping[str, str]) -> None:
+            checks.append(self._threads.submit(self._check, f"check {kind}", kind, path, sources))
+
         if {Format.PDF, Format.PRINT} & self._settings.formats:
             for kind, path in self._pdfs().items():
-                self._check(f"check {kind}", kind, path, {})
-        if epub:
-            epub.result()
+                check(kind, path, {})
+        else:
+            self._pagemap = self._pagemaps.find() if self._pagemaps else None
+            self._tell_of_pages()
+        if Format.EPUB in self._settings.formats:
+            path, pages = self._epub()
+            check(Format.EPUB, path, pages.sources)
+        if Format.HTML in self._settings.formats:
+            folder, pages = self._site()
+            check(Format.HTML, folder, pages.sources)
+        for made in checks:
+            made.result()
+
+    def _tell_of_pages(self) -> None:
+        """Say so where the book quotes its pages and nobody knows them."""
+        if self._pagemap is None and quotes_pages(self._edition):
+            self._diagnostics.warning(
+                "pages-unknown",
+                None,
+                "the printed pages are not known, so the index and references are made without page numbers",
+                "build the PDF as well (--epub --pdf), or build it first and change nothing in between",
+            )
 
     def _check(self, stage: str, kind: Format, path: Path, sources: Mapping[str, str]) -> None:
         """Check a finished file, unless the book has turned out to have errors."""
@@ -182,7 +208,7 @@ class _Build:
         book = self._edition.book
         with self._progress.stage("epub"):
             unfinished = UnfinishedCover(book, self._settings, self._diagnostics, self._drawer)
-            pages = render_ebook(self._edition, self._settings)
+            pages = render_ebook(self._edition, self._settings, self._pagemap)
             cover = unfinished.finish()
             self._drawer.close()
             path = self._made / f"{self.slug}.epub"
@@ -193,7 +219,7 @@ class _Build:
 
     def _site(self) -> tuple[Path, EbookPages]:
         with self._progress.stage("html"):
-            pages = render_site(self._edition, self._settings)
+            pages = render_site(self._edition, self._settings, self._pagemap)
             folder = self._made / f"{self.slug}-html"
             items: tuple[Document | Asset, ...] = (*pages.documents, *pages.assets)
             for item in items:
@@ -212,6 +238,9 @@ class _Build:
             pages = render_print(self._edition, self._settings)
             jobs, store, workers = self._settings.jobs, self._store, self._workers
             made = typeset(pages, jobs, self._diagnostics, step, cache=store, workers=workers)
+        self._pagemap = made.pagemap
+        if self._pagemaps and not self._diagnostics.failed:
+            self._pagemaps.keep(made.pagemap)
         paths: dict[Format, Path] = {}
         count = len(made.pagemap.pages)
         if Format.PDF in self._settings.formats:
@@ -236,7 +265,8 @@ class _Build:
 
     def report(self, seconds: float) -> Report:
         """What was made, after ``seconds`` in all."""
-        edition, files = self._edition, self._files
+        order = list(Format)
+        edition, files = self._edition, sorted(self._files, key=lambda made: order.index(made.format))
         names = [made.name for made in files]
         counts = Counts(
             words=edition.words,

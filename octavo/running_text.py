@@ -6,7 +6,8 @@ wrapped around a table. So a place in the text is named by the block that holds 
 
 - white space, soft hyphens and zero-width characters;
 - calls of notes, and notes that stand inside the block;
-- page numbers and page-break markers;
+- page numbers, page-break markers, and what says on a later page that something goes on;
+- formulas, which are drawn in print;
 - what is hidden from assistive technology (``aria-hidden``).
 
 The trees may be of lxml or of ElementTree.
@@ -26,6 +27,8 @@ INLINE = frozenset(
     | {"q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _APART = frozenset({"noteref", "pagebreak", "doc-noteref", "doc-footnote", "doc-pagebreak"})
+#: Filled in when the pages are known, or printed only where something goes on over pages.
+_ADDED = ("data-page-of", "data-pages-of", "data-continued")
 _UNCOUNTED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 #: Words end at white space and at dashes.
 _WORD = re.compile("[^\\s\u2012-\u2015]+|[\u2012-\u2015]+")
@@ -56,9 +59,14 @@ class Word:
     before: int
 
 
+def counted(text: str) -> str:
+    """A text without the characters that do not count."""
+    return _UNCOUNTED.sub("", text)
+
+
 def count(text: str) -> int:
     """How many characters of a text count."""
-    return len(_UNCOUNTED.sub("", text))
+    return len(counted(text))
 
 
 def skip(text: str, number: int) -> int:
@@ -82,8 +90,10 @@ def stands_apart(element: Any) -> bool:
     roles = f"{element.get('role', '')} {element.get(EPUB_TYPE, '')}"
     return (
         (roles != " " and not _APART.isdisjoint(roles.split()))
-        or element.get("data-page-of") is not None
+        or any(element.get(name) is not None for name in _ADDED)
+        or "locators" in element.get("class", "").split()
         or element.get("aria-hidden") == "true"
+        or name_of(element) == "math"
         or "footnote" in element.get("class", "").split()
     )
 

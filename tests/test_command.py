@@ -77,7 +77,7 @@ def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]
     report = json.loads((folder / "output" / "report.json").read_text(encoding="utf-8"))
     assert report["schema"] == 1
     assert report["valid"] is True
-    epub, site, pdf = report["files"]
+    epub, pdf, site = report["files"]
     for made in (epub, pdf):
         data = (folder / "output" / made["name"]).read_bytes()
         assert made["size"] == len(data)
@@ -88,8 +88,8 @@ def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]
         package = next(archive.read(name).decode() for name in archive.namelist() if name.endswith(".opf"))
     assert epub["documents"] == package.count("<itemref ")
     counts = report["counts"]
-    # two endnotes and two footnotes; a table typed in the text, one from YAML, one from CSV; a picture
-    assert (counts["notes"], counts["tables"], counts["figures"]) == (4, 3, 1)
+    # three endnotes and two footnotes; a table typed in the text, one from YAML, one from CSV; a picture
+    assert (counts["notes"], counts["tables"], counts["figures"]) == (5, 3, 1)
     assert 900 < counts["words"] < 2500
     passed = {check["name"].split()[0] for check in report["checks"] if check["outcome"] == "passed"}
     assert {"EPUBCheck", "veraPDF"} <= passed
@@ -100,7 +100,7 @@ def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]
 def test_it_says_how_far_it_is_and_what_it_made(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     _, result = built
     stages = [line.split()[0] for line in result.stderr.splitlines()]
-    assert stages[:3] == ["read", "compose", "epub"]
+    assert stages[:3] == ["read", "compose", "typeset"]
     assert "\x1b" not in result.stderr + result.stdout, "no colours outside a terminal"
     for word in (
         f"{SLUG}.epub",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from PIL import Image
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
@@ -26,13 +27,17 @@ from octavo.report import Counts, MadeFile
 from octavo.settings import PACKAGE, Settings
 from octavo.source import read
 from octavo.source.codes import CODES
+from octavo.source.glossary_file import TermFile
+from octavo.source.index_file import General, HeadingFile
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book, Entry, FrontMatter, NotesFrontMatter
 from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
 from octavo.source.trims import TRIMS
+from tools.element_pages import BOOKS, PAGES, PICTURES, page
 
 MANUAL = Path(__file__).parents[1] / "docs"
+ELEMENTS = sorted(path.parent.name for path in BOOKS.glob("*/book.yaml"))
 
 #: Functions and methods whose first argument is the code of a diagnostic.
 REPORTERS = {"error", "warning", "report", "_error", "_warning", "Fault"}
@@ -192,6 +197,11 @@ def test_keys_within_keys() -> None:
         "contents": known["Contents"],
         "numbering": known["Numbering"],
         "starts": known["Starting"],
+        "index": known["IndexStyle"],
+        "citations": known["Citations"],
+        "glossary": known["GlossaryOptions"],
+        "bibliography": known["BibliographyOptions"],
+        "sections": known["BibliographySection"],
         "notes": known["NoteSeries"],
         "printers": known["Printer"],
         "editions": known["Variant"],
@@ -200,6 +210,9 @@ def test_keys_within_keys() -> None:
     assert set(known) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
         "Entry",
+        "IndexStyle",
+        "GlossaryOptions",
+        *("Citations", "BibliographyOptions", "BibliographySection"),
         "Printer",
         *("Variant", "Margins"),
     }
@@ -233,6 +246,15 @@ def test_keys_of_a_table_file() -> None:
     for key in ("group", "sub", "total", "text", "span"):
         assert f'"{key}"' in written
         assert any(f"{key}:" in span for span in code_spans(chapter("tables"))), key
+
+
+def test_keys_of_the_index_file() -> None:
+    explained = {code_spans(term)[0] for term in terms("index-making")}
+    assert explained == properties(HeadingFile) | properties(General)
+
+
+def test_keys_of_the_glossary_file() -> None:
+    assert {code_spans(term)[0] for term in terms("glossary-making")} == properties(TermFile)
 
 
 # The command
@@ -287,3 +309,48 @@ def test_the_marks_of_languages_are_true() -> None:
         assert marks == first[0] + second[0] + second[-1] + first[-1], row["language"]
         if dash != "as typed":
             assert set_line("word---word", row["tag"]).replace("\u00a0", " ") == dash, row["language"]
+
+
+# Elements
+
+
+def test_every_element_has_its_page() -> None:
+    listed = re.findall(
+        r"- chapters/elements/(\S+)\.md\n", (MANUAL / "book.yaml").read_text(encoding="utf-8")
+    )
+    assert len(ELEMENTS) >= 25
+    assert sorted(listed) == ELEMENTS
+    assert sorted(path.stem for path in PAGES.glob("*.md")) == ELEMENTS
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_the_page_of_an_element_is_up_to_date(name: str) -> None:
+    assert (PAGES / f"{name}.md").read_text(encoding="utf-8") == page(name)
+
+
+def words(text: str) -> str:
+    """A text without the ends of its lines, and the brackets with which lines of a quotation begin."""
+    return " ".join(re.sub(r"^[> ]+", "", line) for line in text.splitlines() if line.strip("> "))
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+def test_the_page_of_an_element_shows_its_source(name: str) -> None:
+    shown = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?:From `(\S+)`|(From the same file)):\n\n(`{3,}) \w+\n(.*?)\3\n", shown, re.DOTALL)
+    assert blocks
+    file = ""
+    for named, _, _, text in blocks:
+        file = named or file
+        assert words(text) in words((BOOKS / name / file).read_text(encoding="utf-8")), file
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+@pytest.mark.parametrize("medium", ["print", "ereader"])
+def test_pictures_of_an_element(name: str, medium: str) -> None:
+    path = PICTURES / f"{name}-{medium}.png"
+    assert path.stat().st_size < 60_000
+    with Image.open(path) as picture:
+        black = picture.convert("L").histogram()[:64]
+        assert 380 <= picture.width <= 620
+        # Something is printed on it.
+        assert sum(black) > picture.width * picture.height / 400

@@ -28,6 +28,8 @@ EDITION = SimpleNamespace(
     notes={},
     tables={},
     pictures={},
+    sections=(),
+    index=(),
 )
 
 
@@ -102,15 +104,15 @@ def names(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-def test_the_epub_is_checked_while_the_pdf_is_made(stages: Stages, tmp_path: Path) -> None:
+def test_the_epub_quotes_the_pdf_that_is_made_before_it(stages: Stages, tmp_path: Path) -> None:
     pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert pressed.published
     assert pressed.report is not None
     assert names(tmp_path / "output") == ["a-book.epub", "a-book.pdf", "pagemap.json", "report.json"]
     order = stages.events.index
     assert order("java starts") == 0
-    assert order("package") < order("check epub")
-    assert order("package") < order("typeset") < order("check pdf") < order("java ends")
+    assert order("typeset") < order("render_ebook") < order("package") < order("check epub")
+    assert order("typeset") < order("check pdf") < order("java ends")
     assert [check.file for check in pressed.report.checks] == ["a-book.epub", "a-book.pdf"]
     assert (pressed.report.counts.documents, pressed.report.counts.pages) == (2, 3)
     assert set(pressed.report.seconds) == {"read", "compose", "epub", "check epub", "typeset", "check pdf"}
@@ -263,3 +265,16 @@ def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: p
     with pytest.raises(IndexError):
         press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("index", [(), ("group",)])
+def test_an_e_book_alone_that_cannot_quote_its_pages_says_so(
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(EDITION, "index", index)
+    diagnostics = Diagnostics()
+    assert press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
+    assert [found.code for found in diagnostics] == (["pages-unknown"] if index else [])
+    both = Diagnostics()
+    assert press(settings(tmp_path, Format.EPUB, Format.PDF), both, Progress()).published
+    assert list(both) == []

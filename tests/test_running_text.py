@@ -106,3 +106,14 @@ def test_a_word_goes_on_in_other_elements_of_the_line_but_not_in_other_cells() -
     assert BlockText(line).word(TextNode(line[0]), 0) == Word("important", 2)
     row = ElementTree.fromstring("<tr><td>one</td><td>two</td></tr>")
     assert BlockText(row).word(TextNode(row[1]), 0) == Word("two", 0)
+
+
+def test_formulas_do_not_count() -> None:
+    maths = "http://www.w3.org/1998/Math/MathML"
+    drawn = etree.fromstring(f'<p {NAMES}>so <span><img alt="x squared"/></span> it is</p>')
+    written = etree.fromstring(
+        f'<p {NAMES}>so <span><math xmlns="{maths}"><mi>x</mi></math></span> it is</p>'
+    )
+    assert BlockText(drawn).total == BlockText(written).total == 6
+    node, index = BlockText(written).find(2)
+    assert node.text[index:] == "it is"

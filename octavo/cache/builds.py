@@ -143,17 +143,24 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _key(settings: Settings) -> str | None:
     """The key of a build; None where the book is too large, or a file of it can't be read."""
+    source = book_state(settings)
+    if source is None:
+        return None
+    names = (field.name for field in fields(settings) if field.name not in _BESIDE)
+    asked = (f"{name}={_plain(getattr(settings, name))}" for name in names)
+    return digest("build", source, *asked, _checker(settings))
+
+
+def book_state(settings: Settings) -> str | None:
+    """A digest of a book as it is now, and of what builds it; None where the book is too large, or a file of
+    it can't be read."""
     book = settings.book.resolve()
     try:
         source = tree_digest(book, _beside_book(settings))
         tool = machine.tool()
     except OSError:
         return None
-    if source is None:
-        return None
-    names = (field.name for field in fields(settings) if field.name not in _BESIDE)
-    asked = (f"{name}={_plain(getattr(settings, name))}" for name in names)
-    return digest("build", str(book), source, tool, *asked, _checker(settings))
+    return None if source is None else digest("book", str(book), source, tool)
 
 
 def _beside_book(settings: Settings) -> Callable[[str, str], bool]:

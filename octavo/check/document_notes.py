@@ -1,4 +1,4 @@
-"""Calls and notes: each call leads to a note, each note leads back to one of its calls."""
+"""Calls and notes: each call leads to a note, each note leads back to all of its calls."""
 
 from lxml import etree
 
@@ -43,10 +43,11 @@ def _fault(
     if not calls:
         return "is not called anywhere"
     links = [e for e in elements(note) if local_name(e) == "a" and "noteref" not in types_of(e)]
-    targets = [book.element(Reference(document.name, e, e.get("href") or "", False)) for e in links]
-    ways = {element for call in calls for element in _around(call)}
-    back = any(target in ways for target in targets if target is not None)
-    return None if back else "has no link back to its call"
+    targets = {book.element(Reference(document.name, e, e.get("href") or "", False)) for e in links}
+    missing = [call for call in calls if targets.isdisjoint(_around(call))]
+    if len(missing) == len(calls):
+        return "has no link back to its call"
+    return f"has no link back to {len(missing)} of its {len(calls)} calls" if missing else None
 
 
 def _around(call: etree._Element) -> list[etree._Element]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from octavo.check.document_notes import check_notes
+from octavo.check.document_targets import check_targets
 from octavo.check.document_topics import (
     check_documents,
     check_headings,
@@ -41,6 +42,7 @@ TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "EPUB resources": check_resources,
     "EPUB headings": check_headings,
     "EPUB notes": check_notes,
+    "EPUB references": check_targets,
 }
 
 _NS = {"c": "urn:oasis:names:tc:opendocument:xmlns:container", "o": "http://www.idpf.org/2007/opf"}

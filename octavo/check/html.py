@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from octavo.check.document_notes import check_notes
+from octavo.check.document_targets import check_targets
 from octavo.check.document_topics import (
     check_documents,
     check_headings,
@@ -49,6 +50,7 @@ TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "HTML resources": check_resources,
     "HTML headings": check_headings,
     "HTML notes": check_notes,
+    "HTML references": check_targets,
     "HTML reach": check_reach,
 }
 

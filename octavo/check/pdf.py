@@ -12,7 +12,10 @@ from octavo.check.pdf_contents import check_contents
 from octavo.check.pdf_file import PdfFile
 from octavo.check.pdf_fonts import check_fonts
 from octavo.check.pdf_links import check_footnotes, check_links
+from octavo.check.pdf_locators import check_locators
+from octavo.check.pdf_note_heads import check_note_heads
 from octavo.check.pdf_outline import check_outline
+from octavo.check.pdf_page_references import check_page_references
 from octavo.check.pdf_structure import check_pages, check_text
 from octavo.check.result import CheckResult
 
@@ -20,6 +23,9 @@ TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
     "Pages": check_pages,
     "Text inside the page": check_text,
     "Page numbers in the contents": check_contents,
+    "Page numbers in the index": check_locators,
+    "References to pages": check_page_references,
+    "Heads over notes": check_note_heads,
     "Outline": check_outline,
     "Links": check_links,
     "Footnotes": check_footnotes,

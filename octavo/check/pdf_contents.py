@@ -7,13 +7,13 @@ entry leads to, and the words of the entry must stand there again, at the place 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf_file import Link, PdfFile, Target
 from octavo.check.pdf_words import Word
+from octavo.check.words import squash
 
 #: What a list of contents is called, for a file in which no entry can be recognised at all.
 _NAMES = frozenset(
@@ -39,11 +39,6 @@ class Entry:
     target: Target
 
 
-def squash(text: str) -> str:
-    """Letters and digits only, without case and compatibility forms: how titles are compared."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-
-
 def read_lists(pdf: PdfFile) -> tuple[tuple[Entry, ...], ...]:
     """The lists before the body, each as its entries in order; the contents are the first."""
     runs: list[list[Link]] = []
@@ -66,17 +61,23 @@ def _place(target: Target) -> tuple[int, float]:
 def _candidates(pdf: PdfFile) -> list[Link]:
     """The links that belong to lists, in reading order."""
     end = _front_end(pdf)
-    inside = [link for link in pdf.links if link.target is not None]
+    inside = [link for link in pdf.links if link.target is not None and not _in_index(pdf, link)]
     found = []
     for link in inside:
         tag = pdf.tags.links.get(link.number)
         around = tag.ancestors if tag else ()
         if "TOCI" in around or "TOC" in around or (link.page < end and "LI" in around):
             found.append(link)
-    if not found:
+    if not found and not pdf.tags.links:
         pages = {page for page in range(end) if _mostly_links(pdf, page, inside)}
         found = [link for link in inside if link.page in pages]
     return sorted(found, key=lambda link: (link.page, round(link.top), link.left))
+
+
+def _in_index(pdf: PdfFile, link: Link) -> bool:
+    """Whether a link stands in the index, whose entries other checks read."""
+    tag = pdf.tags.links.get(link.number)
+    return tag is not None and "Index" in tag.ancestors
 
 
 def _front_end(pdf: PdfFile) -> int:

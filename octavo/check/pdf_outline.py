@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf_contents import Entry, read_lists, squash
+from octavo.check.pdf_contents import Entry, read_lists
 from octavo.check.pdf_file import PdfFile, Target, resolve
+from octavo.check.words import squash
 
 #: A number in front of a title may be in one of the two places only.
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+|[a-z]")

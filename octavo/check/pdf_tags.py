@@ -13,11 +13,13 @@ DISPLAYS = frozenset({"Table", "Figure", "Caption", "Formula"})
 
 @dataclass(frozen=True, slots=True)
 class TaggedLink:
-    """A link annotation in the tree: the types of the elements around it from the root inwards, and
-    how many headings stand before it in reading order."""
+    """A link annotation in the tree: the types of the elements around it from the root inwards, how many
+    headings stand before it in reading order, and the number of the element right around it: a link that
+    is broken over lines has several annotations, all in one element."""
 
     ancestors: tuple[str, ...]
     headings_before: int
+    element: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,20 @@ class TaggedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedItem:
+    """A list item whose label is a link, as an endnote has: the object numbers of the label's annotations,
+    and the indexes of the pages on which the item stands."""
+
+    label: tuple[int, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tags:
     """The structure tree, boiled down. ``links`` are keyed by the annotation's object number;
     ``heading_pages`` and ``display_pages`` are page indexes on which a heading, or a table or figure,
-    begins; ``footnotes`` are the notes that follow their calls in the tree."""
+    begins; ``footnotes`` are the notes that follow their calls in the tree, ``items`` list items with
+    linked labels."""
 
     present: bool
     elements: int
@@ -41,6 +53,7 @@ class Tags:
     heading_pages: frozenset[int]
     display_pages: frozenset[int]
     footnotes: tuple[TaggedNote, ...] = ()
+    items: tuple[TaggedItem, ...] = ()
 
 
 def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
@@ -53,25 +66,67 @@ def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
     links: dict[int, TaggedLink] = {}
     found: dict[str, set[int]] = {"heading": set(), "display": set()}
     footnotes: list[TaggedNote] = []
+    items: list[TaggedItem] = []
     elements = headings = 0
-    for element, ancestors in _walk(tree, roles):
+    for element, ancestors, parent in _walk(tree, roles):
         if not ancestors:
             continue
         if "/Obj" in element:
             target = element.raw_get("/Obj")
             if isinstance(target, IndirectObject):
-                links[target.idnum] = TaggedLink(ancestors, headings)
+                links[target.idnum] = TaggedLink(ancestors, headings, parent)
             continue
         elements += 1
         footnotes += _footnotes(element, roles, pages)
         kind = ancestors[-1]
+        if kind == "LI" and (item := _item(element, roles, pages)):
+            items.append(item)
         if kind in HEADINGS:
             headings += 1
         name = "heading" if kind in HEADINGS else "display" if kind in DISPLAYS else None
         if name and (page := _page(element, pages)) is not None:
             found[name].add(page)
     headed, displayed = (frozenset(found[name]) for name in ("heading", "display"))
-    return Tags(True, elements, links, headed, displayed, tuple(footnotes))
+    return Tags(True, elements, links, headed, displayed, tuple(footnotes), tuple(items))
+
+
+def _item(item: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]) -> TaggedItem | None:
+    """A list item whose label is a link; None for any other."""
+    labels = [kid for kid in _kids(item) if _type(kid, roles) == "Lbl"]
+    links = [
+        target.idnum
+        for label in labels
+        for element, _, _ in _walk(label, roles)
+        if "/Obj" in element and isinstance(target := element.raw_get("/Obj"), IndirectObject)
+    ]
+    if not links:
+        return None
+    return TaggedItem(tuple(links), tuple(sorted(_all_pages(item, pages))))
+
+
+def _all_pages(element: DictionaryObject, pages: Mapping[int, int]) -> set[int]:
+    """The indexes of the pages on which the content of an element stands."""
+    found: set[int] = set()
+    stack: list[tuple[DictionaryObject, int | None]] = [(element, None)]
+    seen: set[int] = set()
+    while stack:
+        item, page = stack.pop()
+        if id(item) in seen:
+            continue
+        seen.add(id(item))
+        if "/Pg" in item and isinstance(own := item.raw_get("/Pg"), IndirectObject):
+            page = pages.get(own.idnum)
+        if page is not None and ("/MCID" in item or _holds_content(item)):
+            found.add(page)
+        stack += [(kid, page) for kid in _kids(item)]
+    return found
+
+
+def _holds_content(element: DictionaryObject) -> bool:
+    """Whether content of a page stands in an element directly."""
+    kids = element.get("/K")
+    kids = kids.get_object() if kids is not None else None
+    return any(isinstance(kid, int) for kid in (kids if isinstance(kids, ArrayObject) else [kids]))
 
 
 def _footnotes(
@@ -94,20 +149,22 @@ def _type(element: DictionaryObject, roles: Mapping[str, str]) -> str:
 
 def _walk(
     tree: DictionaryObject, roles: Mapping[str, str]
-) -> Iterator[tuple[DictionaryObject, tuple[str, ...]]]:
+) -> Iterator[tuple[DictionaryObject, tuple[str, ...], int]]:
     """Every element and object reference of the tree in reading order, with the types from the root to
-    it (its own the last, for an element). An element that is met twice is entered once."""
-    stack: list[tuple[DictionaryObject, tuple[str, ...]]] = [(tree, ())]
+    it (its own the last, for an element) and the number of the element around it. An element that is met
+    twice is entered once."""
+    stack: list[tuple[DictionaryObject, tuple[str, ...], int]] = [(tree, (), 0)]
     seen: set[int] = set()
     while stack:
-        element, above = stack.pop()
+        element, above, parent = stack.pop()
         if id(element) in seen:
             continue
         seen.add(id(element))
         kind = _type(element, roles)
         path = (*above, kind) if kind else above
-        yield element, path
-        stack += [(kid, path) for kid in reversed(_kids(element))]
+        yield element, path, parent
+        number = len(seen)
+        stack += [(kid, path, number) for kid in reversed(_kids(element))]
 
 
 def _kids(element: DictionaryObject) -> list[DictionaryObject]:

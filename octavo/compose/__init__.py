@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 
+from octavo.compose.blurb import described
 from octavo.compose.bodies import build_bodies
 from octavo.compose.builder import build_inline
+from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.contents import collect_contents, for_lists
+from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Edition, Heading, Section
 from octavo.compose.elements import HANDLERS
+from octavo.compose.equations import number_equations
 from octavo.compose.figures import number_figures
 from octavo.compose.figures_in_columns import align_columns
+from octavo.compose.glossary import make_glossary
+from octavo.compose.glossary_links import link_glossary
 from octavo.compose.ids import claim_ids
+from octavo.compose.index.make import make_index
 from octavo.compose.last_lines import bind_last_words
 from octavo.compose.levels import set_levels
 from octavo.compose.lists import drop_empty_lists
+from octavo.compose.note_references import check_note_references
 from octavo.compose.notes import number_notes
 from octavo.compose.openers import mark_openings
+from octavo.compose.paragraphs import name_paragraphs
+from octavo.compose.part_notes import place_part_notes
+from octavo.compose.reading_order import place_references
 from octavo.compose.references import collect_targets, link_references
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
@@ -30,16 +41,27 @@ from octavo.xhtml import Element, element, plain, words_of
 STEPS: tuple[Callable[[Draft], None], ...] = (
     lay_out_divisions,
     build_bodies,
+    make_glossary,
     claim_ids,
+    name_paragraphs,
+    mark_endings,
     set_levels,
     make_tables,
     number_figures,
+    place_citations,
     number_notes,
+    set_citations,
+    place_part_notes,
+    number_equations,
     drop_empty_lists,
     collect_targets,
     link_references,
+    check_note_references,
+    place_references,
+    link_glossary,
     set_signs,
     bind_last_words,
+    make_index,
     align_columns,
     mark_openings,
     collect_contents,
@@ -51,7 +73,7 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
     draft = Draft(manuscript, diagnostics)
     for step in STEPS:
         step(draft)
-    book = manuscript.book
+    book = described(draft)
     title = _line(manuscript.title, book.language)
     return Edition(
         root=manuscript.root,
@@ -63,6 +85,7 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
         pictures=draft.pictures,
         targets=draft.targets,
         contents=draft.contents,
+        index=draft.index,
         title=title,
         subtitle=_line(manuscript.subtitle, book.language) if manuscript.subtitle else None,
         plain_title=plain(title),
@@ -106,4 +129,5 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
         author=division.author,
         has_children=bool(division.children),
         series=division.series,
+        notes_of=section.notes_of,
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 
+from octavo.compose.index.written import mark_attributes
 from octavo.diagnostics import Span
 from octavo.source.manuscript import Text
 from octavo.xhtml import (
@@ -76,7 +77,9 @@ class Builder:
 
     def attributes(self, token: Token) -> dict[str, str]:
         """The attributes of a token that an author may set."""
-        return {k: str(v) for k, v in token.attrs.items() if k in AUTHOR_ATTRIBUTES and str(v)}
+        found = {k: str(v) for k, v in token.attrs.items() if k in AUTHOR_ATTRIBUTES and str(v)}
+        found |= mark_attributes(token.attrs)
+        return {name: value for name, value in found.items() if value}
 
     def span(self, token: Token) -> Span | None:
         """The place of a token: its own, or the first line of its block."""

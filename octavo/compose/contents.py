@@ -2,7 +2,8 @@
 
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import ContentsEntry
-from octavo.source.manuscript import GENERATED, Kind
+from octavo.compose.index.written import forget_mark
+from octavo.source.manuscript import GENERATED, Kind, Region
 from octavo.xhtml import (
     Element,
     classes,
@@ -27,6 +28,7 @@ _LEFT_OUT = frozenset(
         Kind.EPIGRAPH,
         Kind.CONTENTS,
         Kind.COLOPHON,
+        Kind.BLURB,
     }
 )
 
@@ -40,11 +42,15 @@ def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[Con
     depth = draft.manuscript.book.contents.depth
     entries = []
     for section in draft.sections:
-        if section.parent is not parent or section.division.kind in _LEFT_OUT:
+        division = section.division
+        early = division.kind is Kind.BOOKS_BY and division.region is Region.FRONT
+        if section.parent is not parent or division.kind in _LEFT_OUT or early:
             continue
         entry = _entry(draft, section, level, depth) if level <= depth else None
-        # A division without title and number has nothing to be listed by, unless others stand in it.
-        if entry and (entry.plain or entry.number or entry.children or section.division.kind in GENERATED):
+        # A division without title and number has nothing to be listed by, unless others stand in it, or its
+        # kind has a title of its own.
+        titled = division.kind in GENERATED or division.kind is Kind.BOOKS_BY
+        if entry and (entry.plain or entry.number or entry.children or titled):
             entries.append(entry)
     return entries
 
@@ -93,5 +99,7 @@ def for_lists(title: Element | None) -> Element:
             take(node, "id")
             if node is not twin and local(node) == "a":
                 unwrap(node)
+            else:
+                forget_mark(node)
     move_content(twin, span)
     return span

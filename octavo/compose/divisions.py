@@ -8,7 +8,9 @@ from octavo.numbers import roman
 from octavo.source.manuscript import Division, Kind, Region, Starts
 
 #: Divisions that begin wherever the page before them ends, unless the book says otherwise.
-_NEXT_PAGE = frozenset({Kind.COPYRIGHT, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.COLOPHON})
+_NEXT_PAGE = frozenset(
+    {Kind.COPYRIGHT, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.COLOPHON, Kind.BOOKS_BY}
+)
 
 
 def lay_out_divisions(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from octavo.compose.edition import ContentsEntry, Note, Picture, Table, Target
+from octavo.compose.index.entries import IndexGroup
 from octavo.diagnostics import Diagnostics
 from octavo.source.manuscript import Division, Manuscript, Starts
 from octavo.source.metadata import NoteSeries
@@ -11,7 +12,8 @@ from octavo.xhtml import Element
 
 @dataclass(slots=True)
 class SectionDraft:
-    """A division on its way to becoming a ``Section``."""
+    """A division on its way to becoming a ``Section``. ``notes_of`` is the id of the part whose notes stand
+    in it, where it was made for them."""
 
     division: Division
     id: str
@@ -20,6 +22,7 @@ class SectionDraft:
     parent: "SectionDraft | None"
     number: str = ""
     title_id: str = ""
+    notes_of: str = ""
     title: Element | None = None
     subtitle: Element | None = None
     body: Element | None = None
@@ -50,6 +53,7 @@ class Draft:
     pictures: dict[str, Picture] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
+    index: tuple[IndexGroup, ...] = ()
     taken: set[str] = field(default_factory=set)
 
     @property

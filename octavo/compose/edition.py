@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from octavo.compose.index.entries import IndexGroup
 from octavo.diagnostics import Span
 from octavo.source.manuscript import Align, Kind, Orientation, Region, RowKind, Starts
 from octavo.source.metadata import Book, NoteSeries
@@ -37,7 +38,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A division of the book: one file of the EPUB. ``parent`` is the id of the division that holds it,
-    ``group`` that of the top-level one (its own id there)."""
+    ``group`` that of the top-level one (its own id there). ``notes_of`` is the id of the part whose notes
+    stand in it, "" but for a division that was made for them."""
 
     id: str
     kind: Kind
@@ -51,11 +53,18 @@ class Section:
     author: str | None = None
     has_children: bool = False
     series: str | None = None
+    notes_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: its XHTML id, its printed mark, the division of its first call, and all its calls."""
+    """A note: its XHTML id, its printed mark, the division of its first call, and all its calls.
+
+    ``place`` is where it is printed: "page-foot", "chapter-end", "part-end" or "book-end". ``by_page``: its
+    mark counts from the beginning of its chapter, for want of pages, and print numbers it anew; ``marks`` is
+    the style of its mark for that. ``headword``: it opens with a word in bold type that it is about.
+    ``nested``: its first call stands in another note.
+    """
 
     id: str
     series: str
@@ -66,6 +75,11 @@ class Note:
     section: str
     calls: tuple[str, ...]
     span: Span
+    place: str = "book-end"
+    marks: str = "decimal"
+    by_page: bool = False
+    headword: bool = False
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +167,15 @@ class Table:
     complex: bool  # has spanners or groups: cells name their heads
     section: str
     span: Span
+    right_page: int = 0  # FACING: index of the first column on the right-hand page
+    signs: tuple[tuple[Element, Element], ...] = ()  # signs for missing figures, and what they mean
+    short_caption: bool = False  # ``plain`` is not the caption but a short one, for lists
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture."""
+    """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture. ``credit``
+    says whose the picture is."""
 
     id: str
     number: str
@@ -167,6 +185,7 @@ class Picture:
     plain: str
     section: str
     span: Span
+    credit: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +231,5 @@ class Edition:
     subtitle: Element | None
     plain_title: str
     short_title: str
+    index: tuple[IndexGroup, ...] = ()
     words: int = field(default=0)

@@ -2,8 +2,9 @@
 
 from octavo.compose.draft import Draft
 from octavo.compose.edition import Picture, Target
+from octavo.compose.typography import set_line
 from octavo.diagnostics import Span
-from octavo.xhtml import Element, classes, drop, plain, span_of, take
+from octavo.xhtml import Element, classes, drop, element, plain, span_of, take
 
 
 def number_figures(draft: Draft) -> None:
@@ -26,14 +27,18 @@ def number_figures_in(draft: Draft, text: Element, section: str) -> None:
             number = str(1 + sum(bool(picture.number) for picture in draft.pictures.values()))
         identifier = slot.get("id") or draft.unique(f"figure-{number}" if number else "picture")
         slot.set("id", identifier)
-        picture = _picture(slot, identifier, number, caption, section)
+        picture = _picture(slot, identifier, number, caption, section, draft.language)
         draft.pictures[identifier] = picture
         draft.targets[identifier] = Target(identifier, "figure", number, picture.plain, section)
 
 
-def _picture(slot: Element, identifier: str, number: str, caption: Element | None, section: str) -> Picture:
-    text = plain(caption) if caption is not None else ""
+def _picture(
+    slot: Element, identifier: str, number: str, caption: Element | None, section: str, language: str
+) -> Picture:
+    own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
+    text = set_line(plain(caption), own or language) if caption is not None else ""
     written = take(slot, "data-alt") if "data-alt" in slot.attrib else None
+    credit = take(slot, "data-credit")
     alt = "" if "decorative" in classes(slot) else text if written is None else written
     return Picture(
         id=identifier,
@@ -44,4 +49,5 @@ def _picture(slot: Element, identifier: str, number: str, caption: Element | Non
         plain=text,
         section=section,
         span=span_of(slot) or Span(section),
+        credit=element("span", content=credit) if credit else None,
     )

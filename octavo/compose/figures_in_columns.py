@@ -7,7 +7,7 @@ from dataclasses import replace
 from octavo.compose.draft import Draft
 from octavo.compose.edition import BodyCell, BodyRow, Figures, RowGroup
 from octavo.source.manuscript import Align, Column
-from octavo.xhtml import Element, is_noteref
+from octavo.xhtml import Element, copy, element, is_noteref
 
 _SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
 _SPACES = r" \u00a0\u2009\u202f'\u2019"
@@ -80,12 +80,20 @@ def _placed(row: BodyRow) -> list[tuple[int, BodyCell]]:
 
 def split_number(content: Element, comma: bool = False) -> tuple[str, str, Element | None] | None:
     """(before the point, from the point on, note call or None) of a cell that holds a number and
-    at most one note call after it; None for any other cell. ``comma``: it is the decimal sign."""
+    at most one note call after it, and empty marks for the index; None for any other cell. ``comma``: it is
+    the decimal sign."""
     calls = [child for child in content if is_noteref(child)]
-    if len(calls) != len(content) or len(calls) > 1 or (calls and (calls[0].tail or "").strip()):
+    points = [child for child in content if child.get("data-index") and not len(child) and not child.text]
+    if len(calls) + len(points) != len(content) or len(calls) > 1:
         return None
-    text = (content.text or "").strip()  # whose no-break spaces stay
+    if calls and any((node.tail or "").strip() for node in (calls[0], *calls[0].itersiblings())):
+        return None
+    parts = [content.text or "", *(node.tail or "" for node in points)]
+    text = "".join(parts).strip()  # whose no-break spaces stay
     found = (_WITH_COMMA if comma else _WITH_POINT).fullmatch(text)
     if not found or not any(c.isdigit() for c in text):
         return None
-    return found["whole"], found["fraction"], calls[0] if calls else None
+    behind = calls[0] if calls else None
+    if points:
+        behind = element("span", content=[copy(node) for node in (*points, *calls)])
+    return found["whole"], found["fraction"], behind

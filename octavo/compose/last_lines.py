@@ -1,6 +1,7 @@
 """Short last words are bound to the word before them, so that none makes a line of its own."""
 
 from octavo.compose.draft import Draft
+from octavo.compose.index.written import is_point
 from octavo.compose.trees import all_trees
 from octavo.xhtml import Element, local
 
@@ -16,16 +17,20 @@ def bind_last_words(draft: Draft) -> None:
 
 
 def _bind(node: Element) -> None:
-    """Only where the paragraph ends in plain text; one that ends in an element is left alone."""
-    if local(node) != "p" and len(node) and not (node[-1].tail or "").strip():
+    """Only where the paragraph ends in plain text; one that ends in an element is left alone, unless that is
+    an empty mark for the index."""
+    inner = node[-1] if len(node) else None
+    while inner is not None and is_point(inner) and not (inner.tail or "").strip():
+        inner = inner.getprevious()
+    if local(node) != "p" and inner is not None and not (inner.tail or "").strip():
         return
-    holder, text = (node[-1], node[-1].tail or "") if len(node) else (node, node.text or "")
+    holder, text = (inner, inner.tail or "") if inner is not None else (node, node.text or "")
     words = text.rstrip()
     start, space, last = words.rpartition(" ")
     if not space or not start.strip() or len(last) > _SHORTEST or len(start) < 40:
         return
     bound = start + _NO_BREAK + last + text[len(words) :]
-    if len(node):
+    if inner is not None:
         holder.tail = bound
     else:
         holder.text = bound

@@ -8,10 +8,12 @@ from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Note
 from octavo.compose.elements import HANDLERS
 from octavo.compose.figures import number_figures_in
+from octavo.compose.headwords import mark_headword
 from octavo.compose.levels import slug
-from octavo.compose.marks import mark
+from octavo.compose.note_places import place_of, report_far_call, report_long_mark, span_of_numbers
 from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
+from octavo.marks import mark
 from octavo.source.manuscript import NoteSource
 from octavo.xhtml import Element, drop, is_noteref, span_of, take
 
@@ -36,6 +38,10 @@ class _Numbering:
         self._counts: dict[tuple[str, str], int] = defaultdict(int)
         self._calls: dict[str, list[str]] = {}
         self._notes: dict[str, Note] = {}
+        self._homes: dict[str, SectionDraft] = {}
+        self._far: set[tuple[str, str]] = set()  # notes, and divisions that call them from too far away
+        self._long: set[tuple[str, str]] = set()
+        self._depth = 0  # of notes that are called in notes
 
     def visit(self, tree: Element, section: SectionDraft) -> None:
         """Number the calls of a text and of the tables and captions that stand in it."""
@@ -64,41 +70,66 @@ class _Numbering:
             )
             drop(node)
             return
-        key = (source.scope, source.id)
-        identifier = self._draft.note_ids.get(key) or self._add(source, section)
+        identifier = self._draft.note_ids.get((source.scope, source.id))
+        if identifier is None:
+            identifier = self._add(source, section, node)
+        else:
+            self._check_distance(source, identifier, section, node)
         calls = self._calls[identifier]
         calls.append(self._draft.unique(f"call-{identifier.removeprefix('note-')}"))
         note = self._notes[identifier]
         node.set("id", calls[-1])
         node.set("href", f"#{identifier}")
         node.set("class", f"note-call {_look(note.mark)}")
+        if note.by_page:
+            node.set("data-number-by", "page")
         node.text = note.mark
 
-    def _add(self, source: NoteSource, section: SectionDraft) -> str:
+    def _add(self, source: NoteSource, section: SectionDraft, call: Element) -> str:
         series = self._draft.series(source.series)
-        span = {"book": "", "part": section.group.id, "chapter": section.id}[series.numbering]
-        self._counts[series.id, span] += 1
+        span = (series.id, span_of_numbers(series, section))
+        self._counts[span] += 1
         local = f"{section.id}-" if source.scope else ""
-        number = self._counts[series.id, span]
+        number = self._counts[span]
         identifier = self._draft.unique(f"note-{local}{slug(source.id) or number}")
         self._draft.note_ids[source.scope, source.id] = identifier
-        self._calls[identifier] = []
+        self._calls[identifier], self._homes[identifier] = [], section
+        sign = mark(series.marks, number)
+        if span not in self._long and report_long_mark(self._draft, series, sign, call):
+            self._long.add(span)
         body = build_blocks(HANDLERS, source.text, source.scope)
         make_tables_in(self._draft, body, section.id)
         number_figures_in(self._draft, body, section.id)
+        author = series.author if source.author is None else source.author
         self._notes[identifier] = Note(
             id=identifier,
             series=series.id,
-            mark=mark(series.marks, number),
-            author=source.author or series.author,
-            signed=bool(source.author or (series.sign and series.author)),
+            mark=sign,
+            author=author or None,
+            signed=bool(source.author or (series.sign and author)),
             body=body,
             section=section.id,
             calls=(),
             span=source.span,
+            place=place_of(series, section),
+            marks=series.marks,
+            by_page=series.numbering == "page",
+            headword=mark_headword(body),
+            nested=self._depth > 0,
         )
+        self._depth += 1
         self.visit(body, section)  # calls inside a note are numbered after it
+        self._depth -= 1
         return identifier
+
+    def _check_distance(
+        self, source: NoteSource, identifier: str, section: SectionDraft, call: Element
+    ) -> None:
+        if (identifier, section.id) in self._far:
+            return
+        series = self._draft.series(source.series)
+        if report_far_call(self._draft, series, source.id, self._homes[identifier], section, call):
+            self._far.add((identifier, section.id))
 
     def finished(self) -> dict[str, Note]:
         """The notes that were called, in the order of their first calls."""

@@ -1,8 +1,10 @@
 """The opening words of a division, marked so that they can be set in small capitals."""
 
 import re
+from collections.abc import Iterator
 
 from octavo.compose.draft import Draft
+from octavo.running_text import TextNode
 from octavo.source.manuscript import Kind, Region, Starts
 from octavo.xhtml import XHTML, Element, classes, element
 
@@ -21,7 +23,7 @@ _KINDS = frozenset(
     }
 )
 #: Blocks that may stand before the text itself.
-_BEFORE = frozenset({"headnote", "epigraph"})
+_BEFORE = frozenset({"headnote", "epigraph", "dateline", "stage"})
 #: About a third of a line: up to five words, stopping early once this many characters are reached.
 _ENOUGH, _MOST_WORDS = 22, 5
 
@@ -41,15 +43,35 @@ def mark_openings(draft: Draft) -> None:
 
 
 def _mark(paragraph: Element) -> None:
-    text = paragraph.text or ""
-    lead = lead_in(text)
-    if not lead:
+    texts = list(_leading(paragraph))
+    rest = len(lead_in("".join(node.text for node in texts)))
+    if not rest:
         return
-    span = element("span", {"class": "lead-in"}, lead)
-    span.tail = text[len(lead) :]
-    paragraph.text = None
-    paragraph.insert(0, span)
+    for node in texts:
+        text = node.text
+        if rest > 0 and text.strip():
+            span = element("span", {"class": "lead-in"}, text[:rest])
+            span.tail = text[rest:]
+            if node.after is None:
+                node.owner.text = None
+                node.owner.insert(0, span)
+            else:
+                node.after.tail = None
+                node.owner.insert(node.owner.index(node.after) + 1, span)
+        rest -= len(text)
     paragraph.set("class", "opening")
+
+
+def _leading(paragraph: Element) -> Iterator[TextNode]:
+    """The texts up to the first element that is seen; marks for the index are not, and are passed over."""
+    yield TextNode(paragraph)
+    for child in paragraph:
+        if child.get("data-index") is None:
+            return
+        yield TextNode(child)
+        if len(child):
+            return
+        yield TextNode(paragraph, child)
 
 
 def lead_in(text: str) -> str:

@@ -1,9 +1,13 @@
 """Cross-references: find what each one names. Its words are written by a template."""
 
+from collections.abc import Iterator
+
+from octavo.compose.citing.unknown import report_unknown
 from octavo.compose.draft import Draft
 from octavo.compose.edition import Target
-from octavo.compose.trees import all_trees
-from octavo.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take
+from octavo.compose.trees import all_trees, table_trees
+from octavo.source.closest import suggest
+from octavo.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
 _PREFIXES = ("sec-", "note-")
@@ -12,57 +16,100 @@ _LONGEST_NAME = 60  # characters of a marked place that are words enough to name
 
 
 def collect_targets(draft: Draft) -> None:
-    """Make divisions, subheads and notes known as targets (tables and figures are already)."""
+    """Make divisions, notes and every place with an id known as targets (tables, figures and equations are
+    already)."""
+    titles: dict[str, str] = {}
     for section in draft.sections:
-        text = plain(section.title) if section.title is not None else ""
+        text = titles[section.id] = plain(section.title) if section.title is not None else ""
         kind = section.division.kind.value
         draft.targets[section.id] = Target(section.id, kind, section.number, text, section.id)
-        if section.body is None:
-            continue
-        for node in section.body.iter():
-            identifier = node.get("id")
-            if identifier and identifier not in draft.targets and not is_noteref(node):
-                words = plain(node)
-                if local(node) in _HEADINGS:
-                    draft.targets[identifier] = Target(identifier, "subhead", "", words, section.id)
-                    continue
-                # A block, a line or an empty mark has no name: it is named by the division it stands in.
-                named = local(node) in {"span", "dt", "em", "strong"} and 0 < len(words) <= _LONGEST_NAME
-                draft.targets[identifier] = Target(
-                    identifier, "place", "", words if named else text, section.id
-                )
     for note in draft.notes.values():
         draft.targets[note.id] = Target(
             note.id, "note", note.mark, plain(note.body)[:80], note.section, note.series
         )
+    for tree, holder in _texts(draft):
+        for node in tree.iter(f"{{{XHTML}}}*"):
+            identifier = node.get("id")
+            if identifier and identifier not in draft.targets and not is_noteref(node):
+                draft.targets[identifier] = _place(node, identifier, holder, titles.get(holder, ""))
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
+    """Texts in which authors mark places, with the id of the division in which each is."""
+    for section in draft.sections:
+        if section.body is not None:
+            yield section.body, section.id
+    for note in draft.notes.values():
+        yield note.body, note.section
+    for table in draft.tables.values():
+        yield from ((tree, table.section) for tree in table_trees(table))
+    for picture in draft.pictures.values():
+        if picture.caption is not None:
+            yield picture.caption, picture.section
+
+
+def _place(node: Element, identifier: str, holder: str, title: str) -> Target:
+    """A marked place. A block, a line or an empty mark has no name: the division it stands in names it."""
+    if local(node) in _HEADINGS:
+        return Target(identifier, "subhead", "", plain(node), holder)
+    if local(node) == "li" and node.get("data-number"):
+        return Target(identifier, "paragraph", node.get("data-number", ""), title, holder)
+    words = plain(node) if local(node) in {"span", "dt", "dfn", "em", "strong"} else ""
+    return Target(identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder)
 
 
 def link_references(draft: Draft) -> None:
     """Give every cross-reference its ``href``. One to nothing is a diagnostic."""
     for tree in all_trees(draft):
-        for node in tree.iter(f"{{{XHTML}}}a"):
+        for node in list(tree.iter(f"{{{XHTML}}}a")):
             if node.get("data-slot") == "reference":
                 _link(draft, node)
 
 
 def _link(draft: Draft, node: Element) -> None:
+    """Settle one reference: to an id of the book, else, where the name may be anything, as what it is."""
     written = take(node, "data-target")
     scope = take(node, "data-scope") or None
-    if written.startswith("note-"):
-        name = written.removeprefix("note-")
-        found = draft.note_ids.get((scope, name)) or draft.note_ids.get((None, name))
-    else:
-        found = next((t for t in _candidates(written) if t in draft.targets), None)
-    if found is None:
+    loose = bool(take(node, "data-loose"))
+    found = find_id(draft, written, scope)
+    if found is not None:
+        node.text = None
+        node.set("href", f"#{found}")
+    elif loose and not node.get("data-form"):
+        _leave(draft, node, written)
+    elif not _reported(draft, node):
+        known = [name for name, target in draft.targets.items() if target.kind != "note"]
         draft.diagnostics.error(
             "reference-undefined",
             span_of(node),
             f"the cross-reference @{written} leads to nothing",
-            "give the thing meant this id, or correct the reference",
+            suggest(
+                written,
+                [f"@{one}" for one in known],
+                "give the thing meant this id, or correct the reference",
+            ),
         )
-        return
-    node.set("href", f"#{found}")
 
 
-def _candidates(written: str) -> list[str]:
-    return [written] + [written.removeprefix(prefix) for prefix in _PREFIXES if written.startswith(prefix)]
+def _reported(draft: Draft, node: Element) -> bool:
+    """Whether the source stage has said already that the reference leads to nothing."""
+    span = span_of(node)
+    return any(found.code == "reference-undefined" and found.span == span for found in draft.diagnostics)
+
+
+def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
+    """The XHTML id of what a reference names, None where the book has no such thing. ``scope`` is the file
+    whose own note ids are known where the reference stands."""
+    if written in draft.targets:
+        return written
+    if written.startswith("note-"):
+        name = written.removeprefix("note-")
+        return draft.note_ids.get((scope, name)) or draft.note_ids.get((None, name))
+    candidates = (written.removeprefix(prefix) for prefix in _PREFIXES if written.startswith(prefix))
+    return next((one for one in candidates if one in draft.targets), None)
+
+
+def _leave(draft: Draft, node: Element, written: str) -> None:
+    """A name that is no id of the book: it stays as it is written ("@name" of a network)."""
+    report_unknown(draft, node, written)
+    unwrap(node)

@@ -7,8 +7,9 @@ from octavo.compose.builder import build_inline
 from octavo.compose.draft import Draft
 from octavo.compose.edition import BodyCell, BodyRow, HeadCell, PrintedNote, RowGroup, Table, Target
 from octavo.compose.elements import HANDLERS
-from octavo.compose.marks import mark
 from octavo.compose.trees import table_trees
+from octavo.compose.typography import set_line
+from octavo.marks import mark
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
 from octavo.xhtml import Element, drop, element, is_noteref, plain, take
 
@@ -59,7 +60,8 @@ class _Maker:
             caption_id=self._id("caption") if caption is not None else "",
             number=number,
             caption=caption,
-            plain=printed,
+            plain=set_line(printed, self._draft.language),
+            short_caption=bool(source.short_caption),
             widths=tuple(column.width for column in source.columns),
             aligns=tuple(column.align for column in source.columns),
             head=head,
@@ -70,6 +72,10 @@ class _Maker:
             complex=bool(source.spanners) or any(group.head for group in groups),
             section=section,
             span=source.span,
+            right_page=source.right_page,
+            signs=tuple(
+                (element("span", content=one.sign), self._inline(one.meaning)) for one in source.signs
+            ),
         )
         return replace(table, notes=self._notes(table))
 
@@ -185,6 +191,18 @@ class _Maker:
             at += cell.colspan
         return BodyRow(row.kind, tuple(cells))
 
+    def _content(self, cell: Cell) -> Element:
+        """What a cell holds; a sign for a missing figure says what it means to those who ask for it."""
+        if not cell.text.tokens:
+            return element("span")
+        content = self._inline(cell.text)
+        sign = (content.text or "").strip()  # a note may be called behind it
+        meaning = next((s.meaning for s in self._source.signs if s.sign == sign == plain(content)), None)
+        if meaning is not None:
+            content.text = None
+            content.insert(0, element("abbr", {"title": plain(self._inline(meaning))}, sign))
+        return content
+
     def _cell(self, cell: Cell, at: int, place: int, over: tuple[str, ...]) -> BodyCell:
         columns = self._source.columns
         column = columns[min(at, len(columns) - 1)]
@@ -194,7 +212,7 @@ class _Maker:
             heads += [name for name in names if name not in heads]
         align = column.align if cell.colspan == 1 or column.stub else Align.CENTER
         return BodyCell(
-            content=self._inline(cell.text) if cell.text.tokens else element("span"),
+            content=self._content(cell),
             align=align,
             colspan=cell.colspan,
             head=column.stub,

@@ -8,7 +8,7 @@ from octavo.xhtml import Element
 
 
 def table_trees(table: Table) -> Iterator[Element]:
-    """The texts of a table, in the order in which they are read; its notes come last."""
+    """The texts of a table, in the order in which they are read: its notes and its source come last."""
     if table.caption is not None:
         yield table.caption
     for row in table.head:
@@ -22,10 +22,13 @@ def table_trees(table: Table) -> Iterator[Element]:
         for line in group.rows:
             for body_cell in line.cells:
                 yield body_cell.content
-    if table.source is not None:
-        yield table.source
+    for sign, text in table.signs:
+        yield sign
+        yield text
     for note in table.notes:
         yield note.body
+    if table.source is not None:
+        yield table.source
 
 
 def all_trees(draft: Draft) -> Iterator[Element]:
@@ -41,3 +44,5 @@ def all_trees(draft: Draft) -> Iterator[Element]:
     for picture in draft.pictures.values():
         if picture.caption is not None:
             yield picture.caption
+        if picture.credit is not None:
+            yield picture.credit

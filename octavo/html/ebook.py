@@ -13,6 +13,8 @@ from octavo.html.kinds import REGIONS, meaning
 from octavo.html.names import file_names, link_places
 from octavo.html.pages import Document, EbookPages
 from octavo.html.renderer import Medium, Renderer
+from octavo.locators import fill, folios_of
+from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind, Region
 from octavo.xhtml import Element
@@ -41,10 +43,12 @@ class NavPoint:
     children: tuple["NavPoint", ...]
 
 
-def render_ebook(edition: Edition, settings: Settings) -> EbookPages:
-    """The whole book as XHTML for e-readers. Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError
-    for a template that does not work."""
-    renderer = Renderer(edition, settings, Medium.EBOOK)
+def render_ebook(edition: Edition, settings: Settings, pagemap: PageMap | None = None) -> EbookPages:
+    """The whole book as XHTML for e-readers, which quotes the pages of ``pagemap``.
+
+    Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
+    """
+    renderer = Renderer(edition, settings, Medium.EBOOK, paged=pagemap is not None)
     names = file_names(edition, "text", ".xhtml")
     names.update({section.id: NAV for section in edition.sections if section.kind is Kind.CONTENTS})
     trees = {
@@ -52,6 +56,10 @@ def render_ebook(edition: Edition, settings: Settings) -> EbookPages:
         for section in edition.sections
         if section.kind is not Kind.CONTENTS
     }
+    if pagemap is not None:
+        folios = folios_of(pagemap, edition.book.numbering.inclusive)
+        for tree in trees.values():
+            fill(tree, folios)
     places = link_places(names, {name: ids_of(tree) for name, tree in trees.items()})
     trees[NAV] = parse_document(_nav(renderer, edition, names))
     assets, shown_at = pictures(edition.root, trees.values())

@@ -42,8 +42,11 @@ MEANINGS: dict[Kind, Meaning] = {
     Kind.CHRONOLOGY: Meaning("chapter", ""),
     Kind.GLOSSARY: Meaning("chapter", "glossary", "doc-glossary"),
     Kind.BIBLIOGRAPHY: Meaning("chapter", "bibliography", "doc-bibliography"),
+    Kind.INDEX: Meaning("index", "index", "doc-index"),
     Kind.NOTES: Meaning("notes", "endnotes", "doc-endnotes"),
     Kind.ABOUT_THE_AUTHOR: Meaning("chapter", ""),
+    Kind.BOOKS_BY: Meaning("books-by", ""),
+    Kind.BLURB: Meaning("dedication", "", display=True),
     Kind.COLOPHON: Meaning("chapter", "colophon", "doc-colophon"),
     Kind.TEXT: Meaning("chapter", ""),
 }
@@ -52,7 +55,18 @@ MEANINGS: dict[Kind, Meaning] = {
 REGIONS = {Region.FRONT: "frontmatter", Region.BODY: "bodymatter", Region.BACK: "backmatter"}
 
 #: Kinds whose title a term of the language gives where the source gives none.
-TITLED = frozenset({Kind.CONTENTS, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.NOTES})
+TITLED = frozenset(
+    {
+        Kind.BIBLIOGRAPHY,
+        Kind.BOOKS_BY,
+        Kind.CONTENTS,
+        Kind.GLOSSARY,
+        Kind.INDEX,
+        Kind.LIST_OF_FIGURES,
+        Kind.LIST_OF_TABLES,
+        Kind.NOTES,
+    }
+)
 
 
 def meaning(section: Section) -> Meaning:

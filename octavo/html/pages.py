@@ -60,14 +60,17 @@ class PrintSection:
     - ``data-page-of="id"`` on an empty element: its text becomes the page label of that id;
     - ``<a href="#id">`` may point to any id of the book;
     - an element with ``data-plate="sideways"`` is taken out of the flow and set on pages of its own,
-      turned by a quarter (its head to the left), after the page on which it would have begun;
+      turned by a quarter (its head to the left), after the page on which it would have begun; one with
+      ``data-plate="upright"`` has pages of its own there too, and is not turned;
     - ``<span class="footnote" ...>`` is floated to the page foot by the stylesheet (float: footnote);
     - ``data-series`` and ``data-mark`` of a note are the id of its series and its number or sign;
     - an element with an id and ``data-index="entry"`` is an index mark: the entry is spoken of on the pages
       on which the element stands (an empty one stands where the word behind it does), or on those from
       there to the element whose id ``data-index-to`` gives.
 
-    ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``).
+    ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``). Where
+    ``notes_to_page`` and ``notes_to_pages`` are given, pages with endnotes have one of these instead; ``%``
+    stands for the page or pages to which the notes belong.
     """
 
     id: str
@@ -78,6 +81,8 @@ class PrintSection:
     language: str = "en"
     verso: str = ""
     recto: str = ""
+    notes_to_page: str = ""
+    notes_to_pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +135,4 @@ class PrintPages:
     press: PressOrder | None = None  # for the file for the press, where one is made
     edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
+    inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.numbers.Inclusive)

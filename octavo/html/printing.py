@@ -7,7 +7,7 @@ import rendercv_fonts
 from markupsafe import escape
 
 from octavo.compose.edition import ContentsEntry, Edition, Section
-from octavo.html.kinds import furniture
+from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressOrder, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.settings import Settings
@@ -18,7 +18,7 @@ from octavo.source.values import isbn_urn, points
 from octavo.templating import find
 
 _LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
-_SHEETS = ("fonts.css", "base.css", "print.css")
+_SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
 
 
@@ -48,6 +48,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         edition_stylesheets=tuple(
             find(settings, "styles", name) for name in (variant.styles if variant else ())
         ),
+        inclusive=book.numbering.inclusive,
     )
 
 
@@ -88,7 +89,16 @@ def _section(renderer: Renderer, section: Section) -> PrintSection:
         language=renderer.edition.book.language,
         verso=str(escape(renderer.edition.short_title)),
         recto=str(escape(_running_title(renderer, section))),
+        **_note_heads(renderer, section),
     )
+
+
+def _note_heads(renderer: Renderer, section: Section) -> dict[str, str]:
+    """The running heads over printed notes."""
+    if meaning(section).template != "notes":
+        return {}
+    names = ("notes-to-page", "notes-to-pages")
+    return {name.replace("-", "_"): str(escape(renderer.terms[name])) for name in names}
 
 
 def _with_namespaces(xhtml: str) -> str:

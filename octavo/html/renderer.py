@@ -1,30 +1,35 @@
 """Render one division: its template, with tables, figures, references and notes put into its body."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from jinja2 import Template
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from octavo.compose.edition import ContentsEntry, Edition, Note, Section, Target
-from octavo.html.endnotes import Head, arrange
+from octavo.compose.contents import for_lists
+from octavo.compose.edition import ContentsEntry, Edition, Note, Picture, Section, Table, Target
+from octavo.html import tables
+from octavo.html.additions import set_addition, sign
+from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
+from octavo.html.formulas import formula
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.sentences import opens_sentence
+from octavo.html.spaces import collapse_spaces
 from octavo.html.terms import load_terms
 from octavo.settings import Settings
 from octavo.xhtml import (
     Element,
-    append_text,
     copy,
+    drop,
     element,
-    inner,
     is_noteref,
-    local,
     parse,
     replace,
+    unwrap,
     used_up,
 )
 
@@ -37,14 +42,18 @@ class Medium(StrEnum):
     SITE = "site"
 
 
+#: Headings, and under them notes with their texts.
+_NoteLists = list[tuple[tuple[Head, ...], list[tuple[Note, Markup]]]]
+
 #: Divisions that lists call by their word as well as by their number.
 _NAMED = frozenset({"part", "appendix"})
 
 
 class Renderer:
-    """Renders the divisions of one edition for one medium."""
+    """Renders the divisions of one edition for one medium. ``paged``: whether the pages of the printed book
+    are known, or will be, so that templates may ask for their numbers."""
 
-    def __init__(self, edition: Edition, settings: Settings, medium: Medium) -> None:
+    def __init__(self, edition: Edition, settings: Settings, medium: Medium, *, paged: bool = True) -> None:
         self.edition = edition
         self.medium = medium
         self.terms = load_terms(settings, edition.book.language)
@@ -54,15 +63,18 @@ class Renderer:
             edition=edition,
             book=edition.book,
             medium=medium.value,
+            paged=paged,
             terms=self.terms,
             variant=edition.book.variant,
             isbns=listed_isbns(edition.book, self.terms),
             heading=self.heading,
             label=self.label,
+            labels=tables.labels,
+            halves=tables.halves,
             list_number=self.list_number,
             list_heading=self.list_heading,
+            list_caption=self.list_caption,
         )
-        self._at_foot = {s.id for s in edition.series if s.place == "page-foot"}
         self._by_id = {section.id: section for section in edition.sections}
         self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
@@ -80,13 +92,18 @@ class Renderer:
     def heading(self, section: Section) -> Markup:
         """The title of a division as XHTML fit for lists: its own, or a term of the language."""
         if section.heading.plain or section.kind not in TITLED:
-            return Markup(inner(section.heading.listed))
+            return self._listed(section.heading.listed)
+        if section.notes_of:
+            part = self._by_id[section.notes_of]
+            return Markup(escape(self.terms["notes-to"])).replace("%", self.heading(part) or self.label(part))
         return Markup("{}").format(self.terms[section.kind.value])
 
     def plain_heading(self, section: Section) -> str:
         """The title of a division as plain text."""
         if section.heading.plain or section.kind not in TITLED:
             return section.heading.plain
+        if section.notes_of:
+            return self.terms["notes-to"].replace("%", self.label(self._by_id[section.notes_of]))
         return self.terms[section.kind.value]
 
     def label(self, section: Section) -> str:
@@ -109,7 +126,25 @@ class Renderer:
 
     def list_heading(self, entry: ContentsEntry) -> Markup:
         """The title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
-        return Markup(inner(entry.title)) if entry.plain else Markup("{}").format(self._untitled(entry))
+        return self._listed(entry.title) if entry.plain else Markup("{}").format(self._untitled(entry))
+
+    def list_caption(self, thing: Table | Picture) -> Markup:
+        """The caption of a table or figure as XHTML for lists."""
+        if thing.caption is None or (isinstance(thing, Table) and thing.short_caption):
+            return escape(thing.plain)
+        return self._listed(thing.caption)
+
+    def _listed(self, title: Element) -> Markup:
+        """A title or caption as XHTML fit for lists. Formulas are drawn in print; the contents of an e-reader
+        show text alone, and have what was written."""
+        twin = copy(title)
+        for node in list(twin.iter(etree.Element)):
+            if is_noteref(node):
+                drop(node)
+            elif node.get("data-slot") == "formula" and self.medium is not Medium.PRINT:
+                unwrap(node)
+        self._fill(twin)
+        return Markup(used_up(for_lists(twin)))
 
     def list_title(self, entry: ContentsEntry) -> str:
         """An entry as one line of plain text, for the PDF outline and the NCX."""
@@ -141,6 +176,7 @@ class Renderer:
             "subtitle": self._body(section.heading.subtitle),
             "footnotes": self._footnotes(section.id),
             "note_lists": self._note_lists(section),
+            "chapter_notes": self._chapter_notes(section),
         }
         return self.template(f"sections/{what.template}.html.j2").render(context).strip()
 
@@ -166,8 +202,20 @@ class Renderer:
                 self._put(node, "tables", self.edition.tables[node.get("id", "")])
             elif slot == "figure":
                 self._put(node, "figures", self.edition.pictures[node.get("id", "")])
+            elif slot == "backlinks" and self.medium is Medium.PRINT:
+                drop(node)
+            elif slot == "backlinks":
+                self._put(node, "citations", node.get("data-calls", "").split())
+            elif slot == "see":
+                entry = self.edition.targets[node.get("data-target", "")]
+                self._put(node, "glossary", entry)
+            elif slot == "formula":
+                display = bool(node.get("data-block"))
+                self._put(node, "maths", formula(node.get("data-tex", ""), self.terms, display=display))
             elif is_noteref(node) and self.medium is Medium.PRINT:
                 self._footnote(node)
+            elif node.get("data-author") is not None:
+                set_addition(node, self._macros("notes"))
 
     def _reference(self, node: Element) -> None:
         target = self.edition.targets[node.get("href", "#")[1:]]
@@ -211,28 +259,37 @@ class Renderer:
         self._fill(twin)
         signature = str(self._macros("notes").signature(note)).strip()
         if signature:
-            last = twin[-1] if len(twin) and local(twin[-1]) == "p" else twin
-            append_text(last, " ")
-            last.extend(parse(signature))
+            sign(twin, parse(signature))
         return Markup(used_up(twin))
 
     def _footnote(self, call: Element) -> None:
         """In print the first call of a note of the page foot is the note itself; the engine floats it."""
         note = self.edition.notes.get((call.get("href") or "#")[1:])
-        if note and note.series in self._at_foot and note.calls and note.calls[0] == call.get("id"):
+        if note and note.place == "page-foot" and note.calls and note.calls[0] == call.get("id"):
             made = self._macros("notes").footnote_at_foot(note, self._note(note))
-            replace(call, parse(str(made).strip()))
+            nodes = parse(str(made).strip())
+            for node in nodes:
+                collapse_spaces(node)
+            replace(call, nodes)
+        elif note and note.by_page:
+            call.extend(parse(str(self._macros("notes").elsewhere(note))))
 
     def _footnotes(self, section: str) -> list[tuple[Note, Markup]]:
         """Notes of the page foot that are called first in this division. In print they are at their calls."""
         if self.medium is Medium.PRINT:
             return []
         notes = self._notes_of.get(section, [])
-        return [(note, self._note(note)) for note in notes if note.series in self._at_foot]
+        return [(note, self._note(note)) for note in notes if note.place == "page-foot"]
 
-    def _note_lists(self, section: Section) -> list[tuple[tuple[Head, ...], list[tuple[Note, Markup]]]]:
+    def _note_lists(self, section: Section) -> _NoteLists:
         """What a division of notes prints: headings, and the notes under them."""
         if meaning(section).template != "notes":
             return []
-        lists = arrange(self.edition, section.series, self.terms)
+        return self._with_texts(arrange(self.edition, section, self.terms))
+
+    def _chapter_notes(self, section: Section) -> _NoteLists:
+        """The notes that stand at the end of a division."""
+        return self._with_texts(at_end(self.edition, self._notes_of.get(section.id, ()), self.terms))
+
+    def _with_texts(self, lists: Iterable[NoteList]) -> _NoteLists:
         return [(one.heads, [(note, self._note(note)) for note in one.notes]) for one in lists]

@@ -10,6 +10,8 @@ from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.names import file_names, link_places
 from octavo.html.pages import Document, EbookPages
 from octavo.html.renderer import Medium, Renderer
+from octavo.locators import fill, folios_of
+from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind
 
@@ -19,18 +21,23 @@ _INDEX = "index.html"
 _LEFT_OUT = frozenset({Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.CONTENTS})
 
 
-def render_site(edition: Edition, settings: Settings) -> EbookPages:
-    """The book as web pages; ``index.html`` holds the title and the contents.
+def render_site(edition: Edition, settings: Settings, pagemap: PageMap | None = None) -> EbookPages:
+    """The book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and the
+    contents.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    renderer = Renderer(edition, settings, Medium.SITE)
+    renderer = Renderer(edition, settings, Medium.SITE, paged=pagemap is not None)
     shown = [section for section in edition.sections if section.kind not in _LEFT_OUT]
     places = file_names(edition, "", ".html")
     names = [_INDEX, *(places[section.id] for section in shown)]
     trees = {_INDEX: parse_document(_page(renderer, None, names, 0))}
     for place, section in enumerate(shown, start=1):
         trees[names[place]] = parse_document(_page(renderer, section, names, place))
+    if pagemap is not None:
+        folios = folios_of(pagemap, edition.book.numbering.inclusive)
+        for tree in trees.values():
+            fill(tree, folios)
     own = {**dict.fromkeys(places, _INDEX), **{section.id: places[section.id] for section in shown}}
     targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
     assets, shown_at = pictures(edition.root, trees.values())

@@ -8,13 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostics, Span
+from octavo.source.bibliography.citations import check_citations
+from octavo.source.bibliography.read import read_bibliography
 from octavo.source.desk import Desk
 from octavo.source.divisions import read_divisions
 from octavo.source.editions import check_editions, choose
 from octavo.source.folder import Folder
+from octavo.source.glossary_file import read_glossary, settle_glossary
 from octavo.source.ids import Ids
+from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region, Text
 from octavo.source.metadata import Book
+from octavo.source.note_series import check_note_series, stands_in_part
 from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
 from octavo.source.printers import check_printers
@@ -60,14 +65,31 @@ def read(
         check_picture(book.cover, span_of(node, "cover", Span(BOOK_FILE)), desk, None)
     check_printers(node, desk, printer)
     check_editions(node, desk)
+    desk.bibliography = read_bibliography(node, desk)
     read_tables(desk)
     read_notes(desk)
+    terms = read_glossary(desk)
     divisions = read_divisions(node, desk)
+    glossary = settle_glossary(terms, divisions, desk)
     check_references(desk)
+    check_citations(divisions, desk)
+    check_note_series(node, divisions, desk)
     divisions = _place_notes(_with_notes(divisions, desk), desk)
     title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
     printed = choose(book, edition, node, diagnostics)
-    return Manuscript(folder.root, printed, divisions, desk.notes, desk.tables, title, subtitle)
+    index = read_index(desk)
+    return Manuscript(
+        folder.root,
+        printed,
+        divisions,
+        desk.notes,
+        desk.tables,
+        title,
+        subtitle,
+        index,
+        desk.bibliography,
+        glossary,
+    )
 
 
 def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
@@ -76,17 +98,21 @@ def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
     return desk.inline(found) if found is not None else None
 
 
-def _with_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:
-    """The divisions without those that would print notes and have none to print."""
-    written = {note.series for note in desk.notes.values()}
+def _with_notes(
+    divisions: tuple[Division, ...], desk: Desk, *, in_part: bool = False
+) -> tuple[Division, ...]:
+    """The divisions without those that would print notes of the book and have none to print."""
+    written = {note.series for note in desk.notes.values()} | {desk.cited_in}
     full = {one.id for one in desk.book.notes if one.place == "book-end" and one.id in written}
 
     def prints_nothing(division: Division) -> bool:
         printed = {one.id for one in desk.book.notes if division.series in (None, one.id)}
-        return division.kind is Kind.NOTES and bool(printed) and not printed & full
+        if division.kind is not Kind.NOTES or (in_part and stands_in_part(division.series, desk.book)):
+            return False
+        return bool(printed) and not printed & full
 
     return tuple(
-        replace(division, children=_with_notes(division.children, desk))
+        replace(division, children=_with_notes(division.children, desk, in_part=True))
         for division in divisions
         if not prints_nothing(division)
     )
@@ -94,11 +120,13 @@ def _with_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, 
 
 def _place_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:
     """The divisions, with one more for each series of notes that no other prints."""
-    printed = {d.series for d in _walk(divisions) if d.kind is Kind.NOTES}
+    inner = [d for division in divisions for d in _walk(division.children)]
+    inner = [d for d in inner if not stands_in_part(d.series, desk.book)]
+    printed = {d.series for d in (*divisions, *inner) if d.kind is Kind.NOTES}
     added = []
     for series in desk.book.notes:
-        notes = [note for note in desk.notes.values() if note.series == series.id]
-        if not notes or series.place != "book-end" or printed & {None, series.id}:
+        written = {note.series for note in desk.notes.values()} | {desk.cited_in}
+        if series.id not in written or series.place != "book-end" or printed & {None, series.id}:
             continue
         span = Span(BOOK_FILE)
         desk.diagnostics.warning(

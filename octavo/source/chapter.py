@@ -12,6 +12,7 @@ from octavo.source.extract import Origin, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_blocks
+from octavo.source.markdown.index_mark import is_mark, mark_words
 from octavo.source.metadata import FrontMatter
 from octavo.source.notes import first_series
 from octavo.source.tokens import plain_text
@@ -44,8 +45,10 @@ def read_chapter(file: str, desk: Desk, asked: Span) -> Chapter:
     heading, attributes = None, {}
     if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         inline = tokens[1]
-        heading = Text((inline,), inline.meta["span"], source)
+        if is_mark(tokens[0].attrs):
+            inline.children = mark_words(inline.children or (), tokens[0].attrs, inline.meta["span"])
         attributes = {key: str(value) for key, value in tokens[0].attrs.items()}
+        heading = Text((inline,), inline.meta["span"], source)
         tokens = tokens[3:]
     _check_levels(tokens, desk)
     return Chapter(file, front, node, heading, attributes, Text(tuple(tokens), Span(file), source))

@@ -54,12 +54,16 @@ _MARKDOWN = {
     "attributes-nowhere": "A line of attributes is followed by no block.",
     "attribute-unknown": "An attribute has no meaning in Octavo.",
     "attribute-value": "An attribute has a value that it cannot have.",
+    "addition-class-missing": "A text names an author and is not marked as an addition.",
     "language-invalid": "A language is not given as a BCP 47 tag.",
     "code-indented": "Lines are set as program code because they are indented.",
     "list-from-number": "A numbered list starts with a high number, most likely a year in a sentence.",
+    "list-renumbered": "A list is written with other numbers than it would be printed with.",
+    "numbered-empty": "No paragraph in a ::: numbered block has a number.",
+    "part-misplaced": "A part of a letter or of a roll stands outside of one.",
+    "roll-names": "A roll, or a group in it, has no list of names.",
     "nesting-deep": "Lists, quotations or blocks stand deeper in each other than the parser follows.",
     "markup-foreign": "Something looks like markup that Octavo does not read; it is printed as it stands.",
-    "citation-unsupported": "Something looks like a citation by key; it is printed as it stands.",
     "link-target": "A link leads neither to the web, nor to a mail address, nor to a place in the book.",
 }
 _REFERENCES = {
@@ -75,7 +79,43 @@ _REFERENCES = {
     "note-inline-place": "A note is written in the line where only a call can stand.",
     "note-text-stray": "A text in notes/ belongs to no note.",
     "notes-unplaced": "Notes of the book's end have no place in book.yaml, and come at the very end.",
+    "notes-elsewhere": "An entry for notes names a series that is not printed at the book's end.",
+    "series-numbering": "Notes that do not stand at the page foot are numbered by the page.",
+    "series-place": "Notes go to the end of their part, and the book has no parts.",
     "series-unknown": "There is no note series of this name.",
+}
+_INDEX = {
+    "index-class-missing": "An attribute of an index mark stands where the class .index does not.",
+    "index-mark-place": "A mark stands on a figure or table that has no caption.",
+    "index-depth": "Sub-entries of index.yaml stand more than two deep in each other.",
+}
+_FORMULAS = {
+    "formula-wrong": "A formula is not the TeX that Octavo reads, or is too big.",
+    "formula-unclosed": "A formula is opened by $$ and never closed.",
+}
+_CITATIONS = {
+    "bibliography-form": "A file of bibliographic data is not a list of works.",
+    "bibliography-missing": "The book cites works, or has a place for a bibliography, and has no works.",
+    "bibliography-type": "A file of bibliographic data is none of .yaml, .json and .bib.",
+    "bibtex-syntax": "An entry of a .bib file is not well-formed.",
+    "citation-unknown": "A citation names a work that the bibliography does not have.",
+    "style-broken": "A style of citation cannot be used.",
+    "style-unknown": "There is no style of citation of this name.",
+    "work-date": "A date of a work cannot be read.",
+    "work-duplicate": "One key stands for two works.",
+    "work-field": "A field of a work is not known, and nothing is printed of it.",
+    "work-incomplete": "A work lacks its title or its type.",
+    "work-key": "A work has no key by which it could be cited.",
+    "work-name": "An item of a list of names is none.",
+    "work-type": "The type of a work is none of those that styles know.",
+    "work-uncited": "Nothing cites a work, and the book asks for all to be cited.",
+}
+_GLOSSARY = {
+    "glossary-empty": "The book has a glossary and no terms for it.",
+    "glossary-unplaced": "The book has terms for a glossary, but book.yaml has no place for it.",
+    "term-empty": "A term of the glossary has neither a definition nor another term to see.",
+    "term-see": "A term of the glossary sends to a term that is not there.",
+    "term-twice": "Two terms of the glossary have the same form.",
 }
 _TABLES = {
     "column-id": "Two columns of a table have the same id.",
@@ -83,6 +123,9 @@ _TABLES = {
     "csv-broken": "A .csv file is not well-formed.",
     "csv-header": "The first row of a .csv file does not name the table's columns.",
     "csv-row-kind": "The column _row of a .csv file has a value that is no kind of row.",
+    "table-facing": "A key of tables over facing pages does not fit this table.",
+    "table-sign": "A sign for missing figures is not explained.",
+    "table-sign-unused": "A sign is explained that no cell holds.",
     "spanner-gap": "A spanner's columns do not stand next to each other.",
     "spanner-overlap": "Two spanners of one level stand over the same column.",
     "table-broken": "Lines look like a pipe table, but its second line does not fit its first.",
@@ -121,5 +164,17 @@ _PRINTERS = {
 
 #: Every code that the source stage reports.
 CODES: Mapping[str, str] = MappingProxyType(
-    _FILES | _DATA | _DIVISIONS | _MARKDOWN | _REFERENCES | _TABLES | _PICTURES | _EDITIONS | _PRINTERS
+    _FILES
+    | _DATA
+    | _DIVISIONS
+    | _MARKDOWN
+    | _REFERENCES
+    | _FORMULAS
+    | _GLOSSARY
+    | _INDEX
+    | _CITATIONS
+    | _TABLES
+    | _PICTURES
+    | _EDITIONS
+    | _PRINTERS
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from octavo.diagnostics import Diagnostics, Span
+from octavo.source.bibliography.model import Bibliography
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids
 from octavo.source.manuscript import NoteSource, TableSource, Text
@@ -13,7 +14,7 @@ from octavo.source.metadata import Book
 from octavo.source.tokens import walk
 from octavo.source.yaml_tree import YamlNode
 
-_NAMES = {"heading_open": "heading", "figure": "figure"}
+_NAMES = {"heading_open": "heading", "figure": "figure", "math": "formula"}
 
 
 @dataclass
@@ -29,6 +30,9 @@ class Desk:
     texts: list[tuple[Text, str | None]] = field(default_factory=list)
     pictures: dict[str, bool] = field(default_factory=dict)
     broken_tables: set[str] = field(default_factory=set)
+
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    cited_in: str | None = None  # the note series that citations go into, where there are any
 
     inline_notes: dict[str | None, int] = field(default_factory=dict)
 

@@ -36,6 +36,11 @@ class DivisionDraft:
         """1 for a division at the top."""
         return self.parent.depth + 1 if self.parent else 1
 
+    @property
+    def top(self) -> "DivisionDraft":
+        """The division at the top that holds this one (itself, where it is one)."""
+        return self.parent.top if self.parent else self
+
 
 def finish(drafts: Sequence[DivisionDraft], desk: Desk) -> tuple[Division, ...]:
     """Settle all ids and make the divisions. Their texts go to the desk, to be searched for references."""

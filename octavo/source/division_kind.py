@@ -15,10 +15,12 @@ GENERATED_NAMES = tuple(sorted(kind.value for kind in GENERATED))
 
 #: Kinds that hold other divisions.
 _HOLDERS = (Kind.PART, Kind.SELECTION)
-#: Generated kinds whose words are always Octavo's; a copyright page may have a file instead.
-_NO_FILE = GENERATED - {Kind.COPYRIGHT}
+#: Generated kinds whose words are always Octavo's; a copyright page may have a file instead, an index,
+#: a bibliography or a glossary one whose text stands over it.
+_NO_FILE = GENERATED - {Kind.BIBLIOGRAPHY, Kind.COPYRIGHT, Kind.GLOSSARY, Kind.INDEX}
 #: Kinds that the name of a file can give.
 _BY_NAME = {kind.value: kind for kind in Kind if kind not in _NO_FILE and kind not in _HOLDERS}
+_BY_NAME.pop(Kind.INDEX)  # index.md is what some tools call the first file of a folder
 
 
 def looks_like_file(name: str) -> bool:

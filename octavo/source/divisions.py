@@ -12,6 +12,7 @@ from octavo.source.folder import unlisted
 from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, Text
 from octavo.source.metadata import Entry
+from octavo.source.note_series import stands_in_part
 from octavo.source.notes import known_series
 from octavo.source.tokens import plain_text
 from octavo.source.validate import span_of
@@ -197,8 +198,10 @@ class _Reader:
                 self._error("key-misplaced", span, "`series` is for an entry of the kind notes", hint)
             elif not known_series(entry.series, span_of(node, "series", span), self._desk):
                 draft.series = None
-        if draft.kind in GENERATED:
+        if draft.kind in GENERATED and not (draft.kind in (Kind.BIBLIOGRAPHY, Kind.GLOSSARY) and draft.file):
             key = f"{draft.kind} {draft.series or ''}"
+            if draft.kind is Kind.NOTES and draft.parent and stands_in_part(draft.series, self._desk.book):
+                key += f" {draft.top.span}"  # each part may have notes of its own
             if key in self._made:
                 message = f"`{draft.kind}` is in the book already, in line {self._made[key].line}"
                 self._error("kind-twice", node.span, message, "take one of the two lines out")

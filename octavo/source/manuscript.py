@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from octavo.diagnostics import Span
 from octavo.region import Region as Region
+from octavo.source.bibliography.model import Bibliography
 from octavo.source.metadata import Book
 
 
@@ -42,9 +43,12 @@ class Kind(StrEnum):
     AFTERWORD = "afterword"
     CHRONOLOGY = "chronology"
     GLOSSARY = "glossary"
+    INDEX = "index"
     BIBLIOGRAPHY = "bibliography"
     NOTES = "notes"
     ABOUT_THE_AUTHOR = "about-the-author"
+    BOOKS_BY = "books-by"
+    BLURB = "blurb"
     COLOPHON = "colophon"
     TEXT = "text"
 
@@ -59,6 +63,9 @@ GENERATED = frozenset(
         Kind.LIST_OF_TABLES,
         Kind.LIST_OF_FIGURES,
         Kind.NOTES,
+        Kind.INDEX,
+        Kind.BIBLIOGRAPHY,
+        Kind.GLOSSARY,
     }
 )
 
@@ -84,7 +91,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class NoteSource:
     """A note as written. ``scope`` is the chapter file for a note defined in a chapter (its id is
-    known in that file only), and None for one in ``notes/`` (known in the whole book)."""
+    known in that file only), and None for one in ``notes/`` (known in the whole book). ``author`` is None
+    where the author of the series is meant, "" for a note that is nobody's."""
 
     id: str
     scope: str | None
@@ -139,10 +147,12 @@ class RowKind(StrEnum):
 
 
 class Orientation(StrEnum):
-    """SIDEWAYS tables stand on pages of their own, turned by a quarter, in print."""
+    """SIDEWAYS tables stand on pages of their own, turned by a quarter, in print; FACING ones run over two
+    pages that face each other."""
 
     UPRIGHT = "upright"
     SIDEWAYS = "sideways"
+    FACING = "facing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +209,14 @@ class TableNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSign:
+    """A sign that stands in cells in the place of a figure, as written, and what it means."""
+
+    sign: str
+    meaning: Text
+
+
+@dataclass(frozen=True, slots=True)
 class TableSource:
     """A table from ``tables/*.yaml`` (``scope`` None) or a pipe table in a chapter (``scope`` its file).
     An unnumbered pipe table without an id has an id made by the source stage."""
@@ -215,6 +233,79 @@ class TableSource:
     short_caption: str | None = None
     orientation: Orientation = Orientation.UPRIGHT
     numbered: bool = True
+    right_page: int = 0  # FACING: index of the first column on the right-hand page
+    signs: tuple[TableSign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReference:
+    """What "see" or "see also" names: a heading; where it is ``general``, any words ("names of rivers")."""
+
+    text: Text
+    general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexHeading:
+    """A heading as ``index.yaml`` has it. ``sort`` is what it is sorted by, None for its own words;
+    ``undivided`` says that its many locators are meant."""
+
+    term: Text
+    span: Span
+    sort: str | None = None
+    see: tuple[IndexReference, ...] = ()
+    see_also: tuple[IndexReference, ...] = ()
+    subs: tuple["IndexHeading", ...] = ()
+    undivided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """A place in the text of a division, found again by the words that stand there: ``before`` and ``words``
+    are what stands on its two sides, ``offset`` how many characters of the division stood before it when it
+    was noted (white space does not count), ``note`` the id of the note in which it is, "" for none."""
+
+    section: str
+    words: str
+    before: str = ""
+    note: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark of ``index-marks.yaml``: its heading with the sub-entries, and where it stands or spans."""
+
+    terms: tuple[str, ...]
+    place: QuotedPlace
+    span: Span
+    end: QuotedPlace | None = None
+    principal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSource:
+    """What the source says of the index besides the marks in its texts. ``terms`` has each heading that a
+    mark names, as it is written there, as inline Markdown."""
+
+    headings: tuple[IndexHeading, ...] = ()
+    marks: tuple[PlacedMark, ...] = ()
+    terms: Mapping[str, Text] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A term of ``glossary.yaml``. ``also`` are other forms that stand for it, ``see`` the id of the term to
+    look under; ``link`` says whether its first uses lead to the entry."""
+
+    id: str
+    term: Text
+    definition: Text | None
+    span: Span
+    also: tuple[str, ...] = ()
+    sort: str | None = None
+    see: str | None = None
+    link: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +319,6 @@ class Manuscript:
     tables: Mapping[str, TableSource]
     title: Text | None = None  # the book's title and subtitle, parsed as inline Markdown
     subtitle: Text | None = None
+    index: IndexSource = field(default_factory=IndexSource)
+    bibliography: Bibliography = field(default_factory=Bibliography)
+    glossary: tuple[GlossaryTerm, ...] = ()

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from octavo.source.bibliography.options import Bibliographic, BibliographyOptions, Citations
 from octavo.source.printer import Printer
 from octavo.source.values import Identifier, Isbn, Model, WebAddress
 from octavo.source.variants import Trim, TrimSize, Variant, Variants
@@ -51,14 +52,15 @@ class NoteSeries(Model):
         pattern=r"^[a-z][a-z0-9-]*$",
         description="Its name in the source: lower-case letters, digits and hyphens.",
     )
-    place: Literal["book-end", "page-foot"] = Field(
+    place: Literal["book-end", "part-end", "chapter-end", "page-foot"] = Field(
         default="book-end", description="Where the notes are printed."
     )
     marks: Literal["decimal", "symbols", "letters"] = Field(
         default="decimal", description="1 2 3, or * dagger double-dagger, or a b c."
     )
-    numbering: Literal["book", "part", "chapter"] = Field(
-        default="book", description="How far the marks run before they begin again."
+    numbering: Literal["book", "part", "chapter", "page"] = Field(
+        default="book",
+        description="How far the marks run before they begin again; 'page' for notes at the page foot only.",
     )
     author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
     sign: bool = Field(
@@ -81,6 +83,26 @@ class Contents(Model):
     )
 
 
+class IndexStyle(Model):
+    """How the index is put in order and set."""
+
+    style: Literal["indented", "run-in"] = Field(
+        default="indented", description="Sub-entries on lines of their own, or one after another."
+    )
+    order: Literal["letter", "word"] = Field(
+        default="letter", description="letter: Newark before New York; word: New York before Newark."
+    )
+    letters: bool = Field(default=False, description="Whether each letter of the alphabet has a head.")
+    most_locators: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=7,
+        alias="most-locators",
+        description="How many locators a heading may have without sub-entries before a warning.",
+    )
+    ignore: tuple[str, ...] = Field(
+        default=(), description="More words that do not count at the head of a sub-entry, as 'and' and 'of'."
+    )
+
+
 class Numbering(Model):
     """How divisions are numbered."""
 
@@ -90,6 +112,9 @@ class Numbering(Model):
     parts: Literal["roman", "arabic", "none"] = "roman"
     selections: Literal["roman", "arabic", "none"] = "none"
     appendices: Literal["letters", "arabic", "none"] = "letters"
+    inclusive: Literal["chicago", "full", "minimal"] = Field(
+        default="chicago", description="Inclusive page numbers: 108-09, 108-109 or 108-9."
+    )
 
 
 class Starting(Model):
@@ -107,6 +132,14 @@ DEFAULT_SERIES = (
     NoteSeries(id="endnotes"),
     NoteSeries(id="footnotes", place="page-foot", marks="symbols", numbering="chapter"),
 )
+
+
+class GlossaryOptions(Model):
+    """How the glossary is used in the text."""
+
+    link: bool = Field(
+        default=True, description="Whether the first use of a term in each division leads to the glossary."
+    )
 
 
 class Heads(Model):
@@ -201,14 +234,22 @@ class Book(Model):
     )
     contents: Contents = Field(default=Contents(), description="How far the table of contents goes down.")
     numbering: Numbering = Field(default=Numbering(), description="How divisions are numbered.")
+    index: IndexStyle = Field(default=IndexStyle(), description="How the index is put in order and set.")
     starts: Starting = Field(default=Starting(), description="Where divisions begin.")
     notes: Annotated[tuple[NoteSeries, ...], AfterValidator(check_series)] = Field(
         default=DEFAULT_SERIES,
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
     )
+    glossary: GlossaryOptions = Field(
+        default=GlossaryOptions(), description="How the glossary is used in the text."
+    )
     printers: dict[str, Printer] = Field(
         default_factory=dict, description="What printers ask of the file for the press, by a name for each."
+    )
+    citations: Citations = Field(default=Citations(), description="How works are cited.")
+    bibliography: Bibliographic = Field(
+        default=BibliographyOptions(), description="The data of the works cited, and how they are listed."
     )
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."

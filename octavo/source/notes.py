@@ -59,7 +59,7 @@ def add_note(
         id=name,
         scope=scope,
         series=series or defaults.series,
-        author=author or defaults.author,
+        author=defaults.author if author is None else author,
         text=text,
         span=text.span,
     )

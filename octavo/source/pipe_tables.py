@@ -10,6 +10,7 @@ from octavo.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.ids import slug
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
+from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
 from octavo.source.table_rows import settle_align
 from octavo.source.tokens import matching, plain_text
 
@@ -93,6 +94,8 @@ def _place(
             return []
     else:
         desk.ids.add_made(name, span, "table")
+    if is_mark(attrs):
+        _mark(caption, attrs, span, desk)
     heads, rows = _rows(tokens)
     body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
     desk.tables[name] = TableSource(
@@ -107,6 +110,17 @@ def _place(
         numbered=caption is not None and "unnumbered" not in classes,
     )
     return [Token("table_place", "", 0, block=True, map=opening.map, meta={"id": name, "span": span})]
+
+
+def _mark(
+    caption: tuple[Token, Text] | None, attrs: dict[str, str | int | float], span: Span, desk: Desk
+) -> None:
+    """Put a mark for the index that stands on the table into its caption."""
+    if caption is None:
+        desk.diagnostics.error(WORDLESS.code, span, WORDLESS.message, WORDLESS.hint)
+        return
+    inline = caption[1].tokens[0]
+    inline.children = mark_words(inline.children or (), attrs, span)
 
 
 def _made_id(file: str, desk: Desk) -> str:

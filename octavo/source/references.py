@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from octavo.diagnostics import Span
+from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk
 from octavo.source.manuscript import TableSource, Text
@@ -16,6 +17,7 @@ _HINTS = {
     "tbl": "write the table tables/name.yaml, or {#tbl-name} after a caption, and place it",
     "fig": "write {#fig-name} after the picture",
     "note": "write the note [^name]: ..., and call it somewhere as [^name]",
+    "eq": "write {#eq-name} after the second $$ of the equation",
 }
 
 
@@ -34,6 +36,7 @@ def check_references(desk: Desk) -> None:
 def table_texts(table: TableSource) -> Iterator[Text]:
     """All texts of a table but its notes."""
     yield from (text for text in (table.caption, table.source) if text is not None)
+    yield from (one.meaning for one in table.signs)
     yield from (spanner.head for spanner in table.spanners)
     for column in table.columns:
         yield column.head
@@ -67,6 +70,8 @@ class _Checker:
                 self._reference(token, scope)
             elif token.type == "table_place":
                 self._place(token)
+            elif token.type == "math":
+                self._formula(token)
             elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
                 name = unquote(str(token.attrs["href"])[1:])
                 if name not in self._desk.ids:
@@ -127,6 +132,8 @@ class _Checker:
         target = str(token.meta["target"])
         kind, _, name = target.partition("-")
         ids = self._desk.ids
+        if token.meta.get("loose") or "--par-" in name:
+            return  # settled when all that has an id is known: numbered paragraphs get theirs later
         if kind == "note":
             known = self._known_notes(scope)
             found = name in known
@@ -135,8 +142,9 @@ class _Checker:
             found = target in self._desk.tables and target in self._placed
             found = found or target in self._desk.broken_tables
             near = [one for one in self._desk.tables if one in self._placed]
-        elif kind == "fig":
-            found, near = ids.kind(target) == "figure", ids.named("figure")
+        elif kind in ("fig", "eq"):
+            what = {"fig": "figure", "eq": "formula"}[kind]
+            found, near = target in ids, ids.named(what)
         else:
             found = target in ids or ids.kind(name) == "division"
             near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
@@ -146,6 +154,15 @@ class _Checker:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
             hint = suggest(target, [f"@{one}" for one in near if one != target], _HINTS[kind])
             self._error("reference-undefined", token.meta["span"], message, hint)
+
+    def _formula(self, token: Token) -> None:
+        try:
+            draw(to_mathml(token.content, display=token.meta["display"]))
+        except FormulaError as fault:
+            hint = "correct its TeX; for other uses of the sign write \\$"
+            shown = token.content if len(token.content) <= 30 else token.content[:30] + "..."
+            message = f"the formula `{' '.join(shown.split())}` can't be set: {fault}"
+            self._error("formula-wrong", token.meta["span"], message, hint)
 
     def _place(self, token: Token) -> None:
         name, span = str(token.meta["id"]), token.meta["span"]

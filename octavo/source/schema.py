@@ -1,7 +1,7 @@
 """JSON Schemas of the data files, so that editors complete and check them (JSON Schema 2020-12).
 
-They are ``book.schema.json`` and ``table.schema.json``. A book points at them in its first line:
-``# yaml-language-server: $schema=book.schema.json``.
+They are those of ``book.yaml``, of tables, and of ``index.yaml`` and ``index-marks.yaml``. A book points at
+them in its first line: ``# yaml-language-server: $schema=book.schema.json``.
 """
 
 import json
@@ -10,12 +10,22 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from octavo.source.bibliography.schema import BibliographyFile
+from octavo.source.glossary_file import GlossaryFile
+from octavo.source.index_file import IndexFile, MarksFile
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
 from octavo.source.table_file import TableFile
 
 #: File name -> model.
-SCHEMAS: dict[str, type[BaseModel]] = {"book.schema.json": Book, "table.schema.json": TableFile}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "bibliography.schema.json": BibliographyFile,
+    "book.schema.json": Book,
+    "index-marks.schema.json": MarksFile,
+    "glossary.schema.json": GlossaryFile,
+    "index.schema.json": IndexFile,
+    "table.schema.json": TableFile,
+}
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:

@@ -111,8 +111,14 @@ class TableFile(Model):
         default=None, alias="short-caption", description="For the list of tables."
     )
     numbered: bool = Field(default=True, description="false for a table without a number.")
-    orientation: Literal["upright", "sideways"] = Field(
-        default=Orientation.UPRIGHT.value, description="sideways: on a page of its own, turned, in print."
+    orientation: Literal["upright", "sideways", "facing"] = Field(
+        default=Orientation.UPRIGHT.value,
+        description="In print; sideways: on a page of its own, turned; facing: over two facing pages.",
+    )
+    right_page: str | None = Field(
+        default=None,
+        alias="right-page",
+        description="With facing: the column with which the right-hand page begins.",
     )
     columns: tuple[ColumnFile, ...] = Field(min_length=1, description="The columns from left to right.")
     spanners: tuple[SpannerFile, ...] = Field(default=(), description="Heads over several columns.")
@@ -123,6 +129,10 @@ class TableFile(Model):
     notes: dict[str, str] = Field(
         default_factory=dict,
         description="The table's own notes, called as [^id] in captions, heads and cells.",
+    )
+    signs: dict[str, str] = Field(
+        default_factory=dict,
+        description="Signs that stand for missing figures, and what they mean: {n.a.: not stated}.",
     )
     source: str | None = Field(default=None, description="Where the figures come from; inline Markdown.")
 

@@ -14,12 +14,14 @@ from octavo.source.manuscript import (
     Row,
     Spanner,
     TableNote,
+    TableSign,
     TableSource,
     Text,
 )
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
 from octavo.source.table_rows import RowReader, settle_align
+from octavo.source.table_signs import check_signs
 from octavo.source.validate import span_of, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
@@ -86,7 +88,10 @@ class _Maker:
             short_caption=model.short_caption,
             orientation=Orientation(model.orientation),
             numbered=model.numbered,
+            right_page=self._right_page([column.id for column in columns]),
+            signs=self._signs(),
         )
+        check_signs(table, self.desk.diagnostics)
         if not rows and model.rows is None and model.data is None:
             self._error(
                 "table-empty", table.span, "the table has neither `rows:` nor `data:`", "add one of them"
@@ -184,6 +189,29 @@ class _Maker:
             TableNote(name, self.desk.inline(text), node.place(name) if node else text.span)
             for name, text in members.items()
         )
+
+    def _signs(self) -> tuple[TableSign, ...]:
+        node = self.node.get("signs")
+        members = node.data if node is not None and isinstance(node.data, dict) else {}
+        return tuple(TableSign(sign, self.desk.inline(text)) for sign, text in members.items())
+
+    def _right_page(self, columns: Sequence[str]) -> int:
+        """The first column on the right-hand page: the one that is named, else that in the middle."""
+        middle = max(1, (len(columns) + 1) // 2)
+        wanted, place = self.model.right_page, self.node.place("right-page")
+        if self.model.orientation != Orientation.FACING.value:
+            if wanted is not None:
+                hint = "write `orientation: facing`, or take the key out"
+                self._error("table-facing", place, "`right-page` is for tables over facing pages", hint)
+            return 0
+        if len(columns) < 3:
+            hint = "take `orientation: facing` out"
+            self._error("table-facing", place, "the table has too few columns for two pages", hint)
+        if wanted is not None and wanted not in columns[1:]:
+            hint = suggest(wanted, columns[1:], f"name one of {listing(columns[1:])}")
+            self._error("column-unknown", place, f"no column `{wanted}` can begin a page", hint)
+            return middle
+        return columns.index(wanted) if wanted is not None else middle
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
         self.desk.diagnostics.error(code, span, message, hint)

@@ -13,6 +13,7 @@ from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut
 from octavo.typeset.laid import Fault, Job, Laid, Press
 from octavo.typeset.locators import settle
+from octavo.typeset.note_heads import note_heads
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
 from octavo.typeset.references import check_references
@@ -75,13 +76,13 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
     def typeset_round(batch: Sequence[Job], placed: Placement | None) -> list[Laid]:
         # Later rounds have few documents, and most pages stay where they are: their running heads are work
         # for those that would wait.
-        early = furniture_jobs(pages, placed.leaves) if placed else []
+        early = _furniture(pages, placed) if placed else []
         made = run([*batch, *early], progress)
         heads.update(zip(early, made[len(batch) :], strict=True))
         return made[: len(batch)]
 
-    laid, placement = settle(gatherings, pages.trim, typeset_round, diagnostics)
-    jobs = furniture_jobs(pages, placement.leaves)
+    laid, placement = settle(gatherings, pages.trim, typeset_round, diagnostics, pages.inclusive)
+    jobs = _furniture(pages, placement)
     late = [job for job in jobs if job not in heads]
     heads.update(zip(late, run(late, _silent), strict=True))
     furniture = {job.name: heads[job] for job in jobs}
@@ -91,6 +92,11 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
     check_references(gatherings, placement.pagemap.positions, diagnostics)
     order = tuple((one.name, tuple(plate.name for plate in one.plates)) for one in gatherings)
     return Parts(order, laid, placement, furniture, sources(placement.leaves, furniture))
+
+
+def _furniture(pages: PrintPages, placed: Placement) -> list[Job]:
+    heads = note_heads(placed.leaves, placed.pagemap, pages.inclusive)
+    return furniture_jobs(pages, placed.leaves, heads)
 
 
 def _report(fault: Fault, diagnostics: Diagnostics) -> None:

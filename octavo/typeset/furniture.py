@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from octavo.typeset.placing import Leaf
 STYLESHEET = "furniture.css"
 #: Pages of the book whose furniture is one document; an even number, so that each begins with a recto.
 RUN = 32
+_NO_HEADS: Mapping[int, Markup] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ def stylesheet(pages: PrintPages) -> Path:
     )
 
 
-def furniture_jobs(pages: PrintPages, leaves: Sequence[Leaf]) -> list[Job]:
+def furniture_jobs(
+    pages: PrintPages, leaves: Sequence[Leaf], heads: Mapping[int, Markup] = _NO_HEADS
+) -> list[Job]:
     """Documents with one page for each leaf that has furniture, each for a run of pages of the book.
+    ``heads`` are running heads of pages, by index, that take the place of those of their divisions.
 
     In runs, since time per page grows with the length of a document; they end at fixed places, so that those
     before an edited page stay the same.
@@ -51,7 +56,7 @@ def furniture_jobs(pages: PrintPages, leaves: Sequence[Leaf]) -> list[Job]:
         Job(
             name,
             JobKind.FURNITURE,
-            template.render(language=pages.language, pages=[_page(leaf) for leaf in run]),
+            template.render(language=pages.language, pages=[_page(leaf, heads) for leaf in run]),
         )
         for name, run in _runs(leaves)
     ]
@@ -83,14 +88,15 @@ def sources(leaves: Sequence[Leaf], laid: Mapping[str, Laid]) -> dict[int, tuple
     return found
 
 
-def _page(leaf: Leaf) -> FurniturePage:
+def _page(leaf: Leaf, heads: Mapping[int, Markup]) -> FurniturePage:
     division = leaf.division
     assert division is not None
+    head = heads.get(leaf.page.index)
     return FurniturePage(
         "plate" if leaf.plate else str(leaf.furniture),
         "verso" if leaf.page.side is Side.VERSO else "recto",
         leaf.page.label,
-        Markup(division.verso),
-        Markup(division.recto),
+        Markup(division.verso) if head is None else head,
+        Markup(division.recto) if head is None else head,
         division.language,
     )

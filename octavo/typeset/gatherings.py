@@ -1,7 +1,8 @@
 """Cutting a book into gatherings: runs of pages that are typeset by themselves.
 
-A division that begins on a new page opens a gathering; those that run on join it. Sideways plates
-leave the text for gatherings of their own, and a place marker stays where each stood.
+A division that begins on a new page opens a gathering; those that run on join it. Plates (tables that are
+turned, or run over facing pages, and pictures with a page of their own) leave the text for gatherings of
+their own, and a place marker stays where each stood.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from octavo.typeset.laid import Job, JobKind
 from octavo.typeset.spans import numbered
 from octavo.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 
+#: What leaves the text for pages of its own, by ``data-plate``.
+_PLATES = {"sideways": JobKind.PLATE, "facing": JobKind.FACING, "upright": JobKind.UPRIGHT}
 #: Prefix of the ids of place markers.
 PLACE = "plate-place-"
 
@@ -106,9 +109,9 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
 
 
 def _take_plates(section_node: Element, section: PrintSection, language: str) -> list[Gathering]:
-    """Take the sideways plates out of a section, leaving a marker for each."""
+    """Take the plates out of a section, leaving a marker for each."""
     plates = []
-    found = [node for node in section_node.iter() if local(node) and node.get("data-plate") == "sideways"]
+    found = [node for node in section_node.iter() if local(node) and node.get("data-plate") in _PLATES]
     for number, node in enumerate(found, start=1):
         if any(above in found for above in node.iterancestors()):
             continue
@@ -120,7 +123,7 @@ def _take_plates(section_node: Element, section: PrintSection, language: str) ->
             node.set("lang", plate_language)
             node.set(XML_LANG, plate_language)
         root[-1].append(node)
-        plates.append(Gathering(name, JobKind.PLATE, (section,), root))
+        plates.append(Gathering(name, _PLATES[str(node.get("data-plate"))], (section,), root))
     return plates
 
 

@@ -16,10 +16,13 @@ LINK_SCHEME = "octavo:"
 
 
 class JobKind(StrEnum):
-    """FLOW is running text, PLATE a sideways table or picture, FURNITURE the running heads and folios."""
+    """FLOW is running text, PLATE a sideways table or picture, FACING a table over facing pages (all
+    left-hand pages first), UPRIGHT a picture with a page of its own, FURNITURE running heads and folios."""
 
     FLOW = "flow"
     PLATE = "plate"
+    FACING = "facing"
+    UPRIGHT = "upright"
     FURNITURE = "furniture"
 
 

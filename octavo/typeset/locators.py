@@ -1,17 +1,19 @@
 """Filling in page numbers until they stay the same.
 
-A locator is literal text. Setting it can move text to another page, so whatever prints a changed
-locator is typeset again: four rounds at most.
+A locator (``octavo.locators``) is literal text. Setting it can move text to another page, so whatever prints
+a changed locator is typeset again: four rounds at most.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from octavo.diagnostics import Diagnostics
+from octavo.locators import Folios, Slot, folios_of, slots
+from octavo.numbers import Inclusive
 from octavo.source.manuscript import Region
 from octavo.typeset.gatherings import Gathering
 from octavo.typeset.laid import Job, Laid
 from octavo.typeset.placing import Placement, place
-from octavo.xhtml import Element, local, span_of
+from octavo.xhtml import local, span_of
 
 ROUNDS = 4
 #: What stands for a page number while none is known: about as wide as most will be.
@@ -22,41 +24,41 @@ Run = Callable[[Sequence[Job], Placement | None], Iterable[Laid]]
 
 
 def settle(
-    gatherings: Sequence[Gathering], trim: tuple[float, float], run: Run, diagnostics: Diagnostics
+    gatherings: Sequence[Gathering],
+    trim: tuple[float, float],
+    run: Run,
+    diagnostics: Diagnostics,
+    style: Inclusive | str = Inclusive.CHICAGO,
 ) -> tuple[dict[str, Laid], Placement]:
     """Typeset all gatherings with ``run`` and fill in their locators until nothing changes.
 
-    Reports ``locator-undefined`` for an unknown id, and ``locators-swing`` where pages do not settle.
+    ``style`` is how inclusive numbers are shortened. Reports ``locator-undefined`` for an unknown id, and
+    ``locators-swing`` where pages do not settle.
     """
     everything = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
-    labels = _guesses(everything)
+    places = [slot for part in everything for slot in slots(part.root)]
+    guesses = _guesses(everything)
     laid: dict[str, Laid] = {}
     done: dict[str, str] = {}
     placement: Placement | None = None
+    folios: Folios | None = None
     for _ in range(ROUNDS):
-        for part in everything:
-            fill(part.root, labels)
+        for slot in places:
+            if folios is None:
+                slot.guess(guesses)
+            else:
+                slot.write(folios)
         jobs = [job for job in (part.job() for part in everything) if done.get(job.name) != job.xhtml]
         if not jobs and placement is not None:
             break
         done.update((job.name, job.xhtml) for job in jobs)
         laid.update(zip((job.name for job in jobs), run(jobs, placement), strict=True))
         placement = place(gatherings, laid, trim)
-        labels = {target: placement.pagemap.label(target) for target in placement.pagemap.positions}
+        folios = folios_of(placement.pagemap, style)
     assert placement is not None
-    _report(everything, labels, diagnostics)
+    assert folios is not None
+    _report(places, folios, diagnostics)
     return laid, placement
-
-
-def locators(root: Element) -> list[Element]:
-    """The elements of a document that print the page of an id."""
-    return [node for node in root.iter() if local(node) and node.get("data-page-of")]
-
-
-def fill(root: Element, labels: Mapping[str, str]) -> None:
-    """Set the text of all locators of a document."""
-    for node in locators(root):
-        node.text = labels.get(node.get("data-page-of", ""), "")
 
 
 def _guesses(parts: Sequence[Gathering]) -> dict[str, str]:
@@ -68,21 +70,21 @@ def _guesses(parts: Sequence[Gathering]) -> dict[str, str]:
     }
 
 
-def _report(parts: Sequence[Gathering], labels: Mapping[str, str], diagnostics: Diagnostics) -> None:
-    for part in parts:
-        for node in locators(part.root):
-            target = node.get("data-page-of", "")
-            if target not in labels:
-                diagnostics.error(
-                    "locator-undefined",
-                    span_of(node),
-                    f"a page number is asked for {target}, which is nowhere in the book",
-                    "name an id that the book has",
-                )
-            elif node.text != labels[target]:
-                diagnostics.error(
-                    "locators-swing",
-                    span_of(node),
-                    f"the page of {target} moves to and fro between {node.text} and {labels[target]}",
-                    "reword the text around the page number, so that its length decides nothing",
-                )
+def _report(places: Sequence[Slot], folios: Folios, diagnostics: Diagnostics) -> None:
+    for slot in places:
+        missing = next((name for name in slot.targets if name not in folios.pages), None)
+        wanted = slot.wanted(folios)
+        if missing is not None:
+            diagnostics.error(
+                "locator-undefined",
+                span_of(slot.node),
+                f"a page number is asked for {missing}, which is nowhere in the book",
+                "name an id that the book has",
+            )
+        elif slot.text != wanted:
+            diagnostics.error(
+                "locators-swing",
+                span_of(slot.node),
+                f"the page of {slot.targets[0]} moves to and fro between {slot.text} and {wanted}",
+                "reword the text around the page number, so that its length decides nothing",
+            )

@@ -116,7 +116,7 @@ class _Mapper:
         return max(first, first if end is None else self._pages[part.name, end])
 
     def _section(self, part: Gathering, section: str) -> str:
-        return part.sections[0].id if part.kind is JobKind.PLATE else section
+        return part.sections[0].id if part.kind is not JobKind.FLOW else section
 
     def _notes(self, part: Gathering) -> Iterator[PlacedNote]:
         for note in self._laid[part.name].landmarks.notes:

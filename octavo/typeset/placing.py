@@ -1,7 +1,8 @@
 """Putting laid-out pages in order: sides, blank pages, folios, and where every id stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from octavo.html.pages import Furniture, PrintSection
 from octavo.pagemap import PageMap, PlacedPage, Position, Side
@@ -54,23 +55,9 @@ def place(gatherings: Sequence[Gathering], laid: Mapping[str, Laid], trim: tuple
         if recto and len(placer.leaves) % 2:
             # The blank page belongs to what comes before it.
             placer.blank(placer.leaves[-1].page.region)
-        for sheet in _sheets(gathering, laid):
-            placer.add(sheet)
+        placer.add_gathering(gathering)
     origins = [Origin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
     return Placement(tuple(placer.leaves), full_map(gatherings, laid, origins, placer.positions()))
-
-
-def _sheets(gathering: Gathering, laid: Mapping[str, Laid]) -> Iterator[_Sheet]:
-    """The pages of a gathering, each followed by the plates whose marker fell on it."""
-    flow = laid[gathering.name]
-    places = {plate.name: flow.positions.get(PLACE + plate.name) for plate in gathering.plates}
-    last = len(flow.pages) - 1
-    for number in range(len(flow.pages)):
-        yield _Sheet(gathering, number)
-        for plate in gathering.plates:
-            point = places[plate.name]
-            if (point.page if point else last) == number:
-                yield from (_Sheet(plate, page) for page in range(len(laid[plate.name].pages)))
 
 
 class _Placer:
@@ -82,6 +69,39 @@ class _Placer:
         self._trim = trim
         self._front = 0
         self._arabic = 0
+
+    def add_gathering(self, gathering: Gathering) -> None:
+        """Add the pages of a gathering, each followed by the plates whose marker fell on it; a table over
+        facing pages waits for the next opening."""
+        flow = self._laid[gathering.name]
+        last = len(flow.pages) - 1
+        waiting: list[Gathering] = []
+        for number in range(len(flow.pages)):
+            self.add(_Sheet(gathering, number))
+            for plate in gathering.plates:
+                point = flow.positions.get(PLACE + plate.name)
+                if (point.page if point else last) != number:
+                    continue
+                if plate.kind is JobKind.FACING:
+                    waiting.append(plate)
+                    continue
+                for page in range(len(self._laid[plate.name].pages)):
+                    self.add(_Sheet(plate, page))
+            if len(self.leaves) % 2:
+                self._add_facing(waiting)
+        if waiting:
+            self.blank(gathering.region)
+            self._add_facing(waiting)
+
+    def _add_facing(self, plates: list[Gathering]) -> None:
+        """Add tables over facing pages, left and right by turns, and empty the list."""
+        for plate in plates:
+            pages = range(len(self._laid[plate.name].pages))
+            middle = (len(pages) + 1) // 2  # halves of unequal length have been reported
+            for page in (page for both in zip_longest(pages[:middle], pages[middle:]) for page in both):
+                if page is not None:
+                    self.add(_Sheet(plate, page))
+        plates.clear()
 
     def _page(self, region: Region, section: str, blank: bool) -> PlacedPage:
         index = len(self.leaves)
@@ -133,7 +153,9 @@ class _Placer:
 def _furniture(gathering: Gathering, number: int, division: PrintSection, blank: bool) -> Furniture:
     if blank or division.furniture is Furniture.NONE:
         return Furniture.NONE
-    if gathering.kind is JobKind.PLATE:
+    if gathering.kind is JobKind.FACING:
+        return Furniture.RUNNING
+    if gathering.kind in (JobKind.PLATE, JobKind.UPRIGHT):
         return Furniture.OPENER  # a table that fills the page has no running head above it
     opens = number == 0 and division is gathering.sections[0]
     return Furniture.OPENER if opens and division.furniture is Furniture.OPENER else Furniture.RUNNING

@@ -15,6 +15,9 @@ PDF_TOPICS = [
     "Pages",
     "Text inside the page",
     "Page numbers in the contents",
+    "Page numbers in the index",
+    "References to pages",
+    "Heads over notes",
     "Outline",
     "Links",
     "Footnotes",
@@ -40,7 +43,7 @@ def test_quick_checks_all_formats_in_order(java: JavaChecks, good_pdf: Path, tmp
     assert next(n for n in names if n.startswith("veraPDF")).endswith("PDF/UA-1")
     assert [n for n in names if n in PDF_TOPICS] == PDF_TOPICS
     assert names[-1] == "HTML reach"
-    assert [r.file for r in results] == ["good.epub"] * 9 + ["good.pdf"] * 9 + ["site"] * 7
+    assert [r.file for r in results] == ["good.epub"] * 10 + ["good.pdf"] * 12 + ["site"] * 8
     assert all(r.detail for r in results)
 
 

@@ -26,6 +26,7 @@ def test_a_good_book_passes_every_topic(tmp_path: Path) -> None:
         "EPUB resources": "2 resources, none remote",
         "EPUB headings": "5 headings",
         "EPUB notes": "2 calls, 2 notes, linked both ways",
+        "EPUB references": "2 note calls",
         "EPUB navigation": "3 entries lead to 2 documents",
     }
 
@@ -94,9 +95,14 @@ def test_a_message_gives_file_line_and_source(tmp_path: Path) -> None:
     assert found == {}
 
 
-def test_several_calls_may_share_a_note_that_leads_back_to_one(tmp_path: Path) -> None:
+def test_several_calls_may_share_a_note_that_leads_back_to_all(tmp_path: Path) -> None:
     again = '</sup><a href="two.xhtml#n1" epub:type="noteref" id="c2">1</a>.</p>'
     files = spoil(ONE, "</sup>.</p>", again)
+    found = failed(check_epub(write_epub(tmp_path / "one-way.epub", files)))
+    assert list(found) == ["EPUB notes"]
+    assert "the note \u201cn1\u201d has no link back to 1 of its 2 calls" in found["EPUB notes"][0]
+    name = next(name for name in files if name.endswith(TWO))
+    files = {**files, name: files[name].replace("</li>", ' <a href="one.xhtml#c2">(2)</a></li>', 1)}
     assert failed(check_epub(write_epub(tmp_path / "shared.epub", files))) == {}
 
 

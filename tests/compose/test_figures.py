@@ -48,4 +48,4 @@ def test_an_id_that_the_author_took(tmp_path: Path) -> None:
 def test_a_caption_in_another_language_is_set_by_its_rules(tmp_path: Path) -> None:
     (picture,) = figures(tmp_path, '![Die "Rote Fahne"](images/x.svg){lang=de alt="x"}').pictures.values()
     assert picture.caption is not None
-    assert plain(picture.caption) == "Die „Rote Fahne“"
+    assert plain(picture.caption) == picture.plain == "Die „Rote Fahne“"

@@ -107,13 +107,13 @@ def test_numbers_follow_the_places_of_tables(tmp_path: Path) -> None:
     files = {
         "tables/first.yaml": one,
         "tables/bare.yaml": one + "numbered: false\n",
-        "tables/second.yaml": one + "short-caption: Short\n",
+        "tables/second.yaml": one + "short-caption: Short, 1920--26\n",
         "a.md": "# A\n\n::: {.table #tbl-second}\n:::\n\n::: {.table #tbl-bare}\n:::\n",
         "b.md": "# B\n\n::: {.table #tbl-first}\n:::\n",
     }
     tables = compose_book(tmp_path, files).tables
     assert [(name, table.number, table.plain) for name, table in tables.items()] == [
-        ("tbl-second", "1", "Short"),
+        ("tbl-second", "1", "Short, 1920\u201326"),
         ("tbl-bare", "", "C"),
         ("tbl-first", "2", "C"),
     ]
@@ -212,3 +212,17 @@ def test_a_column_has_the_width_of_its_widest_figures(tmp_path: Path) -> None:
 def test_german_figures_stand_on_their_comma(tmp_path: Path) -> None:
     figures = [cell.figure for cell in column(tmp_path, "de", ["1.234", "40,5", "1.234,25[^a]"])]
     assert [(f.whole, f.fraction) for f in figures if f] == [("1.234", ""), ("40", ",5"), ("1.234", ",25")]
+
+
+def test_a_sign_for_a_missing_figure_says_what_it_means_and_keeps_its_note(tmp_path: Path) -> None:
+    rows = '[[June, n.a.], [July, "n.a.[^x]"], [May, 3]]'
+    text = f"columns: [{{id: a}}, {{id: b, align: decimal}}]\nrows: {rows}\n"
+    text += "signs: {n.a.: not stated}\nnotes: {x: Lost.}\n"
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": text}
+    (group,) = compose_book(tmp_path, files).tables["tbl-t"].groups
+    june, july, may = (row.cells[1].content for row in group.rows)
+    assert [node.get("title") for cell in (june, july, may) for node in cell.iter("{*}abbr")] == [
+        "not stated"
+    ] * 2
+    assert [(node.text, node.get("href")) for node in july.iter("{*}a")] == [("*", "#tbl-t-note-x")]
+    assert plain(july) == "n.a."

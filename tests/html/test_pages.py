@@ -36,7 +36,10 @@ VOCABULARY = {
     "glossary": ("glossary", "doc-glossary"),
     "bibliography": ("bibliography", "doc-bibliography"),
     "notes": ("endnotes", "doc-endnotes"),
+    "index": ("index", "doc-index"),
     "about-the-author": (None, None),
+    "books-by": (None, None),
+    "blurb": (None, None),
     "colophon": ("colophon", "doc-colophon"),
     "text": (None, None),
 }
@@ -53,8 +56,11 @@ def test_vocabulary(kind: str, tmp_path: Path) -> None:
     book = f"title: T\nbody: [a.md, {entry}]\n"
     text = "# A\n\nX.^[N.]\n\n![C](a.svg){alt=x}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {#tbl-a}\n"
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    if kind == "index":
+        text = text.replace("X.^", "[X]{.index}.^")
     files = {"book.yaml": book, "a.md": text, "x.md": "X.", "a.svg": svg}
-    tree = trees(ebook(tmp_path, files))[f"text/{kind}.xhtml"]
+    name = "index-2" if kind == "index" else kind  # another page of a site is called index
+    tree = trees(ebook(tmp_path, files))[f"text/{name}.xhtml"]
     section = next(tree.iter("{*}section"))
     assert (section.get(EPUB_TYPE), section.get("role")) == VOCABULARY[kind]
     assert next(tree.iter("{*}body")).get(EPUB_TYPE) == "bodymatter"

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from octavo.html import render_print
 from octavo.html.sentences import opens_sentence
+from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, texts, trees
 
 BOOK = """\
@@ -107,6 +109,51 @@ def test_words(text: str, expected: str, tmp_path: Path) -> None:
 )
 def test_words_by_language(language: str, text: str, expected: str, tmp_path: Path) -> None:
     assert said(tmp_path, text, language) == expected
+
+
+def printed(root: Path, text: str, language: str = "en") -> str:
+    """The words of a paragraph as they are printed, with # for each page that is filled in later."""
+    files = {**FILES, "book.yaml": BOOK.replace("LANGUAGE", language), "one.md": ONE.replace("{TEXT}", text)}
+    sections = render_print(compose_book(root, files), settings_for(root)).sections
+    tree = etree.fromstring(next(one.xhtml for one in sections if one.id == "one"))
+    for node in tree.iter("{*}span"):
+        if node.get("data-page-of") or node.get("data-pages-of"):
+            node.text = f"{node.get('data-several', '')}#"
+    return texts(tree, "p")[0].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "see [@sec-three]{.page}", "see p. # below"),
+        ("en", "see [@sec-one]{.page}.", "see p. # above."),
+        ("en", "[@sec-three]{.page} has it", "Page # below has it"),
+        ("en", "see [@tbl-x]{.plain-page}", "see p. #"),
+        ("en", "pp. [-@tbl-x]{.page} and [-@sec-words]{.page}", "pp. # and #"),
+        ("en", "see [@sec-three]{.pages}", "see pp. #"),
+        ("en", "[@sec-three]{.pages} have it", "Pages # have it"),
+        ("en", "see [@tbl-x]{.pages}", "see p. #"),
+        ("en-GB", "see [@note-n]{.page}", "see p. # below"),
+        ("de", "siehe [@sec-three]{.page}", "siehe S. # unten"),
+        ("de", "vgl. [@sec-three]{.pages}", "vgl. S. #"),
+        ("fr", "voir [@sec-one]{.page}", "voir p. # ci-dessus"),
+        ("ru", "см. [@sec-three]{.page}", "см. с. # ниже"),
+    ],
+)
+def test_pages(language: str, text: str, expected: str, tmp_path: Path) -> None:
+    assert printed(tmp_path, text, language) == expected
+
+
+def test_without_known_pages_the_thing_is_named(tmp_path: Path) -> None:
+    assert said(tmp_path, "see [@tbl-x]{.page}, [@sec-three]{.pages}") == "see table 1, chapter 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "equation 1"), ("de", "Gleichung 1"), ("fr", "équation 1"), ("ru", "уравнение 1")],
+)
+def test_equations(language: str, expected: str, tmp_path: Path) -> None:
+    assert said(tmp_path, "a @eq-x\n\n$$ x $$ {#eq-x}", language) == f"a {expected}"
 
 
 def test_numbers_that_run_on_need_no_title(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_the_same_files_give_the_same_book(tmp_path: Path) -> None:
 
 
 def test_page_of_notes_stands_only_where_there_are_some(tmp_path: Path) -> None:
-    back = "back: [{kind: notes, series: endnotes}, notes, {kind: notes, series: footnotes}]"
+    back = "back: [{kind: notes, series: endnotes}, notes]"
     text = f"=== book.yaml\ntitle: A Book\nbody: [one.md]\n{back}\n=== one.md\nOne[^a]\n\n[^a]: "
     with_one = good_book(tmp_path / "x", text + "A\n")
     assert [division.series for division in with_one.divisions] == [None, "endnotes", None]

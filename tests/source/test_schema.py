@@ -30,6 +30,19 @@ def test_unknown_keys_are_refused_everywhere() -> None:
             assert definition["additionalProperties"] is False
 
 
+def test_the_schemas_of_the_index(tmp_path: Path) -> None:
+    write_schemas(tmp_path)
+    index = json.loads((tmp_path / "index.schema.json").read_text(encoding="utf-8"))
+    heading = index["$defs"]["HeadingFile"]
+    assert set(heading["properties"]) == {"term", "sort", "see", "see-also", "undivided", "subs"}
+    assert heading["required"] == ["term"]
+    forms = [one.get("type") or one.get("$ref") for one in heading["properties"]["see"]["anyOf"]]
+    assert forms == [["string", "number"], "#/$defs/General", "array"]
+    marks = json.loads((tmp_path / "index-marks.schema.json").read_text(encoding="utf-8"))
+    assert set(marks["properties"]) == {"headings", "marks"}
+    assert marks["$defs"]["MarkFile"]["required"] == ["section", "words", "terms"]
+
+
 def test_text_may_be_written_as_a_number() -> None:
     assert schema(Book)["properties"]["title"]["type"] == ["string", "number"]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.pagemap import Begins
 from octavo.typeset.laid import JobKind, Laid
 from tests.typeset.books import document, engine
 
@@ -56,6 +57,15 @@ def test_plate_fills_the_turned_text_block(tmp_path: Path) -> None:
     assert (result.positions["t"].x, result.positions["t"].y) == (20, 25)
 
 
+def test_upright_plate_stands_on_a_page_of_the_book(tmp_path: Path) -> None:
+    result = laid(tmp_path, '<p data-plate="upright" id="t">x</p>', kind=JobKind.UPRIGHT)
+    (page,) = result.pages
+    assert (page.width, page.height, page.recto) == (120, 100, True)
+    assert (result.positions["t"].x, result.positions["t"].y) == (25, 20)
+    assert page.start is not None
+    assert page.start.begins is Begins.PLATE
+
+
 def test_plate_may_have_a_page_of_the_designer(tmp_path: Path) -> None:
     css = "@page broad { margin: 7pt } p[data-plate] { page: broad }"
     result = laid(tmp_path, '<p data-plate="sideways" id="t">x</p>', css, JobKind.PLATE)
@@ -86,8 +96,8 @@ def test_document_that_is_not_well_formed_is_refused(tmp_path: Path) -> None:
         laid(tmp_path, "<p>")
 
 
-def test_footnote_taller_than_the_page_is_reported(tmp_path: Path) -> None:
-    note = "<p>n</p>" * 9
+def test_footnote_that_is_taller_than_the_page_and_cannot_be_divided_is_reported(tmp_path: Path) -> None:
+    note = '<figure style="height: 90pt; break-inside: avoid">n</figure>'
     result = laid(tmp_path, f'<p data-src="a.md:3:1">x<span class="footnote" id="long">{note}</span></p>')
     found = [fault for fault in result.faults if fault.code == "footnote-too-long"]
     assert [(fault.source, fault.error) for fault in found] == [("a.md:3:1", True)]
@@ -99,9 +109,8 @@ def test_footnote_that_fits_is_not_reported(tmp_path: Path) -> None:
 
 
 def test_footnote_behind_the_page_of_its_call_is_reported(tmp_path: Path) -> None:
-    body = (
-        f'{"<p>x</p>" * 4}<p>x<span class="footnote" id="n" data-src="n.md:1:1">{"<p>n</p>" * 4}</span></p>'
-    )
+    note = '<figure style="height: 45pt; break-inside: avoid">n</figure>'
+    body = f'{"<p>x</p>" * 4}<p>x<span class="footnote" id="n" data-src="n.md:1:1">{note}</span></p>'
     result = laid(tmp_path, body + "<p>y</p>" * 3, "p { footnote-policy: auto }")
     found = [(fault.code, fault.source, fault.error) for fault in result.faults]
     assert found == [("footnote-late", "n.md:1:1", True)]

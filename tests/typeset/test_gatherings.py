@@ -55,6 +55,12 @@ def test_plate_leaves_a_marker_in_the_paragraph_before_it() -> None:
     assert '<body><table id="t" data-plate="sideways"/></body>' in plate.job().xhtml
 
 
+def test_upright_plate_leaves_the_text_too_and_is_not_turned() -> None:
+    (gathering,) = gatherings(section("a", '<p>x</p><figure id="t" data-plate="upright"/><p>y</p>'))
+    assert [plate.kind for plate in gathering.plates] == [JobKind.UPRIGHT]
+    assert "figure" not in gathering.job().xhtml
+
+
 def test_plates_keep_their_order_and_inherit_the_language() -> None:
     (gathering,) = gatherings(
         section(

@@ -11,6 +11,7 @@ from octavo.compose import compose
 from octavo.diagnostics import Diagnostics
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
+from octavo.locators import fill, folios_of
 from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source import read
@@ -18,7 +19,6 @@ from octavo.typeset import typeset
 from octavo.typeset.engine import Engine
 from octavo.typeset.gatherings import cut
 from octavo.typeset.laid import Job, JobKind, Press
-from octavo.typeset.locators import fill
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +36,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> PrintPages:
 
 def one_pass(pages: PrintPages, pagemap: PageMap) -> bytes:
     """The PDF of all sections in one document, with the page numbers of ``pagemap`` filled in."""
-    labels = {target: pagemap.label(target) for target in pagemap.positions}
+    folios = folios_of(pagemap, pages.inclusive)
     first, *others = (gathering.root for gathering in cut(pages.sections, pages.language, Diagnostics()))
     for root in (first, *others):
-        fill(root, labels)
+        fill(root, folios)
     for root in others:
         root[-1][0].set("style", "break-before: page")
         first[-1].extend(list(root[-1]))

@@ -153,7 +153,7 @@ def test_every_page_begins_with_its_word(built: Built) -> None:
             assert words[0] == "Table"
             continue
         if turn.begins is Begins.ROW:  # under the repeated head of the table
-            words = words[words.index("Second") + 1 :] if "Second" in words[:4] else words
+            words = words[words.index("Second") + 1 :] if "Second" in words[:8] else words
         if turn.begins is Begins.BLOCK and re.fullmatch(r"\d\.", words[0]) and rest != words[0]:
             words = words[1:]  # the number of a list item
         shown = words[0].removesuffix("\u2010")

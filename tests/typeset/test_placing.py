@@ -97,6 +97,21 @@ def test_plate_is_turned_and_swings_with_its_side() -> None:
     assert (position.page, position.x, position.y) == (1, 20, 77)
 
 
+def test_upright_plate_follows_its_page_and_is_not_turned() -> None:
+    owner = gathering("a", furniture=Furniture.RUNNING)
+    picture = Gathering("p", JobKind.UPRIGHT, owner.sections, etree.Element("html"))
+    parts = [Gathering("a", JobKind.FLOW, owner.sections, owner.root, (picture,))]
+    flow = laid("a", 2, **{PLACE + "p": Point(0, 0, 0)})
+    page = Laid(b"", laid("", 1).pages, {"t": Point(0, 25, 30)}, ())
+    placement = place(parts, {"a": flow, "p": page}, TRIM)
+    assert [leaf.gathering for leaf in placement.leaves] == ["a", "p", "a"]
+    assert [leaf.furniture for leaf in placement.leaves][1] is Furniture.OPENER
+    assert [page.section for page in placement.pagemap.pages] == ["a", "a", "a"]
+    # (25, 30) of a recto, with the swing of a verso: 10 to the left, 2 down.
+    position = placement.pagemap.positions["t"]
+    assert (position.page, position.x, position.y) == (1, 15, 32)
+
+
 def test_plate_without_marker_comes_last() -> None:
     placement = place([gathering("a", plates=("p",))], {"a": laid("a", 2), "p": plate(1)}, TRIM)
     assert [leaf.gathering for leaf in placement.leaves] == ["a", "a", "p"]

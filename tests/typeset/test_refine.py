@@ -5,8 +5,10 @@ Pages of the sample stylesheet have six lines of 10 pt, from y 20 to y 80.
 
 from pathlib import Path
 
+import pytest
+
 from octavo.typeset.laid import Laid
-from tests.typeset.books import document, engine
+from tests.typeset.books import document, engine, where
 
 FIGURE = "figure { break-inside: avoid } p { text-align: left }"
 
@@ -100,3 +102,12 @@ def test_display_taller_than_a_page_begins_where_the_text_ends(tmp_path: Path) -
     result = laid(tmp_path, lines(3, "a") + figure.replace('id=""', "") + lines(1, "b"))
     assert place(result, "d") == (0, 50)
     assert place(result, "b") == (2, 20)
+
+
+def test_indents_follow_what_stands_before_a_paragraph(tmp_path: Path) -> None:
+    """Text that was taken before a display no longer follows one; the paragraph behind it does."""
+    css = "p { text-indent: 10pt } figure + p { text-indent: 0 } @page { margin-left: 20pt !important }"
+    result = laid(tmp_path, f"{lines(3)}{display(4)}<p>Bread</p><p>Cheese</p><p>Eggs</p>", css)
+    assert result.positions["d"].page == 1
+    left = [where(result.pdf, page, word)[0] for page, word in ((0, "B"), (1, "C"), (1, "E"))]
+    assert left == [pytest.approx(20 + indent, abs=1) for indent in (10, 0, 10)]

@@ -39,6 +39,7 @@ def laid(folder: Path, body: str, css: str = "") -> Laid:
         ('<div><img src="a.svg" alt="A"/><figcaption>b</figcaption></div>', "Div(Figure(.) Caption(.))"),
         ('<p>a <img src="a.svg" alt=""/></p>', "P(.)"),
         (f"<div>{SVG.replace('<path', '<title>A</title><path')}</div>", "Div(Figure(.))"),
+        ('<p>a <img class="formula" src="a.svg" alt="A"/> b</p>', "P(. Formula(.) .)"),
         # Links: their annotations stand beside their content; link and picture have one area.
         ('<p><a href="#x">a <em>b</em></a></p>', "P(Link(@ . .))"),
         ('<p><a href="#x"><img src="a.svg" alt="A"/></a></p>', "P(Link(@ Figure(.)))"),
@@ -47,6 +48,11 @@ def laid(folder: Path, body: str, css: str = "") -> Laid:
         (
             '<nav><h2>a</h2><ol><li><a href="#x">b</a> 1<ol><li><a href="#y">c</a></li></ol></li></ol></nav>',
             "Sect(H2(.) TOC(TOCI(Reference(Link(@ .) .) TOC(TOCI(Reference(Link(@ .)))))))",
+        ),
+        # The index.
+        (
+            '<section role="doc-index"><h2>a</h2><p>b</p><section><p>c</p></section></section>',
+            "Index(H2(.) P(.) Sect(P(.)))",
         ),
         # A note stands behind its call, also behind a call that is a link of its own.
         ('<p>a<span class="footnote"><p>n</p></span> b</p>', "P(. Reference(.) Note(Lbl(.) P(.)) .)"),

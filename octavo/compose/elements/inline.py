@@ -3,7 +3,9 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler, copy_attributes
-from octavo.xhtml import append_text, element
+from octavo.compose.elements.additions import addition_of
+from octavo.maths import FormulaError, to_mathml, written_out
+from octavo.xhtml import append_text, element, local
 
 
 def _text(builder: Builder, token: Token) -> None:
@@ -15,6 +17,12 @@ def _soft_break(builder: Builder, _: Token) -> None:
 
 
 def _hard_break(builder: Builder, _: Token) -> None:
+    """A line ends without the space before it, which a line set to the right would show."""
+    node = builder.current
+    if len(node):
+        node[-1].tail = (node[-1].tail or "").rstrip(" ")
+    else:
+        node.text = (node.text or "").rstrip(" ")
     builder.add(element("br"))
 
 
@@ -36,7 +44,7 @@ def _image(builder: Builder, token: Token) -> None:
 
 
 def _span(builder: Builder, token: Token) -> None:
-    builder.open("span", builder.attributes(token), builder.span(token))
+    builder.open("span", {**builder.attributes(token), **addition_of(token)}, builder.span(token))
 
 
 def _note_call(builder: Builder, token: Token) -> None:
@@ -52,14 +60,43 @@ def _note_call(builder: Builder, token: Token) -> None:
 
 
 def _reference(builder: Builder, token: Token) -> None:
-    """A cross-reference without its words: the html stage writes them. ``data-target`` is as written."""
+    """A cross-reference without its words: the html stage writes them. ``data-target`` is as written.
+
+    One that may be none (``data-loose``) holds the text as written until all ids are known; in a link it is
+    that text."""
+    loose = bool(token.meta.get("loose"))
+    if loose and any(local(node) == "a" for node in (builder.current, *builder.current.iterancestors())):
+        append_text(builder.current, token.content)
+        return
+    page = str(token.meta.get("page", ""))
+    form = ["bare"] if token.meta.get("bare") else []
     attributes = {
-        "class": "reference bare" if token.meta.get("bare") else "reference",
+        **builder.attributes(token),
+        "class": " ".join(["reference", *form, str(token.attrs.get("class", ""))]).strip(),
         "data-slot": "reference",
         "data-target": str(token.meta["target"]),
         "data-scope": builder.scope or "",
+        **({"data-form": page} if page else {}),
+        **({"data-loose": "yes"} if loose else {}),
     }
-    builder.add(element("a", attributes, span=builder.span(token)))
+    text = token.content if loose else ""
+    builder.add(element("a", attributes, text, span=builder.span(token)))
+
+
+def _formula(builder: Builder, token: Token) -> None:
+    """A formula: its TeX, for the html stage, and its plain text, for whatever can hold nothing else."""
+    display = bool(token.meta["display"])
+    try:
+        text = written_out(to_mathml(token.content, display=display))
+    except FormulaError:  # the source stage has reported it
+        text = token.content
+    attributes = {
+        **builder.attributes(token),
+        "data-slot": "formula",
+        "data-tex": token.content,
+        **({"data-block": "yes"} if display else {}),
+    }
+    builder.add(element("span", attributes, text, span=builder.span(token)))
 
 
 HANDLERS: dict[str, Handler] = {
@@ -73,4 +110,5 @@ HANDLERS: dict[str, Handler] = {
     "span_open": _span,
     "note_ref": _note_call,
     "cross_ref": _reference,
+    "math": _formula,
 }

@@ -20,6 +20,8 @@ def _figure(builder: Builder, token: Token) -> None:
         attributes["data-alt"] = str(token.meta["alt"])
     if token.meta.get("class"):
         attributes["class"] = str(token.meta["class"])
+    if token.meta.get("credit"):
+        attributes["data-credit"] = str(token.meta["credit"])
     language = {"lang": str(token.attrs["lang"])} if token.attrs.get("lang") else {}
     builder.open("figure", {**attributes, **language}, builder.span(token))
     caption = token.meta.get("caption")

@@ -14,6 +14,8 @@ accents; dashes, ellipses and initials follow the text around. A tag such as ru-
 in the letters of that text, and they are set as it is.
 """
 
+from itertools import zip_longest
+
 from lxml import etree
 
 from octavo.compose.typography.dashes import dashes
@@ -22,7 +24,7 @@ from octavo.compose.typography.flow import Flow, Slot
 from octavo.compose.typography.languages import Language
 from octavo.compose.typography.lookup import language_of
 from octavo.compose.typography.punctuation import hair_spaces, spaces_before, spaces_inside
-from octavo.compose.typography.quotes import quotes
+from octavo.compose.typography.quotes import continues, quotes
 from octavo.compose.typography.ranges import minus_signs, ranges
 from octavo.compose.typography.spaces import spaces
 from octavo.compose.typography.walk import Walk
@@ -35,8 +37,9 @@ def set_type(body: etree._Element, language: str) -> None:
 
     ``language`` is the BCP 47 tag of the text around ``body``. The tail of ``body`` is not touched.
     """
-    for flow, own in Walk(body, language_of(language)).flows():
-        _set(flow, own)
+    flows = Walk(body, language_of(language)).flows()
+    for (flow, own), after in zip_longest(flows, flows[1:]):
+        _set(flow, own, after is not None and continues(after[0].text))
         flow.write()
 
 
@@ -50,9 +53,9 @@ def set_line(text: str, language: str) -> str:
     return flow.text
 
 
-def _set(flow: Flow, language: Language) -> None:
+def _set(flow: Flow, language: Language, goes_on: bool = False) -> None:
     flow.apply(dashes(flow.text, language))
-    flow.apply(quotes(flow.text, language))
+    flow.apply(quotes(flow.text, language, goes_on))
     flow.apply(ellipses(flow.text, language))
     flow.apply(ranges(flow.text))
     flow.apply(minus_signs(flow.text))

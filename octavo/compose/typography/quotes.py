@@ -40,6 +40,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ROCK_N_ROLL = re.compile(r"'n'(?!\w)", re.IGNORECASE)
 _MAY_CLOSE = re.compile(r"(?<=\S)'(?!-?\w)")
 _MAY_OPEN = re.compile(r"(?<![^\s(\[{—–-])'(?=\w)")
+_REPEATED = re.compile("[\"“„«][ \u00a0\u202f\u200a]?['‘‚“„](?=\\w)")
 # Four figures are a year at the end of a quotation rather than feet or inches.
 _MEASURE = re.compile(r"(?<!\d)\d{1,3}$")
 _FEET_AND_INCHES = re.compile(r"\d['′]\s?\d{1,2}$")
@@ -53,21 +54,28 @@ class _Open:
     pair: Pair
 
 
-def quotes(text: str, language: Language) -> list[Edit]:
+def quotes(text: str, language: Language, goes_on: bool = False) -> list[Edit]:
     """Marks by the language, in alternating levels; marks that are typographic already are kept and
     counted. A paragraph begins with no quotation open: so a mark that is repeated at the start of each
-    paragraph of a long quotation opens at the first level again.
+    paragraph of a long quotation opens at the first level again. ``goes_on`` says that the next paragraph
+    repeats the marks of a quotation within one (``continues``): a single mark that nothing closes opens it.
     """
     if not language.quotes or (_DOUBLE not in text and _SINGLE not in text):
         return []
-    return _Quotes(text, language).edits()
+    return _Quotes(text, language, goes_on).edits()
+
+
+def continues(text: str) -> bool:
+    """Whether a paragraph begins with the marks of a quotation within a quotation."""
+    return _REPEATED.match(text) is not None
 
 
 class _Quotes:
     """One pass over a flow, from its first mark to its last."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, goes_on: bool) -> None:
         self._text = text
+        self._goes_on = goes_on
         self._language = language
         self._open: list[_Open] = []
         self._opening: set[int] = set()  # places of the marks that were found to open
@@ -186,6 +194,8 @@ class _Quotes:
             return False
         if word.lower() in self._language.doubtful:
             return True
+        if self._goes_on and self._has(_DOUBLE):
+            return False
         end = skip_spaces_back(self._text, at)
         before = self._text[end - 1 : end]
         return word[:1].islower() and self._language.lone != self._language.quotes[0] and is_word(before)

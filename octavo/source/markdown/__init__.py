@@ -12,7 +12,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from octavo.diagnostics import Diagnostics, Severity, Span
+from octavo.source.markdown.additions import use_addition_checks
 from octavo.source.markdown.block_attributes import use_block_attributes
+from octavo.source.markdown.citation import use_citations
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.figure import use_figures
@@ -25,8 +27,11 @@ from octavo.source.markdown.line_block import use_line_blocks
 from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
+from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
+from octavo.source.markdown.numbered import use_numbered_paragraphs
+from octavo.source.markdown.parts import use_part_checks
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import Problem
 from octavo.source.markdown.section_break import use_section_breaks
@@ -44,6 +49,7 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     use_table_captions,
     deflist_plugin,
     use_divs,
+    use_numbered_paragraphs,
     use_block_attributes,
     use_note_definitions,
     use_link_definitions,
@@ -52,6 +58,8 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     use_inline_notes,
     use_note_references,
     use_cross_references,
+    use_maths,
+    use_citations,
     use_foreign_markup_checks,
     use_spans,
     use_inline_attributes,
@@ -59,6 +67,8 @@ RULES: tuple[Callable[[MarkdownIt], None], ...] = (
     use_section_breaks,
     use_link_checks,
     use_slip_checks,
+    use_addition_checks,
+    use_part_checks,
 )
 
 #: How deep blocks, or brackets in a line, may stand in each other.

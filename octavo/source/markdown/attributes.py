@@ -17,7 +17,12 @@ _ITEM = re.compile(
 _END = re.compile(r"\s*\}")
 
 #: Attributes that have a meaning in some place. Others are reported and left out.
-KNOWN = frozenset({"id", "class", "lang", "dir", "alt", "fig-alt", "series", "author", "short-caption"})
+KNOWN = frozenset(
+    {"id", "class", "lang", "dir", "alt", "fig-alt", "series", "author", "short-caption", "title", "credit"}
+)
+#: Those of a mark for the index, which has the class ``index``.
+INDEX = frozenset({"term", "sub", "subsub", "sort", "to"})
+KNOWN |= INDEX
 #: Attributes of Pandoc and Quarto for the look of a thing, which is the stylesheet's business: let pass.
 PASSED = frozenset({"width", "height", "fig-align", "style", "role"})
 
@@ -75,6 +80,11 @@ def _faults(values: dict[str, str]) -> list[Fault]:
         found.append(
             Fault("attribute-unknown", f"`{key}` is not an attribute that Octavo knows", f"known are {known}")
         )
+    if INDEX & values.keys() and "index" not in values.get("class", "").split():
+        names = ", ".join(f"`{name}`" for name in sorted(INDEX & values.keys()))
+        hint = "write .index with it: {.index term=...}"
+        message = f"{names} has a meaning only with the class `.index`"
+        found.append(Fault("index-class-missing", message, hint))
     if "id" in values and not _ID.fullmatch(values["id"]):
         hint = "begin it with a letter; use letters, digits, hyphens, dots and underscores"
         found.append(Fault("id-invalid", f"`{values['id']}` cannot be an id", hint))

@@ -1,21 +1,28 @@
-"""Cross-references ``@sec-x``, ``[@tbl-x]``, ``[-@fig-x]`` -> token ``cross_ref``."""
+"""Cross-references ``@sec-x``, ``[@tbl-x]``, ``[-@fig-x]``, ``[@name]{.page}`` -> token ``cross_ref``.
+
+Its meta has ``target`` and ``bare`` (the number alone). ``page`` is there where a page is asked for: one of
+``PAGE_FORMS``. ``loose`` is there where the name has no prefix that makes it a cross-reference: it may be any
+id of the book, the key of a citation, or a name that only looks like one. The token's content is then the
+text as written.
+"""
 
 import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from octavo.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
 from octavo.source.markdown.problem import inline_problem
 
-#: What can be referred to: divisions and headings, tables, figures, notes.
-PREFIXES = ("sec", "tbl", "fig", "note")
+#: What is surely referred to: divisions and headings, tables, figures, notes, equations.
+PREFIXES = ("sec", "tbl", "fig", "note", "eq")
+#: Classes that ask for a page: "p. 227 below", "p. 227", "pp. 223-30" (of all of a division).
+PAGE_FORMS = ("page", "plain-page", "pages")
 
-_TARGET = rf"@((?:{'|'.join(PREFIXES)})-\w+(?:[-_.:]+\w+)*)"
-_PLAIN = re.compile(_TARGET)
-_BRACKETED = re.compile(rf"\[(-?){_TARGET}\]")
-_CITATION = re.compile(r"\[-?@[\w][^\[\]\n]*\]")
+_NAME = r"@([^\W\d]\w*(?:[-_.:]+\w+)*)"
+_PLAIN = re.compile(_NAME)
+_BRACKETED = re.compile(rf"\[(-?){_NAME}\]")
+_SURE = re.compile(rf"(?:{'|'.join(PREFIXES)})-\w")
 
 
 def use_cross_references(md: MarkdownIt) -> None:
@@ -27,32 +34,42 @@ def _reference(state: StateInline, silent: bool) -> bool:
     sign = state.src[state.pos]
     if sign == "[":
         return _bracketed(state, silent)
-    if sign != "@" or (state.pos and re.match(r"[\w.+/-]", state.src[state.pos - 1])):
+    if sign != "@" or (state.pos and re.match(r"[\w.+/@-]", state.src[state.pos - 1])):
         return False
     found = _PLAIN.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
-    _push(state, found[1], bare=False, silent=silent)
+    if not silent:
+        _push(state, found[0], found[1], bare=False)
     state.pos = found.end()
     return True
 
 
 def _bracketed(state: StateInline, silent: bool) -> bool:
     found = _BRACKETED.match(state.src, state.pos, state.posMax)
-    if found:
-        _push(state, found[2], bare=bool(found[1]), silent=silent)
-        state.pos = found.end()
+    if found and not state.src.startswith("(", found.end()):  # [@name](https://...) is a link
+        attributes = parse_attributes(state.src, found.end(), state.posMax)
+        if not silent:
+            values = attributes.values if attributes else {}
+            _push(state, found[0], found[2], bare=bool(found[1]), values=values)
+            if attributes is None and looks_meant(state.src, found.end(), state.posMax):
+                inline_problem(state, MALFORMED)
+            for fault in attributes.faults if attributes else ():
+                inline_problem(state, fault)
+        state.pos = attributes.end if attributes else found.end()
         return True
-    if not silent and _CITATION.match(state.src, state.pos, state.posMax):
-        fault = Fault(
-            "citation-unsupported",
-            "this looks like a citation; it is printed as it stands",
-            "write the source out, or use @sec-, @tbl-, @fig- or @note- for a cross-reference",
-        )
-        inline_problem(state, fault, Severity.WARNING)
     return False
 
 
-def _push(state: StateInline, target: str, *, bare: bool, silent: bool) -> None:
-    if not silent:
-        state.push("cross_ref", "a", 0).meta.update({"target": target, "bare": bare})
+def _push(
+    state: StateInline, written: str, target: str, *, bare: bool, values: dict[str, str] | None = None
+) -> None:
+    token = state.push("cross_ref", "a", 0)
+    token.meta.update({"target": target, "bare": bare})
+    token.attrs.update(values or {})
+    page = next((name for name in str(token.attrs.get("class", "")).split() if name in PAGE_FORMS), None)
+    if page:
+        token.meta["page"] = page
+    if not _SURE.match(target):
+        token.meta["loose"] = True
+        token.content = written

@@ -18,6 +18,7 @@ from markdown_it.rules_block import StateBlock
 
 from octavo.source.fault import Fault
 from octavo.source.markdown.attributes import MALFORMED, parse_attributes
+from octavo.source.markdown.numbered import NUMBERED
 from octavo.source.markdown.problem import block_problem
 
 _MARKERS = r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*"
@@ -105,6 +106,8 @@ def _attributes(state: StateBlock, line: int, info: str, column: int) -> dict[st
 
 def _contents(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
     saved = state.parentType, state.lineMax
+    numbered = NUMBERED in attributes.get("class", "").split()
+    state.env[NUMBERED] = state.env.get(NUMBERED, 0) + numbered
     state.parentType, state.lineMax = "container", stop  # no paragraph inside goes on past the fence
     token = state.push("div_open", "div", 1)
     token.attrs.update(attributes)
@@ -112,6 +115,7 @@ def _contents(state: StateBlock, start: int, stop: int, attributes: dict[str, st
     state.md.block.tokenize(state, start + 1, stop)
     state.push("div_close", "div", -1)
     state.parentType, state.lineMax = saved
+    state.env[NUMBERED] -= numbered
 
 
 def _table(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """A picture alone in a paragraph -> token ``figure``.
 
-``![Caption](images/map.svg){#fig-map alt="What the picture shows"}``
+``![Caption](images/map.svg){#fig-map alt="What the picture shows" credit="Whose it is"}``
 """
 
 from urllib.parse import unquote
@@ -10,6 +10,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.source.markdown.block_attributes import merge
+from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
+from octavo.source.markdown.problem import Problem
 
 
 def use_figures(md: MarkdownIt) -> None:
@@ -27,7 +29,10 @@ def _figures(state: StateCore) -> None:
             kept.append(tokens[at])
             at += 1
         else:
-            kept.append(_figure(tokens[at], picture))
+            figure = _figure(tokens[at], picture)
+            kept.append(figure)
+            if is_mark(picture.attrs) and not picture.children:
+                state.env["problems"].append(Problem(WORDLESS, figure.meta["span"]))
             at += 3
     state.tokens = kept
 
@@ -43,6 +48,8 @@ def _figure(paragraph: Token, picture: Token) -> Token:
     merge(picture, paragraph)
     token = Token("figure", "figure", 0, block=True, level=paragraph.level, map=paragraph.map)
     attrs = picture.attrs
+    if is_mark(attrs) and picture.children:
+        picture.children = mark_words(picture.children, attrs, picture.meta["span"])
     token.meta = {
         "span": picture.meta["span"],
         "id": str(attrs["id"]) if "id" in attrs else None,
@@ -51,6 +58,8 @@ def _figure(paragraph: Token, picture: Token) -> Token:
         "caption": picture.children or None,
         "class": str(attrs.get("class", "")),
     }
+    if "credit" in attrs:
+        token.meta["credit"] = str(attrs["credit"])
     if "lang" in attrs:
         token.attrs["lang"] = attrs["lang"]
     return token

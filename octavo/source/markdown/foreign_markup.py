@@ -15,14 +15,6 @@ _COMMANDS = (
 )
 #: What it looks like, by its first sign; what it is; what to do.
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
-    "$": (
-        (
-            # Sums of money are no formula: no space stands before the second sign, and no figure after it.
-            re.compile(r"\$\$[^$]+\$\$|\$(?=[^$\s])[^$\n]*[\\^_={}][^$\n]*(?<![\s\\])\$(?!\d)"),
-            "a formula",
-            "write it in words and letters (*x*²), or put a picture of it; \\$ is a plain sign",
-        ),
-    ),
     "\\": (
         (
             re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"),

@@ -98,32 +98,29 @@ def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
         yield from _overfull(page, area, parents, seen)
 
 
-def late_footnotes(pages: list[Any]) -> Iterator[ElementTree.Element]:
-    """Footnotes that stand on a later page than their call."""
+def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+    """Footnotes of which no part stands on the page of their call."""
     called: dict[ElementTree.Element, int] = {}
     for number, page in enumerate(pages):
         for box in descend(page._page_box):
             if box.element is not None and box.element_tag.endswith("::footnote-call"):
                 called.setdefault(box.element, number)
     for number, page in enumerate(pages):
-        for note in _footnotes(page):
-            if called.pop(note.element, number) < number:
-                yield note.element
+        for note in footnotes(page):
+            if called.pop(note.element, number) == number:
+                continue
+            source, name = source_of(note.element, parents)
+            yield Fault(
+                "footnote-late",
+                f"footnote {name or ''} did not fit on the page of its call and stands on another",
+                "shorten the note, move its call, or put it into a series that is printed at the end",
+                source,
+                error=True,  # as the check of the finished file has it
+            )
 
 
-def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
-    for note in late_footnotes(pages):
-        source, name = source_of(note, parents)
-        yield Fault(
-            "footnote-late",
-            f"footnote {name or ''} did not fit on the page of its call and stands on the next",
-            "shorten the note, move its call, or put it into a series that is printed at the end of the book",
-            source,
-            error=True,  # as the check of the finished file has it
-        )
-
-
-def _footnotes(page: Any) -> Iterator[Any]:
+def footnotes(page: Any) -> Iterator[Any]:
+    """The boxes of the footnotes at the foot of a page of the engine, in their order."""
     for area in page._page_box.children:
         if isinstance(area, boxes.FootnoteAreaBox):
             yield from area.children
@@ -132,7 +129,7 @@ def _footnotes(page: Any) -> Iterator[Any]:
 def _lost_footnotes(
     page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]
 ) -> Iterator[Fault]:
-    for note in _footnotes(page):
+    for note in footnotes(page):
         # Notes are stacked from the foot upwards: one that is too tall begins above the text block.
         if points(note.position_y) >= area.top - TOLERANCE or note.element in seen:
             continue
@@ -140,8 +137,9 @@ def _lost_footnotes(
         source, name = source_of(note.element, parents)
         yield Fault(
             "footnote-too-long",
-            f"footnote {name or ''} is taller than the page; its beginning would be lost",
-            "shorten the note, or put it into a series that is printed at the end of the book",
+            f"footnote {name or ''} holds what cannot be divided and is taller than the page, where its "
+            "beginning would be lost",
+            "make its table or picture smaller, or put the note into a series that is printed at the end",
             source,
             error=True,
         )

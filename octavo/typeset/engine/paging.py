@@ -12,6 +12,8 @@ from typing import Any, Protocol
 import weasyprint.layout
 from weasyprint.layout.page import remake_page
 
+from octavo.typeset.engine.note_areas import rests
+
 _make_all_pages = weasyprint.layout.make_all_pages
 
 
@@ -53,13 +55,15 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
     made: list[Any] = []
     before: list[_Pending] = []
     context.rendered_notes = []
+    context.html = html
     while True:
         index = len(made)
         before[index:] = [_Pending(context)]
         context.page_maker[index][-1].update(
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
         )
-        page, resume_at = remake_page(index, context, root_box, html)
+        rests(context).line = None
+        page, resume_at = _make_page(index, context, root_box, html)
         made.append(page)
         again = reader.read(made, context)
         if again is not None:
@@ -73,16 +77,33 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
     return made
 
 
+def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any, Any]:
+    """A page, and where the text goes on. One that belongs to notes alone is made like those on which the
+    engine sets the notes that are left when the text has come to its end."""
+    if index + 1 not in rests(context).alone:
+        page, resume_at = remake_page(index, context, root_box, html)
+        return page, resume_at
+    resume_at, *now = context.page_maker[index]
+    context.page_maker[index] = (None, *now)
+    page, _ = remake_page(index, context, root_box, html)
+    context.page_maker[index] = (resume_at, *now)
+    _, *following = context.page_maker[index + 1]
+    context.page_maker[index + 1] = (resume_at, *following)
+    return page, resume_at
+
+
 class _Pending:
     """What the engine carries from one page to the next beside the place where the text goes on: footnotes
-    not yet set, footnotes that are late, and boxes out of the flow that are broken."""
+    not yet set, footnotes that are late or go on, and boxes out of the flow that are broken."""
 
     def __init__(self, context: Any) -> None:
         self._footnotes = list(context.footnotes)
         self._late = list(context.reported_footnotes)
         self._broken = dict(context.broken_out_of_flow)
+        self._rests = rests(context).state()
 
     def restore(self, context: Any) -> None:
         context.footnotes = list(self._footnotes)
         context.reported_footnotes = list(self._late)
         context.broken_out_of_flow = dict(self._broken)
+        rests(context).restore(self._rests)

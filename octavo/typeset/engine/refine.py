@@ -7,7 +7,9 @@ call would have to go with it. So each page is looked at as soon as it is made:
   behind the paragraph that follows, which fills the gap;
 - a display that is taller than a page may be broken, and begins where the text before it ends;
 - space is added around a display, half above and half below, until the text after it is on the grid;
-- a footnote that came a page late takes the block of its call along with it.
+- a footnote that came a page late takes the block of its call along with it;
+- the rest of a long footnote leaves the text of its page the room that it needs;
+- footnotes that are numbered by pages get their marks.
 
 When all pages are made, a word that is wider than its line is broken, a title page that takes two pages is
 set closer, and the document laid out once more. The order of the mends is fixed, so the same document gives
@@ -21,7 +23,11 @@ from xml.etree import ElementTree
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
 
 from octavo.typeset.engine.boxes import Parents, block_area, descend, parents_of, points
+from octavo.typeset.engine.continued_entries import ContinuedEntries
+from octavo.typeset.engine.long_notes import give_page, give_room, missing_room
+from octavo.typeset.engine.note_areas import rests
 from octavo.typeset.engine.one_page import crowd
+from octavo.typeset.engine.page_marks import PageMarks
 from octavo.typeset.engine.paging import Proofreader
 from octavo.typeset.engine.restyle import Restyled
 from octavo.typeset.engine.wide_words import break_wide_words
@@ -41,7 +47,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 def refine(root: Element, render: Render) -> Any:
     """The laid-out document of ``root``, which is changed in place. ``render`` lays it out as it is, and lets
     the proofreader that it is given look at the pages."""
-    reader = _Refiner(root)
+    reader = ContinuedEntries(_Refiner(root))
     document = render(root, reader)
     for _ in range(_ROUNDS):
         if not break_wide_words(document.pages) | crowd(document.pages):
@@ -58,6 +64,7 @@ class _Refiner:
         self._displays = {element for element in root.iter() if element.get(DISPLAY)}
         self._parents: Parents = parents_of(root) if self._displays else {}
         self._moves: dict[Element, int] = {}
+        self._marks = PageMarks(root)
         self.begin(None)
 
     def begin(self, root_box: Any) -> None:
@@ -66,11 +73,17 @@ class _Refiner:
         self._held: set[Element] = set()
         self._spaces: dict[Element, tuple[int, Restyled, float, float]] = {}
         self._tries: dict[int, int] = {}
+        self._rooms: dict[int, int] = {}
+        if root_box is not None:
+            self._marks.begin(root_box)
 
     def read(self, pages: list[Any], context: Any) -> int | None:
         """Mend what is wrong with the last page; the index of the first page to be made again."""
         last = len(pages) - 1
-        again = last if self._hold_footnotes(pages[last], context) else None
+        page = pages[last]
+        again = last if self._hold_footnotes(page, context) or self._make_room(page, context) else None
+        if again is None and self._marks.settle(page, last):
+            again = last
         if again is None and self._boxes:
             again = self._break_tall(pages, context)
             if again is None:
@@ -81,15 +94,31 @@ class _Refiner:
         return last if self._boxes and self._keep_grid(pages[last], last) else None
 
     def _hold_footnotes(self, page: Any, context: Any) -> bool:
-        late = [note for note in context.reported_footnotes if note.element not in self._held]
+        divided = rests(context).note
+        late = [
+            note
+            for note in context.reported_footnotes
+            if note is not divided and note.element not in self._held
+        ]
         if not late:
             return False
         called = {box.footnote for box in descend(page) if getattr(box, "footnote", None)}
         held = [note for note in late if note in called]
+        if held and give_page(page, context, called):
+            return True
         for note in held:
             self._held.add(note.element)
             note.style["footnote_policy"] = "block"  # a note has a style of its own
         return bool(held)
+
+    def _make_room(self, page: Any, context: Any) -> bool:
+        """Let the rest of a note leave more of its page to the text, where that runs into the note."""
+        number, missing = context.current_page, missing_room(page, context)
+        self._rooms[number] = self._rooms.get(number, 0) + 1
+        if not missing or self._rooms[number] > _TRIES:
+            return False
+        give_room(context, number, missing)
+        return True
 
     def _break_tall(self, pages: list[Any], context: Any) -> int | None:
         """Let a display that was broken over pages against the stylesheet be broken from its start."""
@@ -202,9 +231,21 @@ class _Boxes:
         place = children.index(self.display(element))
         if place + 1 >= len(children) or children[place + 1].element is not following:
             return False
+        if place and place + 2 < len(children):
+            _exchange_indents(children[place - 1], children[place + 1], children[place + 2])
         children[place : place + 2] = reversed(children[place : place + 2])
         around.children = type(around.children)(children)
         return True
+
+
+def _exchange_indents(before: Any, moved: Any, after: Any) -> None:
+    """Between paragraphs, the one that no longer stands behind the display and the one that now does exchange
+    their indents."""
+    if all(box.element is not None and box.element_tag == "p" for box in (before, moved, after)):
+        first, second = moved.style["text_indent"], after.style["text_indent"]
+        for paragraph, indent in ((moved, second), (after, first)):
+            for box in (paragraph, *paragraph.children):  # its lines have inherited the indent already
+                Restyled(box).set(text_indent=indent)
 
 
 def _line(page: Any) -> float:

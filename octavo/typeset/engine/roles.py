@@ -49,10 +49,12 @@ TAGS: dict[str, str | None] = {
     "code": "Code",
 }
 
+#: Structure types of what is seen and not read, so that it has a text in its place.
+PICTURES = frozenset({"Figure", "Formula"})
 #: Structure types that stand in a line of text; all others are blocks.
-INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Note", "Lbl", "Figure"})
+INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Note", "Lbl", "Figure", "Formula"})
 #: Structure types that hold blocks only: text that stands in them directly is a paragraph.
-GROUPING = frozenset({"Sect", "Art", "Div", "BlockQuote", "Document"})
+GROUPING = frozenset({"Sect", "Art", "Div", "BlockQuote", "Index", "Document"})
 #: Kept although empty, because a table must have all its cells.
 CELLS = frozenset({"TR", "TH", "TD"})
 
@@ -77,6 +79,16 @@ def is_footnote(element: Element) -> bool:
     return "footnote" in words(element, "class") or "footnote" in words(element, EPUB_TYPE)
 
 
+def is_index(element: Element) -> bool:
+    """Whether an element is the index of the book."""
+    return "index" in words(element, EPUB_TYPE) or "doc-index" in words(element, "role")
+
+
+def is_formula(picture: Element) -> bool:
+    """Whether a picture is the drawing of a formula."""
+    return "formula" in words(picture, "class")
+
+
 def tag_of(element: Element, language: str | None, in_contents: bool) -> str | None:
     """The structure type, or None where the element is read through.
 
@@ -88,10 +100,14 @@ def tag_of(element: Element, language: str | None, in_contents: bool) -> str | N
         return "Link"
     if is_footnote(element) and name in ("span", "div", "aside", "p"):
         return "Note"
+    if is_index(element):
+        return "Index"
     if in_contents and name in ("ol", "ul"):
         return "TOC"
     if in_contents and name == "li":
         return "TOCI"
+    if name == "img" and is_formula(element):
+        return "Formula"
     if element.get("data-plate-place"):
         return "Plate"
     if name == "div" and _parent_is_list(element):

@@ -13,6 +13,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from octavo.typeset.engine import roles
 from octavo.typeset.engine.boxes import Parents, parents_of, points
+from octavo.typeset.engine.continued_tables import CONTINUED
+from octavo.typeset.engine.facing import pair
 from octavo.typeset.engine.tree import Node
 from octavo.typeset.laid import Annotation, Content
 
@@ -29,6 +31,7 @@ class Tagger:
         self._languages: dict[ElementTree.Element, str] = {root: root.get("lang", "")}
         self._ids = {name: element for element in root.iter() if (name := element.get("id"))}
         self._first_page: dict[ElementTree.Element, int] = {}
+        self._joined = pair(root)
         self._notes = 0
 
     def add_page(
@@ -45,6 +48,7 @@ class Tagger:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         artifact = artifact or box.is_leader or isinstance(box, boxes.MarginBox) or self._repeated(box)
+        artifact = artifact or (box.element is not None and box.element.get(CONTINUED) is not None)
         if box.link_annotation is not None:
             self._link(box)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
@@ -70,7 +74,7 @@ class Tagger:
         node = self._place(box)
         node.kids.append(Content(self._page, self._marks[box]["mcid"]))
         self._artifacts.discard(self._marks[box]["mcid"])
-        if node.tag == "Figure" and node.box is None:
+        if node.tag in roles.PICTURES and node.box is None:
             left, top = box.content_box_x(), box.content_box_y()
             right, bottom = left + box.width, top + box.height
             node.box = (self._page, points(left), points(top), points(right), points(bottom))
@@ -105,6 +109,10 @@ class Tagger:
         """The node that takes the content of an element, made where it is missing."""
         if element in self._nodes:
             return self._nodes[element]
+        if element in self._joined:  # a row over facing pages
+            joined = self._node(self._joined[element])
+            self._languages[element] = self._languages[self._joined[element]]
+            return joined
         around = self._node(self._parents[element])
         node = self._make(element, around)
         self._nodes[element] = node

@@ -84,7 +84,7 @@ class Node:
             tuple(kids),
             id=self.id or (self.element.get("id") if tag in ("TH", "TD") else None),
             language=self.language,
-            alt=_alternative(self.element) if tag == "Figure" else None,
+            alt=_alternative(self.element) if tag in roles.PICTURES else None,
             expansion=self.element.get("title") if self.element.tag == "abbr" else None,
             text=" ".join(self.text.split()),
             box=self.box,

@@ -44,8 +44,10 @@ def page_starts(
     starts = [reader.start(number) for number in range(len(pages))]
     for number in range(1, len(pages)):
         reader.bring_along(number, positions)
-    if kind is JobKind.PLATE and starts:
+    if kind is not JobKind.FLOW and starts:
         starts[0] = replace(starts[0], begins=Begins.PLATE)
+    if kind is JobKind.FACING:  # a right-hand page goes on beside the left-hand one, which is in the text
+        starts[len(starts) // 2 :] = [PageStart(Begins.PLATE)] * (len(starts) - len(starts) // 2)
     return starts
 
 

@@ -11,10 +11,11 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
-from octavo.typeset.engine import boxes, messages
+from octavo.typeset.engine import boxes, facing, messages
 from octavo.typeset.engine.balance import balance
 from octavo.typeset.engine.boxes import points
 from octavo.typeset.engine.breaking import teach_hyphenation
+from octavo.typeset.engine.continued_tables import say_that_tables_go_on
 from octavo.typeset.engine.document import Document, parse
 from octavo.typeset.engine.drawing import draw_exactly
 from octavo.typeset.engine.empty_elements import break_lines_at_empty_elements
@@ -24,6 +25,7 @@ from octavo.typeset.engine.footnotes import keep_footnotes_at_calls
 from octavo.typeset.engine.head_pages import like_pages
 from octavo.typeset.engine.landmarks import landmarks
 from octavo.typeset.engine.links import hold_links
+from octavo.typeset.engine.long_notes import divide_long_notes
 from octavo.typeset.engine.original import Original
 from octavo.typeset.engine.page_styles import share_page_styles
 from octavo.typeset.engine.paging import Proofreader, proofread
@@ -44,9 +46,11 @@ class Engine:
     def __init__(self, press: Press) -> None:
         self._press = press
         keep_footnotes_at_calls()
+        divide_long_notes()
         draw_exactly()
         style_pseudo_elements_late()
         break_lines_at_empty_elements()
+        say_that_tables_go_on()
         take_shortcuts()
         share_page_styles()
         teach_hyphenation(press.hyphenation, press.language)
@@ -65,6 +69,7 @@ class Engine:
         self._sheets = {JobKind.FLOW: [*own, *edition, size]}
         area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
         plates = self._parse(default_sheet(press.trim, area), "plate", None)
+        self._sheets[JobKind.FACING] = self._sheets[JobKind.UPRIGHT] = self._sheets[JobKind.FLOW]
         self._sheets[JobKind.PLATE] = [plates, *own, *edition, turned]
         furniture = [self._parse_file(press.furniture)] if press.furniture else []
         self._sheets[JobKind.FURNITURE] = [*own, *furniture, *edition, size]
@@ -115,7 +120,7 @@ class Engine:
         found_faults += self._fonts.foreign(document.fonts.values(), root)
         reported = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
         tree, faults = tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(reported))
-        pages = tuple(self._laid_page(page, job.kind) for page in document.pages)
+        pages = tuple(_with_sections(self._laid_page(page, job.kind) for page in document.pages))
         if job.kind is JobKind.FURNITURE:
             return Laid(pdf, pages, positions, tree, faults)
         starts = page_starts(document.pages, original, job.kind, positions)
@@ -127,6 +132,8 @@ class Engine:
         if kind is JobKind.FURNITURE:
             with like_pages():
                 return shorten_heads(root, lambda tree: self.render(tree, kind))
+        if kind is JobKind.FACING:
+            return facing.lay_out(root, lambda tree: self.render(tree, kind))
         return refine(root, lambda tree, reader: self.render(tree, kind, reader)), []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
@@ -139,7 +146,7 @@ class Engine:
             points(page.width),
             points(page.height),
             recto,
-            bool(kind.blank),
+            bool(kind.blank) and not any(boxes.footnotes(page)),
             boxes.top_section(page),
             (dx, dy) if recto else (-dx, -dy),
         )
@@ -149,6 +156,14 @@ class Engine:
             with messages.collected():
                 self._swings[name] = swings(name, self.render)
         return self._swings[name]
+
+
+def _with_sections(pages: Iterator[LaidPage]) -> Iterator[LaidPage]:
+    """The pages; one on which only the rest of a note stands belongs to the section of the page before."""
+    section = ""
+    for page in pages:
+        yield page if page.section or page.blank else replace(page, section=section)
+        section = page.section or section
 
 
 def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, Point], dict[str, int]]:

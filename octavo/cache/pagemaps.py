@@ -1,0 +1,39 @@
+"""The PageMap of the printed book, kept for an e-book that is made without it."""
+
+from contextlib import suppress
+
+from octavo.cache.builds import book_state
+from octavo.cache.codec import Codec
+from octavo.cache.digest import digest
+from octavo.cache.store import Store
+from octavo.pagemap import PageMap
+from octavo.settings import Settings
+
+_CODEC = Codec(PageMap)
+
+
+class PageMaps:
+    """The PageMap of one book, in the edition that the settings name, in a store.
+
+    Make it before the book is read: a book that is changed while it is built keeps nothing.
+    """
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings, self._store = settings, store
+        self._key = self._key_now()
+
+    def find(self) -> PageMap | None:
+        """The PageMap of the book as it is; None where it was not printed so, or that was too long ago."""
+        data = self._store.get(self._key) if self._key else None
+        with suppress(ValueError):
+            return _CODEC.decode(data) if data else None
+        return None
+
+    def keep(self, pagemap: PageMap) -> None:
+        """Keep the PageMap of a book that is still what it was."""
+        if self._key and self._key == self._key_now():
+            self._store.put(self._key, _CODEC.encode(pagemap))
+
+    def _key_now(self) -> str | None:
+        state = book_state(self._settings)
+        return digest("pagemap", state, self._settings.edition) if state else None

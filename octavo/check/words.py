@@ -1,0 +1,107 @@
+"""The words that Octavo prints around numbers, in all languages that it knows, and how words are compared.
+
+A finished file says nothing of its templates; a publisher's words that are in none of these lists are not
+recognised, and what they stand beside is not compared.
+"""
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from octavo.settings import RESOURCES
+from octavo.yaml_nodes import MappingNode, ScalarNode, compose
+
+_SPACE = re.compile(r"\s+")
+#: Terms for what is referred to by its number.
+_THINGS = (
+    *("part", "chapter", "appendix", "selection", "section", "table"),
+    *("figure", "note", "paragraph", "equation"),
+)
+_DEPTH = 4  # terms are a plain list
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What stands before and behind a page number. ``where`` is "above", "below" or ""."""
+
+    expression: re.Pattern[str]
+    before: str
+    where: str = ""
+
+    def read(self, text: str) -> str | None:
+        """The page numbers in a text that is all of the pattern, or None."""
+        found = self.expression.fullmatch(plain(text))
+        return found["pages"] if found else None
+
+
+def plain(text: str) -> str:
+    """A text with each run of white space as one space, none around it."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, without case and compatibility forms: how titles are compared."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+@functools.cache
+def page_references() -> tuple[Pattern, ...]:
+    """ "p. %", "Page % above" and the like, those with the most words first."""
+    keys = [f"{first}age-{rest}" for first in "pP" for rest in ("number", "numbers", "above", "below")]
+    return _patterns(keys)
+
+
+@functools.cache
+def note_heads() -> tuple[Pattern, ...]:
+    """ "Notes to pages %" and the like, those with the most words first."""
+    return _patterns(["notes-to-page", "notes-to-pages"])
+
+
+@functools.cache
+def reference_words() -> frozenset[str]:
+    """The words of "See" and "see also", each in small letters."""
+    keys = ("see", "see-also", "See", "See-also")
+    phrases = (terms.get(key, "") for terms in _languages() for key in keys)
+    return frozenset(word.casefold() for phrase in phrases for word in phrase.split())
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """What can have a number: "table", "chapter" and the like, in small letters."""
+    return frozenset(terms[key].casefold() for terms in _languages() for key in _THINGS if key in terms)
+
+
+def _patterns(keys: list[str]) -> tuple[Pattern, ...]:
+    found: dict[str, Pattern] = {}
+    for terms in _languages():
+        for key in keys:
+            term = plain(terms.get(key, ""))
+            if "%" not in term or term == "%":
+                continue
+            before, after = (re.escape(side) for side in term.split("%", 1))
+            where = key.rpartition("-")[2]
+            found.setdefault(
+                term,
+                Pattern(
+                    re.compile(f"{before}(?P<pages>.+?){after}", re.IGNORECASE),
+                    term.split("%", 1)[0].strip(),
+                    where if where in ("above", "below") else "",
+                ),
+            )
+    return tuple(found[term] for term in sorted(found, key=lambda term: (-len(term), term)))
+
+
+@functools.cache
+def _languages() -> tuple[dict[str, str], ...]:
+    files = sorted((RESOURCES / "templates" / "terms").glob("*.yaml"))
+    return tuple(_terms(compose(file.read_text(encoding="utf-8"), _DEPTH)) for file in files)
+
+
+def _terms(root: object) -> dict[str, str]:
+    pairs = root.pairs if isinstance(root, MappingNode) else ()
+    return {
+        name.value: word.value
+        for name, word in pairs
+        if isinstance(name, ScalarNode) and isinstance(word, ScalarNode)
+    }

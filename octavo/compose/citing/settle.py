@@ -1,0 +1,234 @@
+"""Write out all citations of the book and its bibliography."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from octavo.compose.citing.entries import make_bibliography
+from octavo.compose.citing.slots import citation_slots, items_of, take_loose
+from octavo.compose.citing.words import written
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.edition import Note
+from octavo.csl.locators import split_locator
+from octavo.csl.model import Citation, Cite
+from octavo.csl.processor import Processor
+from octavo.csl.style import Locale, Style
+from octavo.diagnostics import Span
+from octavo.source.bibliography.citations import report_unknown_works
+from octavo.source.bibliography.model import WorkSource
+from octavo.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
+
+
+@dataclass(slots=True)
+class _Place:
+    """A slot, where it stands, and the citation in it."""
+
+    node: Element
+    section: SectionDraft
+    note: Note | None
+    citation: Citation
+    form: str
+
+
+def settle(draft: Draft, style: Style) -> None:
+    """Fill all slots of citations, and the division that prints the bibliography."""
+    for note in draft.notes.values():
+        take_loose(draft, note.body)
+    works = _all_works(draft.manuscript.bibliography.works)
+    places = _places(draft, style, works)
+    cited = list(dict.fromkeys(cite.key for place in places for cite in place.citation.cites))
+    listed = _listed(draft, cited)
+    # A set stands for its cited volumes in the list; it is not one more work of the same names and year.
+    alone = [key for key in listed if works[key].below.isdisjoint(cited)]
+    keys = list(dict.fromkeys([*cited, *alone]))
+    data = {key: work.data for key, work in works.items()}
+    data |= {f"{key}\0": work.own or work.data for key, work in works.items()}
+    processor = Processor(style, data, keys, _collation(draft.language))
+    entries = make_bibliography(draft, processor, listed)
+    _fill(draft, processor, places, entries)
+
+
+def _all_works(works: Mapping[str, WorkSource]) -> dict[str, WorkSource]:
+    """All works and their volumes, by their keys."""
+    found: dict[str, WorkSource] = {}
+
+    def add(work: WorkSource) -> None:
+        found.setdefault(work.key, work)
+        for volume in work.volumes:
+            add(volume)
+
+    for work in works.values():
+        add(work)
+    return found
+
+
+def _listed(draft: Draft, cited: list[str]) -> list[str]:
+    """The works that the bibliography lists: those cited, with the sets that hold cited volumes, or all."""
+    works = draft.manuscript.bibliography.works
+    volumes = {key for work in works.values() for key in work.below}
+    tops = [key for key in works if key not in volumes]
+    if draft.manuscript.book.bibliography.works == "all":
+        return tops
+    wanted = set(cited)
+    return [key for key in tops if key in wanted or wanted & works[key].below]
+
+
+#: Articles, which do not count at the head of a title or of a body's name.
+_ARTICLES = {
+    "de": "der die das ein eine",
+    "en": "the a an",
+    "es": "el la los las un una",
+    "fr": "le la les un une",
+    "it": "il lo la i gli le un uno una",
+}
+
+
+def _collation(language: str) -> Callable[[str], object]:
+    """Sort keys by the rules of a language, from ICU. Commas part a text ("Marsh, Ellen" comes before
+    "Marshall, Ada" and "Marsh Reed, Ada"); other signs count as nothing, nor does an article at the head."""
+    import icu
+
+    collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(language))
+    articles = _ARTICLES.get(language.split("-")[0].lower(), "").split()
+    head = re.compile(rf"\W*(?:{'|'.join(articles) or '(?!)'})\s+(?=\w)", re.IGNORECASE)
+
+    def key(text: str) -> object:
+        found = head.match(text)
+        parts = text[found.end() :].split(",") if found else text.split(",")
+        return tuple(collator.getSortKey(" ".join(re.sub(r"[^\w\s]", "", part).split())) for part in parts)
+
+    return key
+
+
+def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_Place]:
+    """All citations in reading order. Those of unknown works stay as written."""
+    numbers = _numbers(draft)
+    places = []
+    for node, section, note in list(citation_slots(draft)):
+        items = items_of(node)
+        unknown = [item["key"] for item in items if item["key"] not in works]
+        if unknown:  # most are reported already, at the same place in the same words
+            known = draft.manuscript.bibliography.works
+            report_unknown_works(draft.diagnostics, span_of(node), unknown, known)
+            unwrap(node)
+            continue
+        cites = tuple(_cite(item, style.locale) for item in items)
+        opens, closes = _edges(node, note)
+        home = note.section if note else section.id
+        citation = Citation(
+            cites,
+            note=numbers[note.id] if note and style.in_notes else 0,
+            run=_run(draft, section),
+            series=note.series if note and style.in_notes else "",
+            group=home if style.in_notes else section.id,
+            opens=opens,
+            closes=closes,
+        )
+        places.append(_Place(node, section, note, citation, take(node, "data-form")))
+    return places
+
+
+def _numbers(draft: Draft) -> dict[str, int]:
+    """The place of each note in its series, from 1."""
+    counts: dict[str, int] = defaultdict(int)
+    numbers = {}
+    for note in draft.notes.values():
+        counts[note.series] += 1
+        numbers[note.id] = counts[note.series]
+    return numbers
+
+
+def _cite(item: dict[str, object], locale: Locale) -> Cite:
+    label, locator, suffix = split_locator(str(item["rest"]), locale)
+    return Cite(
+        str(item["key"]), locator, label, str(item["prefix"]), suffix, suppress_author=bool(item["suppress"])
+    )
+
+
+def _run(draft: Draft, section: SectionDraft) -> str:
+    first = draft.manuscript.book.citations.first
+    return {"book": "", "part": section.group.id, "chapter": section.id}[first]
+
+
+def _edges(node: Element, note: Note | None) -> tuple[bool, bool]:
+    """Whether a citation opens its note, and whether it closes a paragraph of it."""
+    holder = node.getparent()
+    if note is None or holder is None:
+        return False, False
+    first = note.body[0] if len(note.body) else None
+    before = node.getprevious() is None and not (holder.text or "").strip()
+    after = node.getnext() is None and not (node.tail or "").strip()
+    return before and holder is first, after and holder.getparent() is note.body
+
+
+def _fill(draft: Draft, processor: Processor, places: list[_Place], entries: dict[str, str]) -> None:
+    """Write every citation into its slot."""
+    style = processor.style
+    citations = []
+    for place in places:
+        split = place.form == "narrative" and not style.in_notes
+        citations.append(place.citation.without_author() if split else place.citation)
+    authors = [place for place in places if place.form == "author"]
+    hidden = {id(place) for place in authors}
+    shown = [(p, c) for p, c in zip(places, citations, strict=True) if id(p) not in hidden]
+    made = processor.citations([citation for _, citation in shown])
+    calls: dict[str, list[str]] = defaultdict(list)
+    for (place, _), rich in zip(shown, made, strict=True):
+        node = written(rich, draft.language, entries, whole=not style.in_notes)
+        if place.form == "narrative" and not style.in_notes:
+            name = written(processor.author(place.citation.cites[0].key), draft.language, {}, whole=True)
+            append_text(name, " " if plain(node) else "")
+            name.extend([node])
+            node = name
+        if not place.citation.opens and place.note is None:
+            _check_empty(draft, node, place)
+        if draft.manuscript.book.bibliography.backlinks:
+            _note_call(draft, node, place, calls)
+        _put(place.node, node)
+    _link_back(draft, calls)
+    for place in authors:
+        _put(
+            place.node, written(processor.author(place.citation.cites[0].key), draft.language, {}, whole=True)
+        )
+
+
+def _note_call(draft: Draft, node: Element, place: _Place, calls: dict[str, list[str]]) -> None:
+    """Give a citation an id, and remember it with the works that it cites."""
+    first = place.citation.cites[0].key
+    node.set("id", draft.unique("cite-" + re.sub(r"[^\w.-]+", "-", first)))
+    for cite in place.citation.cites:
+        calls[cite.key].append(node.get("id", ""))
+
+
+def _link_back(draft: Draft, calls: dict[str, list[str]]) -> None:
+    """Tell the entries of the bibliography where their works are cited."""
+    for section in draft.sections:
+        for node in list(section.body.iter("{*}span")) if section.body is not None else ():
+            if node.get("data-slot") == "backlinks":
+                found = calls.get(take(node, "data-work"))
+                if found:
+                    node.set("data-calls", " ".join(found))
+                else:
+                    drop(node)
+
+
+def _check_empty(draft: Draft, node: Element, place: _Place) -> None:
+    if not plain(node):
+        keys = ", ".join(cite.key for cite in place.citation.cites)
+        draft.diagnostics.error(
+            "citation-empty",
+            span_of(place.node) or Span(""),
+            f"the style prints nothing for the citation of {keys}",
+            "the work lacks what the style cites it by: write names, a title, a date into the bibliography",
+        )
+
+
+def _put(slot: Element, node: Element) -> None:
+    """Put a citation into its slot. A full stop that the text has already is not set twice."""
+    node.set("class", "citation")
+    tail = slot.tail or ""
+    text = "".join(str(part) for part in node.itertext())
+    if re.match(r"\s*\.", tail) and text.endswith((".", ".”", ".’")):
+        slot.tail = tail.replace(".", "", 1)
+    replace(slot, [node])

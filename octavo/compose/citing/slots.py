@@ -1,0 +1,67 @@
+"""Where works are cited: the slots of citations, in the order in which the book is read."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.edition import Note
+from octavo.compose.trees import table_trees
+from octavo.xhtml import Element, classes, is_noteref, take
+
+
+def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
+    """Every slot with its division and the note that it stands in. A note is read at its first call."""
+    seen: set[str] = set()
+    for section in draft.sections:
+        for tree in (section.title, section.subtitle, section.body):
+            if tree is not None:
+                yield from _in_tree(draft, tree, section, None, seen)
+
+
+def _in_tree(
+    draft: Draft, tree: Element, section: SectionDraft, note: Note | None, seen: set[str]
+) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
+    for node in list(tree.iter()):
+        slot = node.get("data-slot")
+        name = node.get("id", "")
+        if slot == "citation":
+            yield node, section, note
+        elif slot == "table" and name in draft.tables:
+            for text in table_trees(draft.tables[name]):
+                yield from _in_tree(draft, text, section, note, seen)
+        elif slot == "figure" and name in draft.pictures:
+            caption = draft.pictures[name].caption
+            if caption is not None:
+                yield from _in_tree(draft, caption, section, note, seen)
+        elif is_noteref(node):
+            called = draft.notes.get((node.get("href") or "#")[1:])
+            if called is not None and called.id not in seen:
+                seen.add(called.id)
+                yield from _in_tree(draft, called.body, section, called, seen)
+
+
+def take_loose(draft: Draft, tree: Element) -> None:
+    """References in a tree whose name is no id of the book but a key of the bibliography become slots of
+    citations. An id of the book goes before a key."""
+    works = draft.manuscript.bibliography.works
+    for node in list(tree.iter("{*}a")):
+        key = node.get("data-target", "")
+        if not node.get("data-loose") or key not in works or key in draft.taken or node.get("data-form"):
+            continue
+        written = node.text or ""
+        bare = "bare" in classes(node)
+        item = {"key": key, "prefix": "", "rest": "", "suppress": bare}
+        for name in ("data-target", "data-loose", "data-scope", "class", "href"):
+            take(node, name)
+        node.tag = node.tag.replace("}a", "}span") if isinstance(node.tag, str) else node.tag
+        node.set("data-slot", "citation")
+        node.set("data-keys", key)
+        node.set("data-cite", json.dumps([item]))
+        node.set("data-form", "plain" if written.startswith("[") else "narrative")
+
+
+def items_of(node: Element) -> list[dict[str, Any]]:
+    """The works that a slot cites, as the author wrote them."""
+    items: list[dict[str, Any]] = json.loads(node.get("data-cite", "[]"))
+    return items

@@ -1,0 +1,34 @@
+"""Equations: formulas on lines of their own; those with an id are numbered, through the book."""
+
+from octavo.compose.draft import Draft
+from octavo.compose.edition import Target
+from octavo.xhtml import XHTML, Element, classes, local
+
+#: Class of a paragraph that is nothing but an equation.
+ALONE = "equation-alone"
+
+
+def number_equations(draft: Draft) -> None:
+    """Number the equations that can be referred to, in reading order, those of notes last, and make them
+    targets."""
+    number = 0
+    texts = [(one.body, one.id) for one in draft.sections if one.body is not None]
+    texts += [(note.body, note.section) for note in draft.notes.values()]
+    for tree, holder in texts:
+        for node in tree.iter(f"{{{XHTML}}}span"):
+            if node.get("data-slot") != "formula" or not node.get("data-block"):
+                continue
+            _mark_alone(node)
+            identifier = node.get("id")
+            if identifier and "unnumbered" not in classes(node):
+                number += 1
+                node.set("data-number", str(number))
+                draft.targets[identifier] = Target(identifier, "equation", str(number), "", holder)
+
+
+def _mark_alone(node: Element) -> None:
+    parent = node.getparent()
+    if parent is None or local(parent) != "p" or len(parent) != 1:
+        return
+    if not (parent.text or "").strip() and not (node.tail or "").strip():
+        parent.set("class", f"{parent.get('class', '')} {ALONE}".strip())

@@ -1,0 +1,67 @@
+"""Where a note is printed and how far its numbers run; and calls that are too far from their notes."""
+
+from octavo.compose.draft import Draft, SectionDraft
+from octavo.source.metadata import NoteSeries
+from octavo.xhtml import Element, span_of
+
+#: The longest mark that a reader can still tell from its neighbors: ***, or ccc.
+LONGEST = 3
+
+
+def place_of(series: NoteSeries, section: SectionDraft) -> str:
+    """Where a note of a series is printed that this division calls first. A division that no part holds has
+    its notes at its own end, where others have them at the end of the part."""
+    if series.place == "part-end" and not section.group.division.children:
+        return "chapter-end"
+    return series.place
+
+
+def span_of_numbers(series: NoteSeries, section: SectionDraft) -> str:
+    """What the numbers of a series begin again with: the id of a part or division, "" for the book. Pages are
+    not known yet, so notes that are numbered by them are numbered by divisions."""
+    return {"book": "", "part": section.group.id}.get(series.numbering, section.id)
+
+
+def _home(series: NoteSeries, section: SectionDraft) -> str:
+    """What holds the notes of a division: its own end or pages, its part, or the book ("")."""
+    return {"book-end": "", "part-end": section.group.id}.get(place_of(series, section), section.id)
+
+
+def report_far_call(
+    draft: Draft, series: NoteSeries, name: str, first: SectionDraft, section: SectionDraft, call: Element
+) -> bool:
+    """Report the call of a note that stands, or is numbered, with another division; whether it does."""
+    where = first.division.file or first.id
+    if _home(series, section) != _home(series, first):
+        problem = f"the note [^{name}] stands with those of {where}, where it is called first; not here"
+    elif span_of_numbers(series, section) != span_of_numbers(series, first):
+        problem = f"the note [^{name}] is numbered with those of {where}; its mark is another note's here"
+    else:
+        return False
+    draft.diagnostics.warning(
+        "note-two-places",
+        span_of(call),
+        problem,
+        f"write the note again under another name and call that, or give the series `{series.id}` "
+        "`place: book-end` and `numbering: book`",
+    )
+    return True
+
+
+def report_long_mark(draft: Draft, series: NoteSeries, mark: str, call: Element) -> bool:
+    """Report signs or letters that are repeated too often; whether there is a fault."""
+    if len(mark) <= LONGEST or mark.isdigit():
+        return False
+    draft.diagnostics.warning(
+        "marks-long",
+        span_of(call),
+        f"the notes of the series `{series.id}` have used up their marks; this one is {mark}",
+        f"write `marks: decimal` for the series{_sooner(series)}",
+    )
+    return True
+
+
+def _sooner(series: NoteSeries) -> str:
+    if series.numbering in {"chapter", "page"}:
+        return ""
+    return ", or `numbering: chapter`, so that they begin again"

@@ -1,0 +1,77 @@
+"""The state of rendering one work once: what is known, what was called and printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from octavo.csl.model import Ambiguity, Cite, Known, Position, Work
+from octavo.csl.style import Locale, Style
+
+
+@dataclass(slots=True)
+class Context:
+    """``mode`` is "citation", "bibliography" or "sort". ``called`` and ``rendered`` count variables, for
+    groups that vanish when none of theirs has a value."""
+
+    style: Style
+    work: Work
+    key: str
+    mode: str
+    known: Known
+    cite: Cite | None = None
+    position: Position = field(default_factory=Position)
+    names_options: Mapping[str, str] = field(default_factory=dict)
+    sort_names: Mapping[str, str] = field(default_factory=dict)
+    called: int = 0
+    rendered: int = 0
+    suppressed: set[str] = field(default_factory=set)
+    used: list[str] = field(default_factory=list)
+    suffixed: bool = False
+    hides_author: bool = False
+    named: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the style's language."""
+        return self.style.locale
+
+    @property
+    def ambiguity(self) -> Ambiguity:
+        """What tells this work from others."""
+        return self.known.ambiguities.get(self.key) or Ambiguity()
+
+    @property
+    def english(self) -> bool:
+        """Whether the work's title is English: as it says, else as the language of the book is."""
+        return (str(self.work.get("language") or "") or self.locale.language).lower().startswith("en")
+
+    def text(self, variable: str, form: str = "") -> str:
+        """The value of a variable that is text or a number; "" for none, or for one that a substitute
+        has printed already."""
+        if variable in self.suppressed:
+            return ""
+        if form == "short":
+            short = self.work.get(f"{variable}-short")
+            if variable == "container-title":
+                short = short or self.work.get("journalAbbreviation")
+            if short:
+                return str(short)
+        if variable in ("locator", "year-suffix", "citation-number", "first-reference-note-number"):
+            return self._own(variable)
+        if variable == "page-first":
+            return str(self.work.get("page-first") or "") or str(self.work.get("page", "")).split("-")[0]
+        value = self.work.get(variable)
+        return "" if value is None or isinstance(value, (list, dict)) else str(value)
+
+    def _own(self, variable: str) -> str:
+        """Values that come from the citation and not from the work."""
+        if variable == "locator":
+            return self.cite.locator if self.cite else ""
+        if variable == "year-suffix":
+            return self.ambiguity.year_suffix
+        number = self.known.numbers.get(self.key, 0) if variable == "citation-number" else 0
+        number = number or (self.position.first_note if variable.startswith("first") else 0)
+        return str(number) if number else ""
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable of any type has a value."""
+        return bool(self.work.get(variable)) or bool(self.text(variable))

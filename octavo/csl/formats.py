@@ -1,0 +1,27 @@
+"""What attributes do to a piece: type, quotation marks, affixes, the place in the entry."""
+
+from octavo.csl.rich import Rich, affixed
+from octavo.csl.style import Node
+
+_KINDS = (
+    ("font-style", {"italic": "italic", "oblique": "italic", "normal": "roman"}),
+    ("font-weight", {"bold": "bold", "light": "light"}),
+    ("font-variant", {"small-caps": "small-caps"}),
+    ("text-decoration", {"underline": "underline"}),
+    ("vertical-align", {"sup": "sup", "sub": "sub"}),
+)
+
+
+def formatted(node: Node, rich: Rich, *, affixes: bool = True) -> Rich:
+    """A piece with the type that an element asks for, and its affixes around it."""
+    for attribute, kinds in _KINDS:
+        kind = kinds.get(node.get(attribute))
+        if kind:
+            rich = Rich(kind, [rich])
+    if node.get("quotes") == "true":
+        rich = Rich("quote", [rich])
+    if affixes:
+        rich = affixed(node.get("prefix"), rich, node.get("suffix"))
+    if node.get("display"):
+        rich = Rich(node.get("display"), [rich])
+    return rich

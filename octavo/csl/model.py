@@ -1,0 +1,69 @@
+"""What goes into the processor: works, and the places where they are cited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+#: The data of a work in the form of CSL JSON: names are lists of mappings, dates mappings with
+#: "date-parts"; everything else is text.
+Work = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One work in a citation. ``label`` is the CSL name of what ``locator`` counts: "page", "chapter"."""
+
+    key: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation: one or more works. ``note`` counts the notes of its series from 1 (0: in the text);
+    ``run`` is the stretch of the book at whose start works count as not yet cited; ``series`` the series of
+    the note, ``group`` the division under which it is listed: "ibid." takes up nothing of another.
+    ``opens`` and ``closes``: whether it stands at the beginning and at the end of its note."""
+
+    cites: tuple[Cite, ...]
+    note: int = 0
+    run: str = ""
+    series: str = ""
+    group: str = ""
+    opens: bool = True
+    closes: bool = True
+
+    def without_author(self) -> "Citation":
+        """The same with the names of its first work left out, for a text that has them already."""
+        return replace(self, cites=(replace(self.cites[0], suppress_author=True), *self.cites[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a cite stands: ``names`` are the positions of CSL that are true of it."""
+
+    names: frozenset[str] = frozenset({"first"})
+    first_note: int = 0
+
+
+@dataclass(slots=True)
+class Ambiguity:
+    """What is added to the cites of one work to tell it from others."""
+
+    more_names: int = 0
+    given: int = 0  # 1 initials, 2 whole given names, for all names
+    condition: bool = False
+    year_suffix: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the processor found out about all works: their numbers, what tells them apart, and how much of
+    the given name each name needs."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    ambiguities: dict[str, Ambiguity] = field(default_factory=dict)
+    given: dict[tuple[str, str], int] = field(default_factory=dict)

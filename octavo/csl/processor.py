@@ -1,0 +1,138 @@
+"""Citations and bibliographies of one book in one style."""
+
+from collections.abc import Mapping, Sequence
+
+from octavo.csl.ambiguity import tell_apart
+from octavo.csl.clusters import cluster
+from octavo.csl.context import Context
+from octavo.csl.finish import capitalize, finish, without_end
+from octavo.csl.model import Citation, Cite, Known, Position, Work
+from octavo.csl.names import inherited, names
+from octavo.csl.positions import positions
+from octavo.csl.render import render, render_all
+from octavo.csl.rich import Rich, affixed, copied, find, leaf, plain
+from octavo.csl.sorting import Collate, plain_collation, sort_works
+from octavo.csl.style import Node, Style
+
+_NEAR = 5
+_CREATORS = ("author", "editor", "translator", "container-author", "director", "interviewer")
+
+
+class Processor:
+    """Writes citations and bibliographies. ``works`` are all that the book knows, ``cited`` the keys that
+    it cites or lists, in the order of their first cites."""
+
+    def __init__(
+        self,
+        style: Style,
+        works: Mapping[str, Work],
+        cited: Sequence[str],
+        collate: Collate = plain_collation,
+    ) -> None:
+        self.style = style
+        self._works = works
+        self._collate = collate
+        self._known = Known()
+        options = style.root
+        self._citation_names = inherited(options, style.citation)
+        self._entry_names = inherited(options, style.bibliography)
+        self._layout = style.citation.child("layout") or Node("layout")
+        self.order = self.sorted(cited)
+        self._known.numbers = {key: number for number, key in enumerate(self.order, start=1)}
+        tell_apart(style, self.order, self._known, self._plain_cite)
+        self.order = self.sorted(self.order)
+
+    def sorted(self, keys: Sequence[str]) -> list[str]:
+        """Works in the order in which the style lists them."""
+        bibliography = self.style.bibliography
+        sort = bibliography.child("sort") if bibliography else None
+        return sort_works(keys, sort, lambda key: self._context(key, "bibliography"), self._collate)
+
+    def _context(self, key: str, mode: str, cite: Cite | None = None, at: Position | None = None) -> Context:
+        shared = self._citation_names if mode == "citation" else self._entry_names
+        return Context(
+            self.style, self._works[key], key, mode, self._known, cite, at or Position(), names_options=shared
+        )
+
+    def _plain_cite(self, key: str) -> tuple[str, list[tuple[str, str]]]:
+        """A cite as it would be found ambiguous: without locator; in notes, in its short form."""
+        later = Position(frozenset({"subsequent"})) if self.style.in_notes else Position()
+        context = self._context(key, "citation", Cite(key), later)
+        return plain(render_all(self._layout.children, context)), context.named
+
+    def citations(self, all_of_them: Sequence[Citation]) -> list[Rich]:
+        """Every citation, in reading order, each with what its surroundings ask for."""
+        near = self.style.citation.get("near-note-distance")
+        places = positions(all_of_them, int(near) if near.isdigit() else _NEAR)
+        return [self._citation(one, row) for one, row in zip(all_of_them, places, strict=True)]
+
+    def _citation(self, citation: Citation, places: Sequence[Position]) -> Rich:
+        pairs = list(zip(citation.cites, places, strict=True))
+        sort = self.style.citation.child("sort")
+        if sort is not None and len(pairs) > 1 and not any(cite.prefix for cite, _ in pairs[1:]):
+            at = {cite.key: (cite, place) for cite, place in reversed(pairs)}
+            if len(at) == len(pairs):
+                keys = sort_works(list(at), sort, lambda key: self._context(key, "citation"), self._collate)
+                first = pairs[0][0]
+                # What introduces the whole citation, or hides a name that was said, stays at its place.
+                if not first.prefix and not first.suppress_author:
+                    pairs = [at[key] for key in keys]
+        made = [self._cite(cite, place) for cite, place in pairs]
+        body = cluster(made, [cite for cite, _ in pairs], self.style, self._known.numbers)
+        prefix, suffix = self._layout.get("prefix"), self._layout.get("suffix")
+        if not plain(body):
+            return leaf("")
+        whole = finish(affixed(prefix, body, suffix), self.style.locale)
+        if self.style.in_notes:
+            if citation.opens:
+                capitalize(whole)
+            if not citation.closes:
+                without_end(whole, suffix)
+        return whole
+
+    def _cite(self, cite: Cite, place: Position) -> Rich:
+        context = self._context(cite.key, "citation", cite, place)
+        context.hides_author = cite.suppress_author
+        made = render_all(self._layout.children, context) or leaf("")
+        return Rich("work", [made], value=cite.key)
+
+    def author(self, key: str) -> Rich:
+        """The names of a work as a sentence says them: "Carr", "Carr and Davies"; its title, where it
+        has no names."""
+        context = self._context(key, "citation", Cite(key))
+        named = Node("name", {"form": "short", "and": "text"})
+        others = tuple(Node("names", {"variable": one}) for one in _CREATORS[1:])
+        title = Node("text", {"variable": "title", "form": "short", "font-style": "italic"})
+        substitute = Node("substitute", {}, (*others, title))
+        made = names(Node("names", {"variable": "author"}, (named, substitute)), context, render)
+        return finish(Rich("work", [made or leaf(key)], value=key), self.style.locale)
+
+    def bibliography(self, keys: Sequence[str], repeated: str | None = None) -> list[tuple[str, Rich]]:
+        """Entries in the order of the style, each with its key. ``repeated`` stands for names that are
+        those of the entry before; "" for nothing, None for what the style has. A work that the style
+        lists nowhere has no entry."""
+        node = self.style.bibliography
+        layout = node.child("layout") if node else None
+        if node is None or layout is None:
+            return []
+        repeated = node.get("subsequent-author-substitute") if repeated is None else repeated
+        entries, last = [], ""
+        for key in self.sorted(keys):
+            context = self._context(key, "bibliography")
+            body = render_all(layout.children, context)
+            if body is None or not plain(body):
+                continue
+            made = affixed(layout.get("prefix"), body, layout.get("suffix"))
+            last = _replace_names(made, last, repeated)
+            entries.append((key, finish(made, self.style.locale)))
+        return entries
+
+
+def _replace_names(entry: Rich, last: str, repeated: str) -> str:
+    """Put the sign for repeated names into an entry; gives back the names that the entry begins with."""
+    first = find(entry, "names")
+    begins = first is not None and plain(entry).lstrip().startswith(plain(first).strip())
+    said = plain(copied(first)) if first is not None and begins else ""
+    if first is not None and repeated and said and said == last:
+        first.parts, first.text = [Rich("repeated", [leaf(repeated)])], ""
+    return said

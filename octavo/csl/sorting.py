@@ -1,0 +1,76 @@
+"""The order of works, by the keys of the style."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cmp_to_key
+
+from octavo.csl.context import Context
+from octavo.csl.dates import sort_value
+from octavo.csl.names import names
+from octavo.csl.numbers import is_numeric
+from octavo.csl.render import render, render_all
+from octavo.csl.rich import plain
+from octavo.csl.style import Node
+
+#: Makes of a text what sorts as it should in the language of the book.
+Collate = Callable[[str], object]
+
+
+def plain_collation(text: str) -> object:
+    """Letters without their accents, and then with them. Commas part a text; other signs that are neither
+    letter nor figure count as nothing."""
+    base = unicodedata.normalize("NFKD", text).casefold()
+    letters = ("".join(c for c in part if c.isalnum() or c.isspace()) for part in base.split(","))
+    return tuple(" ".join(part.split()) for part in letters), base
+
+
+def sort_works(
+    keys: Sequence[str], sort: Node | None, make: Callable[[str], Context], collate: Collate
+) -> list[str]:
+    """Keys of works in the order of <sort>; as they come where there is none. What has no value for a
+    key comes after what has one."""
+    if sort is None:
+        return list(keys)
+    fields = [one for one in sort.children if one.name == "key"]
+    values = {key: [_value(one, make(key)) for one in fields] for key in keys}
+    made = {key: [(_collated(text, collate), text) for text in row] for key, row in values.items()}
+
+    def compare(one: str, two: str) -> int:
+        for field, (a, text_a), (b, text_b) in zip(fields, made[one], made[two], strict=True):
+            if bool(text_a) != bool(text_b):
+                return -1 if text_a else 1
+            if a != b:
+                less = a < b  # type: ignore[operator]
+                return -1 if less != (field.get("sort") == "descending") else 1
+        return 0
+
+    return sorted(keys, key=cmp_to_key(compare))
+
+
+def _collated(text: str, collate: Collate) -> object:
+    if is_numeric(text) and text.isdigit():
+        return (0, int(text), "")
+    return (1, 0, collate(text))
+
+
+def _value(key: Node, context: Context) -> str:
+    context.mode = "sort"
+    context.sort_names = {
+        own: key.get(name)
+        for name, own in (
+            ("names-min", "et-al-min"),
+            ("names-use-first", "et-al-use-first"),
+            ("names-use-last", "et-al-use-last"),
+        )
+        if key.get(name)
+    }
+    if key.get("macro"):
+        return plain(render_all(context.style.macros[key.get("macro")].children, context)).strip()
+    variable = key.get("variable")
+    value = context.work.get(variable)
+    if isinstance(value, dict):
+        return sort_value(value)
+    if isinstance(value, list):
+        node = Node("names", {"variable": variable}, (Node("name", {"form": "long"}),))
+        return plain(names(node, context, render))
+    return context.text(variable)

@@ -1,0 +1,6 @@
+"""Lists of words, written as a line of text."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())

@@ -1,0 +1,34 @@
+"""Taking in an indexer's list, as its user sees it."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from octavo import messages
+from octavo.diagnostics import Diagnostics, Severity
+from octavo.index_list import take_list
+from octavo.settings import Settings, Verbosity
+
+
+def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
+    """Take in a list, and say on standard error what was found; returns whether the marks were written.
+
+    Without ``pagemap`` it is the one in the output folder. Raises what ``take_list`` raises.
+    """
+    errors = messages.console(stderr=True)
+    diagnostics = Diagnostics()
+    taken = take_list(settings, listed, pagemap or settings.output / "pagemap.json", diagnostics)
+    quiet = settings.verbosity is Verbosity.QUIET
+    shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
+    messages.show(shown, settings.book, errors)
+    if taken is None:
+        errors.print(Text(f"{messages.summary(diagnostics)}; nothing was written"), soft_wrap=True)
+        return False
+    if not quiet:
+        lines = (
+            f"{taken.file}: {taken.entries} lines of {messages.printable(listed.name)}",
+            f"{taken.by_name} locators found by name, {taken.by_page} only by page, {taken.lost} not at all",
+            f"{taken.references} references",
+        )
+        errors.print(Text("\n".join(lines)), soft_wrap=True)
+    return True

@@ -1,0 +1,193 @@
+"""Printed locators as places in the text: where the name stands on the page, or else where the page
+begins."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from octavo.compose.edition import Edition
+from octavo.compose.index.marks import picture_trees
+from octavo.compose.trees import table_trees
+from octavo.index_list.lines import ListEntry, ListLocator
+from octavo.index_list.names import names_of
+from octavo.index_list.pages import Pages, Stretch
+from octavo.index_list.running import RunningText
+from octavo.running_text import INLINE, counted, name_of
+from octavo.source.manuscript import QuotedPlace
+
+#: Characters of a quotation on each side of a place; shorter ones are tried where a longer one is not found.
+_SIZES = ((48, 32), (28, 20), (16, 12), (12, 0), (8, 0))
+#: How many words of a page are tried as its beginning.
+_TRIES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a locator leads, and whether the name of its heading stands there."""
+
+    place: QuotedPlace
+    by_name: bool
+
+
+class Places:
+    """Finds the places of one book. ``sections`` are the printed divisions by id."""
+
+    def __init__(self, edition: Edition, pages: Pages, sections: dict[str, Any]) -> None:
+        self._edition = edition
+        self._pages = pages
+        self._nodes = {node.get("id"): node for section in sections.values() for node in section.iter("*")}
+        self._source: dict[tuple[str, str], str] = {}
+        self._notes = {name: RunningText(self._nodes[name]) for name in edition.notes if name in self._nodes}
+
+    def of(self, entry: ListEntry, locator: ListLocator, page: int, last: bool = False) -> Found | None:
+        """The place of a locator on a page; ``last``: the last one there, which ends a range. None where
+        nothing on the page is text of the book."""
+        names = names_of(entry.terms)
+        scopes = list(self._scopes(locator, page))
+        for section, text, start, end in scopes:
+            at = text.find(names[:1], start, end)
+            if at is not None and (place := self._quote(section, text, at)):
+                return Found(place, True)
+        for section, text, start, end in scopes:
+            at = text.find(names, start, end)
+            if at is not None and (place := self._quote(section, text, at)):
+                return Found(place, True)
+        for section, text, start, end in reversed(scopes) if last else scopes:
+            if place := self._first(section, text, start, end):
+                return Found(place, False)
+        return None
+
+    def _scopes(self, locator: ListLocator, page: int) -> Iterable[tuple[str, RunningText, int, int]]:
+        """The texts in which a locator may be meant, the likeliest first."""
+        if locator.note is not None:
+            for note in self._pages.notes(page, locator.note):
+                if note.id in self._notes:
+                    text = self._notes[note.id]
+                    yield f"#{note.id}", text, 0, len(text.text)
+            return
+        if locator.display:
+            for display in self._pages.displays(page):
+                node = self._nodes.get(display.id)
+                if node is not None:
+                    text = RunningText(node)
+                    yield display.section, text, _behind_label(text), len(text.text)
+        stretches: list[Stretch] = self._pages.stretches(page)
+        for one in stretches:
+            yield one.section, one.text, one.start, one.end
+        for note in self._pages.notes(page, None):
+            if note.id in self._notes and note.kind == "footnote":
+                text = self._notes[note.id]
+                yield f"#{note.id}", text, 0, len(text.text)
+
+    def _first(self, section: str, text: RunningText, start: int, end: int) -> QuotedPlace | None:
+        """The first words of a stretch that are words of the source."""
+        at = text.word_start(start)
+        for _ in range(_TRIES):
+            if at >= end:
+                return None
+            if place := self._quote(section, text, at):
+                return place
+            at = text.word_start(at + 1)
+        return None
+
+    def _quote(self, section: str, text: RunningText, at: int) -> QuotedPlace | None:
+        """A place by the words around it, as they are in the source; None where they are not found there."""
+        note = section[1:] if section.startswith("#") else self._note_of(text.nodes[at].owner)
+        section = self._edition.notes[note].section if note else section
+        source = self._source_text(section, note)
+        for after, lead in _SIZES:
+            words = _whole(_around(text, at, after), after)
+            before = _whole(_around(text, at, -lead)[::-1], lead)[::-1] if lead else ""
+            if len(counted(words)) < 2:
+                return None
+            squeezed = counted(before + words)
+            if squeezed in source:
+                nth = counted(text.text[:at] + words).count(squeezed)
+                offset = _nth(source, squeezed, nth) + len(counted(before))
+                return QuotedPlace(section, words, before, note, offset)
+        return None
+
+    def _note_of(self, node: Any) -> str:
+        """The id of the note in which an element stands, "" for none."""
+        while node is not None:
+            if node.get("id") in self._edition.notes:
+                return str(node.get("id"))
+            node = node.getparent()
+        return ""
+
+    def _source_text(self, section: str, note: str) -> str:
+        """The characters of a division or note as the compose stage will have them when it places marks."""
+        key = (section, note)
+        if key not in self._source:
+            self._source[key] = "".join(map(counted, self._texts(section, note)))
+        return self._source[key]
+
+    def _texts(self, section: str, note: str) -> Iterable[str]:
+        if note:
+            return [RunningText(self._edition.notes[note].body).text]
+        found = next((one for one in self._edition.sections if one.id == section), None)
+        if found is None:
+            return []
+        trees = [found.heading.title, found.heading.subtitle, found.body]
+        for table in self._edition.tables.values():
+            if table.section == section:
+                trees += table_trees(table)
+        for picture in self._edition.pictures.values():
+            if picture.section == section:
+                trees += picture_trees(picture)
+        return [RunningText(tree).text for tree in trees if tree is not None]
+
+
+def _behind_label(text: RunningText) -> int:
+    """Where the words of a caption begin, behind "Table 3."."""
+    for at, node in enumerate(text.nodes):
+        if "label" not in node.owner.get("class", "").split():
+            return at
+    return 0
+
+
+def _block(node: Any) -> Any:
+    """The block in which an element of the line stands."""
+    while name_of(node) in INLINE and node.getparent() is not None:
+        node = node.getparent()
+    return node
+
+
+def _around(text: RunningText, at: int, size: int) -> str:
+    """So many characters from a place on, or before it where ``size`` is negative, that stand in the block of
+    the place, and in no words that a template made."""
+    block, step = _block(text.nodes[at].owner), 1 if size > 0 else -1
+    signs: list[str] = []
+    place = at if size > 0 else at - 1
+    while 0 <= place < len(text.text) and len(signs) < abs(size):
+        owner = text.nodes[place].owner
+        if _block(owner) is not block or _is_made(owner, block):
+            break
+        signs.append(text.text[place])
+        place += step
+    return "".join(signs[::step])
+
+
+def _whole(text: str, size: int) -> str:
+    """A text of a size without the piece of a word at its end, where it has others."""
+    kept = text.rpartition(" ")[0] if len(text) == size else ""
+    return (kept or text).rstrip() if size == len(text) else text.rstrip()
+
+
+def _is_made(node: Any, block: Any) -> bool:
+    while node is not None and node is not block:
+        if not {"reference", "label", "note-mark", "number"}.isdisjoint(node.get("class", "").split()):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _nth(text: str, words: str, number: int) -> int:
+    """Where words stand for the nth time, or the last time there are any."""
+    at = text.find(words)
+    for _ in range(number - 1):
+        following = text.find(words, at + 1)
+        if following < 0:
+            break
+        at = following
+    return at

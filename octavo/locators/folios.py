@@ -1,0 +1,53 @@
+"""Where everything stands, as far as page numbers ask for it; and ranges of pages as they are printed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from octavo.numbers import Inclusive, inclusive
+from octavo.pagemap import PageMap
+
+_EN_DASH = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class Folios:
+    """The folios of all pages by their index, and the first and last page of every id (indices from 0).
+    ``style`` says how the second number of a range is shortened."""
+
+    labels: Sequence[str]
+    pages: Mapping[str, tuple[int, int]] = field(repr=False)
+    style: Inclusive = Inclusive.CHICAGO
+
+    def label(self, target: str) -> str:
+        """The folio of the page on which an id begins; "" for an id that has none."""
+        found = self.pages.get(target)
+        return self.labels[found[0]] if found else ""
+
+    def is_arabic(self, page: int) -> bool:
+        """Whether a page is counted in arabic figures; those of the front matter are in roman ones."""
+        return self.labels[page].isdecimal()
+
+    def spread(self, first: int, last: int) -> str:
+        """Two pages and what is between them: "108–09", "xii–xiv"; the folio of one page alone.
+
+        Both must be counted in the same figures.
+        """
+        start, end = self.labels[first], self.labels[last]
+        if start.isdecimal() and end.isdecimal():
+            return inclusive(int(start), int(end), self.style)
+        return start if start == end else f"{start}{_EN_DASH}{end}"
+
+    def reach(self, pages: Iterable[int]) -> str:
+        """Pages from the lowest to the highest; those in roman figures by themselves: "xii–xiv, 3–9"."""
+        kinds: dict[bool, list[int]] = {}
+        for page in sorted(pages):
+            kinds.setdefault(self.is_arabic(page), []).append(page)
+        return ", ".join(self.spread(kind[0], kind[-1]) for kind in kinds.values())
+
+
+def folios_of(pagemap: PageMap, style: Inclusive | str = Inclusive.CHICAGO) -> Folios:
+    """The folios that a PageMap knows. Raises ValueError for an unknown style."""
+    pages = {name: (place.page, place.page) for name, place in pagemap.positions.items()}
+    pages |= {note.id: (note.page, note.last) for note in pagemap.notes}
+    pages |= {mark.id: (mark.page, mark.last) for mark in pagemap.index}
+    return Folios([page.label for page in pagemap.pages], pages, Inclusive(style))

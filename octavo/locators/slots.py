@@ -1,0 +1,139 @@
+"""The places of page numbers in a tree: what each asks for, and how it is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from octavo.locators.entries import Locator, Mark, locators
+from octavo.locators.folios import Folios
+from octavo.xhtml import Element, append_text, classes, element, take
+
+_SEPARATOR = ", "
+_EN_DASH = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for page numbers, which can be written any number of times. ``targets`` are ids."""
+
+    node: Element = field(repr=False)
+    targets: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return "".join(str(part) for part in self.node.itertext())
+
+    def wanted(self, folios: Folios) -> str:
+        """What would be written with these folios."""
+        raise NotImplementedError
+
+    def write(self, folios: Folios) -> None:
+        """Write it."""
+        self.node.text = self.wanted(folios)
+
+    def guess(self, guesses: Mapping[str, str]) -> None:
+        """Write about as much as will stand there: for each id what ``guesses`` has."""
+        self.node.text = guesses.get(self.targets[0], "") if self.targets else ""
+
+
+class PageSlot(Slot):
+    """The page of one id."""
+
+    __slots__ = ()
+
+    def wanted(self, folios: Folios) -> str:
+        """What would be written with these folios."""
+        return folios.label(self.targets[0])
+
+
+class ReachSlot(Slot):
+    """The pages of several ids, from the lowest to the highest. ``data-one`` and ``data-several`` are what
+    stands before one page and before several ("p. ", "pp. ")."""
+
+    __slots__ = ()
+
+    def wanted(self, folios: Folios) -> str:
+        """What would be written with these folios."""
+        pages = {page for name in self.targets for page in folios.pages.get(name, ())}
+        return self._word(several=len(pages) > 1) + folios.reach(pages) if pages else ""
+
+    def guess(self, guesses: Mapping[str, str]) -> None:
+        """Write about as much as will stand there."""
+        known = [guesses[name] for name in self.targets if name in guesses]
+        reach = f"{known[0]}{_EN_DASH}{known[-1][-2:]}" if known else ""
+        self.node.text = self._word(several=True) + reach
+
+    def _word(self, *, several: bool) -> str:
+        return str(self.node.get("data-several" if several else "data-one", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySlot(Slot):
+    """The locators of an index entry."""
+
+    marks: tuple[Mark, ...] = ()
+
+    def wanted(self, folios: Folios) -> str:
+        """What would be written with these folios."""
+        found = locators(self.marks, folios)
+        return _SEPARATOR.join(one.text + (_EN_DASH + one.end if one.end else "") for one in found)
+
+    def write(self, folios: Folios) -> None:
+        """Write it."""
+        self._clear()
+        for number, one in enumerate(locators(self.marks, folios)):
+            if number:
+                append_text(self.node, _SEPARATOR)
+            _add(self.node, one)
+
+    def guess(self, guesses: Mapping[str, str]) -> None:
+        """Write about as much as will stand there."""
+        self._clear()
+        self.node.text = _SEPARATOR.join(guesses[name] for name in self.targets if name in guesses)
+
+    def _clear(self) -> None:
+        self.node.text = None
+        for child in list(self.node):
+            self.node.remove(child)
+
+
+def _add(parent: Element, one: Locator) -> None:
+    """A locator, as a link; a table's or figure's in italics, the main place in bold type."""
+    tag = {"class": "display"} if one.display else {"class": "principal"} if one.principal else {}
+    name = "em" if one.display else "strong" if one.principal else ""
+    holder = parent
+    if name:
+        holder = element(name, tag)
+        parent.append(holder)
+    holder.append(element("a", {"href": f"#{one.target}", "class": "locator"}, one.text))
+    if one.end:
+        append_text(holder, _EN_DASH)
+        holder.append(element("a", {"href": f"#{one.end_target}", "class": "locator"}, one.end))
+
+
+def slots(root: Any) -> Sequence[Slot]:
+    """All places for page numbers of a tree. Ask once: the marks of index entries are taken out."""
+    found: list[Slot] = []
+    for node in list(root.iter("{*}*")):
+        if name := node.get("data-page-of"):
+            found.append(PageSlot(node, (name,)))
+        elif names := node.get("data-pages-of"):
+            found.append(ReachSlot(node, tuple(names.split())))
+        elif "locators" in classes(node) and (marks := _marks(node)):
+            found.append(EntrySlot(node, tuple(mark.id for mark in marks), marks))
+    return found
+
+
+def _marks(node: Element) -> tuple[Mark, ...]:
+    marks = [
+        Mark(
+            name,
+            child.get("data-note"),
+            bool(take(child, "data-display")),
+            "principal" in classes(child),
+        )
+        for child in node
+        if (name := child.get("data-locator"))
+    ]
+    return tuple(marks)

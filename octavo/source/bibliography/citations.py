@@ -1,0 +1,94 @@
+"""Every citation must name works that the bibliography has."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.closest import suggest
+from octavo.source.desk import Desk
+from octavo.source.manuscript import Division, Kind
+from octavo.source.references import table_texts
+from octavo.source.tokens import walk
+
+
+def check_citations(divisions: tuple[Division, ...], desk: Desk) -> None:
+    """Report citations of unknown works, citations in a book without a bibliography, bibliographies that
+    would list nothing, and (where the book asks for that) works that nothing cites."""
+    works = desk.bibliography.works
+    cited: set[str] = set()
+    for token in _tokens(desk):
+        if token.type == "cross_ref":
+            cited.add(str(token.meta["target"]))
+            continue
+        keys = [str(item["key"]) for item in token.meta["items"]]
+        cited.update(keys)
+        if not works:
+            _no_bibliography(token.meta["span"], token.content, desk)
+            continue
+        report_unknown_works(desk.diagnostics, token.meta["span"], keys, works)
+    if not works:
+        _check_places(divisions, desk)
+    style = desk.bibliography.style
+    if style is not None and style.in_notes and cited & works.keys():
+        desk.cited_in = desk.book.citations.series or desk.book.notes[0].id
+    if desk.book.bibliography.all_cited:
+        _check_all_cited(cited, desk)
+
+
+def report_unknown_works(
+    diagnostics: Diagnostics, span: Span | None, keys: Iterable[str], works: Collection[str]
+) -> None:
+    """Report those of the keys that no work has."""
+    for key in keys:
+        if key not in works:
+            diagnostics.error(
+                "citation-unknown",
+                span,
+                f"there is no work `{key}` in the bibliography",
+                suggest(key, works, "correct the key, or add the work to the bibliography"),
+            )
+
+
+def _tokens(desk: Desk) -> Iterator[Token]:
+    """All citations of the book, and the references that may be citations."""
+    texts = [text for text, _ in desk.texts]
+    for table in desk.tables.values():
+        texts += [*table_texts(table), *(note.text for note in table.notes)]
+    for text in texts:
+        for token in walk(text.tokens):
+            if token.type == "citation" or (token.type == "cross_ref" and token.meta.get("loose")):
+                yield token
+
+
+def _no_bibliography(span: Span, written: str, desk: Desk) -> None:
+    desk.diagnostics.error(
+        "bibliography-missing",
+        span,
+        f"{' '.join(written.split())} is a citation, but the book has no bibliography",
+        "write the works into bibliography.yaml, or name their files as `bibliography:` in book.yaml; "
+        "a plain bracket is written \\[",
+    )
+
+
+def _check_places(divisions: tuple[Division, ...], desk: Desk) -> None:
+    for division in divisions:
+        if division.kind is Kind.BIBLIOGRAPHY and division.file is None:
+            desk.diagnostics.error(
+                "bibliography-missing",
+                division.span,
+                "the bibliography would list nothing: the book has no works",
+                "write the works into bibliography.yaml, or give the entry a `file:`",
+            )
+        _check_places(division.children, desk)
+
+
+def _check_all_cited(cited: set[str], desk: Desk) -> None:
+    for key, work in desk.bibliography.works.items():
+        if key not in cited and work.below.isdisjoint(cited):
+            desk.diagnostics.warning(
+                "work-uncited",
+                work.span,
+                f"nothing cites the work `{key}`",
+                f"cite it as [@{key}], or take it out",
+            )

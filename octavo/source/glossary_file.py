@@ -1,0 +1,185 @@
+"""``glossary.yaml``: the terms of the glossary, as pydantic models that also give its JSON Schema."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from octavo.diagnostics import Span
+from octavo.source.closest import suggest
+from octavo.source.desk import Desk
+from octavo.source.extract import Origin, extract
+from octavo.source.ids import slug
+from octavo.source.manuscript import Division, GlossaryTerm, Kind, Text
+from octavo.source.markdown import parse_blocks
+from octavo.source.notes import first_series
+from octavo.source.tokens import plain_text
+from octavo.source.validate import validate
+from octavo.source.values import Model
+from octavo.source.yaml_tree import YamlNode, load_yaml
+
+FILE = "glossary.yaml"
+#: Most terms of a glossary: the text is searched for all of them.
+MOST = 5000
+
+
+class TermFile(Model):
+    """A term and what it means."""
+
+    term: str = Field(min_length=1, description="The word or words; inline Markdown.")
+    definition: str | None = Field(default=None, description="What it means; Markdown, of any length.")
+    id: str | None = Field(
+        default=None,
+        pattern=r"^[^\W\d][\w.-]*$",
+        description="Its name for cross-references; by default term- and its words.",
+    )
+    also: tuple[str, ...] = Field(
+        default=(), description="Other forms that count as the term: plurals, spellings, short forms."
+    )
+    sort: str | None = Field(default=None, description="What it is sorted by, if not by its own words.")
+    see: str | None = Field(default=None, description="The term to look under, instead or as well.")
+    link: bool = Field(default=True, description="false: its uses in the text do not lead to the glossary.")
+
+
+class GlossaryFile(Model):
+    """``glossary.yaml``."""
+
+    terms: tuple[TermFile, ...] = Field(default=(), max_length=MOST, description="The terms, in any order.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTerm:
+    """A term as it is read, before every id of the book is known."""
+
+    model: TermFile
+    term: Text
+    definition: Text | None
+    span: Span
+    see_span: Span
+
+
+def read_glossary(desk: Desk) -> tuple[ReadTerm, ...]:
+    """The terms of ``glossary.yaml``, none where there is no such file. Their texts go to the desk."""
+    if FILE not in desk.folder.list("", FILE):
+        return ()
+    source = desk.folder.text(FILE)
+    node = load_yaml(source, FILE, desk.diagnostics) if source is not None else None
+    if node is None or node.data is None:
+        return ()
+    made = validate(GlossaryFile, node, desk.diagnostics, FILE)
+    listed = node.get("terms")
+    return tuple(_read(made.terms, listed, desk)) if made and listed else ()
+
+
+def _read(models: Sequence[TermFile], listed: YamlNode, desk: Desk) -> Iterator[ReadTerm]:
+    for model, item in zip(models, listed.items(), strict=False):
+        name, meaning, place = (item.get(key) for key in ("term", "definition", "see"))
+        term = desk.inline(name) if name else desk.inline_text(model.term, item.span)
+        desk.texts.append((term, None))
+        if model.id:
+            desk.ids.claim(model.id, item.place("id"), "term of the glossary")
+        if not (model.definition or "").strip() and not model.see:
+            desk.diagnostics.error(
+                "term-empty",
+                item.span,
+                f"the term `{model.term}` has no definition",
+                "write `definition:`, or name another term with `see:`",
+            )
+        definition = _blocks(meaning, desk) if meaning and (model.definition or "").strip() else None
+        yield ReadTerm(model, term, definition, item.span, place.span if place else item.span)
+
+
+def _blocks(node: YamlNode, desk: Desk) -> Text:
+    """A definition as Markdown blocks, with the lines of the file as far as the form of the scalar tells."""
+    line = node.span.line + (1 if node.block else 0)
+    source = "\n" * (line - 1) + node.text()
+    tokens = extract(
+        parse_blocks(source, FILE, desk.diagnostics), Origin(FILE, source, None, first_series(desk)), desk
+    )
+    text = Text(tuple(tokens), Span(FILE, line), source)
+    desk.texts.append((text, None))
+    return text
+
+
+def settle_glossary(
+    read: Sequence[ReadTerm], divisions: Sequence[Division], desk: Desk
+) -> tuple[GlossaryTerm, ...]:
+    """The terms with their ids, and what is wrong between them: two of one form, ``see`` that leads nowhere,
+    no place in the book where they are printed."""
+    forms: dict[str, ReadTerm] = {}
+    for one in read:
+        for form in _forms(one):
+            first = forms.setdefault(form, one)
+            if first is not one:
+                desk.diagnostics.error(
+                    "term-twice",
+                    one.span,
+                    f"`{form}` is a form of two terms; the first is in line {first.span.line}",
+                    "take the form away from one of them",
+                )
+    _check_places(read, divisions, desk)
+    ids = {id(one): one.model.id or _free(one, desk) for one in read}
+    settled = []
+    for one in read:
+        other = forms.get(" ".join((one.model.see or "").split()))
+        if one.model.see and (other is None or other is one):
+            known = [" ".join(plain_text(each.term.tokens).split()) for each in read if each is not one]
+            desk.diagnostics.error(
+                "term-see",
+                one.see_span,
+                f"`see` names `{one.model.see}`, which is no other term of the glossary",
+                suggest(one.model.see, known, "name a term of glossary.yaml, or take `see` out"),
+            )
+            other = None
+        settled.append(
+            GlossaryTerm(
+                id=ids[id(one)],
+                term=one.term,
+                definition=one.definition,
+                span=one.span,
+                also=one.model.also,
+                sort=one.model.sort,
+                see=ids[id(other)] if other else None,
+                link=one.model.link and desk.book.glossary.link,
+            )
+        )
+    return tuple(settled)
+
+
+def _forms(one: ReadTerm) -> list[str]:
+    written = [plain_text(one.term.tokens), *one.model.also]
+    return list(dict.fromkeys(" ".join(form.split()) for form in written if form.strip()))
+
+
+def _free(one: ReadTerm, desk: Desk) -> str:
+    name = base = f"term-{slug(plain_text(one.term.tokens)) or one.span.line}"
+    number = 2
+    while name in desk.ids:
+        name, number = f"{base}-{number}", number + 1
+    desk.ids.add_made(name, one.span, "term of the glossary")
+    return name
+
+
+def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], desk: Desk) -> None:
+    places = [one for one in _walk(divisions) if one.kind is Kind.GLOSSARY]
+    if read and not places:
+        desk.diagnostics.warning(
+            "glossary-unplaced",
+            Span(FILE),
+            "book.yaml has no place for the glossary, so it is not printed",
+            "add `- glossary` to `back:` in book.yaml, where it shall stand",
+        )
+    for place in places if not read else ():
+        if place.file is None:
+            desk.diagnostics.error(
+                "glossary-empty",
+                place.span,
+                "the glossary has no terms",
+                f"write {FILE}, or name the file with its text",
+            )
+
+
+def _walk(divisions: Sequence[Division]) -> Iterator[Division]:
+    for division in divisions:
+        yield division
+        yield from _walk(division.children)

@@ -1,0 +1,33 @@
+"""Marks for the index in the texts: ``[Kornilov]{.index}``, ``[]{.index term="NEP" sub="and prices"}``."""
+
+from collections.abc import Iterator
+
+from octavo.source.desk import Desk
+from octavo.source.manuscript import Text
+from octavo.source.markdown.index_mark import is_mark
+from octavo.source.references import table_texts
+from octavo.source.tokens import walk
+
+#: The attributes that hold inline Markdown, from the heading down.
+LEVELS = ("term", "sub", "subsub")
+
+
+def terms_of(desk: Desk) -> dict[str, Text]:
+    """The headings that marks name, as they are written, as inline Markdown."""
+    found: dict[str, Text] = {}
+    for text in _texts(desk):
+        for token in walk(text.tokens):
+            if token.attrs and is_mark(token.attrs):
+                span = token.meta.get("span", text.span)
+                for level in LEVELS:
+                    written = str(token.attrs.get(level, "")).strip()
+                    if written and written not in found:
+                        found[written] = desk.inline_text(written, span)
+    return found
+
+
+def _texts(desk: Desk) -> Iterator[Text]:
+    yield from (text for text, _ in desk.texts)
+    for table in desk.tables.values():
+        yield from table_texts(table)
+        yield from (note.text for note in table.notes)

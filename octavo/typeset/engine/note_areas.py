@@ -1,0 +1,192 @@
+"""The area of the footnotes of a page, laid out in parts: as far as a height reaches, or from a break on.
+
+What is known of a note that does not end on its page is kept at the engine's context.
+"""
+
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure import build
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
+from weasyprint.layout import block
+
+#: Lines that a part of a note must have.
+_LEAST = 2
+#: Styles that allow a page to end anywhere.
+_ANYWHERE = {"orphans": 1, "widows": 1} | {
+    f"break_{place}": "auto" for place in ("before", "after", "inside")
+}
+#: The engine's own function, which is in other places replaced by ours.
+level = block.block_level_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A note that does not end on the page: the height of the area of footnotes, margins included, in pixels,
+    where in the note it goes on, as the engine counts, and whether it was broken ``anywhere``: where the
+    stylesheets do not allow it."""
+
+    note: Any
+    height: float
+    place: Any
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line that is being set: where it stands in its block, and how the lines behind it are made."""
+
+    page: int  # its number, from 1
+    line: Any
+    number: int
+    top: float  # of the first line of the block on this page
+    bottom_space: float
+    block: Any
+    resume_at: Any
+    source: Any
+
+
+class Rests:
+    """What the notes of a document leave for the next page; kept at the engine's context."""
+
+    def __init__(self) -> None:
+        self.cut: Cut | None = None
+        self.line: Line | None = None
+        self.note: Any = None
+        """The note that goes on at the foot of a page, if any."""
+        self.page = 0
+        """The number of that page, from 1."""
+        self.place: Any = None
+        """Where the note goes on."""
+        self.room: dict[int, float] = {}
+        """Pixels that the rest of a note must leave to the text, by the number of the page."""
+        self.alone: set[int] = set()
+        """Numbers of pages that have notes and no text."""
+
+    def state(self) -> tuple[Any, int, Any]:
+        """What is to be set again before a page is made again."""
+        return self.note, self.page, self.place
+
+    def restore(self, state: tuple[Any, int, Any]) -> None:
+        """Take back what was made of a page and those after it."""
+        self.note, self.page, self.place = state
+        self.cut = self.line = None
+
+    def goes_on(self, context: Any) -> bool:
+        """Whether the page that is being made begins its notes with the rest of one."""
+        notes = context.current_page_footnotes
+        return bool(notes) and self.page == context.current_page and notes[0] is self.note
+
+
+def rests(context: Any) -> Rests:
+    """What is known of the divided notes of a context of the engine."""
+    try:
+        found: Rests = context.rests
+    except AttributeError:
+        found = context.rests = Rests()
+    return found
+
+
+def find_cut(context: Any, note: Any, height: float, anywhere: bool = False) -> Cut | None:
+    """Where the last note of the page is divided, if the notes are to take ``height`` pixels at most; None
+    where that is not possible.
+
+    Both parts have two lines at least, and break where the stylesheets allow it; one that is broken
+    ``anywhere`` need not.
+    """
+    least = 1 if anywhere else _LEAST
+    for _ in range(least + 1):
+        area, resume_at, *_ = lay(context, fresh_area(context), height, skip(context), anywhere)
+        place, inner = _break_of(resume_at)
+        first = skip(context)
+        if area is None or inner is None or place != len(context.current_page_footnotes) - 1:
+            return None
+        lines = _count(area.children[-1], least)
+        if lines < least:
+            return None
+        below = _height_of_rest(context, resume_at, least)
+        if below is None:
+            exact = bottom(area) - area.position_y + _below(area)
+            known = first is not None and place == 0
+            return Cut(note, exact, inner, anywhere) if not known or inner != first[0] else None
+        height = bottom(area) - area.position_y + _below(area) - below
+    return None
+
+
+def _height_of_rest(context: Any, resume_at: Any, least: int) -> float | None:
+    """The height by which the first part must be shortened for the second to have enough lines, or None."""
+    area = fresh_area(context)
+    rest = lay(context, area, area.page.height, resume_at)[0]
+    lines = [box for box in rest.descendants() if isinstance(box, LineBox)]
+    return None if len(lines) >= least or not lines else float(lines[0].height) / 2
+
+
+def _break_of(resume_at: Any) -> tuple[int, Any]:
+    if not resume_at:
+        return -1, None
+    (place, inner), *_ = resume_at.items()
+    return int(place), inner
+
+
+def skip(context: Any) -> Any:
+    """Where the notes of the page begin: None for the beginning of the first."""
+    state = rests(context)
+    return {0: state.place} if state.goes_on(context) else None
+
+
+def fresh_area(context: Any) -> Any:
+    """The area of the footnotes of the page with their boxes, ready to be laid out."""
+    return build.create_anonymous_boxes(context.current_footnote_area.deepcopy())
+
+
+def lay(
+    context: Any, area: Any, height: float, start: Any, anywhere: bool = False, **placed: list[Any]
+) -> Any:
+    """Lay out the area of footnotes with a height, or as high as it becomes (inf), broken where the
+    stylesheets allow it or anywhere: what the engine's ``block_level_layout`` returns."""
+    if anywhere:
+        for box in area.descendants():
+            box.style = box.style.copy()
+            box.style.update(_ANYWHERE)
+    area.style = area.style.copy()
+    area.style["box_decoration_break"] = "clone"  # its rule and padding stand above every part
+    page_bottom, line = context.page_bottom, rests(context).line
+    bottom_space: float = 0
+    if height == inf:
+        bottom_space = -inf
+    else:
+        context.page_bottom = area.position_y + height
+    try:
+        return level(context, area, bottom_space, start, area.page, **placed)
+    finally:
+        context.page_bottom = page_bottom
+        rests(context).line = line
+
+
+def _count(box: Any, most: int) -> int:
+    """The lines in a box, counted as far as ``most``; a picture is as good as two, a mark alone is none."""
+    found = 0
+    for inner in box.descendants():
+        found += 2 * isinstance(inner, ReplacedBox) + (isinstance(inner, LineBox) and _has_text(inner))
+        if found >= most:
+            break
+    return found
+
+
+def _has_text(line: Any) -> bool:
+    return any(isinstance(box, TextBox) and "::" not in box.element_tag for box in line.descendants())
+
+
+def bottom(box: Any) -> float:
+    """Where the last line or picture in a box ends."""
+    ends = (
+        inner.position_y + (inner.margin_height() if isinstance(inner, ReplacedBox) else inner.height)
+        for inner in box.descendants()
+        if isinstance(inner, LineBox | ReplacedBox)
+    )
+    return max(ends, default=-inf)
+
+
+def _below(area: Any) -> float:
+    return float(area.padding_bottom + area.border_bottom_width + area.margin_bottom)

@@ -1,0 +1,94 @@
+"""Entries of bibliographies by the Chicago Manual of Style, the APA and the MLA."""
+
+from octavo.csl.processor import Processor
+from tests.csl.works import WORKS, entries, style
+
+
+def test_chicago_with_notes() -> None:
+    assert entries(style("chicago-notes-bibliography"), "penny", "ferry", "ropes", "chapter", "four") == [
+        (
+            "Linde, Jürgen von der. “Der letzte Fährmann.” In *Rivers and their keepers*, edited by P. R. "
+            "Stone. Two Banks, 1960."
+        ),
+        "Marsh, Ellen. *Ropes and Tides: A Handbook*. 2nd ed. Harbour Press, 1931.",
+        "Marsh, Ellen. *The Ferry at Low Water*. Harbour Press, 1931.",
+        (
+            "Oak, Jane, Richard Elm, Edmund Ash, and Mary Birch. “Four on a Raft.” *Journal of Small "
+            "Crossings* 7 (1947): 101–9."
+        ),
+        (
+            "Pole, Thomas, and Ada M. Reed. “Who Paid the ‘Ferry Penny’?” *Journal of Small Crossings* 12, "
+            "no. 3 (1952): 321–28. https://doi.org/10.1000/penny."
+        ),
+    ]
+
+
+def test_the_seventeenth_edition_has_places_and_dashes() -> None:
+    old = style("chicago-notes-bibliography-17th-edition")
+    assert entries(old, "ferry", "ropes", "chapter") == [
+        (
+            "Linde, Jürgen von der. “Der letzte Fährmann.” In *Rivers and their keepers*, edited by P. R. "
+            "Stone, 1096–127. Upton: Two Banks, 1960."
+        ),
+        "Marsh, Ellen. *Ropes and Tides: A Handbook*. 2nd ed. Ferrytown: Harbour Press, 1931.",
+        "———. *The Ferry at Low Water*. Ferrytown: Harbour Press, 1931.",
+    ]
+
+
+def test_dashes_are_set_and_left_out_where_the_book_says_so() -> None:
+    new, old = style("chicago-author-date"), style("chicago-notes-bibliography-17th-edition")
+    assert entries(new, "ferry", "ropes", repeated="———") == [
+        "Marsh, Ellen. 1931a. *Ropes and Tides: A Handbook*. 2nd ed. Harbour Press.",
+        "———. 1931b. *The Ferry at Low Water*. Harbour Press.",
+    ]
+    assert entries(old, "ferry", "ropes", repeated="")[1].startswith("Marsh, Ellen.")
+
+
+def test_apa_keeps_the_case_of_titles_and_shortens_names() -> None:
+    assert entries(style("apa"), "penny", "four", "undated") == [
+        "*A tract on bells*. (n.d.). The Printer.",
+        (
+            "Oak, J., Elm, R., Ash, E., & Birch, M. (1947). Four on a raft. *Journal of Small Crossings*, "
+            "*7*, 101–109."
+        ),
+        (
+            "Pole, T., & Reed, A. M. (1952). Who paid the “ferry penny”? *Journal of Small Crossings*, "
+            "*12*(3), 321–328. https://doi.org/10.1000/penny"
+        ),
+    ]
+
+
+def test_mla_dates_by_month_and_labels_pages() -> None:
+    assert entries(style("mla"), "penny") == [
+        (
+            "Pole, Thomas, and Ada M. Reed. “Who Paid the ‘Ferry Penny’?” *Journal of Small Crossings*, vol. "
+            "12, no. 3, Mar. 1952, pp. 321–28, https://doi.org/10.1000/penny."
+        )
+    ]
+
+
+def test_german_words_for_editors_editions_and_volumes() -> None:
+    german = style("chicago-notes-bibliography-17th-edition", "de-DE")
+    assert entries(german, "chapter", "ropes") == [
+        (
+            "Linde, Jürgen von der. „Der letzte Fährmann“. In *Rivers and their keepers*, herausgegeben von "
+            "P. R. Stone, 1096–127. Upton: Two Banks, 1960."
+        ),
+        "Marsh, Ellen. *Ropes and tides: a handbook*. 2. Aufl. Ferrytown: Harbour Press, 1931.",
+    ]
+
+
+def test_the_order_is_that_of_the_collation() -> None:
+    works = {
+        name: {"type": "book", "title": "T", "author": [{"family": name, "given": "A."}]}
+        for name in ("Zander", "Ahorn", "Ölbaum", "Oleander")
+    }
+    style_ = style("chicago-author-date")
+    assert Processor(style_, works, list(works)).order == ["Ahorn", "Ölbaum", "Oleander", "Zander"]
+    backwards = Processor(style_, works, list(works), lambda text: tuple(-ord(sign) for sign in text))
+    assert backwards.order == ["Ölbaum", "Zander", "Oleander", "Ahorn"]
+
+
+def test_what_a_style_lists_nowhere_has_no_entry() -> None:
+    works = {"talk": {"type": "personal_communication", "author": [{"family": "Marsh"}]}, **WORKS}
+    assert entries(style("apa"), "talk", works=works) == []

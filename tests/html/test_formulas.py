@@ -1,0 +1,58 @@
+"""Formulas in finished pages: MathML for e-readers, a drawing with words in its place for print."""
+
+from base64 import b64decode
+from pathlib import Path
+
+from lxml import etree
+
+from octavo.epub.content import properties
+from octavo.html import render_print
+from octavo.xhtml import Element, plain
+from tests.books import compose_book, settings_for
+from tests.html.pages_read import ebook, texts, trees
+
+MATHS = "{http://www.w3.org/1998/Math/MathML}"
+FILES = {"one.md": "# Of $x^2$\n\nA price of $5, and $a < b$.\n\n$$ E = mc^2 $$ {#eq-e}\n\nSee @eq-e.\n"}
+
+
+def printed(root: Path) -> Element:
+    section = render_print(compose_book(root, FILES), settings_for(root)).sections[0]
+    return etree.fromstring(section.xhtml)
+
+
+def test_the_e_book_has_mathml(tmp_path: Path) -> None:
+    pages = ebook(tmp_path, FILES)
+    page = trees(pages)["text/one.xhtml"]
+    formulas = list(page.iter(f"{MATHS}math"))
+    assert [one.get("alttext") for one in formulas] == [
+        "x squared",
+        "a is less than b",
+        "E equals m c squared",
+    ]
+    assert [one.get("display") for one in formulas] == ["inline", "inline", "block"]
+    assert "mathml" in properties(page)
+    assert list(page.iter("{*}img")) == []
+    assert texts(page, "p")[1:] == ["E=mc2 (1)", "See equation 1."]
+
+
+def test_print_has_a_drawing_with_words(tmp_path: Path) -> None:
+    page = printed(tmp_path)
+    drawings = list(page.iter("{*}img"))
+    assert [one.get("alt") for one in drawings] == ["x squared", "a is less than b", "E equals m c squared"]
+    for one in drawings:
+        kind, data = one.get("src", "").split(",")
+        assert kind == "data:image/svg+xml;base64"
+        assert etree.fromstring(b64decode(data)).tag == "{http://www.w3.org/2000/svg}svg"
+    assert list(page.iter(f"{MATHS}math")) == []
+    assert texts(page, "p")[1].startswith("(1)")
+
+
+def test_lists_have_the_formula_as_text(tmp_path: Path) -> None:
+    edition = compose_book(tmp_path, FILES)
+    assert edition.sections[0].heading.plain == "Of x²"
+    assert [plain(entry.title) for entry in edition.contents] == ["Of x²"]
+
+
+def test_an_equation_takes_whole_lines(tmp_path: Path) -> None:
+    equation = next(node for node in printed(tmp_path).iter("{*}span") if node.get("id") == "eq-e")
+    assert equation.get("style") == "line-height: 1rlh; min-height: 1rlh"

@@ -1,0 +1,83 @@
+"""The element books: one small complete book for each kind of element, built into both formats.
+
+Their XHTML is compared with files that were read by eye (``golden/`` in the folder of each); the finished
+files go through EPUBCheck, veraPDF and all other checks. See ``tests/elements/README.md``.
+"""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from octavo.check import Outcome, check_files
+from octavo.check.java import JavaChecks
+from octavo.compose import compose
+from octavo.compose.edition import Edition
+from octavo.diagnostics import Diagnostics
+from octavo.html import render_print
+from octavo.press import press
+from octavo.progress import Progress
+from octavo.settings import CheckLevel, Format, Settings
+from octavo.source import read
+
+ELEMENTS = Path(__file__).parent / "elements"
+BOOKS = sorted(path.parent.name for path in ELEMENTS.glob("*/book.yaml"))
+#: Pages that every book has and that say nothing of its element.
+_PLAIN = frozenset({"nav", "cover", "half-title", "title-page", "copyright"})
+
+
+@pytest.fixture(params=BOOKS)
+def book(request: pytest.FixtureRequest) -> Path:
+    return ELEMENTS / str(request.param)
+
+
+def composed(book: Path) -> Edition:
+    """The edition of a book that has neither errors nor warnings."""
+    diagnostics = Diagnostics()
+    manuscript = read(book, diagnostics)
+    assert manuscript is not None
+    edition = compose(manuscript, diagnostics)
+    assert [str(found) for found in diagnostics] == []
+    return edition
+
+
+def compare(folder: Path, pages: dict[str, str], update: bool) -> None:
+    """Pages with the files of a folder."""
+    if update:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    assert {path.name for path in folder.iterdir()} == set(pages)
+    for name, text in pages.items():
+        assert text == (folder / name).read_text(encoding="utf-8"), name
+
+
+def test_printed_xhtml(book: Path, tmp_path: Path, update: bool) -> None:
+    sections = render_print(composed(book), Settings(book=book, output=tmp_path)).sections
+    pages = {f"{one.id}.xhtml": one.xhtml + "\n" for one in sections if one.id not in _PLAIN}
+    compare(book / "golden" / "print", pages, update)
+
+
+def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bool) -> None:
+    diagnostics = Diagnostics()
+    formats = frozenset({Format.EPUB, Format.PDF})
+    asked = Settings(book, tmp_path / "output", formats, CheckLevel.NONE, jobs=1)
+    made = press(asked, diagnostics, Progress())
+    assert [str(found) for found in diagnostics] == []
+    assert made.published
+    assert made.report
+    files = {one.format: tmp_path / "output" / one.name for one in made.report.files}
+    checks = check_files(files, CheckLevel.FULL, java)
+    assert [check.name.split()[0] for check in checks if check.name.startswith(("EPUBCheck", "veraPDF"))]
+    assert [(check.name, check.messages) for check in checks if check.outcome is not Outcome.PASSED] == []
+    compare(book / "golden" / "ebook", documents(files[Format.EPUB]), update)
+
+
+def documents(epub: Path) -> dict[str, str]:
+    """The pages of an e-book by the names of their files."""
+    with zipfile.ZipFile(epub) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xhtml")]
+        texts = {Path(name).name: archive.read(name).decode() for name in names}
+    return {name: text for name, text in texts.items() if Path(name).stem not in _PLAIN}
