@@ -74,3 +74,20 @@ def test_an_entry_that_goes_on_in_the_next_column_says_so(tmp_path: Path) -> Non
 def test_an_entry_that_begins_with_its_column_does_not(tmp_path: Path) -> None:
     (page,) = columns(tmp_path, entry("Ada", 5), entry("Bob", 5))
     assert "again" not in words(page)
+
+
+def run_in(name: str, subs: int) -> str:
+    lines = "".join(f'; <span class="index-sub">{name} {number}</span>' for number in range(1, subs + 1))
+    head = f'<p data-continued="yes">{name} again</p>'
+    return f'<li class="entry">{head}<p class="term">{name}{lines}</p></li>'
+
+
+def test_an_entry_in_one_paragraph_is_divided_before_a_sub_entry(tmp_path: Path) -> None:
+    pages = [words(page) for page in columns(tmp_path, run_in("Ada", 30), run_in("Bob", 1))]
+    numbers = [word.rstrip(";") for page in pages for word in page.split() if word.rstrip(";").isdigit()]
+    assert numbers == [*map(str, range(1, 31)), "1"], "nothing is lost and all is in order"
+    assert "".join(pages).count("again") >= 2
+    for page in pages:
+        for begun in page.split("Ada again ")[1:]:
+            assert begun.startswith("Ada "), "what follows the head is a whole sub-entry"
+    assert "Bob again" not in " ".join(pages)

@@ -1,8 +1,9 @@
 """Columns begin with text; entries of an index that go on in the next column say so there.
 
 An element with ``data-continued`` ("Kornilov, L. G. (continued)") as a child of an entry is taken out of the
-text. Where a column begins inside the entry, behind its first block, it is put at the top of that column. A
-column that begins in the middle of a paragraph is left alone: the stylesheet keeps sub-entries whole.
+text. Where a column begins inside the entry, behind its first block, it is put at the top of that column.
+An entry in one paragraph is divided there before the first sub-entry (``index-sub``) that is not whole in the
+column before; the stylesheet keeps sub-entries that have lines of their own whole.
 """
 
 from collections.abc import Iterator
@@ -58,11 +59,17 @@ class ContinuedEntries:
         """Put heads over the columns of the last page that begin inside an entry."""
         again = self._first.read(pages, context)
         last = len(pages) - 1
-        if again is not None or self._tries.get(last, 0) >= _TRIES:
+        if again is not None or not self._boxes or self._tries.get(last, 0) >= _TRIES:
             return again
         self._tries[last] = self._tries.get(last, 0) + 1
-        mended = (self._raise(column) or self._continue(column) for column in _columns(pages[last]))
-        return last if any(mended) else None
+        before = [(last - 1, column) for column in _columns(pages[last - 1])][-1:] if last else []
+        columns = [*before, *((last, column) for column in _columns(pages[last]))]
+        for place, (_, column) in enumerate(columns[len(before) :], start=len(before)):
+            if self._raise(column) or self._continue(column):
+                return last
+            if place and self._divide(column, columns[place - 1][1]):
+                return columns[place - 1][0]  # from the page on which the entry is now cut short
+        return None
 
     def _raise(self, column: Any) -> bool:
         """Take away the space above what begins a column: the engine does that on pages only."""
@@ -87,6 +94,35 @@ class ContinuedEntries:
         around, child = inside[-1]
         return self._insert(self._heads[chain[entry].element], around.element, child.element)
 
+    def _divide(self, column: Any, before: Any) -> bool:
+        """Put a head on a column that begins in the one paragraph of an entry; that is divided before the
+        sub-entry on the first line."""
+        chain = list(_first_blocks(column))
+        entry = next((box.element for box in chain if box.element in self._heads), None)
+        whole = self._boxes.get(chain[-1].element) if chain else None
+        if entry is None or whole is None or not isinstance(whole.children[0], LineBox):
+            return False
+        if not any(box.element is whole.element for box in descend(before)):
+            return False
+        line = whole.children[0]
+        shown = {id(box.element) for box in descend(chain[-1].children[0]) if box.element is not None}
+        place = next(
+            (n for n, child in enumerate(line.children) if id(child.element) in shown and _is_sub(child)), 0
+        )
+        if not place:
+            return False
+        rest = whole.copy_with_children([line.copy_with_children(line.children[place:])])
+        whole.children = [line.copy_with_children(line.children[:place])]
+        for box in (rest, rest.children[0]):
+            Restyled(box).set(text_indent=_NOTHING)
+        around = self._boxes[entry]
+        children = list(around.children)
+        at = next(n for n, child in enumerate(children) if child is whole) + 1
+        children[at:at] = [_over_column(self._heads[entry]), rest]
+        around.children = type(around.children)(children)
+        self._boxes[whole.element] = rest
+        return True
+
     def _begins(self, around: Any, child: Any) -> bool:
         """Whether a block is the first in the one around it: then nothing is continued there."""
         whole = self._boxes.get(around.element)
@@ -99,14 +135,24 @@ class ContinuedEntries:
         place = next((n for n, child in enumerate(box.children) if child.element is before), None)
         if place is None:
             return False
-        twin = head.deepcopy()
-        twin.style = head.style.copy()
-        twin.style.update(break_before="column", break_after="avoid")
         children = list(box.children)
-        children.insert(place, twin)
+        children.insert(place, _over_column(head))
         box.children = type(box.children)(children)
         self._put.add(before)
         return True
+
+
+def _over_column(head: Any) -> Any:
+    """A head of its own for one column."""
+    twin = head.deepcopy()
+    twin.style = head.style.copy()
+    twin.style.update(break_before="column", break_after="avoid")
+    return twin
+
+
+def _is_sub(box: Any) -> bool:
+    """Whether a box in a line is a sub-entry of an entry in one paragraph."""
+    return box.element is not None and "index-sub" in box.element.get("class", "").split()
 
 
 def _is_head(box: Any) -> bool:
