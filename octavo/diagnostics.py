@@ -58,28 +58,30 @@ class Diagnostics:
     """Collects the diagnostics of one build, in the order of the source."""
 
     def __init__(self) -> None:
-        self._found: dict[Diagnostic, None] = {}
+        # Two stages may find the same fault: what differs in its hint alone is reported once.
+        self._found: dict[tuple[str, str, Span | None, Severity], Diagnostic] = {}
 
     def error(self, code: str, span: Span | None, message: str, hint: str) -> None:
         """Report a problem that fails the build."""
-        self._found[Diagnostic(code, message, hint, span)] = None
+        self.add(Diagnostic(code, message, hint, span))
 
     def warning(self, code: str, span: Span | None, message: str, hint: str) -> None:
         """Report something that an editor should look at."""
-        self._found[Diagnostic(code, message, hint, span, Severity.WARNING)] = None
+        self.add(Diagnostic(code, message, hint, span, Severity.WARNING))
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Take over what another collector was told."""
-        self._found[diagnostic] = None
+        key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.severity
+        self._found.setdefault(key, diagnostic)
 
     @property
     def failed(self) -> bool:
         """Whether any error was reported."""
-        return any(d.severity is Severity.ERROR for d in self._found)
+        return any(d.severity is Severity.ERROR for d in self._found.values())
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All diagnostics: those without a place first, the rest by file, line and column."""
-        return iter(sorted(self._found, key=lambda d: (d.span is not None, d.span or Span(""), d.code)))
+        return iter(sorted(self._found.values(), key=lambda d: (d.span is not None, d.span or Span(""), d.code)))
 
     def __len__(self) -> int:
         return len(self._found)

@@ -25,7 +25,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -233,12 +233,8 @@ def screen(file: Path, at: str | None) -> Image.Image:
 def faces() -> str:
     """The typefaces of the e-reader, from the packages that have those of the pages."""
     text = {path.stem.partition("-")[2]: path for path in path_of["Gentium Book Plus"].glob("*.ttf")}
-    package = find_spec("ziamath")  # not imported: it warns of what it uses itself
-    signs = (
-        Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
-        if package and package.origin
-        else None
-    )
+    # Found and not imported: ziamath warns of what it uses itself.
+    signs = Path(str(distribution("ziamath").locate_file("ziamath/fonts/STIXTwoMath-Regular.ttf")))
     return "".join(
         f"@font-face {{ font-family: '{family}'; src: url('{file.as_uri()}'); font-style: {style}; }}"
         for family, file, style in (

@@ -44,8 +44,8 @@ class TaggedItem:
 class Tags:
     """The structure tree, boiled down. ``links`` are keyed by the annotation's object number;
     ``heading_pages`` and ``display_pages`` are page indexes on which a heading, or a table or figure,
-    begins; ``footnotes`` are the notes that follow their calls in the tree, ``items`` list items with
-    linked labels."""
+    begins, ``formula_pages`` those with formulas; ``footnotes`` are the notes that follow their calls in the
+    tree, ``items`` list items with linked labels."""
 
     present: bool
     elements: int
@@ -54,6 +54,7 @@ class Tags:
     display_pages: frozenset[int]
     footnotes: tuple[TaggedNote, ...] = ()
     items: tuple[TaggedItem, ...] = ()
+    formula_pages: frozenset[int] = frozenset()
 
 
 def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
@@ -64,7 +65,7 @@ def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
     tree = root.get_object()
     roles = {str(k): str(v) for k, v in (tree.get("/RoleMap") or {}).items()}
     links: dict[int, TaggedLink] = {}
-    found: dict[str, set[int]] = {"heading": set(), "display": set()}
+    found: dict[str, set[int]] = {"heading": set(), "display": set(), "formula": set()}
     footnotes: list[TaggedNote] = []
     items: list[TaggedItem] = []
     elements = headings = 0
@@ -86,8 +87,12 @@ def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
         name = "heading" if kind in HEADINGS else "display" if kind in DISPLAYS else None
         if name and (page := _page(element, pages)) is not None:
             found[name].add(page)
+            if kind == "Formula":
+                found["formula"].add(page)
     headed, displayed = (frozenset(found[name]) for name in ("heading", "display"))
-    return Tags(True, elements, links, headed, displayed, tuple(footnotes), tuple(items))
+    return Tags(
+        True, elements, links, headed, displayed, tuple(footnotes), tuple(items), frozenset(found["formula"])
+    )
 
 
 def _item(item: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]) -> TaggedItem | None:

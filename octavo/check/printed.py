@@ -7,7 +7,7 @@ _PAGE = r"(?:[ivxlcdm]+|[a-z]?-?\d+)"
 _DASH = r"[-\u2010-\u2013]"
 #: One page or a range, and the numbers of the notes there.
 _LOCATOR = re.compile(
-    rf"(?P<first>{_PAGE})(?:{_DASH}(?P<last>{_PAGE}))?(?P<several>n{{1,2}})?(?P<notes>(?<=n)[\w,\s\u2010-\u2013-]*)?",
+    rf"(?P<first>{_PAGE})(?:{_DASH}(?P<last>{_PAGE}))?(?P<several>n{{1,2}})?(?P<notes>(?<=n)\w+(?:(?:,\s*|{_DASH})\w+)*)?",
     re.IGNORECASE,
 )
 #: Brackets and stops around a number.

@@ -10,7 +10,7 @@ from octavo.csl.model import Citation, Cite, Known, Position, Work
 from octavo.csl.names import inherited, names
 from octavo.csl.positions import positions
 from octavo.csl.render import render, render_all
-from octavo.csl.rich import Rich, affixed, copied, find, leaf, plain
+from octavo.csl.rich import Rich, affixed, copied, find, joined, leaf, plain
 from octavo.csl.sorting import Collate, plain_collation, sort_works
 from octavo.csl.style import Node, Style
 
@@ -119,13 +119,21 @@ class Processor:
         entries, last = [], ""
         for key in self.sorted(keys):
             context = self._context(key, "bibliography")
-            body = render_all(layout.children, context)
+            body = _entry(node, layout, context)
             if body is None or not plain(body):
                 continue
             made = affixed(layout.get("prefix"), body, layout.get("suffix"))
             last = _replace_names(made, last, repeated)
             entries.append((key, finish(made, self.style.locale)))
         return entries
+
+
+def _entry(node: Node, layout: Node, context: Context) -> Rich | None:
+    """An entry. Where the style sets its first field apart (a number, mostly), a space stands behind that."""
+    if not node.get("second-field-align"):
+        return render_all(layout.children, context)
+    first, rest = render_all(layout.children[:1], context), render_all(layout.children[1:], context)
+    return joined([first, rest], "" if plain(first)[-1:].isspace() else " ")
 
 
 def _replace_names(entry: Rich, last: str, repeated: str) -> str:

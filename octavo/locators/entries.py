@@ -109,12 +109,16 @@ def _in_notes(stretches: Sequence[_Stretch], folios: Folios) -> Iterator[tuple[i
         label = folios.labels[page]
         if numbers:
             listed = ", ".join(inclusive(run[0], run[-1], folios.style) for run in _runs(numbers))
-            yield page, Locator(f"{label}{'n' if len(numbers) == 1 else 'nn'}{listed}", marks[0].id)
+            named = [mark for mark in marks if mark.note and mark.note.isdecimal()]
+            yield page, _note_locator(f"{label}{'n' if len(numbers) == 1 else 'nn'}{listed}", named)
         for letter in sorted({mark.note for mark in marks if mark.note and not mark.note.isdecimal()}):
-            target = next(mark.id for mark in marks if mark.note == letter)
-            yield page, Locator(f"{label}n{letter}", target)
+            yield page, _note_locator(f"{label}n{letter}", [mark for mark in marks if mark.note == letter])
         if signed := [mark for mark in marks if not mark.note]:
-            yield page, Locator(f"{label}n", signed[0].id)
+            yield page, _note_locator(f"{label}n", signed)
+
+
+def _note_locator(text: str, marks: Sequence[Mark]) -> Locator:
+    return Locator(text, marks[0].id, principal=any(mark.principal for mark in marks))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:

@@ -1,5 +1,6 @@
 """What a text refers to must exist, and what exists must be referred to: notes, tables, places."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -51,13 +52,17 @@ class _Checker:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._called: set[tuple[str | None, str]] = set()
+        self._notes = {id(note.text): key for key, note in desk.notes.items()}
+        #: Notes by the note that calls them; those that stand under None are called in a text.
+        self._called: dict[tuple[str | None, str] | None, set[tuple[str | None, str]]] = defaultdict(set)
+        self._here: tuple[str | None, str] | None = None
         self._places: dict[str, Span] = {}
         tokens = (token for text, _ in desk.texts for token in text.tokens)
         self._placed = {str(token.meta["id"]) for token in tokens if token.type == "table_place"}
 
     def text(self, text: Text, scope: str | None, own: Mapping[str, list[Span]]) -> None:
         """One text. ``own``: the notes of the table to which it belongs, with the places that call them."""
+        self._here = self._notes.get(id(text))
         for token in walk(text.tokens):
             if token.type == "note_ref":
                 self._note(token, scope, own)
@@ -93,9 +98,14 @@ class _Checker:
                 )
 
     def notes(self) -> None:
-        """Notes that nothing calls would not be printed."""
+        """Notes that nothing calls would not be printed, nor would those that only call each other."""
+        called, found = set(self._called[None]), list(self._called[None])
+        while found:
+            new = self._called[found.pop()] - called
+            called |= new
+            found += new
         for key, note in self._desk.notes.items():
-            if key not in self._called:
+            if key not in called:
                 hint = f"write [^{note.id}] where it belongs, or take the note out"
                 self._error("note-unused", note.span, f"nothing calls the note [^{note.id}]", hint)
 
@@ -117,7 +127,7 @@ class _Checker:
             return
         for key in ((scope, name), (None, name)):
             if key in self._desk.notes:
-                self._called.add(key)
+                self._called[self._here].add(key)
                 return
         known = [*own, *self._known_notes(scope)]
         hint = f"write the note: [^{name}]: ..., in this file or in a file of notes/"

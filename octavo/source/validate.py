@@ -34,6 +34,8 @@ _EXPECTED = {
     "greater_than_equal": "at least {ge}",
     "greater_than": "more than {gt}",
     "less_than_equal": "at most {le}",
+    "string_too_short": "text with at least {min_length} character(s)",
+    "string_too_long": "text with at most {max_length} characters",
     "too_short": "a list with at least {min_length} item(s)",
     "date_from_datetime_parsing": "a date such as 2026-11-30",
     "date_parsing": "a date such as 2026-11-30",

@@ -8,7 +8,7 @@ import pytest
 
 from octavo.check.findings import Findings
 from octavo.check.pdf_file import PdfFile
-from octavo.check.pdf_outline import check_outline, read_outline, same_title
+from octavo.check.pdf_outline import check_outline, lacks_formulas, read_outline, same_title
 
 
 def change(good: Path, path: Path, spoil: Callable[[pikepdf.Outline], None]) -> Findings:
@@ -101,3 +101,19 @@ def test_a_difference_is_named(
 def test_titles_are_compared_without_quotes_space_and_numbers(one: str, other: str, same: bool) -> None:
     assert same_title(one, other) is same
     assert same_title(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "same"),
+    [
+        ("1 Waves of Length on Water", "1. Waves of Length λ on Water", True),
+        ("Proof of", "Proof of c²=gh", True),
+        ("", "E=mc²", True),
+        ("1 Waves on Water", "1. Water on Waves", False),
+        ("The Weir of Length", "The Length λ", False),
+    ],
+)
+def test_formulas_are_drawn_in_the_contents_and_words_in_the_outline(
+    entry: str, title: str, same: bool
+) -> None:
+    assert lacks_formulas(entry, title) is same

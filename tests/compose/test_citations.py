@@ -152,6 +152,16 @@ def test_entries_have_ids_italics_and_the_language_of_their_titles(tmp_path: Pat
     assert items[0].get("{http://www.idpf.org/2007/ops}type") == "biblioentry"
 
 
+def test_entries_that_the_style_does_not_sort_stand_as_they_are_cited(tmp_path: Path) -> None:
+    settings = "citations: {style: ieee}\nbibliography: {works: all}\n"
+    edition = compose_book(tmp_path, book("One [@pole], two [@ropes].", settings))
+    assert [item.get("id") for item in body(edition, "bibliography").iter("{*}li")] == [
+        "ref-pole",
+        "ref-ropes",
+        "ref-ferry",
+    ]
+
+
 def test_all_works_in_sections_with_volumes(tmp_path: Path) -> None:
     settings = (
         "bibliography:\n  works: all\n  repeated-author: ———\n  sections:\n"

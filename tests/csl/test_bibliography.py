@@ -92,3 +92,7 @@ def test_the_order_is_that_of_the_collation() -> None:
 def test_what_a_style_lists_nowhere_has_no_entry() -> None:
     works = {"talk": {"type": "personal_communication", "author": [{"family": "Marsh"}]}, **WORKS}
     assert entries(style("apa"), "talk", works=works) == []
+
+
+def test_a_number_set_apart_has_a_space_behind_it() -> None:
+    assert entries(style("ieee"), "undated") == ["[1] *A tract on bells*. The Printer."]

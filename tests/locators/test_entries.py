@@ -77,6 +77,13 @@ def test_the_main_place_and_a_table_are_not_joined_with_others() -> None:
     ]
 
 
+def test_a_note_can_be_the_main_place() -> None:
+    marks = [Mark("a", "4", principal=True), Mark("b", "4"), Mark("c", "")]
+    pages = {"a": (page(7), page(7)), "b": (page(7), page(7)), "c": (page(8), page(8))}
+    found = locators(marks, Folios(LABELS, pages))
+    assert [(one.text, one.principal) for one in found] == [("7n4", True), ("8n", False)]
+
+
 def test_a_table_on_a_page_that_is_named_already_is_not_named_again() -> None:
     assert printed((7, 7), (7, 7, {"display": True}), (9, 9, {"display": True})) == "7, 9"
 

@@ -64,14 +64,19 @@ def _all_works(works: Mapping[str, WorkSource]) -> dict[str, WorkSource]:
 
 
 def _listed(draft: Draft, cited: list[str]) -> list[str]:
-    """The works that the bibliography lists: those cited, with the sets that hold cited volumes, or all."""
+    """The works that the bibliography lists: those cited, with the sets that hold cited volumes, or all. They
+    are in the order of their first citations, in which styles that do not sort them print them."""
     works = draft.manuscript.bibliography.works
     volumes = {key for work in works.values() for key in work.below}
     tops = [key for key in works if key not in volumes]
+    places = {key: place for place, key in enumerate(cited)}
+    found = {
+        key: min((places[k] for k in (key, *works[key].below) if k in places), default=-1) for key in tops
+    }
+    listed = sorted((key for key in tops if found[key] >= 0), key=found.__getitem__)
     if draft.manuscript.book.bibliography.works == "all":
-        return tops
-    wanted = set(cited)
-    return [key for key in tops if key in wanted or wanted & works[key].below]
+        listed += [key for key in tops if found[key] < 0]
+    return listed
 
 
 #: Articles, which do not count at the head of a title or of a body's name.

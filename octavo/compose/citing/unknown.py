@@ -9,6 +9,8 @@ def report_unknown(draft: Draft, node: Element, written: str) -> None:
     """Report ``[@name]``, which is a citation without doubt, and ``@name`` where it is like a key. Any other
     ``@name`` is a name of a network or the like, and stays as it is."""
     works = draft.manuscript.bibliography.works
+    if written in works:
+        return  # nothing can be cited in a style that is broken, which is reported
     bracketed = (node.text or "").startswith("[")
     if not works and bracketed:
         draft.diagnostics.error(

@@ -1,5 +1,6 @@
 """The headings of the index: those that marks name and those of ``index.yaml``, put together."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from octavo.xhtml import Element, copy, element, plain, span_of
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LEVELS = ("term", "sub", "subsub")
+#: Between a heading and its sub-entry; French sets a space before it.
+_COLON = re.compile(" ?: ")
 
 
 @dataclass(slots=True)
@@ -150,7 +153,7 @@ class Headings:
             return (self.top[words],)
         path: list[Node] = []
         among = self.top
-        for part in words.split(": "):
+        for part in _COLON.split(words):
             if part not in among:
                 return ()
             path.append(among[part])

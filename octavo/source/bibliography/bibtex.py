@@ -122,6 +122,7 @@ class _Abbreviations(dict[str, str]):
 
 def read_bibtex(text: str, file: str, desk: Desk) -> list[WorkSource]:
     """The works of a .bib file. What cannot be read is reported with its line; the rest is read."""
+    from pybtex.database import InvalidNameString
     from pybtex.database.input.bibtex import LowLevelParser
     from pybtex.scanner import PybtexSyntaxError
 
@@ -142,7 +143,15 @@ def read_bibtex(text: str, file: str, desk: Desk) -> list[WorkSource]:
         key, fields = body
         line = text.count("\n", 0, parser.command_start or 0) + 1
         values = {str(name).lower(): "".join(parts)[:_LONGEST] for name, parts in fields}
-        works.append(_work(command.lower(), str(key), values, Span(file, line)))
+        try:
+            works.append(_work(command.lower(), str(key), values, Span(file, line)))
+        except InvalidNameString as problem:
+            desk.diagnostics.error(
+                "bibtex-syntax",
+                Span(file, line),
+                f"a name of the work `{key}` cannot be read: {problem}",
+                "write a name as `Family, Given`, and the word `and` between two names",
+            )
     return works
 
 

@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock
 
 from octavo.diagnostics import Severity
 from octavo.source.fault import Fault
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.item_body import item_attributes, item_body
 from octavo.source.markdown.note_reference import NOTE_ID
 from octavo.source.markdown.problem import block_problem
 
@@ -38,34 +38,12 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     token = state.push("note_open", "", 1)
     token.meta["id"] = found[1]
-    at = found.end()
-    attributes = parse_attributes(state.src, at, last)
-    if attributes:
-        token.attrs.update(attributes.values)
-        for fault in attributes.faults:
-            block_problem(state, fault, start, column=at - state.bMarks[start] + 1)
-        at = attributes.end
-    elif looks_meant(state.src, at, last):
-        block_problem(state, MALFORMED, start, column=at - state.bMarks[start] + 1)
-    _body(state, start, end, at)
+    at = item_attributes(state, token, start, found.end())
+    item_body(state, start, end, at, state.blkIndent + _INDENT, "footnote")
     state.push("note_close", "", -1)
     token.map = [start, state.line]
     _warn_of_indent(state)
     return True
-
-
-def _body(state: StateBlock, start: int, end: int, at: int) -> None:
-    """Parse the blocks of the note as if its first line began at offset ``at``."""
-    saved = state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType
-    text = state.skipSpaces(at)
-    state.blkIndent += _INDENT
-    state.bMarks[start], state.tShift[start], state.sCount[start] = at, text - at, state.blkIndent
-    state.parentType = "footnote"
-    if text >= state.eMarks[start]:  # the text begins on the next line
-        state.line = start + 1
-    state.md.block.tokenize(state, start + (text >= state.eMarks[start]), end)
-    state.line = max(state.line, start + 1)
-    state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = saved
 
 
 def _warn_of_indent(state: StateBlock) -> None:

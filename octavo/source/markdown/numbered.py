@@ -25,8 +25,8 @@ from markdown_it.rules_core import StateCore
 
 from octavo.diagnostics import Severity
 from octavo.source.fault import Fault
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
-from octavo.source.markdown.problem import Problem, block_problem
+from octavo.source.markdown.item_body import item_attributes, item_body
+from octavo.source.markdown.problem import Problem
 
 #: The class of the block.
 NUMBERED = "numbered"
@@ -100,28 +100,10 @@ def _mark(state: StateBlock, line: int) -> _Mark | None:
 
 def _item(state: StateBlock, start: int, end: int, mark: _Mark) -> None:
     """One item with all blocks that are indented below it, as if its first line began behind the mark."""
-    last = state.eMarks[start]
     token = state.push("numbered_item_open", "li", 1)
     token.meta.update({"mark": mark.text, "number": mark.number})
-    at = state.skipSpaces(mark.end)
-    attributes = parse_attributes(state.src, at, last)
-    if attributes:
-        token.attrs.update(attributes.values)
-        for fault in attributes.faults:
-            block_problem(state, fault, start, column=at - state.bMarks[start] + 1)
-        at = attributes.end
-    elif looks_meant(state.src, at, last):
-        block_problem(state, MALFORMED, start, column=at - state.bMarks[start] + 1)
-    saved = state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType
-    text = min(state.skipSpaces(at), last)
-    state.blkIndent = state.sCount[start] + _INDENT
-    state.bMarks[start], state.tShift[start], state.sCount[start] = at, text - at, state.blkIndent
-    state.parentType = "list"
-    empty = text >= last  # the text begins on the next line
-    state.line = start + empty
-    state.md.block.tokenize(state, start + empty, end)
-    state.line = max(state.line, start + 1)
-    state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = saved
+    at = item_attributes(state, token, start, state.skipSpaces(mark.end))
+    item_body(state, start, end, at, state.sCount[start] + _INDENT, "list")
     state.push("numbered_item_close", "li", -1)
     token.map = [start, state.line]
 

@@ -280,3 +280,13 @@ marks:
     assert [node.tail for node in second] == ["old pier stood to ", "the end."]
     start = next(node for node in first.iter("{*}span") if node.get("data-index-to"))
     assert start.get("data-index-to") == second[1].get("id")
+
+
+def test_a_sub_entry_is_found_where_a_space_stands_before_the_colon(tmp_path: Path) -> None:
+    edition = book(
+        tmp_path,
+        '# A\n\n[]{.index term="quais" sub="du sud"}[]{.index term="quais" sub="du nord"}Un.\n',
+        book_yaml=f"language: fr\n{BOOK}",
+        index_yaml='headings:\n  - {term: docks, see: "quais: du sud"}\n',
+    )
+    assert "docks: see quais: du sud" in entries(edition)
