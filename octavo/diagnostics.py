@@ -81,7 +81,9 @@ class Diagnostics:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All diagnostics: those without a place first, the rest by file, line and column."""
-        return iter(sorted(self._found.values(), key=lambda d: (d.span is not None, d.span or Span(""), d.code)))
+        return iter(
+            sorted(self._found.values(), key=lambda d: (d.span is not None, d.span or Span(""), d.code))
+        )
 
     def __len__(self) -> int:
         return len(self._found)

@@ -41,9 +41,18 @@ def reference_fault(link: etree._Element, target: etree._Element) -> str | None:
         tokens = [*tokens[:_FIRST], *tokens[-1:]]
         if number in tokens or not any(_NUMBER.fullmatch(token) for token in tokens):
             return None
-    elif title is None or squash(title) in squash(words):
+    elif title is None or squash(title) in squash(words) or _is_of_division(title, target):
         return None
     return f"the reference \u201c{text}\u201d leads to \u201c{words[:60]}\u201d"
+
+
+def _is_of_division(title: str, target: etree._Element) -> bool:
+    """Whether a title is that of a division around a place: what has no words of its own is called so."""
+    for above in target.iterancestors("{*}section", "{*}body"):
+        heading = next((e for e in elements(above) if local_name(e) in _HEADINGS), None)
+        if heading is not None and squash(title) in squash(text_of(heading)):
+            return True
+    return False
 
 
 def _number(text: str) -> str | None:

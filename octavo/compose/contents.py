@@ -5,6 +5,7 @@ from octavo.compose.edition import ContentsEntry
 from octavo.compose.index.written import forget_mark
 from octavo.source.manuscript import GENERATED, Kind, Region
 from octavo.xhtml import (
+    SOURCE,
     Element,
     classes,
     copy,
@@ -101,5 +102,8 @@ def for_lists(title: Element | None) -> Element:
                 unwrap(node)
             else:
                 forget_mark(node)
+    for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
+        if node is not twin and not (set(node.attrib) - {SOURCE} or node.text or len(node)):
+            drop(node)
     move_content(twin, span)
     return span

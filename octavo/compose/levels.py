@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from octavo.compose.draft import Draft
+from octavo.source.manuscript import Kind, Region
 from octavo.xhtml import XHTML, Element, local, plain, set_attribute
 
 _HEADINGS = tuple(f"{{{XHTML}}}h{n}" for n in range(1, 7))
@@ -15,6 +16,9 @@ def set_levels(draft: Draft) -> None:
     for section in draft.sections:
         if section.body is not None:
             _set_levels(draft, section.body, section.id, section.level)
+            division = section.division
+            if division.kind is Kind.BOOKS_BY and division.region is Region.FRONT:
+                _lower(section.body)
 
 
 def _set_levels(draft: Draft, body: Element, section: str, level: int) -> None:
@@ -29,6 +33,12 @@ def _set_levels(draft: Draft, body: Element, section: str, level: int) -> None:
         set_attribute(heading, "class", f"{heading.get('class', '')} subhead-{new - level}".strip())
         if not heading.get("id"):
             heading.set("id", draft.unique(f"{section}--{slug(plain(heading)) or 'subhead'}"))
+
+
+def _lower(body: Element) -> None:
+    """A list of books before the text has no heading that is in the contents, so its subheads are none."""
+    for heading in list(body.iter(*_HEADINGS)):
+        heading.tag = f"{{{XHTML}}}p"
 
 
 def slug(text: str) -> str:

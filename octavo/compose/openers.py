@@ -23,7 +23,7 @@ _KINDS = frozenset(
     }
 )
 #: Blocks that may stand before the text itself.
-_BEFORE = frozenset({"headnote", "epigraph", "dateline", "stage"})
+_BEFORE = frozenset({"headnote", "epigraph", "dateline", "stage", "plate"})
 #: About a third of a line: up to five words, stopping early once this many characters are reached.
 _ENOUGH, _MOST_WORDS = 22, 5
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostics, Span
+from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
 from octavo.source.desk import Desk
@@ -71,6 +72,7 @@ def read(
     terms = read_glossary(desk)
     divisions = read_divisions(node, desk)
     glossary = settle_glossary(terms, divisions, desk)
+    open_brackets(desk)
     check_references(desk)
     check_citations(divisions, desk)
     check_note_series(node, divisions, desk)

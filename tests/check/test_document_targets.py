@@ -124,3 +124,19 @@ def test_the_topic_is_one_of_the_checks_of_an_epub(tmp_path: Path) -> None:
     assert results["EPUB references"].messages == (
         "OEBPS/text/one.xhtml:7: the note call \u201c2\u201d leads to note \u201c1\u201d",
     )
+
+
+@pytest.mark.parametrize(("title", "faults"), [("The Trade", 0), ("The Debts", 1)])
+def test_an_empty_place_is_called_by_the_title_of_its_division(title: str, faults: int) -> None:
+    place = '<p id="m3"></p>'
+    link = f'<p><a href="#m3">\u201c{title}\u201d</a></p>'
+    assert len(check((place, place + link)).messages) == faults
+
+
+def test_a_year_that_the_style_leaves_out_of_the_entry_passes() -> None:
+    assert (
+        check(
+            ("Oak, Ann. 1990. <i>Trees</i>", "Oak, Ann. <i>Trees</i>"), ("Fern, Bob. 1990", "Fern, Bob")
+        ).messages
+        == ()
+    )

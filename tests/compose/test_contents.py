@@ -76,7 +76,7 @@ body:
 
 
 def test_titles_in_lists_have_no_calls_links_and_ids(tmp_path: Path) -> None:
-    text = "# The *New* [Course](https://example.org) [x]{#here}[^1]\n\nX.\n\n[^1]: N.\n"
+    text = "# The *New* [Course](https://example.org) [x]{#here}[]{#there}[^1]\n\nX.\n\n[^1]: N.\n"
     entry = compose_book(tmp_path, {"a.md": text}).contents[0]
     written = re.sub(r' data-src="[^"]*"', "", inner(entry.title))
     assert written == "The <em>New</em> Course <span>x</span>"
@@ -106,6 +106,14 @@ def first_line(root: Path, text: str, kind: str = "chapter", starts: str = "page
 
 def test_a_chapter_opens_with_small_capitals(tmp_path: Path) -> None:
     assert first_line(tmp_path, "Bread was dear.") == '<span class="lead-in">Bread was dear</span>.'
+
+
+def test_the_opening_comes_after_a_plate(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    text = '# A\n\n![Mast](m.svg){.plate alt="m"}\n\nBread, and peace.\n'
+    body = compose_book(tmp_path, {"a.md": text, "m.svg": svg}).sections[0].body
+    assert body is not None
+    assert [node.text for node in body.iter("{*}span") if node.get("class") == "lead-in"] == ["Bread"]
 
 
 def test_what_runs_on_or_is_a_list_does_not(tmp_path: Path) -> None:

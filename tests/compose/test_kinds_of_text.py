@@ -25,13 +25,15 @@ def test_a_list_of_books_is_in_the_contents_only_behind_the_text(tmp_path: Path)
     entry = "{{file: {0}.md, kind: books-by}}"
     files = {
         "book.yaml": book("", entry.format("x"), entry.format("y")),
-        "x.md": "- One",
-        "y.md": "- Two",
+        "x.md": "- One\n\n## Soon\n\n- Three",
+        "y.md": "- Two\n\n## Soon\n\n- Four",
         "a.md": "# A\n\nText.",
     }
     edition = compose_book(tmp_path, files)
     assert [entry.target for entry in edition.contents] == ["a", "y"]
     assert [str(section_of(edition, name).starts) for name in ("x", "y")] == ["page", "page"]
+    bodies = [section_of(edition, name).body for name in ("x", "y")]
+    assert [body is not None and body.find("{*}h2") is not None for body in bodies] == [False, True]
 
 
 def test_a_credit_is_no_part_of_the_caption(tmp_path: Path) -> None:

@@ -56,3 +56,16 @@ def test_lists_have_the_formula_as_text(tmp_path: Path) -> None:
 def test_an_equation_takes_whole_lines(tmp_path: Path) -> None:
     equation = next(node for node in printed(tmp_path).iter("{*}span") if node.get("id") == "eq-e")
     assert equation.get("style") == "line-height: 1rlh; min-height: 1rlh"
+
+
+def test_lists_have_drawings_in_print_and_the_words_of_references(tmp_path: Path) -> None:
+    table = "| a |\n|---|\n| b |\n\n: For $n$, after @eq-e[^1] {#tbl-t}\n\n[^1]: Note.\n"
+    book = "title: T\nfront: [contents, list-of-tables]\nbody: [one.md]\nback: [notes]\n"
+    files = {"book.yaml": book, "one.md": f"{FILES['one.md']}\n{table}"}
+    sections = render_print(compose_book(tmp_path, files), settings_for(tmp_path)).sections
+    contents, tables = (etree.fromstring(one.xhtml) for one in sections[:2])
+    assert [image.get("alt") for image in contents.iter("{*}img")] == ["x squared"]
+    (title,) = (node for node in tables.iter("{*}span") if node.get("class") == "entry")
+    assert plain(title) == "1 For , after equation 1"
+    assert [image.get("alt") for image in title.iter("{*}img")] == ["n"]
+    assert len(list(title.iter("{*}a"))) == 1

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from octavo.csl.library import named_style, style_names
+from octavo.diagnostics import Diagnostics
+from octavo.source import read
 from octavo.source.bibliography.bibtex import plain_text
 from octavo.source.bibliography.works import date_of
 from octavo.source.manuscript import Manuscript
-from tests.books import read_book
+from tests.books import read_book, write_book
 
 BOOK = "title: A Book\nbibliography: {}\nbody: [a.md]\n"
 
@@ -163,3 +165,15 @@ def test_the_names_of_styles_are_those_of_files() -> None:
     for name in ("chicago", "chicago-note-bibliography", "chicago-fullnote-bibliography", "mhra", "mla"):
         assert named_style(name), name
     assert named_style("../../../etc/passwd") is None
+
+
+def test_a_name_that_is_none_is_reported_with_its_work(tmp_path: Path) -> None:
+    text = "@book{good, title = {A}}\n@book{bad,\n author = {a, b, c, d}}\n"
+    diagnostics = Diagnostics()
+    read(
+        write_book(tmp_path, {"book.yaml": BOOK.format("w.bib"), "a.md": "Text.\n", "w.bib": text}),
+        diagnostics,
+    )
+    assert [(d.code, str(d.span)) for d in diagnostics if d.code == "bibtex-syntax"] == [
+        ("bibtex-syntax", "w.bib:2:1")
+    ]

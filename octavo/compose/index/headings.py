@@ -144,7 +144,13 @@ class Headings:
                 (part.tail or "").replace("\u00a0", " ").replace("\n", " ") if part is not twin else None
             )
         set_type(twin, self._draft.language)
-        return for_lists(twin)
+        title = for_lists(twin)
+        title.text = (title.text or "").lstrip()
+        if len(title):
+            title[-1].tail = (title[-1].tail or "").rstrip()
+        else:
+            title.text = title.text.rstrip()
+        return title
 
     def find(self, words: str) -> tuple[Node, ...]:
         """The heading of these words, from the entry down: "Heading", or "Heading: sub-entry"; () for

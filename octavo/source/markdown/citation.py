@@ -69,7 +69,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
                 "suppress": bool(found["sign"]),
             }
         )
-    if len(items) == 1 and _SURE.match(str(items[0]["key"])):
+    if all(_SURE.match(str(item["key"])) for item in items):
         return False
     _push(state, silent, items, state.src[state.pos : end + 1], narrative=False)
     state.pos = end + 1

@@ -1,0 +1,57 @@
+"""Brackets in the form of citations that hold references to the book itself: ``[But see @rule-4.]``.
+
+Which of both they are is known only when all ids are. An id goes before a key of the bibliography.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from octavo.source.desk import Desk
+from octavo.source.manuscript import Text
+from octavo.source.markdown import parse_inline
+from octavo.source.markdown.cross_reference import PREFIXES
+from octavo.source.references import table_texts
+from octavo.source.tokens import walk
+
+
+def open_brackets(desk: Desk) -> None:
+    """Make text of those whose names are ids of the book, all of them: brackets around references."""
+    for text in _texts(desk):
+        for token in list(walk(text.tokens)):
+            if token.children:
+                token.children = list(_opened(token.children, desk))
+
+
+def _texts(desk: Desk) -> Iterator[Text]:
+    yield from (text for text, _ in desk.texts)
+    for table in desk.tables.values():
+        yield from (*table_texts(table), *(note.text for note in table.notes))
+
+
+def _opened(tokens: Iterable[Token], desk: Desk) -> Iterator[Token]:
+    for token in tokens:
+        if token.type != "citation" or not _is_of_book(token, desk):
+            yield token
+            continue
+        span = token.meta["span"]
+        inside = parse_inline(token.content[1:-1], replace(span, column=span.column + 1), desk.diagnostics)
+        yield _text("[", token)
+        yield from inside.children or ()
+        yield _text("]", token)
+
+
+def _is_of_book(token: Token, desk: Desk) -> bool:
+    keys = [str(item["key"]) for item in token.meta["items"]]
+    return token.content.startswith("[") and all(_names_place(key, desk) for key in keys)
+
+
+def _names_place(key: str, desk: Desk) -> bool:
+    if key in desk.bibliography.works:
+        return False
+    return key in desk.ids or key.partition("-")[0] in PREFIXES
+
+
+def _text(sign: str, token: Token) -> Token:
+    return Token("text", "", 0, content=sign, level=token.level, meta={"span": token.meta["span"]})
