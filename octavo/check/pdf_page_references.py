@@ -1,11 +1,12 @@
 """References to pages in the text, "see p. 227 below", against the pages to which they lead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf_file import Link, PdfFile, Target
 from octavo.check.pdf_index import index_pages
+from octavo.check.pdf_words import Word
 from octavo.check.printed import AROUND, Printed, read_locator
 from octavo.check.words import page_references, plain
 
@@ -15,6 +16,8 @@ _OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
 #: the height of the page; and how far above it, in points.
 _REACH = 0.4
 _ABOVE = 6.0
+#: Letters of words whose shape tells how they run.
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +115,13 @@ def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
     target = reference.target
     _, bottom, _, top = pdf.box(target.page)
     last = target.top + _REACH * (top - bottom)
-    near = (word for word in pdf.words[target.page] if target.top - _ABOVE <= word.top <= last)
+    words = pdf.words[target.page]
+    turned = _is_turned(words)  # a turned table has its number at its side
+    near = (word for word in words if turned or target.top - _ABOVE <= word.top <= last)
     return any(word.text.strip(AROUND).endswith(reference.text) for word in near)
+
+
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Whether most words of a page run up or down it: they are higher than wide."""
+    long = [word for word in words if len(word.text) >= _LONG]
+    return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)
