@@ -294,5 +294,5 @@ def test_a_sub_entry_is_found_where_a_space_stands_before_the_colon(tmp_path: Pa
 
 def test_a_space_at_the_edge_of_a_mark_is_no_part_of_the_heading(tmp_path: Path) -> None:
     edition = book(tmp_path, "# A\n\nThe[ long *quay* ]{.index}and the [mole ]{.index}are new.\n")
-    titles = ["".join(entry.title.itertext()) for group in edition.index for entry in group.entries]
+    titles = ["".join(map(str, entry.title.itertext())) for group in edition.index for entry in group.entries]
     assert titles == ["long quay", "mole"]
