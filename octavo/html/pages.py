@@ -64,6 +64,7 @@ class PrintSection:
       ``data-plate="upright"`` has pages of its own there too, and is not turned;
     - ``<span class="footnote" ...>`` is floated to the page foot by the stylesheet (float: footnote);
     - ``data-series`` and ``data-mark`` of a note are the id of its series and its number or sign;
+      ``data-order`` is the place of its series among several at the page foot, from 0;
     - an element with an id and ``data-index="entry"`` is an index mark: the entry is spoken of on the pages
       on which the element stands (an empty one stands where the word behind it does), or on those from
       there to the element whose id ``data-index-to`` gives.

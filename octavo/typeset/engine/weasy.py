@@ -26,6 +26,7 @@ from octavo.typeset.engine.head_pages import like_pages
 from octavo.typeset.engine.landmarks import landmarks
 from octavo.typeset.engine.links import hold_links
 from octavo.typeset.engine.long_notes import divide_long_notes
+from octavo.typeset.engine.note_series import part_series
 from octavo.typeset.engine.original import Original
 from octavo.typeset.engine.page_styles import share_page_styles
 from octavo.typeset.engine.paging import Proofreader, proofread
@@ -134,7 +135,9 @@ class Engine:
                 return shorten_heads(root, lambda tree: self.render(tree, kind))
         if kind is JobKind.FACING:
             return facing.lay_out(root, lambda tree: self.render(tree, kind))
-        return refine(root, lambda tree, reader: self.render(tree, kind, reader)), []
+        document = refine(root, lambda tree, reader: self.render(tree, kind, reader))
+        part_series(document.pages)
+        return document, []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
         kind = page._page_box.page_type
