@@ -70,10 +70,9 @@ class _Numbering:
             )
             drop(node)
             return
-        identifier = self._draft.note_ids.get((source.scope, source.id))
-        if identifier is None:
-            identifier = self._add(source, section, node)
-        else:
+        known = self._draft.note_ids.get((source.scope, source.id))
+        identifier = known or self._add(source, section, node)
+        if known:
             self._check_distance(source, identifier, section, node)
         calls = self._calls[identifier]
         calls.append(self._draft.unique(f"call-{identifier.removeprefix('note-')}"))
@@ -84,6 +83,10 @@ class _Numbering:
         if note.by_page:
             node.set("data-number-by", "page")
         node.text = note.mark
+        if not known:  # calls inside a note are numbered after it, and come after its own first call
+            self._depth += 1
+            self.visit(note.body, section)
+            self._depth -= 1
 
     def _add(self, source: NoteSource, section: SectionDraft, call: Element) -> str:
         series = self._draft.series(source.series)
@@ -117,9 +120,6 @@ class _Numbering:
             headword=mark_headword(body),
             nested=self._depth > 0,
         )
-        self._depth += 1
-        self.visit(body, section)  # calls inside a note are numbered after it
-        self._depth -= 1
         return identifier
 
     def _check_distance(

@@ -8,7 +8,7 @@ import pytest
 from octavo.compose.edition import Edition
 from octavo.marks import mark
 from octavo.xhtml import plain
-from tests.books import compose_book
+from tests.books import compose_book, section_of
 
 
 def listed(edition: Edition) -> list[str]:
@@ -248,3 +248,13 @@ source: A report.[^source]
     assert [f"{note.mark} {plain(note.body)}" for note in edition.notes.values()] == [
         "1 caption", "2 spanner", "3 head", "4 unit", "5 group", "6 stub", "7 cell", "8 note", "9 source",
     ]  # fmt: skip
+
+
+def test_notes_that_call_each_other(tmp_path: Path) -> None:
+    """The first call of a note is that in the text, where it stands, and not one inside another note."""
+    text = "# A\n\nText.[^d]\n\n[^d]: One[^e].\n\n[^e]: Two[^d].\n"
+    edition = compose_book(tmp_path, {"a.md": text})
+    assert listed(edition) == ["endnotes 1 One.: call-a-d call-a-d-2", "endnotes 2 Two.: call-a-e"]
+    body = section_of(edition, "a").body
+    assert body is not None
+    assert [call.get("id") for call in body.iter("{*}a")] == ["call-a-d"]
