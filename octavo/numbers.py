@@ -1,6 +1,5 @@
-"""Numbers as books write them: inclusive numbers, roman numerals, small numbers in words."""
+"""Numbers as books write them: inclusive numbers, roman numerals."""
 
-import re
 from enum import StrEnum
 
 _EN_DASH = "\u2013"
@@ -49,7 +48,6 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ROMAN_NUMERAL = re.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
 def roman(number: int, upper: bool = False) -> str:
@@ -61,35 +59,3 @@ def roman(number: int, upper: bool = False) -> str:
         times, number = divmod(number, value)
         text += letters * times
     return text.upper() if upper else text
-
-
-def from_roman(numeral: str) -> int:
-    """The number of a roman numeral, all in small letters or all in capitals.
-
-    Raises ValueError for anything that ``roman`` would not write.
-    """
-    letters = numeral.lower()
-    if not numeral or numeral not in {letters, letters.upper()} or not _ROMAN_NUMERAL.fullmatch(letters):
-        raise ValueError(f"{numeral!r} is not a roman numeral")
-    number = 0
-    for value, part in _ROMAN:
-        while letters.startswith(part):
-            number += value
-            letters = letters.removeprefix(part)
-    return number
-
-
-_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-
-
-def number_word(number: int) -> str:
-    """The English word for 1 to 20, in small letters, for labels such as "Chapter Seven".
-
-    Raises ValueError for other numbers.
-    """
-    if not 1 <= number <= len(_WORDS):
-        raise ValueError(f"{number} is not written as a word: only 1 to {len(_WORDS)} are")
-    return _WORDS[number - 1]

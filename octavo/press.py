@@ -20,7 +20,7 @@ from octavo.compose import compose
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics, Severity
 from octavo.drawing import Drawer
-from octavo.html import quotes_pages, render_ebook, render_print, render_site
+from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import Asset, Document, EbookPages
 from octavo.output import REPORT, Staging, slug, staging
 from octavo.pagemap import PageMap
@@ -185,7 +185,7 @@ class _Build:
 
     def _tell_of_pages(self) -> None:
         """Say so where the book quotes its pages and nobody knows them."""
-        if self._pagemap is None and quotes_pages(self._edition):
+        if self._pagemap is None and self._edition.quotes_pages:
             self._diagnostics.warning(
                 "pages-unknown",
                 None,

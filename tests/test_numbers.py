@@ -1,8 +1,8 @@
-"""Inclusive numbers, roman numerals and numbers in words."""
+"""Inclusive numbers and roman numerals."""
 
 import pytest
 
-from octavo.numbers import Inclusive, from_roman, inclusive, number_word, roman
+from octavo.numbers import Inclusive, inclusive, roman
 
 
 @pytest.mark.parametrize(
@@ -72,35 +72,16 @@ ROMANS = [
 
 
 @pytest.mark.parametrize(("number", "numeral"), ROMANS)
-def test_roman_both_ways(number: int, numeral: str) -> None:
+def test_roman(number: int, numeral: str) -> None:
     assert roman(number) == numeral
     assert roman(number, upper=True) == numeral.upper()
-    assert from_roman(numeral) == number
-    assert from_roman(numeral.upper()) == number
 
 
-def test_every_roman_numeral_comes_back() -> None:
-    assert [from_roman(roman(number)) for number in range(1, 4000)] == list(range(1, 4000))
+def test_no_two_numbers_have_the_same_numeral() -> None:
+    assert len({roman(number) for number in range(1, 4000)}) == 3999
 
 
 @pytest.mark.parametrize("number", [0, -1, 4000])
 def test_numbers_without_a_roman_numeral(number: int) -> None:
     with pytest.raises(ValueError, match="roman"):
         roman(number)
-
-
-@pytest.mark.parametrize("numeral", ["", "iiii", "vv", "ic", "iix", "Iv", "x v", "mmmm", "abc", "٣"])
-def test_what_is_no_roman_numeral(numeral: str) -> None:
-    with pytest.raises(ValueError, match="roman"):
-        from_roman(numeral)
-
-
-def test_number_words() -> None:
-    assert [number_word(n) for n in (1, 7, 12, 13, 20)] == ["one", "seven", "twelve", "thirteen", "twenty"]
-    assert len({number_word(n) for n in range(1, 21)}) == 20
-
-
-@pytest.mark.parametrize("number", [0, 21, -3])
-def test_numbers_without_a_word(number: int) -> None:
-    with pytest.raises(ValueError, match="word"):
-        number_word(number)

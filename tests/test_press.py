@@ -28,8 +28,7 @@ EDITION = SimpleNamespace(
     notes={},
     tables={},
     pictures={},
-    sections=(),
-    index=(),
+    quotes_pages=False,
 )
 
 
@@ -267,14 +266,14 @@ def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: p
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("index", [(), ("group",)])
+@pytest.mark.parametrize("quotes", [False, True])
 def test_an_e_book_alone_that_cannot_quote_its_pages_says_so(
-    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: tuple[str, ...]
+    stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quotes: bool
 ) -> None:
-    monkeypatch.setattr(EDITION, "index", index)
+    monkeypatch.setattr(EDITION, "quotes_pages", quotes)
     diagnostics = Diagnostics()
     assert press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
-    assert [found.code for found in diagnostics] == (["pages-unknown"] if index else [])
+    assert [found.code for found in diagnostics] == (["pages-unknown"] if quotes else [])
     both = Diagnostics()
     assert press(settings(tmp_path, Format.EPUB, Format.PDF), both, Progress()).published
     assert list(both) == []

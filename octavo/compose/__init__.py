@@ -90,8 +90,13 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
         subtitle=_line(manuscript.subtitle, book.language) if manuscript.subtitle else None,
         plain_title=plain(title),
         short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
+        quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),
         words=sum(len(words_of(tree)) for tree in all_trees(draft)),
     )
+
+
+def _asks_for_page(tree: Element) -> bool:
+    return any(node.get("data-slot") == "reference" and node.get("data-form") for node in tree.iter("{*}a"))
 
 
 def _line(text: Text | None, language: str) -> Element:

@@ -232,4 +232,5 @@ class Edition:
     plain_title: str
     short_title: str
     index: tuple[IndexGroup, ...] = ()
+    quotes_pages: bool = False  # whether it has an index, or references that ask for page numbers
     words: int = field(default=0)

@@ -1,5 +1,6 @@
 """The places of page numbers in a tree: what each asks for, and how it is written."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ _EN_DASH = "\u2013"
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(ABC):
     """A place for page numbers, which can be written any number of times. ``targets`` are ids."""
 
     node: Element = field(repr=False)
@@ -24,17 +25,17 @@ class Slot:
         """What stands there now."""
         return "".join(str(part) for part in self.node.itertext())
 
+    @abstractmethod
     def wanted(self, folios: Folios) -> str:
         """What would be written with these folios."""
-        raise NotImplementedError
 
     def write(self, folios: Folios) -> None:
         """Write it."""
         self.node.text = self.wanted(folios)
 
+    @abstractmethod
     def guess(self, guesses: Mapping[str, str]) -> None:
         """Write about as much as will stand there: for each id what ``guesses`` has."""
-        self.node.text = guesses.get(self.targets[0], "") if self.targets else ""
 
 
 class PageSlot(Slot):
@@ -45,6 +46,10 @@ class PageSlot(Slot):
     def wanted(self, folios: Folios) -> str:
         """What would be written with these folios."""
         return folios.label(self.targets[0])
+
+    def guess(self, guesses: Mapping[str, str]) -> None:
+        """Write about as much as will stand there."""
+        self.node.text = guesses.get(self.targets[0], "")
 
 
 class ReachSlot(Slot):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from octavo.html.pages import Furniture, PrintSection
+from octavo.numbers import roman
 from octavo.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
 from octavo.typeset.laid import JobKind, Laid
 from octavo.typeset.mapping import Origin, full_map
-from octavo.typeset.roman import roman
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from octavo.source.desk import Desk
 from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_inline
-from octavo.source.markdown.cross_reference import PREFIXES
+from octavo.source.markdown.cross_reference import SURE
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
@@ -50,7 +50,7 @@ def _is_of_book(token: Token, desk: Desk) -> bool:
 def _names_place(key: str, desk: Desk) -> bool:
     if key in desk.bibliography.works:
         return False
-    return key in desk.ids or key.partition("-")[0] in PREFIXES
+    return key in desk.ids or bool(SURE.match(key))
 
 
 def _text(sign: str, token: Token) -> Token:

@@ -22,7 +22,8 @@ PAGE_FORMS = ("page", "plain-page", "pages")
 _NAME = r"@([^\W\d]\w*(?:[-_.:]+\w+)*)"
 _PLAIN = re.compile(_NAME)
 _BRACKETED = re.compile(rf"\[(-?){_NAME}\]")
-_SURE = re.compile(rf"(?:{'|'.join(PREFIXES)})-\w")
+#: A name that can only be that of a place in the book.
+SURE = re.compile(rf"(?:{'|'.join(PREFIXES)})-\w")
 
 
 def use_cross_references(md: MarkdownIt) -> None:
@@ -70,6 +71,6 @@ def _push(
     page = next((name for name in str(token.attrs.get("class", "")).split() if name in PAGE_FORMS), None)
     if page:
         token.meta["page"] = page
-    if not _SURE.match(target):
+    if not SURE.match(target):
         token.meta["loose"] = True
         token.content = written
