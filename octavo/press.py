@@ -1,12 +1,8 @@
-"""The press: one build of one book, from its source to the output folder.
-
-The PDF is typeset first, since the e-book quotes its pages; it is checked in the Java process while the
-e-book is made.
-"""
+"""The press: one build of one book, from its source to the output folder."""
 
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,18 +10,15 @@ from typing import TYPE_CHECKING
 
 from octavo.cache.builds import Builds
 from octavo.cache.pagemaps import PageMaps
-from octavo.cache.store import Store
-from octavo.check import CheckResult, JavaChecks, check_files, require_tools
+from octavo.check import JavaChecks, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics, Severity
+from octavo.diagnostics import Diagnostics
 from octavo.drawing import Drawer
-from octavo.html import render_ebook, render_print, render_site
-from octavo.html.pages import Asset, Document, EbookPages
-from octavo.output import REPORT, Staging, slug, staging
-from octavo.pagemap import PageMap
+from octavo.making import Machinery, Making
+from octavo.output import REPORT, staging
 from octavo.progress import Progress
-from octavo.report import Counts, MadeFile, Report, measured, write_json
+from octavo.report import Report, write_json
 from octavo.settings import CheckLevel, Format, Settings
 from octavo.source import read
 from octavo.template_faults import template_faults
@@ -71,14 +64,13 @@ def press(
             return Pressed()
         room = stack.enter_context(staging(settings.output))
         store = builds.store if builds else None
-        build = _Build(
-            settings, diagnostics, progress, edition, room, java, threads, store, drawer, workers, pagemaps
-        )
+        machinery = Machinery(java, threads, store, pagemaps, drawer, workers)
+        making = Making(settings, diagnostics, progress, edition, room.made, machinery)
         with template_faults(settings, diagnostics):
-            build.make()
+            making.make()
         if diagnostics.failed:
             return Pressed()
-        report = build.report(time.monotonic() - start)
+        report = making.report(time.monotonic() - start)
         write_json(report, room.made / REPORT)
         if not report.valid:
             return Pressed(report, kept=room.reject())
@@ -130,160 +122,3 @@ def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -
     with progress.stage("compose"):
         edition = compose(manuscript, diagnostics)
     return None if diagnostics.failed else edition
-
-
-class _Build:
-    """Makes the files of one build in its staging folder, and has them checked."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        diagnostics: Diagnostics,
-        progress: Progress,
-        edition: Edition,
-        room: Staging,
-        java: JavaChecks | None,
-        threads: ThreadPoolExecutor,
-        store: Store | None,
-        drawer: Drawer,
-        workers: "Workers | None",
-        pagemaps: PageMaps | None,
-    ) -> None:
-        self._settings, self._diagnostics, self._progress = settings, diagnostics, progress
-        self._edition, self._made, self._java, self._threads = edition, room.made, java, threads
-        self._store, self._drawer, self._workers = store, drawer, workers
-        self._pagemaps = pagemaps
-        self._pagemap: PageMap | None = None
-        self.slug = edition.book.slug or slug(edition.plain_title)
-        #: The name of what is printed: two editions of a book can lie in one folder.
-        self._printed = f"{self.slug}-{settings.edition}" if settings.edition else self.slug
-        self._page_multiple = 1
-        self._files: list[MadeFile] = []
-        self._checks: list[CheckResult] = []
-
-    def make(self) -> None:
-        """Make and check all formats, as far as the book allows it."""
-        checks: list[Future[None]] = []
-
-        def check(kind: Format, path: Path, sources: Mapping[str, str]) -> None:
-            checks.append(self._threads.submit(self._check, f"check {kind}", kind, path, sources))
-
-        if {Format.PDF, Format.PRINT} & self._settings.formats:
-            for kind, path in self._pdfs().items():
-                check(kind, path, {})
-        else:
-            self._pagemap = self._pagemaps.find() if self._pagemaps else None
-            self._tell_of_pages()
-        if Format.EPUB in self._settings.formats:
-            path, pages = self._epub()
-            check(Format.EPUB, path, pages.sources)
-        if Format.HTML in self._settings.formats:
-            folder, pages = self._site()
-            check(Format.HTML, folder, pages.sources)
-        for made in checks:
-            made.result()
-
-    def _tell_of_pages(self) -> None:
-        """Say so where the book quotes its pages and nobody knows them."""
-        if self._pagemap is None and self._edition.quotes_pages:
-            self._diagnostics.warning(
-                "pages-unknown",
-                None,
-                "the printed pages are not known, so the index and references are made without page numbers",
-                "build the PDF as well (--epub --pdf), or build it first and change nothing in between",
-            )
-
-    def _check(self, stage: str, kind: Format, path: Path, sources: Mapping[str, str]) -> None:
-        """Check a finished file, unless the book has turned out to have errors."""
-        if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
-            return
-        with self._progress.stage(stage):
-            multiple = self._page_multiple
-            self._checks += check_files({kind: path}, self._settings.check, self._java, sources, multiple)
-
-    def _epub(self) -> tuple[Path, EbookPages]:
-        # Here and in _pdfs, since no other format needs what this loads.
-        from octavo.epub import UnfinishedCover, package
-
-        book = self._edition.book
-        with self._progress.stage("epub"):
-            unfinished = UnfinishedCover(book, self._settings, self._diagnostics, self._drawer)
-            pages = render_ebook(self._edition, self._settings, self._pagemap)
-            cover = unfinished.finish()
-            self._drawer.close()
-            path = self._made / f"{self.slug}.epub"
-            path.write_bytes(package(book, pages, cover, self._settings))
-        documents = len(pages.documents) + 1  # and the cover
-        self._files.append(measured(path, Format.EPUB, documents=documents))
-        return path, pages
-
-    def _site(self) -> tuple[Path, EbookPages]:
-        with self._progress.stage("html"):
-            pages = render_site(self._edition, self._settings, self._pagemap)
-            folder = self._made / f"{self.slug}-html"
-            items: tuple[Document | Asset, ...] = (*pages.documents, *pages.assets)
-            for item in items:
-                path = folder / item.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(item.data)
-        self._files.append(measured(folder, Format.HTML, documents=len(pages.documents)))
-        return folder, pages
-
-    def _pdfs(self) -> dict[Format, Path]:
-        """The PDF for readers and that for the press, as they are asked for, from the same pages."""
-        from octavo.typeset import typeset
-        from octavo.typeset.pagemap_file import pagemap_json
-
-        with self._progress.stage("typeset") as step:
-            pages = render_print(self._edition, self._settings)
-            jobs, store, workers = self._settings.jobs, self._store, self._workers
-            made = typeset(pages, jobs, self._diagnostics, step, cache=store, workers=workers)
-        self._pagemap = made.pagemap
-        if self._pagemaps and not self._diagnostics.failed:
-            self._pagemaps.keep(made.pagemap)
-        paths: dict[Format, Path] = {}
-        count = len(made.pagemap.pages)
-        if Format.PDF in self._settings.formats:
-            path = paths[Format.PDF] = self._made / f"{self._printed}.pdf"
-            path.write_bytes(made.pdf)
-            self._files.append(measured(path, Format.PDF, pages=count))
-        if pages.press and not self._diagnostics.failed:
-            path = paths[Format.PRINT] = self._made / f"{self._printed}-print.pdf"
-            self._page_multiple = pages.press.multiple
-            from octavo.typeset.prepress import press_file  # here, since few builds need it
-
-            with self._progress.stage("print"):
-                path.write_bytes(press_file(made.pdf, pages, pages.press))
-            count += -count % pages.press.multiple
-            self._files.append(measured(path, Format.PRINT, pages=count))
-        if paths:
-            pdf = next(iter(paths.values())).name
-            name = f"pagemap-{self._settings.edition}.json" if self._settings.edition else "pagemap.json"
-            text = pagemap_json(made.pagemap, pages, pdf)
-            (self._made / name).write_text(text, encoding="utf-8")
-        return paths
-
-    def report(self, seconds: float) -> Report:
-        """What was made, after ``seconds`` in all."""
-        order = list(Format)
-        edition, files = self._edition, sorted(self._files, key=lambda made: order.index(made.format))
-        names = [made.name for made in files]
-        counts = Counts(
-            words=edition.words,
-            notes=len(edition.notes),
-            tables=len(edition.tables),
-            figures=len(edition.pictures),
-            documents=next((f.documents for f in files if f.format is Format.EPUB), None),
-            pages=next((f.pages for f in files if f.format is Format.PDF), None),
-        )
-        return Report(
-            title=edition.plain_title,
-            slug=self.slug,
-            language=edition.book.language,
-            files=tuple(files),
-            counts=counts,
-            checks=tuple(sorted(self._checks, key=lambda check: names.index(check.file))),
-            seconds=dict(self._progress.seconds),
-            total=seconds,
-            warnings=tuple(d for d in self._diagnostics if d.severity is Severity.WARNING),
-        )

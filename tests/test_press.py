@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from octavo import making
 from octavo import press as module
 from octavo.check import CheckResult, MissingTool, Outcome
 from octavo.diagnostics import Diagnostics, Span
@@ -67,9 +68,10 @@ class Stages:
             "typeset.pool.Workers": nullcontext(SimpleNamespace(start=lambda: None)),
         }.items():
             # What only some formats need is imported where it is used.
-            place = f"octavo.{name}" if "." in name else f"octavo.press.{name}"
+            home = "press." if name in ("read", "compose") else "" if "." in name else "making."
+            place = f"octavo.{home}{name}"
             monkeypatch.setattr(place, self._stage(name.rpartition(".")[2], result))
-        monkeypatch.setattr(module, "check_files", self._check)
+        monkeypatch.setattr(making, "check_files", self._check)
         monkeypatch.setattr(module, "require_tools", lambda formats, level: None)
         monkeypatch.setattr(module, "JavaChecks", lambda epub, pdf: Java(self.events))
 
@@ -123,7 +125,7 @@ def test_the_file_for_the_press_is_made_from_the_same_pages(
 ) -> None:
     order = PressOrder(bleed=9, marks=9, multiple=8)
     pages = SimpleNamespace(press=order)
-    monkeypatch.setattr(module, "render_print", lambda *_: pages)
+    monkeypatch.setattr(making, "render_print", lambda *_: pages)
     monkeypatch.setattr(
         prepress, "press_file", lambda pdf, *given: pdf + b" pressed" if given == (pages, order) else b""
     )
@@ -142,7 +144,7 @@ def test_an_edition_is_in_the_name_of_the_file_for_the_press(
     stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        module, "render_print", lambda *_: SimpleNamespace(press=PressOrder(bleed=9, marks=9, multiple=4))
+        making, "render_print", lambda *_: SimpleNamespace(press=PressOrder(bleed=9, marks=9, multiple=4))
     )
     monkeypatch.setattr(prepress, "press_file", lambda *_: b"pressed")
     asked = dataclasses.replace(settings(tmp_path, Format.PRINT), edition="large-print")
@@ -246,7 +248,7 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
     (templates / "chapter.html.j2").write_text("first line\n{{ nobody.name }}\n")
     environment = Environment(loader=FileSystemLoader(templates))
     monkeypatch.setattr(
-        module, "render_ebook", lambda *a: environment.get_template("chapter.html.j2").render()
+        making, "render_ebook", lambda *a: environment.get_template("chapter.html.j2").render()
     )
     diagnostics = Diagnostics()
     assert not press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
@@ -260,7 +262,7 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
 
 def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "book" / "templates").mkdir(parents=True)
-    monkeypatch.setattr(module, "render_ebook", lambda *a: [][0])
+    monkeypatch.setattr(making, "render_ebook", lambda *a: [][0])
     with pytest.raises(IndexError):
         press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
     assert names(tmp_path) == []
