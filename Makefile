@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev book site test lint format bench bench-tools update-golden schema lock clean
+.PHONY: help setup setup-dev setup-readers book site test check-readers lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,14 +24,20 @@ setup: ## Install what a build needs (quick when nothing is missing)
 setup-dev:
 	@tools/setup --dev
 
+setup-readers: setup ## Install the reading systems that check-readers opens the e-book in
+	@readers/setup
+
 book: setup ## Build the book: output/*.epub, output/*.pdf and output/report.json
 	@$(PY) build.py $(FORMATS) --book $(BOOK) --output $(OUTPUT)
 
-site: setup ## Build the same pages as a small static site
-	@$(PY) build.py --html --book $(BOOK) --output $(OUTPUT)
+site: setup ## Build the site, with its search
+	@$(PY) build.py --web --book $(BOOK) --output $(OUTPUT)
 
 test: setup-dev ## Run the tests (options for pytest: make test ARGS="-k notes")
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+check-readers: setup-readers ## Open the e-book in reading systems (BOOK=folder or file.epub for another; options: ARGS)
+	@$(PY) -m readers $(if $(filter-out file default,$(origin BOOK)),$(BOOK)) $(ARGS)
 
 lint: setup-dev ## Check style and types
 	@$(PY) -m ruff check .
@@ -59,4 +65,4 @@ lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 
 clean: ## Remove what builds and tests have made (the environment .venv stays)
 	rm -rf $(OUTPUT) $(OUTPUT).rejected $(dir $(abspath $(OUTPUT))).octavo-cache .cache .pytest_cache .mypy_cache .ruff_cache build dist
-	find octavo tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find octavo tests bench readers -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
 from octavo.environment import missing_libraries, missing_modules
-from octavo.failures import MissingLibraries, TypesettingError
+from octavo.failures import MissingLibraries, SearchError, TypesettingError
 from octavo.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
 from octavo.stopping import Stopped, Stopping
 
@@ -40,13 +40,15 @@ examples:
   %(prog)s                            both formats of ./book (or of the book in this folder)
   %(prog)s --epub --book ~/my-book    only the EPUB of another book
   %(prog)s --new my-book              a small book to begin with: it shows every element once
-  %(prog)s --html --no-check          a static site, without waiting for the checks
-  %(prog)s --print                    the PDF for the press, with bleed and crop marks
+  %(prog)s --web --no-check           a site, without waiting for the checks
+  %(prog)s --print --cover            the PDFs for the press, with bleed and crop marks
+  %(prog)s --epub --pdf --onix        both formats, and the record for the trade
   %(prog)s --edition large-print      the PDF of one of the editions in book.yaml, and the EPUB
 
-The files are output/<slug>.epub and .pdf, output/<slug>-print.pdf for the press, output/<slug>-html/, and
-output/report.json. They are put in their places when all of them are finished and checked; a build that fails
-changes nothing there. Files that failed a check are kept in output.rejected/ until a build succeeds.
+The files are output/<slug>.epub and .pdf, <slug>-print.pdf and <slug>-cover.pdf for the press,
+<slug>.onix.xml, <slug>-web/ and <slug>-html/, report.json, accessibility.html and SHA256SUMS. They are put in
+their places when all of them are finished and checked; a build that fails changes nothing there. Files that
+failed a check are kept in output.rejected/ until a build succeeds.
 
 exit status: 0 built and valid, 1 the book has errors or a check failed, 2 wrong usage, 3 something is
 missing on this machine
@@ -65,7 +67,12 @@ def parser() -> argparse.ArgumentParser:
     formats = options.add_argument_group("formats (none given: EPUB and PDF)")
     formats.add_argument("--epub", action="store_true", help="make the EPUB")
     formats.add_argument("--pdf", action="store_true", help="make the PDF")
-    formats.add_argument("--html", action="store_true", help="make a static site of the same pages")
+    formats.add_argument("--web", action="store_true", help="make a site to read and search in a browser")
+    formats.add_argument("--html", action="store_true", help="make plain pages of it, without scripts")
+    formats.add_argument(
+        "--cover", action="store_true", help="make the PDF of the printed cover: back, spine, front"
+    )
+    formats.add_argument("--onix", action="store_true", help="make the ONIX 3.1 record for the book trade")
     formats.add_argument(
         "--print",
         nargs="?",
@@ -221,7 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
     from octavo.starter import write_starter
 
-    names = ("epub", "pdf", "html", "print", "edition", "book", "output", "index_from", "pagemap")
+    names = (*map(str, Format), "edition", "book", "output", "index_from", "pagemap")
     given = [f"--{name.replace('_', '-')}" for name in names if getattr(arguments, name) not in (None, False)]
     if given:
         options.error(
@@ -242,7 +249,7 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
     from octavo.index_list.command import run_list
     from octavo.messages import printable
 
-    given = [f"--{name}" for name in ("epub", "pdf", "html") if getattr(arguments, name)]
+    given = [f"--{kind}" for kind in Format if getattr(arguments, kind) not in (None, False)]
     if given:
         options.error(f"--index-from does not go together with {', '.join(given)}: it builds nothing")
     settings = settings_of(arguments, options)
@@ -306,7 +313,7 @@ def _run(settings: Settings, builds: "Builds | None", stopping: Stopping) -> int
         return Status.DONE if run(settings, stopping.held, builds) else Status.BOOK
     except (MissingTool, MissingLibraries) as error:
         return _say(Status.MACHINE, printable(str(error)))
-    except TypesettingError as error:
+    except (TypesettingError, SearchError) as error:
         return _say(Status.BOOK, printable(str(error)))
 
 

@@ -33,10 +33,12 @@ class Span:
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error fails the build, a warning does not."""
+    """How much a diagnostic matters: an error fails the build, a warning asks an editor to look, and a note
+    says only what was made, or left out."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Diagnostics:
     def warning(self, code: str, span: Span | None, message: str, hint: str) -> None:
         """Report something that an editor should look at."""
         self.add(Diagnostic(code, message, hint, span, Severity.WARNING))
+
+    def note(self, code: str, span: Span | None, message: str, hint: str) -> None:
+        """Report what a reader of the messages should know, though nothing is wrong."""
+        self.add(Diagnostic(code, message, hint, span, Severity.NOTE))
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Take over what another collector was told."""

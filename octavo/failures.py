@@ -8,3 +8,7 @@ class TypesettingError(Exception):
 
 class MissingLibraries(Exception):  # noqa: N818 - it names what is the case, like KeyboardInterrupt
     """System libraries that the typesetting engine needs can't be loaded; the message says what to do."""
+
+
+class SearchError(Exception):
+    """The search of a site could not be made; the message says why."""

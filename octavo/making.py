@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from octavo.cache.pagemaps import PageMaps
 from octavo.cache.store import Store
-from octavo.check import CheckResult, JavaChecks, check_files
+from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics, Severity
 from octavo.drawing import Drawer
@@ -23,15 +23,18 @@ from octavo.pagemap import PageMap
 from octavo.progress import Progress
 from octavo.report import Counts, MadeFile, Report, measured
 from octavo.settings import CheckLevel, Format, Settings
+from octavo.source.values import points
+from octavo.statement import Statement
 
 if TYPE_CHECKING:
+    from octavo.epub import Package
     from octavo.typeset.pool import Workers
 
 
 @dataclass(frozen=True, slots=True)
 class Machinery:
     """What a build works with: the Java process that checks, the thread that waits for it, what earlier
-    builds have kept, and the processes that draw and typeset."""
+    builds have kept, the processes that draw and typeset, and what runs Ace."""
 
     java: JavaChecks | None
     threads: ThreadPoolExecutor
@@ -39,6 +42,7 @@ class Machinery:
     pagemaps: PageMaps | None
     drawer: Drawer
     workers: "Workers | None"
+    ace: AceProgram | None = None
 
 
 class Making:
@@ -62,6 +66,8 @@ class Making:
         self._page_multiple = 1
         self._files: list[MadeFile] = []
         self._checks: list[CheckResult] = []
+        #: What the e-book says of its accessibility, once it is made.
+        self.statement: Statement | None = None
 
     def make(self) -> None:
         """Make and check all formats, as far as the book allows it."""
@@ -70,29 +76,48 @@ class Making:
         def check(kind: Format, path: Path, sources: Mapping[str, str]) -> None:
             checks.append(self._machinery.threads.submit(self._check, f"check {kind}", kind, path, sources))
 
+        printed: dict[Format, Path] = {}
         if {Format.PDF, Format.PRINT} & self._settings.formats:
-            for kind, path in self._pdfs().items():
+            printed = self._pdfs()
+            for kind, path in printed.items():
                 check(kind, path, {})
         else:
             self._pagemap = self._machinery.pagemaps.find() if self._machinery.pagemaps else None
-            self._tell_of_pages()
+            if {Format.EPUB, Format.HTML, Format.WEB} & self._settings.formats:
+                self._tell_of_pages()
         if Format.EPUB in self._settings.formats:
             path, pages = self._epub()
             check(Format.EPUB, path, pages.sources)
-        if Format.HTML in self._settings.formats:
-            folder, pages = self._site()
-            check(Format.HTML, folder, pages.sources)
+            if pdf := printed.get(Format.PDF):
+                checks.append(self._machinery.threads.submit(self._compare, path, pdf, pages.sources))
+        for kind in (Format.HTML, Format.WEB):
+            if kind in self._settings.formats:
+                folder, pages = self._site(kind)
+                check(kind, folder, pages.sources)
+        if Format.COVER in self._settings.formats and (sheet := self._cover()):
+            check(Format.COVER, sheet, {})
+        if Format.ONIX in self._settings.formats:
+            check(Format.ONIX, self._onix(), {})
         for made in checks:
             made.result()
 
     def _tell_of_pages(self) -> None:
-        """Say so where the book quotes its pages and nobody knows them."""
+        """Say so where nobody knows the pages: a warning if the book quotes them."""
+        hint = "build the PDF as well (--epub --pdf), or build it first and change nothing in between"
         if self._pagemap is None and self._edition.quotes_pages:
             self._diagnostics.warning(
                 "pages-unknown",
                 None,
-                "the printed pages are not known, so the index and references are made without page numbers",
-                "build the PDF as well (--epub --pdf), or build it first and change nothing in between",
+                "the printed pages are not known, so the index and references are made without page numbers, "
+                "and there is no list of the pages",
+                hint,
+            )
+        elif self._pagemap is None:
+            self._diagnostics.note(
+                "page-list-left-out",
+                None,
+                "the printed pages are not known, so there is no list of them",
+                hint,
             )
 
     def _check(self, stage: str, kind: Format, path: Path, sources: Mapping[str, str]) -> None:
@@ -100,37 +125,95 @@ class Making:
         if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
             return
         with self._progress.stage(stage):
-            multiple = self._page_multiple
+            multiple, book = self._page_multiple, self._edition.book
             self._checks += check_files(
-                {kind: path}, self._settings.check, self._machinery.java, sources, multiple
+                {kind: path},
+                self._settings.check,
+                self._machinery.java,
+                sources,
+                multiple,
+                self._machinery.ace,
+                Bound(points(book.trim.width), book.bound_isbn),
             )
 
-    def _epub(self) -> tuple[Path, EbookPages]:
-        # Here and in _pdfs, since no other format needs what this loads.
-        from octavo.epub import UnfinishedCover, package
+    def _compare(self, epub: Path, pdf: Path, sources: Mapping[str, str]) -> None:
+        """Check that the pages of the e-book are those of the PDF."""
+        if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
+            return
+        from octavo.check.epub_pages import check_epub_pages  # loads what builds without checks do not need
 
-        book = self._edition.book
+        with self._progress.stage("check pages"):
+            self._checks.append(check_epub_pages(epub, pdf, sources))
+
+    def _epub(self) -> tuple[Path, EbookPages]:
         with self._progress.stage("epub"):
-            unfinished = UnfinishedCover(book, self._settings, self._diagnostics, self._machinery.drawer)
-            pages = render_ebook(self._edition, self._settings, self._pagemap)
-            cover = unfinished.finish()
-            self._machinery.drawer.close()
+            pages, packed = self._packed()
             path = self._made / f"{self.slug}.epub"
-            path.write_bytes(package(book, pages, cover, self._settings))
+            path.write_bytes(packed.data)
         documents = len(pages.documents) + 1  # and the cover
         self._files.append(measured(path, Format.EPUB, documents=documents))
         return path, pages
 
-    def _site(self) -> tuple[Path, EbookPages]:
-        with self._progress.stage("html"):
-            pages = render_site(self._edition, self._settings, self._pagemap)
-            folder = self._made / f"{self.slug}-html"
+    def _packed(self) -> "tuple[EbookPages, Package]":
+        """The e-book, and what it says of its accessibility."""
+        # Here and below, since no other format needs what this loads.
+        from octavo.cover import UnfinishedCover
+        from octavo.epub import package
+
+        edition = self._edition
+        unfinished = UnfinishedCover(edition, self._settings, self._diagnostics, self._machinery.drawer)
+        pages = render_ebook(edition, self._settings, self._pagemap, self._diagnostics)
+        cover = unfinished.finish()
+        self._machinery.drawer.close()
+        packed = package(edition, pages, cover, self._settings, self._diagnostics)
+        self.statement = packed.statement
+        return pages, packed
+
+    def _cover(self) -> Path | None:
+        """The sheet of the printed cover; None where it can't be made."""
+        from octavo.cover.printed import print_cover
+
+        count = len(self._pagemap.pages) if self._pagemap else None
+        with self._progress.stage("cover"):
+            data = print_cover(self._edition, self._settings, count, self._diagnostics)
+            if data is None:
+                return None
+            path = self._made / f"{self._printed}-cover.pdf"
+            path.write_bytes(data)
+        self._files.append(measured(path, Format.COVER, pages=1))
+        return path
+
+    def _onix(self) -> Path:
+        """The record for the trade. It tells of the e-book, which is made for that if nobody asked for it."""
+        from octavo.onix import record
+
+        with self._progress.stage("onix"):
+            sizes = {str(made.format): made.size for made in self._files}
+            if self.statement is None:
+                _, packed = self._packed()
+                sizes[Format.EPUB] = len(packed.data)
+            data = record(self._edition, self.statement, self._settings, self._pagemap, sizes)
+            path = self._made / f"{self.slug}.onix.xml"
+            path.write_bytes(data)
+        self._files.append(measured(path, Format.ONIX))
+        return path
+
+    def _site(self, kind: Format) -> tuple[Path, EbookPages]:
+        """The plain pages, or the site with its search."""
+        with self._progress.stage(kind.value):
+            search = kind is Format.WEB
+            pages = render_site(self._edition, self._settings, self._pagemap, search, self._diagnostics)
+            folder = self._made / f"{self.slug}-{kind}"
             items: tuple[Document | Asset, ...] = (*pages.documents, *pages.assets)
             for item in items:
                 path = folder / item.name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(item.data)
-        self._files.append(measured(folder, Format.HTML, documents=len(pages.documents)))
+            if search:
+                from octavo.html.search import index_site  # here, since no other format needs it
+
+                index_site(folder, self._edition.book.language)
+        self._files.append(measured(folder, kind, documents=len(pages.documents)))
         return folder, pages
 
     def _pdfs(self) -> dict[Format, Path]:
@@ -190,4 +273,5 @@ class Making:
             seconds=dict(self._progress.seconds),
             total=seconds,
             warnings=tuple(d for d in self._diagnostics if d.severity is Severity.WARNING),
+            accessibility=self.statement,
         )

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from octavo.diagnostics import Diagnostic, Severity, Span
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 #: Columns of a table that no terminal limits.
 _COLUMNS = 120
 #: Characters of a source line that are shown; of a longer one, those around the place.

@@ -16,7 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from octavo.sums import join_sums
+
 REPORT = "report.json"
+ACCESSIBILITY = "accessibility.html"
 _LOCK = "lock"
 _LONGEST_SLUG = 60
 #: Latin letters that do not come apart into a plain one and a mark; apostrophes join what they part.
@@ -65,9 +68,10 @@ class Staging:
     def publish(self) -> tuple[Path, ...]:
         """Move everything that was made into the output folder, the report last; returns the new paths.
 
-        What this build did not make stays. Raises OSError (disk full, no permission).
+        What this build did not make stays, and so does its sum. Raises OSError (disk full, no permission).
         """
         self.output.mkdir(parents=True, exist_ok=True)
+        join_sums(self.made, self.output)
         names = sorted((path.name for path in self.made.iterdir()), key=lambda name: (name == REPORT, name))
         for name in names:
             _flush(self.made / name)

@@ -99,8 +99,10 @@ class PageTurn:
     begins: Begins
     place: TextPlace | None = None
     """Where a page-break marker goes: these places follow each other in the order of the text. Where a
-    display was moved to the top of the page from before text of an earlier page, it is the text behind the
-    display. Null for an empty page, and where no text follows."""
+    display was moved to the top of the page from before text of an earlier page, it is the text that the
+    page has behind the display. A page whose own place would be out of order (a table over facing pages that
+    waited for its opening) has the place of a page that follows. Null for an empty page, one with nothing but
+    the rest of a footnote, and one out of order with no text behind it."""
     word: str = ""
     """The word at the place, whole, without soft hyphens; white space and dashes end a word."""
     split: int = 0

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from octavo.accessibility_report import accessibility_html
 from octavo.cache.builds import Builds
 from octavo.cache.pagemaps import PageMaps
-from octavo.check import JavaChecks, require_tools
+from octavo.check import AceProgram, JavaChecks, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics
 from octavo.drawing import Drawer
 from octavo.making import Machinery, Making
-from octavo.output import REPORT, staging
+from octavo.output import ACCESSIBILITY, REPORT, staging
 from octavo.progress import Progress
 from octavo.report import Report, write_json
 from octavo.settings import CheckLevel, Format, Settings
 from octavo.source import read
+from octavo.sums import write_sums
 from octavo.template_faults import template_faults
 
 if TYPE_CHECKING:
@@ -53,9 +55,10 @@ def press(
     """
     start = time.monotonic()
     with ExitStack() as stack:
-        # The stack unwinds from its end: Java goes first, which ends what the thread waits for.
+        # The stack unwinds from its end: Ace and Java go first, which ends what the thread waits for.
         threads = stack.enter_context(ThreadPoolExecutor(1))
         java = _java(settings, stack)
+        ace = _ace(settings, stack)
         drawer = _drawer(settings, stack)
         workers = _workers(settings, stack)
         pagemaps = PageMaps(settings, builds.store) if builds else None
@@ -64,7 +67,7 @@ def press(
             return Pressed()
         room = stack.enter_context(staging(settings.output))
         store = builds.store if builds else None
-        machinery = Machinery(java, threads, store, pagemaps, drawer, workers)
+        machinery = Machinery(java, threads, store, pagemaps, drawer, workers, ace)
         making = Making(settings, diagnostics, progress, edition, room.made, machinery)
         with template_faults(settings, diagnostics):
             making.make()
@@ -72,6 +75,11 @@ def press(
             return Pressed()
         report = making.report(time.monotonic() - start)
         write_json(report, room.made / REPORT)
+        with template_faults(settings, diagnostics):
+            _write_accessibility(report, settings, room.made)
+        if diagnostics.failed:
+            return Pressed()
+        write_sums(room.made, (path.name for path in room.made.iterdir() if path.name != REPORT))
         if not report.valid:
             return Pressed(report, kept=room.reject())
         if builds:
@@ -79,6 +87,13 @@ def press(
         with hold():
             room.publish()
         return Pressed(report, published=True)
+
+
+def _write_accessibility(report: Report, settings: Settings, folder: Path) -> None:
+    """Write the report on accessibility, where there are files for readers."""
+    if {Format.EPUB, Format.PDF} & settings.formats:
+        text = accessibility_html(report, report.accessibility, settings)
+        (folder / ACCESSIBILITY).write_text(text, encoding="utf-8")
 
 
 def _java(settings: Settings, stack: ExitStack) -> JavaChecks | None:
@@ -90,12 +105,19 @@ def _java(settings: Settings, stack: ExitStack) -> JavaChecks | None:
     return stack.enter_context(JavaChecks(epub, pdf))
 
 
+def _ace(settings: Settings, stack: ExitStack) -> AceProgram | None:
+    """What runs Ace; None where it will not be run."""
+    if settings.check is not CheckLevel.FULL or Format.EPUB not in settings.formats:
+        return None
+    return stack.enter_context(AceProgram())
+
+
 def _drawer(settings: Settings, stack: ExitStack) -> Drawer:
-    """What draws the cover of an EPUB: in a process of its own, which loads the engine while the book is
+    """What draws the cover of an e-book: in a process of its own, which loads the engine while the book is
     read, where there may be several processes and the book does not bring a picture."""
     drawer = Drawer()
-    if Format.EPUB in settings.formats and settings.jobs > 1:
-        from octavo.epub import names_cover  # here, as in _epub
+    if {Format.EPUB, Format.ONIX} & settings.formats and settings.jobs > 1:
+        from octavo.cover import names_cover  # here, since only the e-book needs it
 
         if not names_cover(settings):
             stack.enter_context(drawer)
@@ -121,4 +143,8 @@ def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -
         return None
     with progress.stage("compose"):
         edition = compose(manuscript, diagnostics)
+        if Format.ONIX in settings.formats:
+            from octavo.onix.required import check_required  # here, since few builds need it
+
+            check_required(edition.book, settings.book, diagnostics)
     return None if diagnostics.failed else edition

@@ -17,6 +17,7 @@ from octavo.check.result import CheckResult, Outcome
 from octavo.diagnostics import Diagnostic
 from octavo.messages import printable
 from octavo.settings import Format
+from octavo.statement import Statement, as_data
 
 #: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1
@@ -64,6 +65,7 @@ class Report:
     seconds: Mapping[str, float]
     total: float
     warnings: tuple[Diagnostic, ...] = field(default=())
+    accessibility: Statement | None = None  # what the EPUB says of itself, where one was made
 
     @property
     def valid(self) -> bool:
@@ -95,6 +97,7 @@ def write_json(report: Report, path: Path) -> None:
         "files": [asdict(made) for made in report.files],
         "counts": asdict(report.counts),
         "checks": [{**asdict(check), "seconds": round(check.seconds, 3)} for check in report.checks],
+        "accessibility": as_data(report.accessibility) if report.accessibility else None,
         "warnings": [asdict(warning) for warning in report.warnings],
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "total": round(report.total, 3),
@@ -140,7 +143,10 @@ def _checks(report: Report) -> Table:
         why = check.detail or (
             check.messages[0] if check.outcome is Outcome.SKIPPED and check.messages else ""
         )
-        table.add_row(of, check.name, Text(check.outcome, _STYLES[check.outcome]), printable(why))
+        found = Text(printable(why))
+        if check.advice:
+            found.append(f"{', ' if why else ''}{len(check.advice)} to look at (--verbose)", "yellow")
+        table.add_row(of, check.name, Text(check.outcome, _STYLES[check.outcome]), found)
     return table
 
 
@@ -167,6 +173,15 @@ def show_failures(report: Report, console: Console, most: int | None = FEW) -> N
             console.print(Text(f"    ... and {left} more (--verbose shows all)"))
 
 
+def show_advice(report: Report, console: Console) -> None:
+    """Print what the checks advise, whether they passed or failed."""
+    for check in report.checks:
+        if check.advice:
+            console.print(Text(f"{check.name}: to look at in {check.file}", "yellow"), soft_wrap=True)
+        for message in check.advice:
+            console.print(Text(f"    {printable(message)}"), soft_wrap=True)
+
+
 def grouped(number: int) -> str:
     """A number with a space at every third figure: 12 345."""
     return f"{number:,}".replace(",", " ")
@@ -177,5 +192,7 @@ def _size(size: int) -> str:
 
 
 def _extent(made: MadeFile) -> str:
-    amount, unit = (made.pages, "page") if made.pages is not None else (made.documents or 0, "document")
+    amount, unit = (made.pages, "page") if made.pages is not None else (made.documents, "document")
+    if amount is None:
+        return ""
     return f"{grouped(amount)} {unit}{'s' * (amount != 1)}"

@@ -62,6 +62,8 @@ def _conclude(pressed: Pressed, diagnostics: Diagnostics, settings: Settings, er
         return
     if not quiet:
         report.show(made, messages.console(stderr=False))
+    if verbose:
+        report.show_advice(made, errors)
     if pressed.published:
         return
     report.show_failures(made, errors, None if verbose else report.FEW)

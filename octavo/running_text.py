@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from octavo.xhtml import EPUB_TYPE, SOURCE
@@ -116,6 +117,11 @@ class BlockText:
     def total(self) -> int:
         """All characters that count."""
         return self._total
+
+    @cached_property
+    def counted(self) -> str:
+        """The characters that count."""
+        return counted("".join(self._parts))
 
     def _collect(self, element: Any, counted: bool) -> None:
         self._add(TextNode(element), counted)

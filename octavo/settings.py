@@ -11,12 +11,16 @@ RESOURCES = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 
 class Format(StrEnum):
-    """A form of the book that a build can make; PRINT is the PDF for the press."""
+    """What a build can make: HTML is the plain pages, WEB the site with its search, PRINT the PDF for the
+    press, COVER the PDF of the printed cover, ONIX the record for the trade."""
 
     EPUB = "epub"
     PDF = "pdf"
     HTML = "html"
+    WEB = "web"
     PRINT = "print"
+    COVER = "cover"
+    ONIX = "onix"
 
 
 class PdfVariant(StrEnum):

@@ -7,6 +7,7 @@ from octavo import messages, report
 from octavo.cache.builds import Builds
 from octavo.output import staging
 from octavo.settings import Settings, Verbosity
+from octavo.sums import join_sums
 
 
 def give_again(settings: Settings, builds: Builds, hold: Callable[[], AbstractContextManager[None]]) -> bool:
@@ -22,9 +23,12 @@ def give_again(settings: Settings, builds: Builds, hold: Callable[[], AbstractCo
     with staging(settings.output) as room:
         if not builds.stage(kept, room):
             return False
+        join_sums(room.made, settings.output)
         with hold():
             room.publish()
     if settings.verbosity is not Verbosity.QUIET:
         messages.show(kept.report.warnings, settings.book, messages.console(stderr=True))
         report.show(kept.report, messages.console(stderr=False), unchanged=True)
+    if settings.verbosity is Verbosity.VERBOSE:
+        report.show_advice(kept.report, messages.console(stderr=True))
     return True

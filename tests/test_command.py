@@ -64,7 +64,8 @@ def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.Comp
     folder, result = built
     assert result.returncode == 0, result.stderr
     made = sorted(path.name for path in (folder / "output").iterdir())
-    assert made == [f"{SLUG}-html", f"{SLUG}.epub", f"{SLUG}.pdf", "pagemap.json", "report.json"]
+    formats = [f"{SLUG}-html", f"{SLUG}.epub", f"{SLUG}.pdf"]
+    assert made == ["SHA256SUMS", *formats, "accessibility.html", "pagemap.json", "report.json"]
     names = sorted(path.name for path in folder.iterdir())
     assert names == [".octavo-cache", "book", "output"], "nothing else is left behind"
     assert (folder / "output" / f"{SLUG}-html" / "index.html").is_file()
@@ -122,7 +123,7 @@ def test_quiet_says_nothing_and_only_what_was_asked_for_is_made(book: Path) -> N
     )
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     made = sorted(path.name for path in (book.parent / "deep" / "out").iterdir())
-    assert made == [f"{SLUG}.epub", "report.json"]
+    assert made == ["SHA256SUMS", f"{SLUG}.epub", "accessibility.html", "report.json"]
     report = json.loads((book.parent / "deep" / "out" / "report.json").read_text(encoding="utf-8"))
     assert (report["checks"], report["counts"]["pages"]) == ([], None)
 

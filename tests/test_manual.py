@@ -13,10 +13,14 @@ from PIL import Image
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from octavo.check.cover import TOPICS as COVER_TOPICS
 from octavo.check.epub import TOPICS as EPUB_TOPICS
+from octavo.check.epub_pages import NAME as EPUB_PAGES
 from octavo.check.html import TOPICS as HTML_TOPICS
+from octavo.check.onix import TOPICS as ONIX_TOPICS
 from octavo.check.pdf import TOPICS as PDF_TOPICS
 from octavo.check.press import TOPICS as PRESS_TOPICS
+from octavo.check.stores import TOPICS as STORE_TOPICS
 from octavo.cli import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
@@ -40,7 +44,7 @@ MANUAL = Path(__file__).parents[1] / "docs"
 ELEMENTS = sorted(path.parent.name for path in BOOKS.glob("*/book.yaml"))
 
 #: Functions and methods whose first argument is the code of a diagnostic.
-REPORTERS = {"error", "warning", "report", "_error", "_warning", "Fault"}
+REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Fault"}
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -193,6 +197,7 @@ def test_keys_within_keys() -> None:
         "contributors": known["Contributor"],
         "publisher": known["Publisher"],
         "series": known["Series"],
+        "site": known["Site"],
         "trim": known["Trim"],
         "contents": known["Contents"],
         "numbering": known["Numbering"],
@@ -204,18 +209,57 @@ def test_keys_within_keys() -> None:
         "sections": known["BibliographySection"],
         "notes": known["NoteSeries"],
         "printers": known["Printer"],
+        "paper": known["Paper"],
+        "print-cover": known["PrintCover"],
         "editions": known["Variant"],
         "margins": known["Margins"],
+        "ebook": known["Ebook"],
+        "picturesebook": known["EbookPictures"],
+        "accessibility": known["Accessibility"],
+        "certifier": known["Certifier"],
     }
-    assert set(known) == {
+    assert set(known) - set(TRADE.values()) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
         "Entry",
         "IndexStyle",
         "GlossaryOptions",
         *("Citations", "BibliographyOptions", "BibliographySection"),
-        "Printer",
+        *("Printer", "Paper", "PrintCover"),
         *("Variant", "Margins"),
+        *("Accessibility", "Certifier"),
+        *("Ebook", "EbookPictures"),
+        "Site",
     }
+
+
+#: Key -> model.
+TRADE = {
+    "trade": "Trade",
+    "sender": "Sender",
+    "ages": "Ages",
+    "copyright": "Copyright",
+    "sales": "Sales",
+    "supplier": "Supplier",
+    "prices": "Price",
+    "safety": "Safety",
+    "related": "Related",
+}
+
+
+def test_keys_for_the_trade() -> None:
+    groups = {"".join(code_spans(group)): keys for group, keys in keys_by_group("keys-trade").items()}
+    known = definitions(Book)
+    assert groups == {key: known[model] for key, model in TRADE.items()}
+    # The words that a key can have stand in its row.
+    written = schema(Book)["$defs"]
+    for (group, cell), row in zip(
+        grouped_rows("keys-trade"),
+        (r for r in table("keys-trade")["rows"] if isinstance(r, list)),
+        strict=True,
+    ):
+        model = written[TRADE["".join(code_spans(group))]]
+        words = set(re.findall(r'"enum": \[(.*?)\]', json.dumps(model["properties"][code_spans(cell)[0]])))
+        assert {word for line in words for word in json.loads(f"[{line}]")} <= set(code_spans(row[1])), cell
 
 
 def test_named_trims() -> None:
@@ -284,7 +328,16 @@ def test_every_key_of_the_report_is_explained() -> None:
 
 def test_every_check_is_explained() -> None:
     named = {*terms("checks"), *re.findall(r"\*([^*\n]+)\*", chapter("checks"))}
-    assert {*EPUB_TOPICS, *HTML_TOPICS, *PDF_TOPICS, *PRESS_TOPICS, "Page count", "PDF/X-4"} <= named
+    topics = (
+        *EPUB_TOPICS,
+        *STORE_TOPICS,
+        *HTML_TOPICS,
+        *PDF_TOPICS,
+        *PRESS_TOPICS,
+        *COVER_TOPICS,
+        *ONIX_TOPICS,
+    )
+    assert {*topics, EPUB_PAGES, "Ace by DAISY", "Page count", "PDF/X-4"} <= named
 
 
 def test_every_kind_of_division_is_explained() -> None:

@@ -12,7 +12,7 @@ import pytest
 from octavo import making
 from octavo import press as module
 from octavo.check import CheckResult, MissingTool, Outcome
-from octavo.diagnostics import Diagnostics, Span
+from octavo.diagnostics import Diagnostics, Severity, Span
 from octavo.html.pages import Asset, Document, EbookPages, PressOrder
 from octavo.press import press
 from octavo.progress import Progress
@@ -23,7 +23,9 @@ PAGES = EbookPages(
     (Document("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
 )
 EDITION = SimpleNamespace(
-    book=SimpleNamespace(slug=None, language="en"),
+    book=SimpleNamespace(
+        slug=None, language="en", trim=SimpleNamespace(width="6in", height="9in"), bound_isbn=None
+    ),
     plain_title="A Book",
     words=10,
     notes={},
@@ -31,6 +33,10 @@ EDITION = SimpleNamespace(
     pictures={},
     quotes_pages=False,
 )
+
+
+#: What every build writes beside its formats, in the order of the names.
+FIRST, LAST = ("SHA256SUMS",), ("pagemap.json", "report.json")
 
 
 class Java:
@@ -60,9 +66,9 @@ class Stages:
             "render_ebook": PAGES,
             "render_site": PAGES,
             "render_print": SimpleNamespace(press=None),
-            "epub.UnfinishedCover": SimpleNamespace(finish=object),
-            "epub.names_cover": True,  # so that nothing is started to draw one
-            "epub.package": b"epub",
+            "cover.UnfinishedCover": SimpleNamespace(finish=object),
+            "cover.names_cover": True,  # so that nothing is started to draw one
+            "epub.package": SimpleNamespace(data=b"epub", statement=None),
             "typeset.typeset": SimpleNamespace(pdf=b"pdf", pagemap=SimpleNamespace(pages=[1, 2, 3])),
             "typeset.pagemap_file.pagemap_json": "{}",
             "typeset.pool.Workers": nullcontext(SimpleNamespace(start=lambda: None)),
@@ -72,6 +78,7 @@ class Stages:
             place = f"octavo.{home}{name}"
             monkeypatch.setattr(place, self._stage(name.rpartition(".")[2], result))
         monkeypatch.setattr(making, "check_files", self._check)
+        monkeypatch.setattr("octavo.check.epub_pages.check_epub_pages", self._compare)
         monkeypatch.setattr(module, "require_tools", lambda formats, level: None)
         monkeypatch.setattr(module, "JavaChecks", lambda epub, pdf: Java(self.events))
 
@@ -91,6 +98,12 @@ class Stages:
         self.events.append(f"check {kind}")
         return (CheckResult(f"check of {kind}", path.name, self.outcome),)
 
+    def _compare(self, epub: Path, pdf: Path, sources: Mapping[str, str]) -> CheckResult:
+        assert epub.exists()
+        assert pdf.exists()
+        self.events.append("check pages")
+        return CheckResult("check of pages", epub.name, self.outcome)
+
 
 @pytest.fixture
 def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
@@ -109,14 +122,21 @@ def test_the_epub_quotes_the_pdf_that_is_made_before_it(stages: Stages, tmp_path
     pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert pressed.published
     assert pressed.report is not None
-    assert names(tmp_path / "output") == ["a-book.epub", "a-book.pdf", "pagemap.json", "report.json"]
+    assert names(tmp_path / "output") == [*FIRST, "a-book.epub", "a-book.pdf", "accessibility.html", *LAST]
     order = stages.events.index
     assert order("java starts") == 0
     assert order("typeset") < order("render_ebook") < order("package") < order("check epub")
     assert order("typeset") < order("check pdf") < order("java ends")
-    assert [check.file for check in pressed.report.checks] == ["a-book.epub", "a-book.pdf"]
+    assert order("check epub") < order("check pages")
+    checks = [(check.name, check.file) for check in pressed.report.checks]
+    assert sorted(checks) == [
+        ("check of epub", "a-book.epub"),
+        ("check of pages", "a-book.epub"),
+        ("check of pdf", "a-book.pdf"),
+    ]
     assert (pressed.report.counts.documents, pressed.report.counts.pages) == (2, 3)
-    assert set(pressed.report.seconds) == {"read", "compose", "epub", "check epub", "typeset", "check pdf"}
+    stages_timed = {"read", "compose", "epub", "check epub", "typeset", "check pdf", "check pages"}
+    assert set(pressed.report.seconds) == stages_timed
 
 
 @pytest.mark.parametrize("formats", [(Format.PRINT,), (Format.PDF, Format.PRINT)])
@@ -159,13 +179,19 @@ def test_an_edition_is_in_the_names_of_what_is_printed_and_not_of_the_e_book(
     asked = settings(tmp_path, Format.EPUB, Format.PDF)
     press(dataclasses.replace(asked, edition="paperback"), Diagnostics(), Progress())
     assert names(tmp_path / "output") == [
-        *("a-book-paperback.pdf", "a-book.epub", "pagemap-paperback.json", "report.json")
+        *(*FIRST, "a-book-paperback.pdf", "a-book.epub", "accessibility.html"),
+        *("pagemap-paperback.json", "report.json"),
     ]
 
 
 def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:
     assert press(settings(tmp_path, Format.HTML), Diagnostics(), Progress()).published
-    assert names(tmp_path / "output") == ["a-book-html/a/b.css", "a-book-html/index.html", "report.json"]
+    assert names(tmp_path / "output") == [
+        *FIRST,
+        "a-book-html/a/b.css",
+        "a-book-html/index.html",
+        "report.json",
+    ]
     assert stages.events == ["read", "compose", "render_site", "check html"]
 
 
@@ -205,7 +231,7 @@ def test_a_failed_check_fails_the_build(stages: Stages, tmp_path: Path) -> None:
     assert not pressed.report.valid
     assert (tmp_path / "output" / "a-book.epub").read_text() == "old"
     assert pressed.kept == tmp_path / "output.rejected"
-    assert names(pressed.kept) == ["a-book.epub", "report.json"]
+    assert names(pressed.kept) == [*FIRST, "a-book.epub", "accessibility.html", "report.json"]
 
 
 def test_a_skipped_check_does_not(stages: Stages, tmp_path: Path) -> None:
@@ -252,12 +278,13 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
     )
     diagnostics = Diagnostics()
     assert not press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
-    (found,) = diagnostics
+    (found,) = (one for one in diagnostics if one.severity is Severity.ERROR)
     assert (found.code, found.span) == ("template-broken", Span("templates/chapter.html.j2", 2))
     (templates / "chapter.html.j2").write_text("first line\n\n{% endif %}\n")
     diagnostics = Diagnostics()
     press(settings(tmp_path, Format.EPUB), diagnostics, Progress())
-    assert [d.span for d in diagnostics] == [Span("templates/chapter.html.j2", 3)]
+    errors = [found.span for found in diagnostics if found.severity is Severity.ERROR]
+    assert errors == [Span("templates/chapter.html.j2", 3)]
 
 
 def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +302,7 @@ def test_an_e_book_alone_that_cannot_quote_its_pages_says_so(
     monkeypatch.setattr(EDITION, "quotes_pages", quotes)
     diagnostics = Diagnostics()
     assert press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
-    assert [found.code for found in diagnostics] == (["pages-unknown"] if quotes else [])
+    assert [found.code for found in diagnostics] == ["pages-unknown" if quotes else "page-list-left-out"]
     both = Diagnostics()
     assert press(settings(tmp_path, Format.EPUB, Format.PDF), both, Progress()).published
     assert list(both) == []

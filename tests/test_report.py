@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from octavo.check.result import CheckResult, Outcome
 from octavo.diagnostics import Diagnostic, Severity, Span
-from octavo.report import Counts, Report, grouped, measured, show, show_failures, write_json
+from octavo.report import Counts, Report, grouped, measured, show, show_advice, show_failures, write_json
 from octavo.settings import Format
 
 
@@ -91,6 +92,20 @@ def test_what_failed_is_shown_and_cut_short(report: Report) -> None:
     stream = io.StringIO()
     show_failures(report, Console(file=stream, width=120), most=None)
     assert len(stream.getvalue().splitlines()) == 31
+
+
+def test_advice_is_counted_in_the_table_and_told_when_asked_for(report: Report) -> None:
+    kindle = CheckResult("Kindle", "book.epub", Outcome.PASSED, (), 0.1, "25 rules", ("too wide", "[b]low"))
+    advised = replace(report, checks=(kindle,))
+    assert advised.valid
+    assert "25 rules, 2 to look at (--verbose)" in printed(advised)
+    stream = io.StringIO()
+    show_advice(advised, Console(file=stream, width=120))
+    assert stream.getvalue().splitlines() == [
+        "Kindle: to look at in book.epub",
+        "    too wide",
+        "    [b]low",
+    ]
 
 
 def test_json_says_the_same(report: Report, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ class Machine:
         (self.checkout / "tools").mkdir(parents=True)
         self.programs.mkdir()
         shutil.copy(CHECKOUT / "tools" / "setup", self.checkout / "tools" / "setup")
-        for name in ("requirements.lock", "requirements-dev.lock"):
+        for name in ("requirements.lock", "requirements-dev.lock", "requirements-readers.lock"):
             (self.checkout / name).write_text(f"pins of {name}\n")
         for name in USUAL:
             found = shutil.which(name)
@@ -49,12 +49,12 @@ class Machine:
         listed = "".join(f"echo '  lib{name}.so.0 (libc6) => /usr/lib/lib{name}.so.0'\n" for name in names)
         self.program("ldconfig", listed)
 
-    def setup(self, *options: str) -> subprocess.CompletedProcess[str]:
+    def setup(self, *options: str, script: str = "tools/setup") -> subprocess.CompletedProcess[str]:
         environment = {"PATH": str(self.programs), "LOG": str(self.log), "HOMEBREW_PREFIX": "/nowhere"}
         bash = shutil.which("bash")
         assert bash
         return subprocess.run(
-            [bash, str(self.checkout / "tools" / "setup"), *options],
+            [bash, str(self.checkout / script), *options],
             env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
 
@@ -161,7 +161,7 @@ def test_a_failed_installation_is_not_taken_for_done(machine: Machine) -> None:
 
 
 def test_the_locks_pin_everything_by_hash_and_name_no_registry() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-readers.lock"):
         text = (CHECKOUT / name).read_text()
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         pins = [line for line in lines if not line.startswith(" ")]
@@ -176,5 +176,15 @@ def test_make_explains_itself() -> None:
     assert make
     result = subprocess.run([make, "-C", str(CHECKOUT)], capture_output=True, text=True, env=dict(os.environ))
     assert result.returncode == 0
-    for target in ("book", "test", "lint", "bench", "clean", "lock", "setup"):
+    for target in (
+        "book",
+        "test",
+        "check-readers",
+        "lint",
+        "bench",
+        "clean",
+        "lock",
+        "setup",
+        "setup-readers",
+    ):
         assert f"make {target} " in result.stdout

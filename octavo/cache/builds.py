@@ -14,10 +14,11 @@ from octavo.cache.digest import digest, file_digest, state
 from octavo.cache.place import open_store
 from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
+from octavo.check.ace_program import find_ace, find_chromium
 from octavo.check.result import Outcome
 from octavo.output import Staging, rejected
 from octavo.report import Report
-from octavo.settings import CheckLevel, Settings
+from octavo.settings import CheckLevel, Format, Settings
 
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key.
 _BESIDE = {"book", "output", "jobs", "verbosity", "cache"}
@@ -62,7 +63,7 @@ class Builds:
     def __init__(self, settings: Settings, store: Store) -> None:
         self.store = store
         self._settings = settings
-        self._key = _key(settings)
+        self._key = _key(settings, store)
         self._codec = Codec(Kept)
 
     def find(self) -> Kept | None:
@@ -100,7 +101,9 @@ class Builds:
         if not self._key or any(check.outcome is not Outcome.PASSED for check in report.checks):
             return
         paths = sorted((path for path in made.rglob("*") if path.is_file()), key=lambda path: path.parts)
-        if any(path.stat().st_size > _LARGEST for path in paths) or self._key != _key(self._settings):
+        if any(path.stat().st_size > _LARGEST for path in paths) or self._key != _key(
+            self._settings, self.store
+        ):
             return
         files = []
         for path in paths:
@@ -141,14 +144,22 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (link for name in folders if (link := Path(place, name)).is_symlink())
 
 
-def _key(settings: Settings) -> str | None:
-    """The key of a build; None where the book is too large, or a file of it can't be read."""
+def _key(settings: Settings, store: Store) -> str | None:
+    """The key of a build; None where the book is too large, or a file of it can't be read. What is made
+    without the printed book is another where its pages are known."""
     source = book_state(settings)
     if source is None:
         return None
     names = (field.name for field in fields(settings) if field.name not in _BESIDE)
     asked = (f"{name}={_plain(getattr(settings, name))}" for name in names)
-    return digest("build", source, *asked, _checker(settings))
+    pages = "" if settings.formats & {Format.PDF, Format.PRINT} else pagemap_key(source, settings)
+    known = f"pages known={bool(pages) and store.touch(pages)}"
+    return digest("build", source, *asked, known, _checker(settings))
+
+
+def pagemap_key(state: str, settings: Settings) -> str:
+    """The key of the PageMap of a book in that state, in the edition that the settings name."""
+    return digest("pagemap", state, settings.edition)
 
 
 def book_state(settings: Settings) -> str | None:
@@ -186,8 +197,10 @@ def _plain(value: object) -> str:
 
 def _checker(settings: Settings) -> str:
     """What checks that is no package of Python's."""
-    tool = shutil.which("pdftotext") if settings.check is not CheckLevel.NONE else None
-    if tool is None:
-        return ""
-    status = Path(tool).stat()
-    return f"{tool} {status.st_size} {status.st_mtime_ns}"
+    tools: list[str | Path | None] = []
+    if settings.check is not CheckLevel.NONE:
+        tools.append(shutil.which("pdftotext"))
+    if settings.check is CheckLevel.FULL and Format.EPUB in settings.formats:
+        tools += (find_ace(), find_chromium())
+    found = [(tool, Path(tool).stat()) for tool in tools if tool is not None]
+    return " ".join(f"{tool} {status.st_size} {status.st_mtime_ns}" for tool, status in found)

@@ -2,9 +2,8 @@
 
 from contextlib import suppress
 
-from octavo.cache.builds import book_state
+from octavo.cache.builds import book_state, pagemap_key
 from octavo.cache.codec import Codec
-from octavo.cache.digest import digest
 from octavo.cache.store import Store
 from octavo.pagemap import PageMap
 from octavo.settings import Settings
@@ -36,4 +35,4 @@ class PageMaps:
 
     def _key_now(self) -> str | None:
         state = book_state(self._settings)
-        return digest("pagemap", state, self._settings.edition) if state else None
+        return pagemap_key(state, self._settings) if state else None

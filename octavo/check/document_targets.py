@@ -32,14 +32,15 @@ def check_targets(book: Documents) -> Findings:
         for link in elements(document.root):
             if local_name(link) != "a" or link.get("href") is None:
                 continue
+            kind = _kind(link)
+            if kind is None:
+                continue
             reference = Reference(document.name, link, link.get("href") or "", False)
             target = _target(book, reference)
             if target is None or not reference.local or "noteref" in types_of(target):
                 continue  # what leads back to a call is compared with it elsewhere
-            kind = _kind(link)
-            if kind is not None:
-                counts[kind] += 1
-                messages += map(book.place(document.name, link), _JUDGES[kind](link, target))
+            counts[kind] += 1
+            messages += map(book.place(document.name, link), _JUDGES[kind](link, target))
     named = ", ".join(counted(counts[kind], *kind.split("/")) for kind in _JUDGES if counts[kind])
     return Findings(tuple(messages), named or "nothing to compare")
 
@@ -50,7 +51,7 @@ def _target(book: Documents, reference: Reference) -> etree._Element | None:
     document = book.documents.get(name)
     if fragment or document is None:
         return book.element(reference)
-    return next((e for e in elements(document.root) if local_name(e) == "body"), None)
+    return document.root.find(".//{*}body")
 
 
 def _kind(link: etree._Element) -> str | None:

@@ -15,6 +15,8 @@ EPUB = "http://www.idpf.org/2007/ops"
 XML = "http://www.w3.org/XML/1998/namespace"
 XLINK = "http://www.w3.org/1999/xlink"
 
+#: What a <link> of the head only names, by its relation.
+_LEADING = frozenset({"canonical", "prev", "next"})
 #: Attributes that load something into the page, for any element that may carry them.
 _LOADING = ("src", "poster", "data", f"{{{XLINK}}}href")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -39,11 +41,17 @@ class Reference:
 
     def resolve(self) -> tuple[str, str]:
         """The path of the file it names, from the root, and the fragment. ".." may lead out of the root."""
-        parts = urlsplit(self.address)
-        path = unquote(parts.path)
-        folder = posixpath.dirname(self.document)
-        name = posixpath.normpath(posixpath.join(folder, path)) if path else self.document
-        return name, unquote(parts.fragment)
+        return _resolved(self.document, self.address)
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolved(document: str, address: str) -> tuple[str, str]:
+    """Kept for a while, since each topic asks again, and the contents on each page of a site name each page."""
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    folder = posixpath.dirname(document)
+    name = posixpath.normpath(posixpath.join(folder, path)) if path else document
+    return name, unquote(parts.fragment)
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,10 @@ def _in_document(document: Document) -> Iterator[Reference]:
         tag = local_name(element)
         href = element.get("href")
         if href is not None and tag != "base":
-            yield Reference(document.name, element, href, tag not in ("a", "area"))
+            leads = tag in ("a", "area") or element.get("rel") in _LEADING
+            yield Reference(document.name, element, href, not leads)
+        if tag == "form" and (action := element.get("action")) is not None:
+            yield Reference(document.name, element, action, False)
         for attribute in _LOADING:
             if (address := element.get(attribute)) is not None:
                 yield Reference(document.name, element, address, tag != "a")
@@ -149,7 +160,7 @@ def elements(root: etree._Element) -> Iterator[etree._Element]:
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def types_of(element: etree._Element) -> frozenset[str]:

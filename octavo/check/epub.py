@@ -72,7 +72,7 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
     try:
         with zipfile.ZipFile(path) as archive:
             faults = _archive_faults(archive)
-            package = _read_package(archive)
+            package = read_package(archive)
             names = frozenset(archive.namelist())
             book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
@@ -108,7 +108,7 @@ def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
     return [*faults, f"{damaged} is damaged"] if damaged else faults
 
 
-def _read_package(archive: zipfile.ZipFile) -> Package:
+def read_package(archive: zipfile.ZipFile) -> Package:
     """Read container.xml and the package document. Raises KeyError or ValueError where one is not right."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     container = etree.fromstring(archive.read("META-INF/container.xml"), parser)

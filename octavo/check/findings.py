@@ -13,25 +13,33 @@ MOST_MESSAGES = 100
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one topic found: a message for each fault, and one line for the report, with counts."""
+    """What one topic found: a message for each fault, one line for the report, with counts, and advice."""
 
     messages: tuple[str, ...]
     detail: str
+    advice: tuple[str, ...] = ()
 
 
-def make_result(name: str, path: Path, messages: Iterable[str], detail: str, seconds: float) -> CheckResult:
-    """A result that passed if there are no messages; of very many, the first hundred are kept."""
+def make_result(
+    name: str, path: Path, messages: Iterable[str], detail: str, seconds: float, advice: Iterable[str] = ()
+) -> CheckResult:
+    """A result that passed if there are no messages, whatever the advice; of very many, the first hundred
+    are kept."""
     kept = tuple(messages)
-    more = (f"... and {len(kept) - MOST_MESSAGES} more",) if len(kept) > MOST_MESSAGES else ()
     outcome = Outcome.FAILED if kept else Outcome.PASSED
-    return CheckResult(name, path.name, outcome, kept[:MOST_MESSAGES] + more, seconds, detail)
+    return CheckResult(name, path.name, outcome, _first(kept), seconds, detail, _first(tuple(advice)))
+
+
+def _first(lines: tuple[str, ...]) -> tuple[str, ...]:
+    more = (f"... and {len(lines) - MOST_MESSAGES} more",) if len(lines) > MOST_MESSAGES else ()
+    return lines[:MOST_MESSAGES] + more
 
 
 def run_topic(name: str, path: Path, topic: Callable[[], Findings]) -> CheckResult:
     """Run one topic; its result carries the seconds it took."""
     start = time.monotonic()
     found = topic()
-    return make_result(name, path, found.messages, found.detail, time.monotonic() - start)
+    return make_result(name, path, found.messages, found.detail, time.monotonic() - start, found.advice)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

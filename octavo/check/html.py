@@ -18,8 +18,10 @@ from octavo.check.documents import Documents, local_name, parse_documents
 from octavo.check.findings import Findings, counted, make_result, run_topic
 from octavo.check.messages import SourceMap
 from octavo.check.result import CheckResult
+from octavo.check.site import check_scripts, check_search, check_titles
 
 _START = ("index.html", "index.xhtml")
+_WAYS = ("a", "form")
 
 
 def check_reach(site: Documents) -> Findings:
@@ -29,7 +31,7 @@ def check_reach(site: Documents) -> Findings:
         return Findings(("the site has no index.html",), "")
     links: dict[str, set[str]] = {}
     for reference in site.references:
-        if reference.local and reference.element is not None and local_name(reference.element) == "a":
+        if reference.local and reference.element is not None and local_name(reference.element) in _WAYS:
             links.setdefault(reference.document, set()).add(reference.resolve()[0])
     reached, fresh = {start}, [start]
     while fresh:
@@ -51,6 +53,8 @@ TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "HTML headings": check_headings,
     "HTML notes": check_notes,
     "HTML references": check_targets,
+    "HTML titles": check_titles,
+    "HTML scripts": check_scripts,
     "HTML reach": check_reach,
 }
 
@@ -66,4 +70,6 @@ def check_html(folder: Path, sources: Mapping[str, str] | None = None) -> tuple[
     names = frozenset(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     pages = sorted(name for name in names if name.endswith((".html", ".xhtml")))
     site = parse_documents(names, pages, lambda name: (folder / name).read_bytes(), SourceMap(sources or {}))
-    return tuple(run_topic(name, folder, partial(check, site)) for name, check in TOPICS.items())
+    topics = {"HTML search": partial(check_search, site, folder)}
+    topics |= {name: partial(check, site) for name, check in TOPICS.items()}
+    return tuple(run_topic(name, folder, check) for name, check in topics.items())

@@ -33,7 +33,7 @@ TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
 }
 
 #: What a damaged file may raise while it is read: each is a failure of the check, not of the program.
-_DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
 def check_pdf(path: Path) -> tuple[CheckResult, ...]:
@@ -45,7 +45,7 @@ def check_pdf(path: Path) -> tuple[CheckResult, ...]:
     try:
         pdf = PdfFile(path)
         words = len(pdf.words)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         message = f"the file cannot be read: {error}"
         return (make_result("PDF", path, [message], "", time.monotonic() - start),)
     detail = f"{len(pdf.pages)} pages and {words} pages of text read"
@@ -57,7 +57,7 @@ def _topic(check: Callable[[PdfFile], Findings], pdf: PdfFile) -> Callable[[], F
     def run() -> Findings:
         try:
             return check(pdf)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             return Findings((f"the file is damaged: {type(error).__name__}: {error}",), "")
 
     return run

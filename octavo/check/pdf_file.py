@@ -83,6 +83,11 @@ class PdfFile:
         place = f"page {page + 1} of the file"
         return f"page {label} ({place})" if label and label != str(page + 1) else place
 
+    def is_blank(self, page: int) -> bool:
+        """Whether a page has neither words nor pictures."""
+        resources = resolve(self.pages[page].get("/Resources")) or {}
+        return not self.words[page] and not resolve(resources.get("/XObject"))
+
     def box(self, page: int) -> tuple[float, float, float, float]:
         """The trim box of a page: left, bottom, right, top in the PDF's own points."""
         box = self.pages[page].trimbox

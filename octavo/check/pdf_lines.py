@@ -32,11 +32,17 @@ def running_head(pdf: PdfFile, page: int) -> list[Word]:
 
 
 def text_words(pdf: PdfFile, page: int) -> list[Word]:
-    """The words of a page in the order in which poppler sees them, without running head and folio."""
+    """The words of a page in the order in which poppler sees them, without running head and folio.
+
+    A page has its folio once: where that stands alone at the foot, the first line is no head, even if it ends
+    with the same number ("Chapter 1" on page 1).
+    """
     label = pdf.labels[page]
     rows = lines(pdf.words[page])
     outside: set[Word] = set()
-    for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
+    dropped = len(rows) > 1 and [word.text for word in rows[-1]] == [label] and _apart(rows[-1], rows)
+    ends = rows[-1:] if dropped else (*rows[:1], *rows[-1:])
+    for row in {id(row): row for row in ends}.values():
         if label and label in (row[0].text, row[-1].text) and _apart(row, rows):
             outside |= set(row)
     return [word for word in pdf.words[page] if word not in outside]

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -43,6 +44,13 @@ def read_words(path: Path) -> tuple[tuple[Word, ...], ...]:
 
     Raises MissingTool without pdftotext, ValueError where poppler cannot read the file.
     """
+    stamp = path.stat()
+    return _read_words(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read_words(path: Path, *stamp: int) -> tuple[tuple[Word, ...], ...]:  # noqa: ARG001 - key of the cache
+    """The words of a file as it is: two checks ask for them in a row."""
     tool = shutil.which("pdftotext")
     if tool is None:
         raise MissingTool(NO_PDFTOTEXT)

@@ -67,6 +67,13 @@ def reference_words() -> frozenset[str]:
 
 
 @functools.cache
+def going_on() -> frozenset[str]:
+    """The words that say that something goes on ("continued"), squashed."""
+    phrases = (terms.get("continued", "") for terms in _languages())
+    return frozenset(filter(None, (squash(word) for phrase in phrases for word in phrase.split())))
+
+
+@functools.cache
 def things() -> frozenset[str]:
     """What can have a number: "table", "chapter" and the like, in small letters."""
     return frozenset(terms[key].casefold() for terms in _languages() for key in _THINGS if key in terms)

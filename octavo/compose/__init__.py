@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from octavo.compose.blurb import described
 from octavo.compose.bodies import build_bodies
-from octavo.compose.builder import build_inline
 from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.contents import collect_contents, for_lists
+from octavo.compose.data import printed_data, set_inline
 from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Edition, Heading, Section
-from octavo.compose.elements import HANDLERS
 from octavo.compose.equations import number_equations
 from octavo.compose.figures import number_figures
 from octavo.compose.figures_in_columns import align_columns
@@ -32,9 +30,9 @@ from octavo.compose.references import collect_targets, link_references
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
 from octavo.compose.trees import all_trees
-from octavo.compose.typography import set_line, set_type
+from octavo.compose.typography import set_line
 from octavo.diagnostics import Diagnostics
-from octavo.source.manuscript import Manuscript, Text
+from octavo.source.manuscript import Manuscript
 from octavo.xhtml import Element, element, plain, words_of
 
 #: The transformations, in order. Each is one function in a file of its own.
@@ -73,8 +71,8 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
     draft = Draft(manuscript, diagnostics)
     for step in STEPS:
         step(draft)
-    book = described(draft)
-    title = _line(manuscript.title, book.language)
+    book = printed_data(draft)
+    title = set_inline(manuscript.title, book.language)
     return Edition(
         root=manuscript.root,
         book=book,
@@ -87,7 +85,7 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
         contents=draft.contents,
         index=draft.index,
         title=title,
-        subtitle=_line(manuscript.subtitle, book.language) if manuscript.subtitle else None,
+        subtitle=set_inline(manuscript.subtitle, book.language) if manuscript.subtitle else None,
         plain_title=plain(title),
         short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
         quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),
@@ -97,13 +95,6 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
 
 def _asks_for_page(tree: Element) -> bool:
     return any(node.get("data-slot") == "reference" and node.get("data-form") for node in tree.iter("{*}a"))
-
-
-def _line(text: Text | None, language: str) -> Element:
-    """The book's title or subtitle as inline XHTML. It stands in many places, so it calls no notes."""
-    node = build_inline(HANDLERS, text, None) if text else element("span")
-    set_type(node, language)
-    return for_lists(node)
 
 
 def _section(draft: Draft, section: SectionDraft) -> Section:

@@ -6,10 +6,13 @@ from urllib.parse import unquote, urlsplit
 import pypdfium2
 from PIL import Image
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from octavo.drawing.glyphs import draw_exactly
 from octavo.drawing.page import DrawingError, Face, Page
+from octavo.drawing.pictures import Pictures
 
 _POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are 72 points
 
@@ -36,12 +39,7 @@ def picture(page: Page) -> Image.Image:
 
     Raises DrawingError where it has another size, or where there is more than one page.
     """
-    fetcher = FolderFetcher(*page.folders)
-    fonts = FontConfiguration()
-    faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
-    base = Path(page.folder).resolve().as_uri() + "/"
-    html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
-    with pypdfium2.PdfDocument(html.write_pdf(stylesheets=[faces], font_config=fonts)) as document:
+    with pypdfium2.PdfDocument(laid_out(page).write_pdf()) as document:
         if len(document) != 1:
             raise DrawingError(f"it has {len(document)} pages instead of one")
         # Before anything is drawn: a template could ask for a page too large for the memory.
@@ -53,6 +51,21 @@ def picture(page: Page) -> Image.Image:
         bitmap = document[0].render(scale=1 / _POINTS_PER_PIXEL, draw_annots=False)
         drawn: Image.Image = bitmap.to_pil().convert("RGB")
     return drawn
+
+
+def laid_out(page: Page) -> Document:
+    """The engine's document of a page, as many pages as it may turn out to have.
+
+    Glyphs stand as the typesetter puts them, so that it makes no difference whether that has mended the
+    engine of this process before.
+    """
+    draw_exactly()
+    fetcher = FolderFetcher(*page.folders)
+    fonts = FontConfiguration()
+    faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
+    base = Path(page.folder).resolve().as_uri() + "/"
+    html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
+    return html.render(stylesheets=[faces], font_config=fonts, cache=Pictures())
 
 
 def _font_face(face: Face) -> str:

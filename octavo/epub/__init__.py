@@ -3,30 +3,27 @@
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ebooklib import epub
 from jinja2 import Environment
 from lxml import etree
 
+from octavo.compose.edition import Edition
+from octavo.cover import Cover
+from octavo.diagnostics import Diagnostics
+from octavo.direction import direction
 from octavo.epub import accessibility, content, metadata
-from octavo.epub.cover import Cover, UnfinishedCover, make_cover, names_cover
-from octavo.epub.inline import legal, plain
+from octavo.epub.apple import declare_fonts
+from octavo.epub.claims import check_claims
+from octavo.epub.statement import Statement, statement
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, Item, Writer
 from octavo.html.pages import Document, EbookPages
 from octavo.settings import Settings
-from octavo.source.metadata import Book
 
-__all__ = [
-    "COVER_IMAGE",
-    "COVER_PAGE",
-    "Cover",
-    "UnfinishedCover",
-    "make_cover",
-    "names_cover",
-    "package",
-]
+__all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "Statement", "package"]
 
 #: Names that links from the pages may rely on.
 COVER_PAGE = "text/cover.xhtml"
@@ -36,23 +33,44 @@ _NCX = "toc.ncx"
 _COVER_ID = "cover-image"
 _NCX_TYPE = "application/x-dtbncx+xml"
 _XHTML_TYPE = "application/xhtml+xml"
+# What XML 1.0 leaves out of its characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def package(book: Book, pages: EbookPages, cover: Cover, settings: Settings | None = None) -> bytes:
-    """The EPUB as bytes, the same for the same input.
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A finished EPUB, and what it says of its accessibility."""
+
+    data: bytes = field(repr=False)
+    statement: Statement
+
+
+def package(
+    edition: Edition,
+    pages: EbookPages,
+    cover: Cover,
+    settings: Settings | None = None,
+    diagnostics: Diagnostics | None = None,
+) -> Package:
+    """The EPUB, the same bytes for the same input, and its statement on accessibility.
 
     The cover comes first in the spine, then the documents in their order. With ``settings``, templates of
-    the book's own folder take the place of the default ones. Raises ValueError for pages that can't make a
-    package: names that are not relative or not unique, a document that is not well-formed.
+    the book's own folder take the place of the default ones. Claims of book.yaml that the documents disprove
+    go to ``diagnostics``. Raises ValueError for pages that can't make a package: names that are not relative
+    or not unique, a document that is not well-formed.
     """
-    templates = environment(settings)
-    documents = (_cover_page(book, cover, templates), *pages.documents)
+    book, templates = edition.book, environment(settings)
+    documents = (_cover_page(edition, cover, templates), *pages.documents)
     # One tree at a time: those of a long book take much memory.
     described = [content.describe(document) for document in documents]
     _check_names([document.name for document in documents] + [asset.name for asset in pages.assets])
     facts = content.facts([each for each, _ in described[1:]], pages.assets)
-    target = _empty(book)
-    _describe(target, [*metadata.entries(book), *accessibility.entries(book, facts, templates)])
+    if diagnostics is not None:
+        check_claims(book.accessibility, facts, settings, diagnostics)
+    stated = statement(book, facts, templates)
+    target = _empty(book.language)
+    _describe(target, [*metadata.entries(edition), *accessibility.entries(stated)])
+    declare_fonts(target, pages.assets)
     ids = _Ids()
     contents = None
     for document, (_, needed) in zip(documents, described, strict=True):
@@ -65,17 +83,20 @@ def package(book: Book, pages: EbookPages, cover: Cover, settings: Settings | No
     for asset in pages.assets:
         target.add_item(Item(ids.make(asset.name), asset.name, asset.media_type, asset.data))
     if pages.ncx:
-        target.add_item(Item(NCX_ID, _NCX, _NCX_TYPE, _with_identifier(pages.ncx, book)))
+        target.add_item(
+            Item(NCX_ID, _NCX, _NCX_TYPE, _with_identifier(pages.ncx, metadata.identifier(edition)))
+        )
     target.guide = list(_guide(documents, contents, pages.start))
     with io.BytesIO() as archive:
         Writer(archive, target, metadata.modified(book)).write()
-        return archive.getvalue()
+        return Package(archive.getvalue(), stated)
 
 
-def _empty(book: Book) -> epub.EpubBook:
+def _empty(language: str) -> epub.EpubBook:
     """A package without metadata but for the name of the cover, which EPUB 2 readers look for."""
     target = epub.EpubBook()
-    target.language = book.language
+    target.language = language
+    target.direction = direction(language)
     target.IDENTIFIER_ID = metadata.IDENTIFIER_ID
     target.metadata.clear()  # EbookLib starts with a generator and a random identifier
     target.metadata.update({epub.NAMESPACES["DC"]: {}})
@@ -101,10 +122,10 @@ class _Ids:
         return wanted
 
 
-def _cover_page(book: Book, cover: Cover, templates: Environment) -> Document:
-    title = plain(book.title, book.language)
+def _cover_page(edition: Edition, cover: Cover, templates: Environment) -> Document:
+    title, language = edition.plain_title, edition.book.language
     text = templates.get_template("epub/cover.xhtml.j2").render(
-        title=title, language=book.language, cover=cover, image=f"../{COVER_IMAGE}"
+        title=title, language=language, direction=direction(language), cover=cover, image=f"../{COVER_IMAGE}"
     )
     return Document(COVER_PAGE, title, text.encode())
 
@@ -122,11 +143,11 @@ def _check_names(names: Iterable[str]) -> None:
 
 def _describe(target: epub.EpubBook, entries: Iterable[metadata.Entry]) -> None:
     for entry in entries:
-        namespace = None if entry.name == "meta" else "DC"
-        target.add_metadata(namespace, entry.name, legal(entry.text), dict(entry.attributes))
+        namespace = None if entry.name in ("meta", "link") else "DC"
+        target.add_metadata(namespace, entry.name, _ILLEGAL.sub("", entry.text), dict(entry.attributes))
 
 
-def _with_identifier(ncx: bytes, book: Book) -> bytes:
+def _with_identifier(ncx: bytes, identifier: str) -> bytes:
     """The NCX with the identifier of the package, which the two must share (OPF 2.0.1, section 2.4.1)."""
     tree = etree.ElementTree(etree.fromstring(ncx, etree.XMLParser(resolve_entities=False, no_network=True)))
     space = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
@@ -136,7 +157,7 @@ def _with_identifier(ncx: bytes, book: Book) -> bytes:
     uid = head.find("n:meta[@name='dtb:uid']", space)
     if uid is None:
         uid = etree.SubElement(head, f"{{{space['n']}}}meta", {"name": "dtb:uid"})
-    uid.set("content", metadata.identifier(book))
+    uid.set("content", identifier)
     return etree.tostring(tree, xml_declaration=True, encoding="utf-8")
 
 

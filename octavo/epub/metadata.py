@@ -1,15 +1,16 @@
 """The package's metadata: EPUB 3.3, section 5.5, with refinements, from the data of the book."""
 
 import datetime
-import os
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from octavo.epub.inline import plain
+from octavo.compose.edition import Edition
+from octavo.epoch import source_date
 from octavo.source.metadata import Book, Contributor
 from octavo.source.values import isbn_urn
+from octavo.xhtml import plain
 
 #: ``id`` of the element that the package names as its unique identifier.
 IDENTIFIER_ID = "pub-id"
@@ -28,32 +29,33 @@ class Entry:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def entries(book: Book) -> Iterator[Entry]:
+def entries(edition: Edition) -> Iterator[Entry]:
     """What describes the book itself, in the order in which it stands in the package."""
-    language = book.language
-    yield from _identifiers(book)
-    yield from _titles(book)
+    book = edition.book
+    yield from _identifiers(edition)
+    yield from _titles(edition)
     yield from _contributors(book)
-    yield Entry("language", language)
+    yield Entry("language", book.language)
     if book.date:
         yield Entry("date", book.date.isoformat())
     if book.publisher:
         yield Entry("publisher", book.publisher.name)
     for name, text in (("rights", book.rights), ("description", book.description)):
         if text:
-            yield Entry(name, plain(text, language))
+            yield Entry(name, text)
     for subject in book.subjects:
         yield Entry("subject", subject)  # a term of a vocabulary, where signs have their own sense
     if book.edition:
-        yield _property("schema:bookEdition", plain(book.edition, language))
+        yield _property("schema:bookEdition", book.edition)
     yield from _series(book)
 
 
-def identifier(book: Book) -> str:
+def identifier(edition: Edition) -> str:
     """The identifier of the EPUB, the same in every build.
 
     The URN of its ISBN, else what the book gives, else a URN made from title, contributors and language.
     """
+    book = edition.book
     if isbn := book.isbn.get("epub"):
         return isbn_urn(isbn)
     if book.identifier:
@@ -67,43 +69,34 @@ def modified(book: Book) -> datetime.datetime:
 
     Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            raise ValueError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970") from error
+    if moment := source_date():
+        return moment
     if book.date:
         return datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     return _NO_DATE
 
 
-def principal_role(book: Book) -> str:
-    """The role of those whose book it is: authors, or where it has none, those who stand first."""
-    roles = [contributor.role for contributor in book.contributors]
-    return "aut" if "aut" in roles or not roles else roles[0]
-
-
-def _identifiers(book: Book) -> Iterator[Entry]:
-    name = identifier(book)
+def _identifiers(edition: Edition) -> Iterator[Entry]:
+    name = identifier(edition)
     yield Entry("identifier", name, {"id": IDENTIFIER_ID})
     if name.startswith("urn:isbn:"):
         code = "15" if len(name) == len("urn:isbn:") + 13 else "02"  # ONIX list 5: ISBN-13, ISBN-10
         yield _refine(IDENTIFIER_ID, "identifier-type", code, "onix:codelist5")
 
 
-def _titles(book: Book) -> Iterator[Entry]:
-    titles = [("main", book.title)] + ([("subtitle", book.subtitle)] if book.subtitle else [])
+def _titles(edition: Edition) -> Iterator[Entry]:
+    subtitle = plain(edition.subtitle) if edition.subtitle is not None else ""
+    titles = [("main", edition.plain_title), *([("subtitle", subtitle)] if subtitle else [])]
     for number, (kind, title) in enumerate(titles, 1):
         name = f"title-{number}"
-        yield Entry("title", plain(title, book.language), {"id": name})
+        yield Entry("title", title, {"id": name})
         yield _refine(name, "title-type", kind)
         if len(titles) > 1:
             yield _refine(name, "display-seq", str(number))
 
 
 def _contributors(book: Book) -> Iterator[Entry]:
-    role = principal_role(book)
+    role = book.principal_role
     creators = [c for c in book.contributors if c.role == role]
     others = [c for c in book.contributors if c.role != role]
     yield from _people("creator", creators)
@@ -123,7 +116,7 @@ def _people(element: str, people: Sequence[Contributor]) -> Iterator[Entry]:
 def _series(book: Book) -> Iterator[Entry]:
     if not book.series:
         return
-    yield _property("belongs-to-collection", plain(book.series.name, book.language), id="series")
+    yield _property("belongs-to-collection", book.series.name, id="series")
     yield _refine("series", "collection-type", "series")
     # A position is a decimal number; a number of another kind ("IV") has no place in it.
     if book.series.number and re.fullmatch(r"\d+(\.\d+)*", book.series.number):

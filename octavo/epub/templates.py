@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the cover and of what is said about the package: the shared sandbox."""
+"""The Jinja2 environment of what is said about the package: the shared sandbox."""
 
 from jinja2 import Environment
 

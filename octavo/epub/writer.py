@@ -57,8 +57,13 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def _write_opf_file(self, root: Any) -> None:
         root.set(_XML_LANG, self.book.language)
-        if not self.book.prefixes:
-            del root.attrib["prefix"]  # EbookLib declares one that EPUB 3.3 reserves and nothing here uses
+        if self.book.direction == "rtl":
+            root.set("dir", "rtl")  # of the metadata; the spine has its own
+        else:
+            del root.find("spine").attrib["page-progression-direction"]
+        del root.attrib["prefix"]  # EbookLib declares one that EPUB 3.3 reserves and nothing here uses
+        if self.book.prefixes:
+            root.set("prefix", " ".join(self.book.prefixes))
         if self.book.get_item_with_id(NCX_ID) is None:
             del root.find("spine").attrib["toc"]
         for node in root.iter("item", "reference"):

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from octavo.html.languages import settle_languages
 from octavo.xhtml import SOURCE, XHTML, Element
 
 
@@ -42,7 +43,7 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
     their assets, both relative to this document. An id that no file holds loses its link."""
     folder = posixpath.dirname(name)
     relative = cache(lambda path: posixpath.relpath(path, folder or "."))
-    for node in tree.iter(f"{{{XHTML}}}a"):
+    for node in tree.iter(f"{{{XHTML}}}a", f"{{{XHTML}}}link"):
         target = unquote(node.get("href", ""))[1:]
         if not node.get("href", "").startswith("#"):
             continue
@@ -58,9 +59,11 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
             node.set("src", relative(pictures[source]))
 
 
-def write_document(tree: Element, name: str, sources: dict[str, str]) -> bytes:
+def write_document(tree: Element, name: str, sources: dict[str, str], keep: str = SOURCE) -> bytes:
     """The document as UTF-8. Blocks stand on lines of their own, so that a validator's line number
-    leads back to the source: ``sources`` gets "name:line" -> span."""
+    leads back to the source: ``sources`` gets "name:line" -> span. Of the attributes that begin with
+    ``data-`` those stay that begin with ``keep``."""
+    settle_languages(tree)
     for node in tree.iter(etree.Element):
         tag = node.tag
         if tag in _BLOCKS and not (node.tail or "").strip() and not _inside_text(node):
@@ -68,7 +71,7 @@ def write_document(tree: Element, name: str, sources: dict[str, str]) -> bytes:
         if not node.text and not len(node) and tag not in _VOID:
             node.text = ""  # <span></span>, which a reader that takes the file for HTML understands too
         for attribute in node.keys():  # noqa: SIM118 - a list, so that the mapping may lose some
-            if str(attribute).startswith("data-") and attribute != SOURCE:
+            if str(attribute).startswith("data-") and not str(attribute).startswith((SOURCE, keep)):
                 del node.attrib[attribute]
     text = etree.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
     lines, place = [], ""

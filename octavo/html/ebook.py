@@ -1,23 +1,28 @@
 """The documents of the EPUB: one for each division, the navigation document and the NCX."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from markupsafe import Markup
 
-from octavo.compose.edition import ContentsEntry, Edition, Section
-from octavo.html.assets import pictures, stylesheets
+from octavo.compose.edition import Edition, Section
+from octavo.diagnostics import Diagnostics
 from octavo.html.documents import ids_of, link, parse_document, write_document
+from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.kinds import REGIONS, meaning
 from octavo.html.names import file_names, link_places
-from octavo.html.pages import Document, EbookPages
+from octavo.html.ncx import render_ncx
+from octavo.html.page_breaks import Home, mark_pages
+from octavo.html.pages import Document, EbookPages, PageBreak
+from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
+from octavo.html.titles import part_of
 from octavo.locators import fill, folios_of
 from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind, Region
-from octavo.xhtml import Element
+from octavo.xhtml import Element, parse
 
 NAV = "nav.xhtml"
 COVER = "text/cover.xhtml"  # written by the epub stage
@@ -33,18 +38,14 @@ class Landmark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class NavPoint:
-    """A line of the NCX; ``order`` counts from 1 in reading order."""
-
-    order: int
-    title: str
-    href: str
-    children: tuple["NavPoint", ...]
-
-
-def render_ebook(edition: Edition, settings: Settings, pagemap: PageMap | None = None) -> EbookPages:
-    """The whole book as XHTML for e-readers, which quotes the pages of ``pagemap``.
+def render_ebook(
+    edition: Edition,
+    settings: Settings,
+    pagemap: PageMap | None = None,
+    diagnostics: Diagnostics | None = None,
+) -> EbookPages:
+    """The whole book as XHTML for e-readers, which quotes the pages of ``pagemap``. What is wrong with fonts
+    and pictures is reported.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
@@ -62,19 +63,39 @@ def render_ebook(edition: Edition, settings: Settings, pagemap: PageMap | None =
             fill(tree, folios)
     places = link_places(names, {name: ids_of(tree) for name, tree in trees.items()})
     trees[NAV] = parse_document(_nav(renderer, edition, names))
-    assets, shown_at = pictures(edition.root, trees.values())
-    sources: dict[str, str] = {}
-    documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     order = list(dict.fromkeys(names.values()))
     if NAV not in order:
         order.insert(_front(edition), NAV)
+    in_order = {name: trees[name] for name in order}
+    page_list = _mark(edition, pagemap, in_order, names)
+    if page_list:
+        trees[NAV][-1].extend(parse(_page_list(renderer, page_list)))
+    options = edition.book.ebook.pictures
+    assets, shown_at = pictures(edition.root, trees.values(), options, diagnostics, settings.jobs)
+    styles = font_assets(trees.values(), edition.book, settings, _SHEETS, diagnostics)
+    sources: dict[str, str] = {}
+    documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     return EbookPages(
         documents=tuple(documents[name] for name in order),
-        ncx=_ncx(renderer, edition, names).encode(),
-        assets=(*stylesheets(settings, *_SHEETS), *assets),
+        ncx=render_ncx(renderer, in_order, names, page_list).encode(),
+        assets=(*styles, *assets),
         start=names[_start(edition).id],
         sources=sources,
+        page_list=page_list,
     )
+
+
+def _mark(
+    edition: Edition, pagemap: PageMap | None, trees: Mapping[str, Element], names: Mapping[str, str]
+) -> tuple[PageBreak, ...]:
+    """Mark where the printed pages begin; those of the printed contents in the contents of the e-book."""
+    if pagemap is None:
+        return ()
+    homes = {
+        one.id: Home(NAV, "toc") if one.kind is Kind.CONTENTS else Home(names[one.id], one.id)
+        for one in edition.sections
+    }
+    return mark_pages(trees, homes, pagemap)
 
 
 def _front(edition: Edition) -> int:
@@ -90,7 +111,8 @@ def _start(edition: Edition) -> Section:
 def _page(renderer: Renderer, section: Section) -> str:
     return renderer.template("epub/page.xhtml.j2").render(
         document_title=renderer.label(section),
-        stylesheets=[f"../styles/{name}" for name in _SHEETS],
+        document_part=part_of(renderer.edition, section, renderer.label),
+        stylesheets=[f"../styles/{name}" for name in sheet_names(renderer.edition.book, *_SHEETS)],
         body_type=REGIONS[section.region],
         content=Markup(renderer.section(section)),
     )
@@ -98,9 +120,13 @@ def _page(renderer: Renderer, section: Section) -> str:
 
 def _nav(renderer: Renderer, edition: Edition, names: dict[str, str]) -> str:
     return renderer.template("epub/nav.xhtml.j2").render(
-        stylesheets=[f"styles/{name}" for name in _SHEETS],
+        stylesheets=[f"styles/{name}" for name in sheet_names(edition.book, *_SHEETS)],
         landmarks=list(_landmarks(renderer, edition, names)),
     )
+
+
+def _page_list(renderer: Renderer, page_list: Sequence[PageBreak]) -> str:
+    return renderer.template("epub/page-list.xhtml.j2").render(page_list=page_list).strip()
 
 
 def _landmarks(renderer: Renderer, edition: Edition, names: dict[str, str]) -> Iterator[Landmark]:
@@ -126,28 +152,3 @@ def _document(
     link(tree, name, places, shown_at)
     title = tree.findtext("{*}head/{*}title") or ""
     return Document(name, title, write_document(tree, name, sources), ("nav",) if name == NAV else ())
-
-
-def _ncx(renderer: Renderer, edition: Edition, names: dict[str, str]) -> str:
-    holders = {section.id: names[section.id] for section in edition.sections}
-    points = list(_points(renderer, edition.contents, holders, iter(range(1, 1_000_000)), ""))
-    return renderer.template("epub/toc.ncx.j2").render(points=points, depth=_depth(edition.contents))
-
-
-def _points(
-    renderer: Renderer,
-    entries: Sequence[ContentsEntry],
-    holders: dict[str, str],
-    order: Iterator[int],
-    holder: str,
-) -> Iterator[NavPoint]:
-    for entry in entries:
-        number = next(order)
-        file = holders.get(entry.target, holder)
-        href = file if entry.target in holders else f"{file}#{entry.target}"
-        children = tuple(_points(renderer, entry.children, holders, order, file))
-        yield NavPoint(number, renderer.list_title(entry), href, children)
-
-
-def _depth(entries: Sequence[ContentsEntry]) -> int:
-    return max((1 + _depth(entry.children) for entry in entries), default=0)

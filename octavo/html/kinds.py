@@ -23,7 +23,7 @@ MEANINGS: dict[Kind, Meaning] = {
     Kind.TITLE_PAGE: Meaning("title-page", "titlepage", display=True),
     Kind.COPYRIGHT: Meaning("copyright", "copyright-page", display=True),
     Kind.DEDICATION: Meaning("dedication", "dedication", "doc-dedication", display=True),
-    Kind.EPIGRAPH: Meaning("dedication", "epigraph", display=True),
+    Kind.EPIGRAPH: Meaning("dedication", "epigraph", "doc-epigraph", display=True),
     Kind.CONTENTS: Meaning("contents", "toc", "doc-toc"),
     Kind.LIST_OF_TABLES: Meaning("list-of-tables", "lot"),
     Kind.LIST_OF_FIGURES: Meaning("list-of-figures", "loi"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from octavo.compose.edition import Edition
 
 #: Names that stand for something else in a folder, whatever their suffix.
-_RESERVED = frozenset({"index", "nav", "cover", "con", "prn", "aux", "nul"})
+_RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn", "aux", "nul"})
 
 
 def file_names(edition: Edition, folder: str, suffix: str) -> dict[str, str]:

@@ -30,17 +30,39 @@ class Asset:
     data: bytes = field(repr=False)
 
 
+class PageKind(StrEnum):
+    """How a page is numbered, in the words of an NCX (ANSI/NISO Z39.86-2005)."""
+
+    FRONT = "front"  # in roman numerals, before the text
+    NORMAL = "normal"
+    SPECIAL = "special"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A marker in a document: a page of the printed book begins there. ``href`` leads to it from the root of
+    the package or site; ``number`` is the value of its label, None for one that is no number."""
+
+    label: str
+    document: str
+    id: str
+    href: str
+    kind: PageKind = PageKind.NORMAL
+    number: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class EbookPages:
     """Everything that the epub stage packs: documents in reading order (nav among them), the NCX,
     stylesheets, fonts and images. ``sources`` maps "name:line" of a document to source spans, for
-    the messages of validators."""
+    the messages of validators. ``page_list`` has the pages of the printed book, where they are known."""
 
     documents: tuple[Document, ...]
     ncx: bytes
     assets: tuple[Asset, ...]
     start: str  # name of the document where reading begins
     sources: Mapping[str, str] = field(default_factory=dict)
+    page_list: tuple[PageBreak, ...] = ()
 
 
 class Furniture(StrEnum):
@@ -101,7 +123,8 @@ class PressOrder:
 
     ``marks`` is how far crop marks stand from the trimmed edge, None for none. The number of pages becomes
     a multiple of ``multiple``. ``profile`` is the file of the ICC profile of press and paper. ``condition``
-    is the registered name of the printing condition, ``condition_name`` says it in words.
+    is the registered name of the printing condition, ``condition_name`` says it in words. ``folds`` are where
+    a cover is folded, from its left trimmed edge.
     """
 
     bleed: float
@@ -111,6 +134,7 @@ class PressOrder:
     profile: Path | None = None
     condition: str | None = None
     condition_name: str | None = None
+    folds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         identifier=isbn_urn(book.print_isbn) if variant and book.print_isbn else book.identifier,
         hyphenation=book.hyphenation,
         variants=settings.pdf_variants,
-        press=_order(edition, settings.printer),
+        press=press_order(edition, settings.printer),
         edition_sheet=_edition_sheet(renderer),
         edition_stylesheets=tuple(
             find(settings, "styles", name) for name in (variant.styles if variant else ())
@@ -52,7 +52,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
     )
 
 
-def _order(edition: Edition, asked: str | None) -> PressOrder | None:
+def press_order(edition: Edition, asked: str | None) -> PressOrder | None:
     """What the printer asks for; None where no file for the press is made."""
     printer = None if asked is None else choose(edition.book.printers, asked)
     if printer is None:

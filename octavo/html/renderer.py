@@ -70,6 +70,7 @@ class Renderer:
             heading=self.heading,
             label=self.label,
             labels=tables.labels,
+            head_calls=tables.head_calls,
             halves=tables.halves,
             list_number=self.list_number,
             list_heading=self.list_heading,

@@ -1,70 +1,244 @@
-"""The book as a small static site: one page for each division, readable from a folder without a server."""
+"""The book as a static site: a page for each division, readable from a folder without a server and without
+scripts; with a search, which a server must bring."""
 
-import posixpath
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from octavo.compose.edition import Edition, Section
-from octavo.html.assets import pictures, stylesheets
+from octavo.diagnostics import Diagnostics
+from octavo.direction import direction
 from octavo.html.documents import ids_of, link, parse_document, write_document
+from octavo.html.fonts import font_assets, sheet_names
+from octavo.html.inline_styles import styles_to_classes
+from octavo.html.languages import settle_languages
 from octavo.html.names import file_names, link_places
-from octavo.html.pages import Document, EbookPages
+from octavo.html.page_breaks import Home, mark_pages
+from octavo.html.pages import Asset, Document, EbookPages, PageBreak, PageKind
+from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
+from octavo.html.site_contents import Link, Names, begin_with_first_level, holders, subheads_of
 from octavo.locators import fill, folios_of
 from octavo.pagemap import PageMap
 from octavo.settings import Settings
 from octavo.source.manuscript import Kind
+from octavo.templating import find
+from octavo.xhtml import Element, outer, parse
 
 _SHEETS = ("base.css", "epub.css", "site.css")
-_INDEX = "index.html"
+_WIDTHS = "styles/widths.css"
+_INDEX, _PAGES, _SEARCH = "index.html", "pages.html", "search.html"
+
+#: The attribute from which pagefind reads the printed pages of a page of the site.
+_PAGES_OF_SEARCH = "data-pagefind-pages"
+
 #: Divisions that say nothing that the index page does not say.
 _LEFT_OUT = frozenset({Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.CONTENTS})
 
+#: What a word counts in the search, in divisions that repeat what stands elsewhere or explain it.
+_WEIGHTS = {
+    **dict.fromkeys((Kind.INDEX, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.COPYRIGHT), "0.2"),
+    **dict.fromkeys((Kind.BIBLIOGRAPHY, Kind.BOOKS_BY, Kind.NOTES), "0.5"),
+}
 
-def render_site(edition: Edition, settings: Settings, pagemap: PageMap | None = None) -> EbookPages:
+
+def render_site(
+    edition: Edition,
+    settings: Settings,
+    pagemap: PageMap | None = None,
+    search: bool = False,
+    diagnostics: Diagnostics | None = None,
+) -> EbookPages:
     """The book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and the
-    contents.
+    contents. With ``search`` there is a page for it, whose index ``octavo.html.search`` makes. What is wrong
+    with fonts and pictures is reported.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    renderer = Renderer(edition, settings, Medium.SITE, paged=pagemap is not None)
-    shown = [section for section in edition.sections if section.kind not in _LEFT_OUT]
-    places = file_names(edition, "", ".html")
-    names = [_INDEX, *(places[section.id] for section in shown)]
-    trees = {_INDEX: parse_document(_page(renderer, None, names, 0))}
-    for place, section in enumerate(shown, start=1):
-        trees[names[place]] = parse_document(_page(renderer, section, names, place))
-    if pagemap is not None:
-        folios = folios_of(pagemap, edition.book.numbering.inclusive)
+    return _Site(edition, settings, pagemap, search).render(diagnostics)
+
+
+class _Site:
+    def __init__(self, edition: Edition, settings: Settings, pagemap: PageMap | None, search: bool) -> None:
+        self._edition, self._settings, self._pagemap, self._search = edition, settings, pagemap, search
+        self._renderer = Renderer(edition, settings, Medium.SITE, paged=pagemap is not None)
+        self._names = Names(self._renderer)
+        self._by_id = {section.id: section for section in edition.sections}
+        self._shown = [section for section in edition.sections if section.kind not in _LEFT_OUT]
+        self._places = file_names(edition, "", ".html")
+        self._cover = edition.book.cover or ""
+        site = edition.book.site
+        #: Of the folder of the site, with a slash; "" where the publisher does not say where it will stand.
+        self._address = f"{site.url.rstrip('/')}/" if site and site.url else ""
+
+    def render(self, diagnostics: Diagnostics | None) -> EbookPages:
+        """All pages, and what goes with them."""
+        trees = {_INDEX: self._index()}
+        for place, section in enumerate(self._shown):
+            trees[self._places[section.id]] = self._division(place, section)
+        if self._search:
+            trees[_SEARCH] = self._tree("search", finders=self._finders())
+        breaks = self._mark_pages(trees)
+        if breaks:
+            kinds = ([one for one in breaks if one.kind is kind] for kind in PageKind)
+            groups = [[(one.href, one.label) for one in group] for group in kinds if group]
+            trees[_PAGES] = self._tree("pages", groups=groups)
+        return self._written(trees, breaks, diagnostics)
+
+    def _tree(self, page: str, section: Section | None = None, **more: object) -> Element:
+        """A page from the template of its kind, parsed."""
+        here = self._places[section.id] if section else f"{page}.html"
+        text = self._renderer.template(f"site/{'page' if section else page}.html.j2").render(
+            page="text" if section else page,
+            here=here,
+            section=section,
+            sheets=[*(f"styles/{name}" for name in sheet_names(self._edition.book, *_SHEETS)), _WIDTHS],
+            search=self._search,
+            has_pages=bool(self._pagemap and self._pagemap.turns),
+            authors=self._authors(section),
+            direction=direction(self._edition.book.language),
+            address=self._address,
+            **{"nav": (), **more},
+        )
+        return parse_document(text)
+
+    def _authors(self, section: Section | None) -> list[str]:
+        """Whose work a page is: the author's of its division, or else the authors' of the book."""
+        if section and section.author:
+            return [section.author]
+        people = self._edition.book.contributors
+        for role in ("aut", "edt"):
+            if found := [one.name for one in people if one.role == role]:
+                return found
+        return []
+
+    def _index(self) -> Element:
+        first = f"#{self._shown[0].id}" if self._shown else ""
+        return self._tree("index", first=first, cover=self._cover)
+
+    def _division(self, place: int, section: Section) -> Element:
+        """The page of a division: its headings begin with the first level, as those of any page do."""
+        node = parse(self._renderer.section(section))[0]
+        headed = begin_with_first_level(node)
+        before = self._shown[place - 1] if place else None
+        behind = self._shown[place + 1] if place + 1 < len(self._shown) else None
+        return self._tree(
+            "page",
+            section,
+            label=self._renderer.label(section),
+            within=self._renderer.label(self._by_id[section.parent]) if section.parent else "",
+            content=Markup(outer(node)[0]),
+            unheaded=not headed,
+            nav=self._names.contents(section.id, subheads_of(node)),
+            way=[self._names.link(one) for one in holders(section, self._by_id)],
+            previous=self._names.link(before) if before else None,
+            following=self._names.link(behind) if behind else None,
+            printed=self._printed(section),
+            weight=_WEIGHTS.get(section.kind, "1"),
+        )
+
+    def _printed(self, section: Section) -> tuple[str, str] | None:
+        """The labels of the first and the last printed page of a division, as far as they are known."""
+        if self._pagemap is None or section.id not in self._pagemap.positions:
+            return None
+        pages = [self._pagemap.positions[section.id].page]
+        pages += [t.page for t in self._pagemap.turns if t.place and t.place.section == section.id]
+        return self._pagemap.pages[min(pages)].label, self._pagemap.pages[max(pages)].label
+
+    def _finders(self) -> list[Link]:
+        """What finds things without scripts: the indexes of the book."""
+        return [self._names.link(one) for one in self._shown if one.kind is Kind.INDEX]
+
+    def _mark_pages(self, trees: dict[str, Element]) -> tuple[PageBreak, ...]:
+        """Write the pages of the printed book into the pages, and mark where they begin."""
+        if self._pagemap is None:
+            return ()
+        folios = folios_of(self._pagemap, self._edition.book.numbering.inclusive)
         for tree in trees.values():
             fill(tree, folios)
-    own = {**dict.fromkeys(places, _INDEX), **{section.id: places[section.id] for section in shown}}
-    targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
-    assets, shown_at = pictures(edition.root, trees.values())
-    sources: dict[str, str] = {}
-    documents = []
-    for name, tree in trees.items():
-        link(tree, name, targets, shown_at)
-        title = tree.findtext("{*}head/{*}title") or ""
-        # without an XML declaration, since browsers read these files as HTML
-        data = write_document(tree, name, sources).partition(b"\n")[2]
-        documents.append(Document(name, title, data))
-    return EbookPages(
-        documents=tuple(documents),
-        ncx=b"",
-        assets=(*stylesheets(settings, *_SHEETS), *assets),
-        start=_INDEX,
-        sources=sources,
-    )
+        homes = {one.id: self._home(one) for one in self._edition.sections}
+        breaks = mark_pages(trees, homes, self._pagemap, epub=False, in_order=False)
+        if self._search:
+            for name, tree in trees.items():
+                _tell_search(tree, [one for one in breaks if one.document == name])
+        return breaks
+
+    def _home(self, section: Section) -> Home:
+        """Where a division stands; of those that have no page of their own, the index page has a part."""
+        if section.kind in _LEFT_OUT:
+            return Home(_INDEX, "site:toc" if section.kind is Kind.CONTENTS else "site:title")
+        return Home(self._places[section.id], section.id)
+
+    def _written(
+        self, trees: dict[str, Element], breaks: tuple[PageBreak, ...], diagnostics: Diagnostics | None
+    ) -> EbookPages:
+        """The pages with their links, and their stylesheets, pictures, scripts and the list of them all."""
+        own = {
+            **dict.fromkeys(self._places, _INDEX),
+            **{one.id: self._places[one.id] for one in self._shown},
+        }
+        targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
+        widths = styles_to_classes(trees.values(), _WIDTHS)
+        styles = font_assets(
+            trees.values(), self._edition.book, self._settings, _SHEETS, diagnostics, web=True
+        )
+        options = self._edition.book.ebook.pictures
+        images, shown_at = pictures(
+            self._edition.root, trees.values(), options, diagnostics, self._settings.jobs
+        )
+        self._settle_cover(trees[_INDEX], shown_at)
+        _tell_titles_apart(trees.values())
+        sources: dict[str, str] = {}
+        documents = []
+        for name, tree in trees.items():
+            link(tree, name, targets, shown_at)
+            settle_languages(tree)
+            title = tree.findtext("{*}head/{*}title") or ""
+            # without an XML declaration, since browsers read these files as HTML
+            data = write_document(tree, name, sources, keep="data-pagefind-").partition(b"\n")[2]
+            documents.append(Document(name, title, data))
+        return EbookPages(
+            documents=tuple(documents),
+            ncx=b"",
+            assets=(*styles, widths, *images, *self._more(list(trees))),
+            start=_INDEX,
+            sources=sources,
+            page_list=breaks,
+        )
+
+    def _settle_cover(self, index: Element, shown_at: Mapping[str, str]) -> None:
+        """Give the address of the cover's picture to those who show it where the book is spoken of."""
+        for node in index.iter("{*}meta"):
+            if node.get("property") == "og:image":
+                node.set("content", self._address + shown_at.get(self._cover, self._cover))
+
+    def _more(self, names: list[str]) -> list[Asset]:
+        """The sign of the site; its script, and the list of its pages, where it has them."""
+        icon = self._renderer.template("site/icon.svg.j2").render()
+        found = [Asset("icon.svg", "image/svg+xml", icon.encode())]
+        if self._search:
+            script = find(self._settings, "templates", "site/search.js").read_bytes()
+            found.append(Asset("search.js", "text/javascript", script))
+        if self._address:
+            text = self._renderer.template("site/sitemap.xml.j2").render(names=names, address=self._address)
+            found.append(Asset("sitemap.xml", "application/xml", text.encode()))
+        return found
 
 
-def _page(renderer: Renderer, section: Section | None, names: list[str], place: int) -> str:
-    title = renderer.label(section) if section else ""
-    return renderer.template("site/page.html.j2").render(
-        document_title=title,
-        stylesheets=[f"styles/{name}" for name in _SHEETS],
-        content=Markup(renderer.section(section)) if section else None,
-        previous=names[place - 1] if place else None,
-        following=names[place + 1] if place + 1 < len(names) else None,
-        index=posixpath.basename(_INDEX),
-    )
+def _tell_search(tree: Element, breaks: Sequence[PageBreak]) -> None:
+    """Write the marks of printed pages and their labels where pagefind keeps them for the script."""
+    for main in tree.iter("{*}main"):
+        if main.get(_PAGES_OF_SEARCH) is not None:
+            main.set(_PAGES_OF_SEARCH, " ".join(f"{one.id} {one.label}" for one in breaks))
+
+
+def _tell_titles_apart(trees: Iterable[Element]) -> None:
+    """Number the titles of pages that are called the same, for want of names of their own."""
+    taken: set[str] = set()
+    for tree in trees:
+        for node in tree.iterfind("{*}head/{*}title"):
+            title, count = node.text or "", 1
+            while (node.text or "") in taken:
+                count += 1
+                node.text = f"{title} ({count})"
+            taken.add(node.text or "")

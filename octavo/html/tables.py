@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from octavo.compose.edition import BodyCell, BodyRow, HeadCell, RowGroup, Table
-from octavo.xhtml import copy, element, plain, take
+from octavo.xhtml import Element, copy, element, is_noteref, plain, take
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,23 @@ class Half:
 def labels(table: Table) -> tuple[str, ...]:
     """What each column is called where its cells stand without their heads: "In 1920: Plan (%)"."""
     return tuple(": ".join(filter(None, map(_label, heads))) for heads in _over(table))
+
+
+def head_calls(table: Table) -> tuple[tuple[Element, ...], ...]:
+    """The marks of the notes that the heads over each column call, as links.
+
+    They stand where the heads are out of sight, for the eye and the hand alone: one who listens meets the
+    call itself in the head.
+    """
+    return tuple(
+        tuple(_mark(call) for head in heads for call in head.content.iter("{*}a") if is_noteref(call))
+        for heads in _over(table)
+    )
+
+
+def _mark(call: Element) -> Element:
+    kept = {name: call.get(name, "") for name in ("class", "href")}
+    return element("a", {**kept, "tabindex": "-1"}, call.text or "")
 
 
 def _label(head: HeadCell) -> str:

@@ -16,7 +16,7 @@ from octavo.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
 _DEPTH = 4  # terms are a plain list
 
 
-def load_terms(settings: Settings, language: str) -> Mapping[str, str]:
+def load_terms(settings: Settings | None, language: str) -> Mapping[str, str]:
     """The terms of a language: of its region before the language alone, the book's before the defaults,
     English where nothing else is found. Raises jinja2.TemplateSyntaxError for a file that can't be read."""
     found: dict[str, str] = {}

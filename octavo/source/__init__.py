@@ -4,6 +4,7 @@
 notes, tables, pictures, references. All problems of a book are reported in one run.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
 from octavo.source.printers import check_printers
 from octavo.source.references import check_references
+from octavo.source.shown_pictures import check_in_tables
 from octavo.source.tables import read_tables
+from octavo.source.trade_checks import check_trade
 from octavo.source.validate import span_of, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
@@ -66,11 +69,13 @@ def read(
         check_picture(book.cover, span_of(node, "cover", Span(BOOK_FILE)), desk, None)
     check_printers(node, desk, printer)
     check_editions(node, desk)
+    check_trade(node, desk)
     desk.bibliography = read_bibliography(node, desk)
     read_tables(desk)
     read_notes(desk)
     terms = read_glossary(desk)
     divisions = read_divisions(node, desk)
+    check_in_tables(desk)
     glossary = settle_glossary(terms, divisions, desk)
     open_brackets(desk)
     check_references(desk)
@@ -91,7 +96,16 @@ def read(
         index,
         desk.bibliography,
         glossary,
+        _lines(node, desk),
     )
+
+
+def _lines(node: YamlNode, desk: Desk) -> Mapping[str, Text]:
+    """Other texts of ``book.yaml`` as inline Markdown; that of the series is its name."""
+    series = node.get("series")
+    found = {key: node.get(key) for key in ("description", "rights", "edition")}
+    found["series"] = series.get("name") if series else None
+    return {key: desk.inline(text) for key, text in found.items() if text is not None}
 
 
 def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:

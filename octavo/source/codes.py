@@ -64,6 +64,7 @@ _MARKDOWN = {
     "roll-names": "A roll, or a group in it, has no list of names.",
     "nesting-deep": "Lists, quotations or blocks stand deeper in each other than the parser follows.",
     "markup-foreign": "Something looks like markup that Octavo does not read; it is printed as it stands.",
+    "link-empty": "A link has no words that could be seen, heard or clicked.",
     "link-target": "A link leads neither to the web, nor to a mail address, nor to a place in the book.",
 }
 _REFERENCES = {
@@ -148,6 +149,7 @@ _PICTURES = {
     "picture-remote": "A picture lies on the web and not in the book.",
     "picture-too-big": "A picture has more than 20 megabytes.",
     "picture-type": "A picture is of a kind that e-readers do not show.",
+    "svg-raster": "An SVG picture holds a picture of pixels.",
     "svg-unsafe": "An SVG picture runs scripts or refers to files outside itself.",
 }
 
@@ -160,6 +162,11 @@ _PRINTERS = {
     "printer-unclear": "The book has several printers, and the command does not say which.",
     "printer-unknown": "The command names a printer that the book has not.",
     "profile-wrong": "A printer's ICC profile is not the profile of a press, or is damaged.",
+}
+_TRADE = {
+    "trade-cover": "The address of the cover does not end like that of a picture.",
+    "trade-form": "A price names a form that the book does not have.",
+    "trade-own-isbn": "A form of the book itself is named as another book.",
 }
 
 #: Every code that the source stage reports.
@@ -177,4 +184,5 @@ CODES: Mapping[str, str] = MappingProxyType(
     | _PICTURES
     | _EDITIONS
     | _PRINTERS
+    | _TRADE
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -10,8 +9,8 @@ from octavo.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.manuscript import Text
 from octavo.source.notes import NoteDefaults, add_note
-from octavo.source.pictures import check_picture
 from octavo.source.pipe_tables import take_tables
+from octavo.source.shown_pictures import check_shown
 from octavo.source.tokens import matching, walk
 
 
@@ -28,10 +27,9 @@ class Origin:
 def extract(tokens: Sequence[Token], origin: Origin, desk: Desk) -> list[Token]:
     """The tokens that stay in the text. Notes and tables go to the desk; pictures are checked."""
     kept = _take_notes(list(tokens), origin, desk)
+    check_shown(kept, origin.file, desk)
     _inline_notes(kept, origin, desk)
-    kept = take_tables(kept, origin.file, origin.scope, desk)
-    _check_pictures(kept, origin, desk)
-    return kept
+    return take_tables(kept, origin.file, origin.scope, desk)
 
 
 def _take_notes(tokens: list[Token], origin: Origin, desk: Desk) -> list[Token]:
@@ -88,26 +86,3 @@ def _paragraph(token: Token, span: Span) -> Iterator[Token]:
         "inline", "", 0, content=token.content, children=children, map=place, meta={"span": span}, level=1
     )
     yield Token("paragraph_close", "p", -1, block=True)
-
-
-def _check_pictures(tokens: Sequence[Token], origin: Origin, desk: Desk) -> None:
-    for token in walk(tokens):
-        if token.type not in ("figure", "image"):
-            continue
-        span: Span = token.meta["span"]
-        figure = token.type == "figure"
-        src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
-        found = check_picture(src, span, desk, origin.file) or src
-        alt = token.meta.get("alt")
-        if figure:
-            token.meta["src"] = found
-        else:
-            alt = alt if alt is not None else token.content or None
-            token.attrs.update({"src": found, "alt": alt or ""})
-        if alt is None:
-            desk.diagnostics.warning(
-                "alt-missing",
-                span,
-                f"the picture `{src}` has no alternative text",
-                'write {alt="what the picture shows"} after it, or {alt=""} where it only decorates',
-            )

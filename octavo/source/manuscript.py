@@ -322,3 +322,4 @@ class Manuscript:
     index: IndexSource = field(default_factory=IndexSource)
     bibliography: Bibliography = field(default_factory=Bibliography)
     glossary: tuple[GlossaryTerm, ...] = ()
+    lines: Mapping[str, Text] = field(default_factory=dict)  # description, rights, edition, series (its name)

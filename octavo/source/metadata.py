@@ -9,8 +9,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from octavo.source.accessibility import Accessibility
 from octavo.source.bibliography.options import Bibliographic, BibliographyOptions, Citations
+from octavo.source.ebook_options import Ebook
+from octavo.source.name_identifiers import NameIdentifier
+from octavo.source.print_cover import PrintCover
 from octavo.source.printer import Printer
+from octavo.source.trade import Trade
 from octavo.source.values import Identifier, Isbn, Model, WebAddress
 from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
@@ -34,6 +39,14 @@ class Contributor(Model):
         pattern=r"^[a-z]{3}$",
         description="MARC relator code: aut (author), edt (editor), trl (translator), ill (illustrator) ...",
     )
+    corporate: bool = Field(default=False, description="Whether it is a body and not a person.")
+    biography: str | None = Field(
+        default=None, min_length=1, description="A few sentences about the person, for the trade."
+    )
+    isni: NameIdentifier | None = Field(
+        default=None, description="International Standard Name Identifier: 0000 0001 2103 2683."
+    )
+    orcid: NameIdentifier | None = Field(default=None, description="ORCID: 0000-0002-1825-0097.")
 
 
 class Publisher(Model):
@@ -65,6 +78,14 @@ class NoteSeries(Model):
     author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
     sign: bool = Field(
         default=False, description="Whether the author's name is printed at the end of each note."
+    )
+
+
+class Site(Model):
+    """Where the site of the book will stand."""
+
+    url: WebAddress | None = Field(
+        default=None, description="The web address of the folder that will hold the site, with https://."
     )
 
 
@@ -225,8 +246,15 @@ class Book(Model):
     description: str | None = Field(default=None, description="What the book is about, for catalogues.")
     subjects: tuple[str, ...] = Field(default=(), description="Subject headings, for catalogues.")
     series: Series | None = Field(default=None, description="The series of books to which this one belongs.")
+    site: Site | None = Field(default=None, description="Where the site will stand, for --web.")
     cover: str | None = Field(
         default=None, description="The publisher's own cover picture; without it, one is made."
+    )
+    print_cover: PrintCover = Field(
+        default=PrintCover(), alias="print-cover", description="What only the printed cover needs."
+    )
+    ebook: Ebook = Field(
+        default=Ebook(), description="What goes into the e-book and the site beside the text."
     )
     trim: TrimSize = Field(default=Trim(), description="The trimmed page of the printed book.")
     editions: Variants = Field(
@@ -251,6 +279,10 @@ class Book(Model):
     bibliography: Bibliographic = Field(
         default=BibliographyOptions(), description="The data of the works cited, and how they are listed."
     )
+    accessibility: Accessibility = Field(
+        default=Accessibility(), description="What only a person can say of the e-book's accessibility."
+    )
+    trade: Trade = Field(default=Trade(), description="What the book trade is told, for --onix.")
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
     )
@@ -282,6 +314,18 @@ class Book(Model):
         if variant := self.variant:
             return variant.isbn or known.get(self._printed)
         return next((known[form] for form in ("pdf", "paperback", "hardback") if form in known), None)
+
+    @property
+    def bound_isbn(self) -> str | None:
+        """The ISBN on the printed cover: of the edition, else of the paperback or the hardback."""
+        known = self.isbn_of_form
+        return self.print_isbn if self.variant else known.get("paperback") or known.get("hardback")
+
+    @property
+    def principal_role(self) -> str:
+        """The role of those whose book it is: authors, or where it has none, those who stand first."""
+        roles = [contributor.role for contributor in self.contributors]
+        return "aut" if "aut" in roles or not roles else roles[0]
 
     @property
     def isbn_of_form(self) -> dict[str, str]:

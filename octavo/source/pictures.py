@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Span
 from octavo.source.closest import listing
-from octavo.source.svg import svg_faults
+from octavo.source.svg import raster_line, svg_faults
 
 if TYPE_CHECKING:
     from octavo.source.desk import Desk
@@ -74,6 +74,13 @@ def _usable(file: str, span: Span, desk: "Desk") -> bool:
         faults = svg_faults(data)
         for line, fault in faults:
             report(fault.code, Span(file, line), fault.message, fault.hint)
+        if not faults and (line := raster_line(data) or 0):
+            desk.diagnostics.warning(
+                "svg-raster",
+                Span(file, line),
+                "the picture is a drawing with a picture of pixels inside, which many e-readers don't show",
+                "save the pixels by themselves as PNG or JPEG, or draw them anew as lines",
+            )
         return not faults
     if not data.startswith(_BEGINNINGS[media]) or (media == "image/webp" and data[8:12] != b"WEBP"):
         report(

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from octavo.source.paper import Paper, check_board, check_spine
 from octavo.source.values import Length, Model, points
 
 #: The widest bleed, in points: half an inch. So far beyond the trimmed edge the typesetter paints.
@@ -45,6 +46,16 @@ class Printer(Model):
         default=4,
         alias="page-multiple",
         description="Blank pages are added at the end until the number of pages is a multiple of this.",
+    )
+    paper: Paper | None = Field(
+        default=None, description="How thick the paper is, from which the width of the spine follows."
+    )
+    board: Annotated[Length, AfterValidator(check_board)] = Field(
+        default="0mm",
+        description="The thickness of the cover's board, counted twice: 0.3mm; 0mm where it does not count.",
+    )
+    spine: Annotated[Length, AfterValidator(check_spine)] | None = Field(
+        default=None, description="The width of the spine, where the printer has said it: 14mm."
     )
     standard: Literal["pdf/x-4", "none"] | None = Field(
         default=None, description="The standard of the file; if not given, PDF/X-4 where there is a profile."

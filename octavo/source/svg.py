@@ -32,6 +32,14 @@ def svg_faults(data: bytes) -> list[tuple[int, Fault]]:
     return list(dict.fromkeys(found))
 
 
+def raster_line(data: bytes) -> int | None:
+    """The line at which a sound SVG picture holds a picture of pixels, if it does: many readers for e-books
+    don't show that (Apple Books Asset Guide, Images; Kindle Publishing Guidelines, 10.4.11)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    node = next(etree.fromstring(data, parser).iter("{*}image", "{*}feImage"), None)
+    return None if node is None else int(node.sourceline or 1)
+
+
 def _unsafe(what: str) -> Fault:
     return Fault("svg-unsafe", f"the picture {what}", _HINT)
 

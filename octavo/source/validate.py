@@ -95,7 +95,8 @@ def _follows(error: ErrorDetails, path: tuple[str | int, ...], gone: set[tuple[s
     """Whether an error only follows from what was reported and taken out before."""
     if error["type"] == "missing":
         return (*path, error["loc"][-1]) in gone
-    return error["type"] == "too_short" and any(one[: len(path)] == path and one != path for one in gone)
+    inside = any(one[: len(path)] == path and one != path for one in gone)
+    return inside and error["type"] in ("too_short", "value_error")
 
 
 def _path(loc: Sequence[str | int], node: YamlNode) -> list[str | int]:

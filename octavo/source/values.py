@@ -38,6 +38,15 @@ def isbn_urn(isbn: str) -> str:
     return "urn:isbn:" + re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("URN:ISBN:"))
 
 
+def isbn13(isbn: str) -> str:
+    """The 13 figures of an ISBN, an old one of ten included (ISO 2108); "" for what is none."""
+    figures = re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("URN:").removeprefix("ISBN"))
+    if len(figures) == 10:
+        figures = "978" + figures[:9]
+        figures += str(-sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(figures)) % 10)
+    return figures if len(figures) == 13 and figures.isdecimal() else ""
+
+
 def check_web_address(value: str) -> str:
     """A web address as written. Raises ValueError for anything else."""
     if not re.match(r"https?://[^\s/]+", value) or re.search(r"\s", value):

@@ -68,6 +68,9 @@ class Variant(Model):
         default=None, description="What it is called beside its ISBN: 'large print paperback'."
     )
     isbn: Isbn | None = Field(default=None, description="The ISBN of this edition.")
+    binding: Literal["paperback", "hardback"] | None = Field(
+        default=None, description="How it is bound, for the trade, where its name does not say."
+    )
     statement: str | None = Field(
         default=None, description="Printed on the copyright page of this edition only."
     )

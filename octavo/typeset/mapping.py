@@ -17,7 +17,10 @@ from octavo.pagemap import (
 )
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.laid import JobKind, Laid, PageStart
+from octavo.typeset.turn_order import Rank, in_order, rank
 from octavo.xhtml import Element, local
+
+_HEAVY = 10_000  # more than a book has plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class _Mapper:
             plate.name: (plate, gathering) for gathering in gatherings for plate in gathering.plates
         }
         self._parts = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
+        order = [section.id for gathering in gatherings for section in gathering.sections]
+        self._sections = {section: number for number, section in enumerate(order)}
         self._calls: dict[str, list[int]] = {}
 
     def map(self) -> PageMap:
@@ -65,10 +70,13 @@ class _Mapper:
         headings = [heading for part in self._parts for heading in self._headings(part)]
         marks = [mark for part in self._parts for mark in self._marks(part)]
         displays = [display for part in self._parts for display in self._displays(part)]
+        turns = [self._turn(origin) for origin in self._origins]
         return PageMap(
             tuple(origin.page for origin in self._origins),
             self._positions,
-            tuple(self._turn(origin) for origin in self._origins),
+            in_order(
+                turns, [self._rank(*pair) for pair in zip(self._origins, turns, strict=True)], self._weights()
+            ),
             # Sorting keeps those of one page in the order of the text.
             tuple(sorted(notes, key=lambda note: note.page)),
             tuple(sorted(headings, key=lambda heading: heading.page)),
@@ -108,6 +116,21 @@ class _Mapper:
             place.node,
             place.index,
         )
+
+    def _rank(self, origin: Origin, turn: PageTurn) -> Rank | None:
+        """Where in the text a page begins, so that two can be compared. The halves of a table over facing
+        pages stand in one place."""
+        if turn.place is None:
+            return None
+        section = self._sections[turn.place.section]
+        plate, flow = self._plates.get(origin.gathering or "", (None, None))
+        if plate is not None and flow is not None and plate.kind is JobKind.FACING:
+            return rank(section, _path_of_marker(flow.root, plate.name), None, 0)
+        return rank(section, turn.place.path, turn.place.node, turn.place.index)
+
+    def _weights(self) -> list[int]:
+        """How much it matters that a page has its own place: a page of text, more than all plates."""
+        return [1 if origin.gathering in self._plates else _HEAVY for origin in self._origins]
 
     def _last(self, part: Gathering, name: str) -> int:
         """The page of the book on which an id of a gathering ends."""

@@ -76,7 +76,7 @@ def spoil(name: str, old: str, new: str) -> dict[str, str]:
     return {**GOOD, path: GOOD[path].replace(old, new)}
 
 
-def write_epub(path: Path, files: Mapping[str, str] = GOOD, method: int = zipfile.ZIP_STORED) -> Path:
+def write_epub(path: Path, files: Mapping[str, str | bytes] = GOOD, method: int = zipfile.ZIP_STORED) -> Path:
     """Write the archive; ``method`` is how mimetype is stored."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/epub+zip", method)

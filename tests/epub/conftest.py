@@ -1,16 +1,19 @@
 """Fixtures of the EPUB stage's tests."""
 
 import io
+import itertools
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from octavo.epub.cover import Cover
+from octavo.compose.edition import Edition
+from octavo.cover import Cover
 from octavo.settings import Settings
 from octavo.source.metadata import Book
 from octavo.xhtml import Element
+from tests.editions import edition_of
 from tests.epub.epub_sample import build
 from tests.epub.reading import opf_of
 
@@ -30,6 +33,13 @@ def make_book() -> Callable[..., Book]:
         return Book.model_validate({"title": "Tides", "body": ["one.md"], **data})
 
     return make
+
+
+@pytest.fixture
+def make_edition(tmp_path: Path) -> Callable[..., Edition]:
+    """Makes a composed book of one line from the keys of book.yaml."""
+    numbers = itertools.count()
+    return lambda **data: edition_of(tmp_path / f"made-{next(numbers)}", **data)
 
 
 @pytest.fixture

@@ -3,32 +3,30 @@
 import sys
 from pathlib import Path
 
-from octavo.epub import make_cover, package
+from octavo.cover import make_cover
+from octavo.epub import package
 from octavo.html.pages import Asset, Document, EbookPages
 from octavo.settings import Settings
-from octavo.source.metadata import Book
+from tests.editions import edition_of
 
-BOOK = Book.model_validate(
-    {
-        "title": "The Reader's *Guide* to Tides",
-        "subtitle": "1923-25",
-        "language": "en-GB",
-        "contributors": [
-            {"name": "Ada Byrne", "sort": "Byrne, Ada", "role": "aut"},
-            {"name": "Cy Dunn", "role": "aut"},
-            {"name": "Eva Falk", "sort": "Falk, Eva", "role": "edt"},
-        ],
-        "publisher": {"name": "Shore & Sons", "place": "Hull"},
-        "date": "2024-03-05",
-        "edition": "Second edition",
-        "isbn": {"epub": "978-0-306-40615-7", "pdf": "978-1-86197-876-9"},
-        "rights": "(c) 2024 the authors",
-        "description": "How the *sea* rises and falls.",
-        "subjects": ["Tides", "Shores -- History -- 1917-1928"],
-        "series": {"name": "Studies of the Shore", "number": "7"},
-        "body": ["one.md"],
-    }
-)
+DATA: dict[str, object] = {
+    "title": "The Reader's *Guide* to Tides",
+    "subtitle": "1923-25",
+    "language": "en-GB",
+    "contributors": [
+        {"name": "Ada Byrne", "sort": "Byrne, Ada", "role": "aut"},
+        {"name": "Cy Dunn", "role": "aut"},
+        {"name": "Eva Falk", "sort": "Falk, Eva", "role": "edt"},
+    ],
+    "publisher": {"name": "Shore & Sons", "place": "Hull"},
+    "date": "2024-03-05",
+    "edition": "Second edition",
+    "isbn": {"epub": "978-0-306-40615-7", "pdf": "978-1-86197-876-9"},
+    "rights": "© 2024 the authors",
+    "description": "How the *sea* rises and falls.",
+    "subjects": ["Tides", "Shores -- History -- 1917-1928"],
+    "series": {"name": "Studies of the Shore", "number": "7"},
+}
 
 
 def xhtml(title: str, body: str) -> bytes:
@@ -90,7 +88,8 @@ PAGES = EbookPages(
 
 def build(folder: Path) -> bytes:
     """The EPUB of the sample, with a cover made from the default template."""
-    return package(BOOK, PAGES, make_cover(BOOK, Settings(folder, folder / "output")))
+    edition = edition_of(folder / "sample", **DATA)
+    return package(edition, PAGES, make_cover(edition, Settings(edition.root, folder / "output"))).data
 
 
 if __name__ == "__main__":

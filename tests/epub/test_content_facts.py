@@ -1,27 +1,16 @@
 """What is read from finished documents."""
 
-from collections.abc import Callable
-
 import pytest
-from jinja2 import Environment
 from lxml import etree
 
-from octavo.epub import accessibility, content
-from octavo.epub.content import Facts
-from octavo.epub.templates import environment
+from octavo.epub import content
 from octavo.html.pages import Asset, Document
-from octavo.source.metadata import Book
+from octavo.statement import Facts, Picture
 from octavo.xhtml import Element
 from tests.epub.epub_sample import xhtml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'
-MakeBook = Callable[..., Book]
-
-
-@pytest.fixture
-def templates() -> Environment:
-    """The default templates."""
-    return environment(None)
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML" {}><mi>x</mi></math>'
 
 
 def root(body: str) -> Element:
@@ -78,15 +67,81 @@ def test_pictures_and_their_descriptions(body: str, pictures: int, described: in
     assert (facts.pictures, facts.described) == (pictures, described)
 
 
+def test_pictures_are_listed_with_their_texts() -> None:
+    body = (
+        '<img src="a.png" alt="A  map" aria-describedby="d"/><p id="d">Longer.</p><img src="b.png" alt=""/>'
+    )
+    facts = content.facts_of(root(body + '<img src="c.png" aria-details="gone"/>'), "text/a.xhtml")
+    assert facts.shown == (
+        Picture("text/a.xhtml", "a.png", "A map", explained=True),
+        Picture("text/a.xhtml", "b.png", "", decorative=True),
+        Picture("text/a.xhtml", "c.png", ""),
+    )
+    assert (facts.pictures, facts.described, facts.explained) == (2, 1, 1)
+
+
 def test_facts_of_several_documents_are_joined() -> None:
     pages = [
-        root('<h1>A</h1><img src="a.png" alt="a"/><span epub:type="pagebreak" role="doc-pagebreak"/>'),
-        root('<img src="b.png"/><nav epub:type="page-list"/><section epub:type="index"/>'),
+        root('<h1>A</h1><img src="a.png" alt="a"/><span epub:type="pagebreak" id="p"/>'),
+        root(
+            '<img src="b.png"/><nav epub:type="page-list"><ol><li><a href="a.xhtml#p">1</a></li></ol></nav>'
+            '<section epub:type="index"/>'
+        ),
     ]
     facts = facts_of(*pages)
-    assert facts == Facts(
-        pictures=2, described=1, headings=True, page_list=True, page_breaks=True, index=True
+    assert (facts.pictures, facts.described, facts.headings, facts.links) == (2, 1, 1, 1)
+    assert (facts.page_list, facts.page_breaks, facts.index, facts.aria) == (1, 1, True, False)
+    assert [picture.source for picture in facts.shown] == ["a.png", "b.png"]
+
+
+@pytest.mark.parametrize(
+    ("body", "jumps"),
+    [
+        ("<h2>a</h2><h3>b</h3><h2>c</h2>", 0),
+        ("<h1>a</h1><h3>b</h3>", 1),
+        ("<h1>a</h1><h2>b</h2><h4>c</h4><h6>d</h6>", 2),
+        ("<h3>a</h3><h1>b</h1>", 0),
+    ],
+)
+def test_ranks_of_headings_that_are_skipped(body: str, jumps: int) -> None:
+    assert content.facts_of(root(body)).jumps == jumps
+
+
+def test_tables_and_their_heads() -> None:
+    cell = "<tr><td>x</td></tr>"
+    facts = facts_of(
+        root(f"<table><tr><th>a</th></tr>{cell}</table><table>{cell}</table>"),
+        root(f'<table role="presentation">{cell}</table>'),
     )
+    assert (facts.tables, facts.headed) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "formulas", "mathml", "spoken"),
+    [
+        (MATH.format('alttext="x"'), 1, 1, 1),
+        (MATH.format(""), 1, 1, 0),
+        ('<img class="formula" src="f.svg" alt="x squared"/>', 1, 0, 1),
+        ('<img role="math" src="f.svg"/>', 1, 0, 0),
+        ('<img src="f.svg" alt="a map"/>', 0, 0, 0),
+    ],
+)
+def test_formulas(body: str, formulas: int, mathml: int, spoken: int) -> None:
+    facts = facts_of(root(body))
+    assert (facts.formulas, facts.mathml, facts.spoken) == (formulas, mathml, spoken)
+
+
+def test_formulas_that_hold_their_tex() -> None:
+    tex = '<annotation encoding="application/x-tex">x</annotation>'
+    held = MATH.format("").replace("<mi>x</mi>", f"<semantics><mi>x</mi>{tex}</semantics>")
+    assert facts_of(root(held + MATH.format(""))).latex == 1
+
+
+def test_languages_of_passages() -> None:
+    facts = facts_of(
+        root('<p><i lang="de">Zug</i> <i xml:lang="ru" lang="ru">поезд</i></p><p lang="de">Ja</p>')
+    )
+    assert facts.languages == ("de", "ru", "de")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +159,21 @@ def test_fixed_type(rule: str, fixed: bool) -> None:
     assert facts_of(root(f'<p style="{rule}">x</p>')).fixed_type is fixed
 
 
+@pytest.mark.parametrize(
+    ("rule", "moving", "coloured"),
+    [
+        ("a { animation: turn 2s }", True, False),
+        ("@keyframes turn { to { top: 0 } }", True, False),
+        ("body { background-attachment: fixed }", True, False),
+        ("p { color: #777 }", False, True),
+        ("p { color: inherit; border-color: red; background-color: transparent }", False, False),
+    ],
+)
+def test_what_style_sheets_do(rule: str, moving: bool, coloured: bool) -> None:
+    facts = content.facts([], [Asset("a.css", "text/css", rule.encode())])
+    assert (facts.moving, facts.coloured) == (moving, coloured)
+
+
 def test_moving_pictures() -> None:
     moving = Asset("a.svg", "image/svg+xml", SVG.replace("<circle", "<animate/><circle").encode())
     assert content.facts([], [moving]).moving
@@ -111,64 +181,7 @@ def test_moving_pictures() -> None:
     assert facts_of(root("<p><canvas></canvas></p>")).moving
 
 
-def entries(book: Book, facts: Facts, templates: Environment) -> list[tuple[str, str]]:
-    """Property and value of the accessibility metadata, but for the summary."""
-    found = accessibility.entries(book, facts, templates)
-    pairs = [(e.attributes["property"].removeprefix("schema:"), e.text) for e in found]
-    return [pair for pair in pairs if pair[0] != "accessibilitySummary"]
-
-
-def test_text_alone(make_book: MakeBook, templates: Environment) -> None:
-    assert entries(make_book(), Facts(), templates) == [
-        ("accessMode", "textual"),
-        ("accessModeSufficient", "textual"),
-        ("accessibilityFeature", "alternativeText"),
-        ("accessibilityFeature", "displayTransformability"),
-        ("accessibilityFeature", "readingOrder"),
-        ("accessibilityFeature", "unlocked"),
-        ("accessibilityHazard", "none"),
-    ]
-
-
-def test_nothing_untrue_is_claimed(make_book: MakeBook, templates: Environment) -> None:
-    found = entries(make_book(), Facts(pictures=2, described=1, moving=True, fixed_type=True), templates)
-    assert found == [
-        ("accessMode", "textual"),
-        ("accessMode", "visual"),
-        ("accessModeSufficient", "textual,visual"),
-        ("accessibilityFeature", "readingOrder"),
-        ("accessibilityFeature", "unlocked"),
-        ("accessibilityHazard", "unknown"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("isbn", "source"),
-    [
-        ({"pdf": "978-1-86197-876-9", "paperback": "978-0-306-40615-7"}, "urn:isbn:9781861978769"),
-        ({"paperback": "978-0-306-40615-7"}, "urn:isbn:9780306406157"),
-        ({"epub": "978-0-306-40615-7"}, "none"),
-    ],
-)
-def test_pages_of_print(
-    isbn: dict[str, str], source: str, make_book: MakeBook, templates: Environment
-) -> None:
-    found = entries(make_book(isbn=isbn), Facts(page_list=True, page_breaks=True), templates)
-    assert ("pageBreakSource", source) in found
-    assert {("accessibilityFeature", "pageBreakMarkers"), ("accessibilityFeature", "pageNavigation")} <= set(
-        found
-    )
-
-
-@pytest.mark.parametrize(
-    ("language", "tag", "words"),
-    [("de-AT", "de", "vorgelesen"), ("fr", "fr", "braille"), ("ja", "en", "read aloud")],
-)
-def test_summary_speaks_the_books_language(
-    language: str, tag: str, words: str, make_book: MakeBook, templates: Environment
-) -> None:
-    found = accessibility.entries(make_book(language=language), Facts(), templates)
-    (summary,) = [e for e in found if e.attributes["property"] == "schema:accessibilitySummary"]
-    assert summary.attributes["{http://www.w3.org/XML/1998/namespace}lang"] == tag
-    assert words in summary.text
-    assert "\n" not in summary.text
+def test_sound() -> None:
+    assert content.facts([], [Asset("a.mp3", "audio/mpeg", b"")]).sounding
+    assert facts_of(root('<p><audio src="a.mp3"></audio></p>')).sounding
+    assert not facts_of(root('<p><img src="a.png" alt="a"/></p>')).sounding

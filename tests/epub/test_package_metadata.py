@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from octavo.compose.edition import Edition
 from octavo.epub import metadata
 from octavo.source.metadata import Book
 from octavo.xhtml import Element
 from tests.epub.reading import SPACES, refinements, strings, values
 
 MakeBook = Callable[..., Book]
+MakeEdition = Callable[..., Edition]
 
 
 def test_titles_are_plain_text(opf: Element) -> None:
@@ -59,41 +61,42 @@ def test_series(opf: Element) -> None:
     assert refinements(opf, "series") == {"collection-type": "series", "group-position": "7"}
 
 
-def test_a_series_number_that_is_no_number(make_book: MakeBook) -> None:
-    book = make_book(series={"name": "Shore", "number": "VII"})
-    properties = [e.attributes.get("property") for e in metadata.entries(book)]
+def test_a_series_number_that_is_no_number(make_edition: MakeEdition) -> None:
+    edition = make_edition(series={"name": "Shore", "number": "VII"})
+    properties = [e.attributes.get("property") for e in metadata.entries(edition)]
     assert "belongs-to-collection" in properties
     assert "group-position" not in properties
 
 
-def test_an_editor_is_the_creator_where_there_is_no_author(make_book: MakeBook) -> None:
+def test_an_editor_is_the_creator_where_there_is_no_author(make_edition: MakeEdition) -> None:
     people = [{"name": "Eva Falk", "role": "edt"}, {"name": "Jo Hill", "role": "trl"}]
-    found = [(e.name, e.text) for e in metadata.entries(make_book(contributors=people))]
+    found = [(e.name, e.text) for e in metadata.entries(make_edition(contributors=people))]
     assert ("creator", "Eva Falk") in found
     assert ("contributor", "Jo Hill") in found
 
 
-def test_ten_digit_isbn(make_book: MakeBook) -> None:
-    entries = list(metadata.entries(make_book(isbn={"epub": "0-8044-2957-x"})))
+def test_ten_digit_isbn(make_edition: MakeEdition) -> None:
+    entries = list(metadata.entries(make_edition(isbn={"epub": "0-8044-2957-x"})))
     assert entries[0].text == "urn:isbn:080442957X"
     assert entries[1].text == "02"
 
 
-def test_identifier_of_the_book(make_book: MakeBook) -> None:
+def test_identifier_of_the_book(make_edition: MakeEdition) -> None:
     assert (
-        metadata.identifier(make_book(identifier="https://example.org/tides")) == "https://example.org/tides"
+        metadata.identifier(make_edition(identifier="https://example.org/tides"))
+        == "https://example.org/tides"
     )
 
 
-def test_identifier_made_from_the_book(make_book: MakeBook) -> None:
-    book = make_book(contributors=[{"name": "Ada Byrne"}])
-    assert metadata.identifier(book) == "urn:uuid:a9109ad6-cf2e-52fb-8711-63125937f970"
+def test_identifier_made_from_the_book(make_edition: MakeEdition) -> None:
+    edition = make_edition(contributors=[{"name": "Ada Byrne"}])
+    assert metadata.identifier(edition) == "urn:uuid:a9109ad6-cf2e-52fb-8711-63125937f970"
     others = [
-        make_book(),
-        make_book(title="Ebb", contributors=[{"name": "Ada Byrne"}]),
-        make_book(language="de", contributors=[{"name": "Ada Byrne"}]),
+        make_edition(),
+        make_edition(title="Ebb", contributors=[{"name": "Ada Byrne"}]),
+        make_edition(language="de", contributors=[{"name": "Ada Byrne"}]),
     ]
-    assert len({metadata.identifier(each) for each in [book, *others]}) == 4
+    assert len({metadata.identifier(each) for each in [edition, *others]}) == 4
 
 
 @pytest.mark.parametrize(
@@ -129,15 +132,17 @@ def test_accessibility_of_the_sample(opf: Element) -> None:
     assert values(opf, "schema:accessModeSufficient") == ["textual,visual", "textual"]
     assert values(opf, "schema:accessibilityHazard") == ["none"]
     assert values(opf, "schema:accessibilityFeature") == [
-        "alternativeText",
-        "displayTransformability",
-        "MathML",
+        "ARIA",
         "readingOrder",
         "structuralNavigation",
         "tableOfContents",
+        "alternativeText",
+        "describedMath",
+        "displayTransformability",
         "unlocked",
+        "MathML",
     ]
     (summary,) = values(opf, "schema:accessibilitySummary")
     assert summary.endswith(
-        "Notes are linked with their places in the text. Every picture has a description."
+        "Every picture has a description. Formulas can be read part by part, and each is given in words."
     )

@@ -11,7 +11,7 @@ contributors:
   - {name: Ed Itress, role: edt}
 publisher: {name: A Press, place: Boston}
 isbn: {epub: 978-0-306-40615-7}
-rights: "Copyright 2026 <A Press> & others."
+rights: "Copyright 2026 \\\\<A Press> & others."
 front: [half-title, title-page, copyright, contents, list-of-tables, list-of-figures]
 body:
   - title: Part & Parcel

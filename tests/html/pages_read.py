@@ -9,6 +9,7 @@ from lxml import etree
 
 from octavo.html import render_ebook, render_site
 from octavo.html.pages import EbookPages
+from octavo.pagemap import PageMap
 from octavo.xhtml import Element, local
 from tests.books import compose_book, settings_for
 
@@ -18,9 +19,11 @@ def ebook(root: Path, files: Mapping[str, str]) -> EbookPages:
     return render_ebook(compose_book(root, files), settings_for(root))
 
 
-def site(root: Path, files: Mapping[str, str]) -> EbookPages:
+def site(
+    root: Path, files: Mapping[str, str], pagemap: PageMap | None = None, *, search: bool = False
+) -> EbookPages:
     """The pages of the site of a book."""
-    return render_site(compose_book(root, files), settings_for(root))
+    return render_site(compose_book(root, files), settings_for(root), pagemap, search)
 
 
 def trees(pages: EbookPages) -> dict[str, Element]:

@@ -17,7 +17,7 @@ VOCABULARY = {
     "title-page": ("titlepage", None),
     "copyright": ("copyright-page", None),
     "dedication": ("dedication", "doc-dedication"),
-    "epigraph": ("epigraph", None),
+    "epigraph": ("epigraph", "doc-epigraph"),
     "list-of-tables": ("lot", None),
     "list-of-figures": ("loi", None),
     "foreword": ("foreword", "doc-foreword"),
@@ -224,6 +224,6 @@ In the line ![two](images/2.svg).[^n]
     names = ["1", "2", "3", "4", "5", "6 ü", "7"]
     pages = ebook(tmp_path, {"a.md": text, **{f"images/{name}.svg": picture for name in names}})
     assert sorted(asset.name for asset in pages.assets if asset.media_type == "image/svg+xml") == [
-        f"images/{name}.svg" for name in ("1", "2", "3", "4", "5", "6-", "7")
+        f"images/{name}.svg" for name in ("1", "2", "3", "4", "5", "6-u", "7")
     ]
     assert dead_links(pages, "text/cover.xhtml") == []

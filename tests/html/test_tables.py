@@ -5,9 +5,9 @@ from pathlib import Path
 from lxml import etree
 
 from octavo.html import render_print
-from octavo.xhtml import Element, classes
+from octavo.xhtml import Element, classes, plain
 from tests.books import compose_book, settings_for
-from tests.html.pages_read import ebook, texts, trees
+from tests.html.pages_read import ebook, site, texts, trees
 
 WIDE = "columns: [{id: a, head: A}, {id: b, head: B}, {id: c}, {id: d}, {id: e}]\nrows: [[1, 2, 3, 4, 5]]\n"
 SIDEWAYS = "caption: C\norientation: sideways\ncolumns: [{id: a, head: A}]\nrows: [[1]]\n"
@@ -24,18 +24,50 @@ def figures(tree: Element) -> dict[str, Element]:
     return {node.get("id", ""): node for node in tree.iter("{*}figure")}
 
 
-def test_wide_tables_say_that_they_can_be_moved(tmp_path: Path) -> None:
-    tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
+def test_wide_tables_of_the_site_say_that_they_can_be_moved(tmp_path: Path) -> None:
+    tables = figures(trees(site(tmp_path, FILES))["a.html"])
     hints = {
         name: len([p for p in node.iter("{*}p") if "scrolls" in classes(p)]) for name, node in tables.items()
     }
     assert hints == {"tbl-wide": 1, "tbl-side": 1, "tbl-small": 0}
 
 
-def test_every_table_can_be_moved_by_keyboard(tmp_path: Path) -> None:
-    tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
+def test_every_table_of_the_site_can_be_moved_by_keyboard(tmp_path: Path) -> None:
+    tables = figures(trees(site(tmp_path, FILES))["a.html"])
     rooms = {name: node.find("{*}div") for name, node in tables.items()}
     assert [room.get("tabindex") for room in rooms.values() if room is not None] == ["0", "0", "0"]
+
+
+def test_no_table_of_the_ebook_can_be_moved(tmp_path: Path) -> None:
+    tree = trees(ebook(tmp_path, FILES))["text/a.xhtml"]
+    assert not [node for node in tree.iter("{*}div") if node.get("tabindex")]
+    assert not [node for node in tree.iter("{*}p") if "scrolls" in classes(node)]
+
+
+NOTED = (
+    "columns: [{id: a, head: Name}, {id: b, head: 'Weight[^w]'}, {id: c, head: Place}]\n"
+    "rows: [[oak, 3, north], [elm, 4, '']]\nnotes: {w: Dry.}\n"
+)
+
+
+def test_cells_that_may_stand_without_their_heads_name_them_and_call_their_notes(tmp_path: Path) -> None:
+    files = {"a.md": "# A\n\n::: {.table #tbl-trees}\n:::\n", "tables/trees.yaml": NOTED}
+    (figure,) = figures(trees(ebook(tmp_path, files))["text/a.xhtml"]).values()
+    labels = [node for node in figure.iter("{*}span") if "cell-label" in classes(node)]
+    assert [plain(label) for label in labels] == ["Weight*", "Place", "Weight*"], "none in an empty cell"
+    assert all(label.get("aria-hidden") == "true" for label in labels)
+    (link,) = labels[0].iter("{*}a")
+    (call,) = (node for node in figure.iter("{*}a") if node.get("role") == "doc-noteref")
+    assert (link.get("href"), link.get("tabindex"), link.get("id")) == (call.get("href"), "-1", None)
+    assert {node.get("role") for node in figure.iter("{*}td")} == {"cell"}
+
+
+def test_a_table_of_two_columns_always_keeps_them(tmp_path: Path) -> None:
+    two = "columns: [{id: a, head: A}, {id: b, head: B}]\nrows: [[1, 2]]\n"
+    files = {"a.md": "# A\n\n::: {.table #tbl-two}\n:::\n", "tables/two.yaml": two}
+    (figure,) = figures(trees(ebook(tmp_path, files))["text/a.xhtml"]).values()
+    assert [table.get("role") for table in figure.iter("{*}table")] == [None]
+    assert not [node for node in figure.iter("{*}span") if "cell-label" in classes(node)]
 
 
 def test_print_has_plates_and_no_words_about_screens(tmp_path: Path) -> None:

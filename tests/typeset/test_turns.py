@@ -270,7 +270,31 @@ def test_a_display_that_was_moved_and_fills_its_page(tmp_path: Path) -> None:
     read = Read(tmp_path, body, "figure { break-inside: avoid } p { text-align: left }")
     assert [words[0] for words in read.pages] == ["one", "shown", "three"]
     assert read.start(1).moved
-    assert read.place(1) == read.place(2)
+    # Nothing of the text stands on the page, so it begins with the display.
+    assert (read.place(1).block, read.place(1).path, read.start(1).word) == ("#d", (1,), "shown")
+    assert (read.place(2).block, read.start(2).word) == ("#c", "three")
+
+
+def test_a_display_that_was_moved_behind_the_last_text(tmp_path: Path) -> None:
+    display = f'<figure id="d" data-display="yes">{"<br/>".join(["shown"] * 6)}</figure>'
+    read = Read(
+        tmp_path, lines("one", 3, "a") + display + lines("two", 3, "b"), "figure { break-inside: avoid }"
+    )
+    assert [words[0] for words in read.pages] == ["one", "shown"]
+    assert (read.start(1).moved, read.place(1).block) == (True, "#d")
+
+
+def test_what_says_that_an_entry_goes_on_does_not_begin_a_page(tmp_path: Path) -> None:
+    subs = "".join(f'<li id="i{number}"><p>{word}</p></li>' for number, word in enumerate(WORDS[:9]))
+    head = '<p class="again" data-continued="yes">Harbor (continued)</p><p>Harbor</p>'
+    css = "li { list-style: none; margin: 0 }"
+    read = Read(tmp_path, f'<ul><li id="e">{head}<ul>{subs}</ul></li></ul>', css)
+    later = [start for start in read.starts[1:] if start]
+    assert later
+    for start in later:
+        assert start.word in WORDS
+        assert start.place
+        assert start.place.block == f"#i{WORDS.index(start.word)}"
 
 
 def test_a_paragraph_that_a_display_interrupts_goes_on_above_it(tmp_path: Path) -> None:

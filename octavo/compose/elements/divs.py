@@ -18,7 +18,7 @@ MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
     "epigraph": ("blockquote", {"epub:type": "epigraph", "role": "doc-epigraph"}),
     "extract": ("blockquote", {}),
     "verse": ("div", {"epub:type": "z3998:verse"}),
-    "sidebar": ("aside", {"epub:type": "sidebar"}),
+    "sidebar": ("aside", {"epub:type": "sidebar", "role": "note"}),
     **letters.MEANINGS,
 }
 #: Those that may have a heading of their own, by the attribute ``title``.

@@ -1,6 +1,7 @@
-"""Links lead to the web, to a mail address or to a place in the book (``#id``); to nothing else."""
+"""Links have words, and lead to the web, to a mail address or to a place in the book (``#id``)."""
 
 import re
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -33,7 +34,17 @@ def _check(state: StateCore, token: Token) -> None:
             "cross-reference, and \\[ for a bracket that begins no link",
         )
         state.env["problems"].append(Problem(fault, token.meta["span"]))
-    for child in token.children or ():
+    children = token.children or []
+    for opening, after in pairwise(children):
+        if opening.type == "link_open" and after.type == "link_close":
+            href = str(opening.attrs.get("href", ""))
+            fault = Fault(
+                "link-empty",
+                f"the link to `{href}` has no words, so nobody can see or hear it",
+                "write words between the brackets, or @sec-, @tbl- or @fig- and the id for a cross-reference",
+            )
+            state.env["problems"].append(Problem(fault, opening.meta["span"]))
+    for child in children:
         _check(state, child)
     for child in token.meta.get("caption") or () if token.type == "figure" else ():
         _check(state, child)

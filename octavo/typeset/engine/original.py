@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from octavo.running_text import INLINE, BlockText, first_of_source
 from octavo.typeset.engine.boxes import Parents, parents_of
+from octavo.typeset.engine.halves import Halves
 from octavo.xhtml import SOURCE
 
 DISPLAY = "data-display"
@@ -22,6 +23,8 @@ class Original:
         self._markers = [node for node in root.iter("span") if node.get(_MARKER)]
         self._sources = first_of_source(root)
         self._texts: dict[Element, BlockText] = {}
+        self.halves = Halves(root, self.parents)
+        self._in_text = self.halves.joined(self.children)
 
     def children(self, element: Element) -> Iterable[Element]:
         """The children of an element in their first order."""
@@ -75,9 +78,9 @@ class Original:
         return current is outer
 
     def text(self, element: Element) -> BlockText:
-        """The text of an element in its first order."""
+        """The text of an element in its first order, both halves of a table as one."""
         if element not in self._texts:
-            self._texts[element] = BlockText(element, self.children)
+            self._texts[element] = BlockText(element, self._in_text)
         return self._texts[element]
 
     def above(self, element: Element, attribute: str) -> Element | None:

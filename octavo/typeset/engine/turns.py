@@ -20,6 +20,8 @@ from octavo.typeset.engine.original import DISPLAY, Original
 from octavo.typeset.engine.roles import EPUB_TYPE, words
 from octavo.typeset.laid import JobKind, PageStart, Point
 
+#: On what says on a later page that an entry or a table goes on.
+_CONTINUED = "data-continued"
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 
 
@@ -46,8 +48,9 @@ def page_starts(
         reader.bring_along(number, positions)
     if kind is not JobKind.FLOW and starts:
         starts[0] = replace(starts[0], begins=Begins.PLATE)
-    if kind is JobKind.FACING:  # a right-hand page goes on beside the left-hand one, which is in the text
-        starts[len(starts) // 2 :] = [PageStart(Begins.PLATE)] * (len(starts) - len(starts) // 2)
+    if kind is JobKind.FACING:  # all left-hand pages, then all right-hand ones
+        middle = len(starts) // 2
+        starts[middle:] = [replace(start, begins=Begins.PLATE) for start in starts[middle:]]
     return starts
 
 
@@ -60,7 +63,8 @@ class _Reader:
 
     def _read(self, number: int) -> list[_Leaf]:
         """The first leaf of a page; where that is in a display that was moved, also the first one behind it.
-        On a page with nothing in the flow that is what was put elsewhere by its position."""
+        What says again what stands on an earlier page does not count. On a page with nothing in the flow it
+        is what was put elsewhere by its position."""
         return self._leaves_of(number, False) or self._leaves_of(number, True)
 
     def _leaves_of(self, number: int, positioned: bool) -> list[_Leaf]:
@@ -70,12 +74,19 @@ class _Reader:
             leaf = _leaf(box)
             if leaf is None:
                 continue
+            if self._says_again(leaf.element):
+                continue
             display = self._original.above(leaf.element, DISPLAY)
             if not found or display not in self._moved:
                 found.append(leaf)
             if display not in self._moved:
                 break
         return found
+
+    def _says_again(self, element: Element) -> bool:
+        """Whether an element only says what goes on here."""
+        original = self._original
+        return original.above(element, _CONTINUED) is not None or original.halves.says_again(element)
 
     def start(self, number: int) -> PageStart:
         """Where a page begins."""
@@ -85,22 +96,12 @@ class _Reader:
         display = self._original.above(first.element, DISPLAY)
         moved = display in self._moved
         name = display.get("id", "") if display is not None else ""
-        leaf = self._behind(number) if moved else first
-        if leaf is None:
-            return PageStart(Begins.DISPLAY, display=name, moved=True)
+        leaf = self._leaves[number][-1]  # behind a display that was moved, unless there is nothing else
         place, word = self._place(leaf)
         begins = Begins.DISPLAY if moved else self._begins(number, leaf, word)
         hyphen = begins is Begins.WORD and self._hyphenated(number, leaf)
         note = self._note(leaf.element)
         return PageStart(begins, place, word.text, word.before, hyphen, name, moved, note)
-
-    def _behind(self, number: int) -> _Leaf | None:
-        """The first leaf from a page on that is not in a display that was moved."""
-        for leaves in self._leaves[number:]:
-            for leaf in leaves:
-                if self._original.above(leaf.element, DISPLAY) not in self._moved:
-                    return leaf
-        return None
 
     def _place(self, leaf: _Leaf) -> tuple[TextPlace, Word]:
         original, element, found = self._original, leaf.element, leaf.spot

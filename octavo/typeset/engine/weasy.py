@@ -11,13 +11,14 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
+from octavo.drawing.glyphs import draw_exactly
+from octavo.drawing.pictures import Pictures
 from octavo.typeset.engine import boxes, facing, messages
 from octavo.typeset.engine.balance import balance
 from octavo.typeset.engine.boxes import points
 from octavo.typeset.engine.breaking import teach_hyphenation
 from octavo.typeset.engine.continued_tables import say_that_tables_go_on
 from octavo.typeset.engine.document import Document, parse
-from octavo.typeset.engine.drawing import draw_exactly
 from octavo.typeset.engine.empty_elements import break_lines_at_empty_elements
 from octavo.typeset.engine.fetcher import Fetcher
 from octavo.typeset.engine.fonts import Fonts
@@ -97,7 +98,9 @@ class Engine:
         """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
         document = Document(root, self._press.images, self._fetcher)
         with proofread(reader), nullcontext() if self._needs_ids else without_ids():
-            return document.render(self._fonts, self._counters, stylesheets=self._sheets[kind])
+            return document.render(
+                self._fonts, self._counters, stylesheets=self._sheets[kind], cache=Pictures()
+            )
 
     def warm_up(self) -> None:
         """Load what the first document would load: faces of the fonts, and how words are broken."""

@@ -16,19 +16,20 @@ _INTERACTIVE = ("/Annots", "/StructParents", "/Tabs", "/CropBox", "/ArtBox", "/A
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Sizes in points: the trimmed page, the bleed and what the sheet has around the trimmed page on each
-    side."""
+    """Sizes in points: the trimmed page, the bleed, what the sheet has around the trimmed page on each side,
+    how far crop marks stand from it (None for none), and where it is folded, from its left edge."""
 
     trim: tuple[float, float]
     bleed: float
     margin: float
     marks: float | None
+    folds: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, trim: tuple[float, float], order: PressOrder) -> "Sheet":
         """The sheet that a printer asks for."""
         margin = order.bleed if order.marks is None else order.marks + _LENGTH + _FREE
-        return cls(trim, order.bleed, margin, order.marks)
+        return cls(trim, order.bleed, margin, order.marks, order.folds)
 
     def box(self, beyond: float) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of the trimmed page, wider by points on every side."""
@@ -74,7 +75,7 @@ def _add_form(page: Object, form: Object) -> None:
 
 
 def _marks(pdf: Pdf, sheet: Sheet) -> Object:
-    """Two lines at each corner, in the colour of all inks, so that they are on every plate."""
+    """Two lines at each corner and at each fold, in the colour of all inks: they are on every plate."""
     assert sheet.marks is not None
     near, far = sheet.marks, sheet.marks + _LENGTH
     left, bottom, right, top = sheet.box(0)
@@ -83,6 +84,9 @@ def _marks(pdf: Pdf, sheet: Sheet) -> Object:
         for y, to_end in ((bottom, -1), (top, 1)):
             lines.append((x + to_side * near, y, x + to_side * far, y))
             lines.append((x, y + to_end * near, x, y + to_end * far))
+    for fold in sheet.folds:
+        lines.append((left + fold, bottom - near, left + fold, bottom - far))
+        lines.append((left + fold, top + near, left + fold, top + far))
     drawn = [b"%s m %s l S" % (numbers(line[:2]), numbers(line[2:])) for line in lines]
     content = b"\n".join([b"/All CS 1 SCN", numbers((_THICKNESS,)) + b" w", *drawn])
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)

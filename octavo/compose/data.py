@@ -1,0 +1,66 @@
+"""The data of the book as they are printed: what ``book.yaml`` says, in the signs of its language.
+
+Covers, copyright page, metadata and site take their words from here, so that all of them say the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from octavo.compose.builder import build_inline
+from octavo.compose.contents import for_lists
+from octavo.compose.draft import Draft
+from octavo.compose.elements import HANDLERS
+from octavo.compose.typography import set_line, set_type
+from octavo.source.manuscript import Kind, Text
+from octavo.source.metadata import Book, Contributor
+from octavo.xhtml import Element, element, plain
+
+
+def set_inline(text: Text | None, language: str) -> Element:
+    """A title or another line of ``book.yaml`` as a span of inline XHTML; empty for None. It stands in many
+    places, so it calls no notes."""
+    node = build_inline(HANDLERS, text, None) if text else element("span")
+    set_type(node, language)
+    return for_lists(node)
+
+
+def printed_data(draft: Draft) -> Book:
+    """The book's data with texts and names as plain text in printed signs.
+
+    The description is what ``book.yaml`` says, or else the text of the blurb. Titles stay as they were
+    written: the edition has them composed. So do subjects, which are terms of a vocabulary.
+    """
+    book, language = draft.manuscript.book, draft.language
+    lines = {key: plain(set_inline(text, language)) for key, text in draft.manuscript.lines.items()}
+    changes: dict[str, Any] = {key: lines[key] for key in ("rights", "edition") if key in lines}
+    description = lines.get("description") or _blurb(draft)
+    if description:
+        changes["description"] = description
+    if book.series and "series" in lines:
+        changes["series"] = book.series.model_copy(update={"name": lines["series"]})
+    if book.publisher:
+        changes["publisher"] = book.publisher.model_copy(update=_names(book.publisher.name, language))
+    changes["contributors"] = tuple(_set_person(person, language) for person in book.contributors)
+    if book.trade.short_description:
+        text = set_line(book.trade.short_description, language)
+        changes["trade"] = book.trade.model_copy(update={"short_description": text})
+    return book.model_copy(update=changes)
+
+
+def _names(name: str, language: str) -> Mapping[str, str]:
+    # Plain spaces: catalogues compare names.
+    return {"name": " ".join(set_line(name, language).split())}
+
+
+def _set_person(person: Contributor, language: str) -> Contributor:
+    changes = dict(_names(person.name, language))
+    if person.sort:
+        changes["sort"] = _names(person.sort, language)["name"]
+    if person.biography:
+        changes["biography"] = set_line(person.biography, language)
+    return person.model_copy(update=changes)
+
+
+def _blurb(draft: Draft) -> str:
+    blurbs = (one.body for one in draft.sections if one.division.kind is Kind.BLURB and one.body is not None)
+    return " ".join(plain(block) for body in blurbs for block in body)

@@ -1,0 +1,113 @@
+"""The printed cover: back, spine and front on one sheet, as a PDF for the press."""
+
+import dataclasses
+import io
+
+import pikepdf
+from weasyprint.document import Document
+
+from octavo.book_places import place_of
+from octavo.compose.edition import Edition
+from octavo.cover.front import DESIGN, TEMPLATE, has_template
+from octavo.cover.setting import PRINT_TEMPLATE, Setting, Sheet
+from octavo.cover.spine import Spine, spine
+from octavo.diagnostics import Diagnostics, Span
+from octavo.html.pages import PressOrder, PrintPages
+from octavo.html.printing import press_order
+from octavo.settings import Settings
+from octavo.source.printer import choose
+from octavo.source.values import isbn_urn, points
+from octavo.templating import find
+from octavo.typeset.prepress import press_file
+from octavo.typeset.prepress.content import numbers
+
+
+def print_cover(
+    edition: Edition, settings: Settings, pages: int | None, diagnostics: Diagnostics
+) -> bytes | None:
+    """The cover of a book of so many pages, for the printer of the settings; None where it can't be made.
+
+    ``pages`` is the number of pages of the PDF, None where it is not known. Problems of the book go to
+    ``diagnostics``. Raises jinja2.TemplateError for terms that can't be read.
+    """
+    printer = choose(edition.book.printers, settings.printer or "")
+    order = press_order(edition, settings.printer or "")
+    if printer is None or order is None:
+        diagnostics.error(
+            "printer-unclear",
+            place_of(settings.book, "printers"),
+            "the book has several printers, and nothing says for which of them the cover is",
+            f"name it after --print: {', '.join(edition.book.printers)}",
+        )
+        return None
+    back = spine(printer, pages)
+    if back is None:
+        diagnostics.error(
+            "cover-pages",
+            place_of(settings.book, "printers"),
+            "the number of pages is not known, and the width of the spine depends on it",
+            "build the PDF as well (--pdf --cover), or give the width as `spine` of the printer",
+        )
+        return None
+    _tell(edition, settings, back, diagnostics)
+    trim = edition.book.trim
+    sheet = Sheet(points(trim.width), points(trim.height), back.width, order.bleed)
+    document = Setting(edition, settings, sheet, diagnostics).document()
+    return None if document is None else _for_press(document, edition, settings, sheet, order)
+
+
+def _tell(edition: Edition, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
+    """Say what was taken for granted, and what is missing."""
+    book = edition.book
+    if back.assumed and back.paper:
+        diagnostics.note(
+            "spine-assumed",
+            place_of(settings.book, "printers"),
+            f"the spine is {back.width / 72 * 25.4:.1f} mm wide for {back.pages} pages of paper of "
+            f"{back.paper.grammage:g} g with volume {back.paper.volume:g}; the printer's is not known",
+            "give the printer's `paper`, or the width that the printer has told as `spine`",
+        )
+    if book.bound_isbn is None:
+        form = "the edition" if book.variant else "a paperback or hardback"
+        diagnostics.note(
+            "cover-isbn",
+            place_of(settings.book, *(("editions", "isbn") if book.variant else ("isbn",))),
+            f"the cover has no bar code, since there is no ISBN of {form}",
+            "add the ISBN of the printed book, if it has one",
+        )
+    own = [has_template(settings, name) for name in (TEMPLATE, DESIGN, PRINT_TEMPLATE)]
+    if own == [True, False, False] and not book.cover:
+        diagnostics.warning(
+            "cover-designs-differ",
+            Span(f"templates/{TEMPLATE}"),
+            "the book's own template makes the e-book's cover only; the printed one has the usual design",
+            f"put the design into templates/{DESIGN}, or write a templates/{PRINT_TEMPLATE} as well",
+        )
+
+
+def _for_press(
+    document: Document, edition: Edition, settings: Settings, sheet: Sheet, order: PressOrder
+) -> bytes:
+    """The laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
+    book, bleed = edition.book, sheet.bleed
+    with pikepdf.open(io.BytesIO(document.write_pdf())) as pdf:
+        # Prepress counts from the trimmed corner, and the sheet begins with the bleed.
+        shift = pdf.make_stream(numbers((1, 0, 0, 1, -bleed, -bleed)) + b" cm\n")
+        pdf.pages[0].contents_add(shift, prepend=True)
+        shifted = io.BytesIO()
+        pdf.save(shifted, static_id=True)
+    pages = PrintPages(
+        title=edition.plain_title,
+        authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
+        language=book.language,
+        trim=sheet.trim,
+        sections=(),
+        outline=(),
+        stylesheets=(),
+        images=edition.root,
+        furniture_template=find(settings, "templates", PRINT_TEMPLATE),
+        date=book.date.isoformat() if book.date else None,
+        identifier=isbn_urn(book.bound_isbn) if book.bound_isbn else book.identifier,
+    )
+    folds = (sheet.width, sheet.width + sheet.spine)
+    return press_file(shifted.getvalue(), pages, dataclasses.replace(order, multiple=1, folds=folds))

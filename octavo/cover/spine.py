@@ -1,0 +1,47 @@
+"""The spine: how wide it is, and which way its words run."""
+
+from dataclasses import dataclass
+
+from octavo.source.metadata import Book
+from octavo.source.paper import Paper, exact
+from octavo.source.printer import Printer
+
+#: What is taken for the paper where the printer's is not known: a common white book paper.
+USUAL = Paper(grammage=90, volume=1.3)
+#: Points: on a narrower spine words would turn over its edges with the smallest fault of folding.
+NARROWEST = 17.0
+
+# Books in these languages are lettered from foot to head; most others from head to foot (ISO 6357).
+_UPWARDS = frozenset(
+    ["bg", "ca", "cs", "de", "es", "eu", "fr", "gl", "hu", "it", "pl", "pt", "ro", "ru", "sk", "sr", "uk"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """The spine of a book: its width in points, the number of pages that it holds (None where the width was
+    given), the paper, and whether that was only taken for granted."""
+
+    width: float
+    pages: int | None
+    paper: Paper | None = None
+    assumed: bool = False
+
+
+def spine(printer: Printer, pages: int | None) -> Spine | None:
+    """The spine of a book of so many pages: as wide as the printer says, or as its paper and board make it.
+    None where that takes a number of pages, and there is none."""
+    if printer.spine is not None:
+        return Spine(exact(printer.spine), pages=None)
+    if pages is None:
+        return None
+    whole = pages + -pages % printer.page_multiple
+    paper = printer.paper or USUAL
+    width = whole * paper.per_page + 2 * exact(printer.board)
+    return Spine(round(width, 3), whole, paper, assumed=printer.paper is None)
+
+
+def runs_up(book: Book) -> bool:
+    """Whether the words of the spine run from foot to head."""
+    given = book.print_cover.spine_direction
+    return given == "up" if given else book.language.split("-")[0].lower() in _UPWARDS

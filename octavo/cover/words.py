@@ -1,0 +1,86 @@
+"""What covers say, and what their templates are given to set it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from octavo.book_places import place_of
+from octavo.compose.edition import Edition
+from octavo.cover.fitting import fit, missing
+from octavo.cover.outline import outline
+from octavo.cover.runs import Run, plain, runs
+from octavo.diagnostics import Diagnostics
+from octavo.html.terms import load_terms
+from octavo.settings import Settings
+from octavo.source.metadata import Book
+
+
+def words(edition: Edition, settings: Settings | None) -> dict[str, Any]:
+    """What all templates of covers are given; the head of ``cover.html.j2`` explains it.
+
+    Raises jinja2.TemplateSyntaxError for terms that can't be read.
+    """
+    book = edition.book
+    title = runs(edition.title)
+    return {
+        "language": book.language,
+        "title": title,
+        "subtitle": runs(edition.subtitle),
+        "short_title": (Run(edition.short_title),) if book.short_title else title,
+        "role": book.principal_role,
+        "names": names_by_role(book),
+        "publisher": book.publisher.name if book.publisher else "",
+        "series": book.series.name if book.series else "",
+        "series_number": (book.series.number or "") if book.series else "",
+        "initial": outline(initial(title), italic=True),
+        "terms": load_terms(settings, book.language),
+        "fit": fit,
+        "run": Run,
+        "caps": caps,
+        "plain": plain,
+    }
+
+
+def alternative(edition: Edition) -> str:
+    """What a front cover says, as one line of plain text without words of any language added."""
+    book = edition.book
+    title = edition.plain_title
+    if edition.subtitle is not None:
+        title = f"{title}: {' '.join(plain(runs(edition.subtitle)).split())}"
+    people = names_by_role(book)
+    names = [name for role in (book.principal_role, "edt", "trl") for name in people.get(role, ())]
+    publisher = [book.publisher.name] if book.publisher else []
+    return ", ".join([title, *dict.fromkeys(names), *publisher])
+
+
+def names_by_role(book: Book) -> dict[str, tuple[str, ...]]:
+    """Names of contributors by MARC role."""
+    roles = dict.fromkeys(contributor.role for contributor in book.contributors)
+    return {role: tuple(c.name for c in book.contributors if c.role == role) for role in roles}
+
+
+def initial(title: Sequence[Run]) -> str:
+    """The letter that stands for a title: that of its first word with more than three letters (not of an
+    article), or else of its first word; "" for a title without letters."""
+    found = re.findall(r"[^\W\d_]+", plain(title))
+    telling = [word for word in found if len(word) > 3]
+    chosen: str = (telling or found or [""])[0]
+    return chosen[:1].upper()
+
+
+def caps(text: Sequence[Run]) -> tuple[Run, ...]:
+    """The same runs in capitals."""
+    return tuple(Run(run.text.upper(), run.italic) for run in text)
+
+
+def check_characters(edition: Edition, diagnostics: Diagnostics) -> None:
+    """Warn of letters in the titles or in a name that the font of the covers lacks."""
+    names = [Run(contributor.name) for contributor in edition.book.contributors]
+    lacking = missing((*runs(edition.title), *runs(edition.subtitle), *names))
+    if lacking:
+        diagnostics.warning(
+            "cover-characters",
+            place_of(edition.root, "title"),
+            f"the font of the cover has no letters for {lacking[:20]}",
+            "give a cover picture (`cover:`), or a templates/cover.html.j2 that uses a font of the book's",
+        )

@@ -1,0 +1,61 @@
+"""The stylesheets of an e-book or a site, and the fonts that its pages need, cut to what they use."""
+
+from collections.abc import Iterable, Sequence
+
+from octavo.diagnostics import Diagnostics
+from octavo.html.assets import stylesheets
+from octavo.html.pages import Asset
+from octavo.settings import Settings
+from octavo.source.metadata import Book
+from octavo.templating import find
+from octavo.xhtml import Element
+
+#: The stylesheet that declares the fonts and says where they are used.
+SHEET = "fonts.css"
+
+_RULES = "ebook-fonts.css"
+
+
+def sheet_names(book: Book, *names: str) -> tuple[str, ...]:
+    """The stylesheets that a page links to: ``names``, and that of the fonts where the book embeds them."""
+    return (*names, SHEET) if book.ebook.fonts == "embed" else names
+
+
+def font_assets(
+    trees: Iterable[Element],
+    book: Book,
+    settings: Settings,
+    names: Sequence[str],
+    diagnostics: Diagnostics | None = None,
+    *,
+    web: bool = False,
+) -> tuple[Asset, ...]:
+    """The stylesheets ``names`` of an e-book or site in ``styles/``, and where the book embeds fonts, that
+    of the fonts and the fonts themselves in ``fonts/``.
+
+    ``trees`` are all pages. ``names`` are without what ``sheet_names`` adds. Fonts are TrueType or OpenType;
+    for the ``web`` they are WOFF2, where that can be made. Fonts that can't be used are reported.
+    """
+    # Here, since no other build needs it.
+    from octavo.html.fonts.choice import used_faces
+    from octavo.html.fonts.embedding import Embedded
+    from octavo.html.fonts.files import FontFiles
+    from octavo.html.fonts.plain import plain_sheet
+    from octavo.html.fonts.subset import asked_for
+
+    own = stylesheets(settings, *names)
+    if book.ebook.fonts != "embed":
+        return tuple(plain_sheet(asset, families=False) for asset in own)
+    found = Diagnostics() if diagnostics is None else diagnostics
+    rules = Asset(_RULES, "text/css", find(settings, "styles", _RULES).read_bytes())
+    declaring = Asset(SHEET, "text/css", find(settings, "styles", SHEET).read_bytes())
+    sheets = {asset.name.rpartition("/")[2]: _text(asset) for asset in (declaring, *own, rules)}
+    embedded = Embedded(asked_for(sheets.values()), found, web=web)
+    for face, font, use in used_faces(trees, sheets, SHEET, FontFiles(settings.book, found)):
+        embedded.add(face, font, use)
+    sheet = embedded.css() + _text(plain_sheet(rules))
+    return (*map(plain_sheet, own), Asset(f"styles/{SHEET}", "text/css", sheet.encode()), *embedded.assets)
+
+
+def _text(asset: Asset) -> str:
+    return asset.data.decode("utf-8-sig", errors="replace")

@@ -1,0 +1,34 @@
+"""Languages in a finished document: named for HTML and for XML, with the direction of their scripts."""
+
+from typing import Any
+
+from lxml import etree
+
+from octavo.direction import direction
+from octavo.xhtml import XHTML, XML_LANG, Element
+
+_MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
+
+
+def settle_languages(root: Element) -> None:
+    """Give every element that names a language both attributes for it, and ``dir`` where its script runs the
+    other way than that of the text around it and the author has not said so.
+
+    In a document that runs from right to left the body says so too, for readers that look nowhere else.
+    """
+    for node in _MARKED(root):
+        language = node.get("lang") or node.get(XML_LANG)
+        if not language:
+            continue
+        node.set("lang", language)
+        node.set(XML_LANG, language)
+        if not node.get("dir") and direction(language) != _around(node):
+            node.set("dir", direction(language))
+    body = root.find(f"{{{XHTML}}}body")
+    if root.get("dir") == "rtl" and body is not None and not body.get("dir"):
+        body.set("dir", "rtl")
+
+
+def _around(node: Element) -> str:
+    """The direction of the text in which an element stands."""
+    return next((way for above in node.iterancestors() if (way := above.get("dir")) in ("ltr", "rtl")), "ltr")

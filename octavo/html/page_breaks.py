@@ -1,0 +1,156 @@
+"""Where the pages of the printed book begin, marked in the e-book and the site, to the word.
+
+A marker is ``<span epub:type="pagebreak" role="doc-pagebreak" id="page-12" title="12"></span>`` (EPUB
+Accessibility 1.1, page navigation). It stands before the first word of its page; before the whole word where
+the turn of the page divides it, so that no voice reads half a word; inside the paragraph or cell with which
+the page begins, but before a heading, whose name it would become a part of; and before index marks that
+belong to that word, so that a link to them leads to the same page as in print. In a line of a navigation
+document it is an ``i``, since a ``span`` has to hold text there (EPUB 3.3, section 7.3).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.html.page_places import Spot, Text, named, rank_of
+from octavo.html.pages import PageBreak, PageKind
+from octavo.pagemap import PageMap, PageTurn, PlacedPage
+from octavo.region import Region
+from octavo.xhtml import Element, element
+
+_PREFIX = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a division stands: the name of a document, and the id of the element in it that holds all of the
+    division; "" for all of the document."""
+
+    document: str
+    id: str = ""
+
+
+def mark_pages(
+    trees: Mapping[str, Element],
+    homes: Mapping[str, Home],
+    pagemap: PageMap,
+    *,
+    epub: bool = True,
+    in_order: bool = True,
+) -> tuple[PageBreak, ...]:
+    """Put a marker for each printed page that is not blank into the documents, before their ``data-src`` are
+    taken away; returned are the markers in the order of the pages.
+
+    ``trees`` are the documents by their names, in reading order; ``homes`` the divisions by their ids. A page
+    whose place is in none of them, and one that has no place (the rest of a footnote fills it), is marked
+    where the next page begins, or at the end of its division. ``epub``: whether the markers have an
+    ``epub:type``. ``in_order``: whether the order of the markers must be that of the pages in all documents
+    together; a page that would be marked too early is then marked where the next one begins.
+    """
+    marked = _Marker(trees, homes, pagemap, in_order).spots()
+    prefix = _free_prefix(trees, [page.label for page, _, _ in marked])
+    breaks = []
+    ranked: list[tuple[tuple[int, ...], int, Spot, Element]] = []
+    order = {name: number for number, name in enumerate(trees)}
+    for page, document, spot in marked:
+        name = f"{prefix}-{page.label}"
+        tag = "i" if epub and spot.is_in_contents else "span"
+        marker = _marker(tag, name, page.label, epub)
+        ranked.append((rank_of(order[document], spot), page.index, spot, marker))
+        breaks.append(PageBreak(page.label, document, name, f"{document}#{name}", *_numbering(page)))
+    # From the end: what was put in behind a place does not move it.
+    for *_, spot, marker in sorted(ranked, key=lambda one: one[:2], reverse=True):
+        spot.insert(marker)
+    return tuple(breaks)
+
+
+class _Marker:
+    """Finds the places of all markers."""
+
+    def __init__(
+        self, trees: Mapping[str, Element], homes: Mapping[str, Home], pagemap: PageMap, in_order: bool
+    ) -> None:
+        self._trees, self._homes, self._pagemap, self._in_order = trees, homes, pagemap, in_order
+        self._order = {name: number for number, name in enumerate(trees)}
+        self._texts: dict[str, Text | None] = {}
+
+    def spots(self) -> list[tuple[PlacedPage, str, Spot]]:
+        """The pages that are not blank, each with the document and the place of its marker."""
+        pages = self._pagemap.pages
+        turns = [turn for turn in self._pagemap.turns if not pages[turn.page].blank]
+        found = [self._find(turn) for turn in turns]
+        if self._in_order:
+            found = self._without_strays(found)
+        filled = list(self._filled(turns, found))
+        return [(pages[turn.page], *one) for turn, one in zip(turns, filled, strict=True) if one]
+
+    def _find(self, turn: PageTurn) -> tuple[str, Spot] | None:
+        if turn.place is None:
+            return None
+        text = self._text(turn.place.section)
+        return (self._homes[turn.place.section].document, text.spot(turn)) if text else None
+
+    def _text(self, section: str) -> Text | None:
+        """The text of a division; None where it is not in the documents."""
+        if section not in self._texts:
+            home = self._homes.get(section)
+            tree = self._trees.get(home.document) if home else None
+            self._texts[section] = Text.of(tree, section, home.id) if home and tree is not None else None
+        return self._texts[section]
+
+    def _without_strays(self, found: Sequence[tuple[str, Spot] | None]) -> list[tuple[str, Spot] | None]:
+        """The places without those that go back."""
+        kept: list[tuple[str, Spot] | None] = []
+        highest: tuple[int, ...] = ()
+        for one in found:
+            rank = rank_of(self._order[one[0]], one[1]) if one else ()
+            kept.append(one if rank >= highest else None)
+            highest = max(highest, rank)
+        return kept
+
+    def _filled(
+        self, turns: Sequence[PageTurn], found: Sequence[tuple[str, Spot] | None]
+    ) -> Iterator[tuple[str, Spot] | None]:
+        """The places, and for pages without one the nearest: where the next page of the division begins, or
+        at the end of the division."""
+        for number, (turn, own) in enumerate(zip(turns, found, strict=True)):
+            section = self._section(turn)
+            if own is None:
+                behind = zip(turns[number:], found[number:], strict=True)
+                own = next((one for later, one in behind if one and self._section(later) == section), None)
+            yield own or self._end(section) or self._elsewhere(found, number)
+
+    def _section(self, turn: PageTurn) -> str:
+        return turn.place.section if turn.place else self._pagemap.pages[turn.page].section
+
+    def _end(self, section: str) -> tuple[str, Spot] | None:
+        text = self._text(section)
+        return (self._homes[section].document, text.end()) if text else None
+
+    @staticmethod
+    def _elsewhere(found: Sequence[tuple[str, Spot] | None], number: int) -> tuple[str, Spot] | None:
+        """The place of the nearest page that has one, those behind first."""
+        nearest = (*found[number:], *reversed(found[:number]))
+        return next((one for one in nearest if one), None)
+
+
+def _free_prefix(trees: Mapping[str, Element], labels: Sequence[str]) -> str:
+    """What ids of markers begin with, so that none is an id of the book."""
+    taken = {node.get("id") for tree in trees.values() for node in named(tree)}
+    prefix, number = _PREFIX, 1
+    while any(f"{prefix}-{label}" in taken for label in labels):
+        number += 1
+        prefix = f"{_PREFIX}{number}"
+    return prefix
+
+
+def _marker(tag: str, name: str, label: str, epub: bool) -> Element:
+    kind = {"epub:type": "pagebreak"} if epub else {}
+    return element(tag, {**kind, "role": "doc-pagebreak", "id": name, "title": label})
+
+
+def _numbering(page: PlacedPage) -> tuple[PageKind, int | None]:
+    """How an NCX names a page: what kind of number it has, and its value; roman numerals count all pages
+    from the first."""
+    if page.label.isdecimal():
+        return PageKind.NORMAL, int(page.label)
+    return (PageKind.FRONT, page.index + 1) if page.region is Region.FRONT else (PageKind.SPECIAL, None)

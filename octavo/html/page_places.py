@@ -1,0 +1,208 @@
+"""Where in the documents of the e-book or the site a printed page begins: from a place of the PageMap to a
+place in a tree into which a marker may be put."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from octavo.pagemap import Begins, PageTurn, TextPlace
+from octavo.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
+from octavo.xhtml import SOURCE, Element
+
+#: What has no text but is seen.
+_SHOWN = frozenset({"img", "svg", "math", "hr", "object", "video", "audio", "canvas"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Elements in which text may stand beside a heading.
+_HOLDERS = frozenset({"body", "main", "section", "article", "aside", "header", "div", "blockquote"})
+_NAMED: Callable[[Element], Any] = etree.XPath(f"descendant-or-self::*[@id or @{SOURCE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a tree: before the character with an index of a text node."""
+
+    node: TextNode
+    index: int
+
+    @property
+    def is_in_contents(self) -> bool:
+        """Whether it is in a line of a list that leads somewhere, such as the contents."""
+        return {"li", "nav"} <= {name_of(self.node.owner), *_names_above(self.node.owner)}
+
+    def insert(self, marker: Element) -> None:
+        """Put an element there. What else is to go into this text node at the same index or before it can
+        still be put there."""
+        text = self.node.text
+        before, marker.tail = text[: self.index], text[self.index :] or None
+        if self.node.after is None:
+            self.node.owner.text = before or None
+            self.node.owner.insert(0, marker)
+        else:
+            self.node.after.tail = before or None
+            self.node.owner.insert(self.node.owner.index(self.node.after) + 1, marker)
+
+
+def path_of(node: Element) -> tuple[int, ...]:
+    """The steps from the root of a tree to an element. The children of an element have odd numbers, and the
+    texts between them even ones: so the lower of two paths comes first."""
+    steps: list[int] = []
+    while (holder := node.getparent()) is not None:
+        steps.append(2 * holder.index(node) + 1)
+        node = holder
+    return tuple(reversed(steps))
+
+
+def rank_of(document: int, spot: Spot) -> tuple[int, ...]:
+    """A number of a document and the path to a place in it."""
+    owner, after = spot.node.owner, spot.node.after
+    return (document, *path_of(owner), 0 if after is None else 2 * owner.index(after) + 2, spot.index)
+
+
+def named(root: Element) -> list[Element]:
+    """The elements of a tree that have an id or a place in the source, in their order."""
+    return list(_NAMED(root))
+
+
+class Text:
+    """The text of a division in its document."""
+
+    def __init__(self, root: Element, section: str) -> None:
+        self._root = root
+        self._blocks: dict[str, Element] = {f"#{section}": root}
+        for node in named(root):
+            if name := node.get("id"):
+                self._blocks.setdefault(f"#{name}", node)
+            if source := node.get(SOURCE):
+                self._blocks.setdefault(source, node)
+        self._texts: dict[Element, BlockText] = {}
+
+    @classmethod
+    def of(cls, tree: Element, section: str, holder: str) -> "Text | None":
+        """The text of a division in a document: that of the element with the id ``holder``, or all of the
+        body; None where there is no such element."""
+        if not holder:
+            body = tree.find("{*}body")
+            return cls(tree if body is None else body, section)
+        found = next((node for node in named(tree) if node.get("id") == holder), None)
+        return None if found is None else cls(found, section)
+
+    def spot(self, turn: PageTurn) -> Spot:
+        """Where the marker of a page goes; the beginning of the division for a block that is not in it."""
+        place = turn.place
+        block = self._blocks.get(place.block) if place else None
+        if place is None or block is None:
+            return outwards(Spot(*self._text(self._root).find(0)))
+        if place.node is None and (shown := self._shown(block, place)) is not None:
+            return outwards(_before(shown))
+        text = self._text(block)
+        offset = _settled(text, place.offset, turn)
+        found = Spot(*text.find(offset - turn.split))
+        if turn.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
+            return cell
+        return outwards(found)
+
+    def end(self) -> Spot:
+        """The end of the last block with text, but for notes that stand apart."""
+        text = self._text(self._root)
+        block = text.find(max(text.total - 1, 0))[0].owner
+        while name_of(block) in INLINE:
+            block = block.getparent()
+        node = TextNode(block, block[-1] if len(block) else None)
+        return Spot(node, len(node.text.rstrip()))
+
+    def _text(self, block: Element) -> BlockText:
+        if block not in self._texts:
+            self._texts[block] = BlockText(block)
+        return self._texts[block]
+
+    def _shown(self, block: Element, place: TextPlace) -> Element | None:
+        """The picture, formula or ornament that stands at a place of a block."""
+        text = self._text(block)
+        for node in block.iter(etree.Element):
+            if name_of(node) in _SHOWN and text.offset(TextNode(node), 0) == place.offset:
+                return node
+        return None
+
+
+def _settled(text: BlockText, offset: int, turn: PageTurn) -> int:
+    """The offset of the character with which a page begins. Where print has a letter more or less before it
+    than the e-book (an edition's own line, a point after a number), its word is looked for nearby."""
+    word, start = counted(turn.word), offset - turn.split
+    if not word or text.counted.startswith(word, start):
+        return offset
+    places = [found.start() for found in re.finditer(re.escape(word), text.counted)]
+    return min(places, key=lambda one: abs(one - start)) + turn.split if places else offset
+
+
+def _first_cell(spot: Spot) -> Spot | None:
+    """The beginning of the row around a place, if the place is in its first text."""
+    row = spot.node.owner
+    while row is not None and name_of(row) != "tr":
+        row = row.getparent()
+    if row is None:
+        return None
+    if BlockText(row).offset(spot.node, spot.index):
+        return None
+    cells = (cell for cell in row if name_of(cell) in ("th", "td"))
+    return next((Spot(TextNode(cell), 0) for cell in cells), None)
+
+
+def _before(element: Element) -> Spot:
+    """The place before an element."""
+    holder, previous = element.getparent(), element.getprevious()
+    node = TextNode(holder, previous)
+    return Spot(node, len(node.text))
+
+
+def outwards(spot: Spot) -> Spot:
+    """The same place before the elements of the line that begin with it, such as a link, and before empty
+    ones that belong to the word there, such as index marks."""
+    settled = spot
+    while not count(spot.node.text[: spot.index]):
+        node = spot.node
+        if node.after is not None:
+            if not _is_mark(node.after):
+                break
+            gap = node.text[: spot.index]
+            spot = _before(node.after)
+            if gap and spot.node.text[-1:].strip():  # directly behind a word, to which it belongs
+                break
+            settled = spot
+        elif name_of(node.owner) in INLINE and _may_leave(node.owner):
+            spot = settled = _before(node.owner)
+        else:
+            break
+    return _before_heading(settled)
+
+
+def _before_heading(spot: Spot) -> Spot:
+    """The place before the heading that begins there, so that the name of the heading is its text alone; not
+    in a navigation document, where nothing but a list may stand beside a heading (EPUB 3.3, section 7.3)."""
+    heading = spot.node.owner
+    begins = spot.node.after is None and not count(spot.node.text[: spot.index])
+    if not begins or name_of(heading) not in _HEADINGS or name_of(heading.getparent()) not in _HOLDERS:
+        return spot
+    return _before(heading)
+
+
+def _is_mark(element: Element) -> bool:
+    return (
+        name_of(element) in INLINE
+        and not stands_apart(element)
+        and not count("".join(str(text) for text in element.itertext()))
+        and not any(name_of(node) in _SHOWN for node in element.iter(etree.Element))
+    )
+
+
+def _may_leave(element: Element) -> bool:
+    """Whether a marker may stand beside an element: an entry of a navigation document has nothing but a
+    link, and ruby has rules of its own."""
+    names = list(_names_above(element))
+    return bool(names) and names[0] not in ("ruby", "rt") and not (names[0] == "li" and "nav" in names)
+
+
+def _names_above(element: Element) -> Iterator[str]:
+    return (name_of(above) for above in element.iterancestors())

@@ -1,0 +1,15 @@
+"""Titles of documents: each has its own (WCAG 2, criterion 2.4.2), though divisions may share theirs."""
+
+from collections.abc import Callable
+
+from octavo.compose.edition import Edition, Section
+
+
+def part_of(edition: Edition, section: Section, label: Callable[[Section], str]) -> str:
+    """What tells a division from others with its title: the title of the one that holds it; "" where no other
+    has its title, or nothing holds it."""
+    own = label(section)
+    holder = next((one for one in edition.sections if one.id == section.parent), None)
+    if holder is None or sum(label(one) == own for one in edition.sections) < 2:
+        return ""
+    return label(holder)

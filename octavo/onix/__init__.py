@@ -1,0 +1,37 @@
+"""Edition -> the ONIX for Books 3.1 message that tells the book trade of its forms."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from octavo.compose.edition import Edition
+from octavo.onix.elements import lay_out
+from octavo.onix.known import Known
+from octavo.onix.message import message
+from octavo.onix.required import check_required
+from octavo.pagemap import PageMap
+from octavo.settings import Settings
+from octavo.statement import Statement
+
+__all__ = ["check_required", "record"]
+
+
+def record(
+    edition: Edition,
+    statement: Statement | None,
+    settings: Settings,
+    pagemap: PageMap | None,
+    sizes: Mapping[str, int],
+) -> bytes:
+    """The message as UTF-8: one product for each form of the book that has an ISBN.
+
+    ``statement`` is what the EPUB says of its accessibility; ``pagemap`` has the pages of this build, or of
+    one before; ``sizes`` are those of the finished files "epub" and "pdf", in bytes. What is not known is
+    left out. Where the book lacks what the trade demands (``check_required``), the message fits the schema
+    all the same. It depends on nothing but its arguments and SOURCE_DATE_EPOCH.
+
+    Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    root = message(edition, Known(settings, statement, pagemap, sizes))
+    lay_out(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"

@@ -1,0 +1,19 @@
+"""What a build knows, when it writes the record, beyond what is in the book."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from octavo.pagemap import PageMap
+from octavo.settings import Settings
+from octavo.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The settings of the build, the accessibility of the EPUB, the pages, and the sizes of finished files
+    in bytes by the name of their form ("epub", "pdf"). None, and what is not there, is not known."""
+
+    settings: Settings
+    statement: Statement | None = None
+    pagemap: PageMap | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)

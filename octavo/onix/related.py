@@ -1,0 +1,54 @@
+"""Block 5 of a product: the other forms of the book, and other books that have to do with it."""
+
+from collections.abc import Iterator, Sequence
+
+from octavo.onix.codes import RELATIONS
+from octavo.onix.elements import group, leaf, unless_empty
+from octavo.onix.forms import Form
+from octavo.onix.identifiers import identifiers
+from octavo.onix.known import Known
+from octavo.source.trade import Related
+from octavo.source.values import isbn13
+from octavo.xhtml import Element
+
+# List 51. That of which an e-book is the electronic version is where its page numbers come from.
+_ALTERNATIVE, _BASED_ON, _ELECTRONIC_VERSION = "06", "13", "27"
+
+
+def related_material(
+    form: Form, all_forms: Sequence[Form], known: Known, others: Sequence[Related]
+) -> Element | None:
+    """The forms of the book point at each other; None where there is nothing to point at."""
+    source = _source(all_forms, known)
+    return unless_empty(group("RelatedMaterial", _forms(form, all_forms, source), _others(others)))
+
+
+def _source(all_forms: Sequence[Form], known: Known) -> Form | None:
+    """The printed form whose pages the EPUB quotes."""
+    printed = (form for form in all_forms if not form.digital and form.has_pages_of(known.settings))
+    return next(printed, None)
+
+
+def _forms(form: Form, all_forms: Sequence[Form], source: Form | None) -> Iterator[Element]:
+    for other in all_forms:
+        if other is form:
+            continue
+        codes = [_ALTERNATIVE]
+        if form.name == "epub" and other is source:
+            codes.append(_BASED_ON)
+        elif form is source and other.name == "epub":
+            codes.append(_ELECTRONIC_VERSION)
+        yield group(
+            "RelatedProduct",
+            [leaf("ProductRelationCode", code) for code in codes],
+            identifiers(other),
+        )
+
+
+def _others(others: Sequence[Related]) -> Iterator[Element]:
+    for other in others:
+        yield group(
+            "RelatedProduct",
+            leaf("ProductRelationCode", RELATIONS[other.relation]),
+            identifiers(Form("", isbn13(other.isbn), "")),
+        )

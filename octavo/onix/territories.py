@@ -1,0 +1,18 @@
+"""Territories: countries, or the world with exceptions."""
+
+from collections.abc import Sequence
+
+from octavo.onix.elements import group, leaf
+from octavo.source.trade_values import WORLD
+from octavo.xhtml import Element
+
+
+def territory(places: Sequence[str], without: Sequence[str] = ()) -> Element:
+    """A territory; without places it is the world."""
+    if not places or WORLD in places:
+        return group(
+            "Territory",
+            leaf("RegionsIncluded", WORLD),
+            leaf("CountriesExcluded", " ".join(without)),
+        )
+    return group("Territory", leaf("CountriesIncluded", " ".join(places)))

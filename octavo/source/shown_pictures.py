@@ -1,0 +1,49 @@
+"""The pictures that texts show: each is a file of the book, and has a text for those who do not see it."""
+
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.source.desk import Desk
+from octavo.source.pictures import check_picture
+from octavo.source.references import table_texts
+from octavo.source.tokens import walk
+
+_CHECKED = "picture-checked"  # in a token's meta: what stands in two places is looked at once
+
+
+def check_shown(tokens: Sequence[Token], file: str, desk: Desk) -> None:
+    """Find the pictures in tokens of a file, and report those that are unusable or have no alternative text.
+
+    An empty one is given on purpose: the picture only decorates.
+    """
+    for token in walk(tokens):
+        if token.type not in ("figure", "image") or token.meta.get(_CHECKED):
+            continue
+        token.meta[_CHECKED] = True
+        span: Span = token.meta["span"]
+        figure = token.type == "figure"
+        src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
+        found = check_picture(src, span, desk, file) or src
+        alt = token.meta.get("alt")
+        if figure:
+            token.meta["src"] = found
+        else:
+            alt = alt if alt is not None else token.content or None
+            token.attrs.update({"src": found, "alt": alt or ""})
+        if alt is None:
+            desk.diagnostics.warning(
+                "alt-missing",
+                span,
+                f"the picture `{src}` has no alternative text",
+                'write {alt="what the picture shows"} after it, or {alt=""} where it only decorates',
+            )
+
+
+def check_in_tables(desk: Desk) -> None:
+    """The same for the pictures in tables, whose texts are not those of chapters."""
+    for table in desk.tables.values():
+        for text in (*table_texts(table), *(note.text for note in table.notes)):
+            check_shown(text.tokens, text.span.file, desk)

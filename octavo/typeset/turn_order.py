@@ -1,0 +1,65 @@
+"""The places where pages begin, kept in the order of the text.
+
+The pages of a book follow its text but for tables over facing pages, which wait for the next opening, and
+displays that were moved on to a page of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from octavo.pagemap import PageTurn
+
+#: The number of a section, and the steps to a place in it; of two ranks the lower one is earlier in the text.
+Rank = tuple[int, ...]
+
+
+def rank(section: int, path: Sequence[int], node: int | None, index: int) -> Rank:
+    """The rank of a place; the other arguments are as in ``pagemap.TextPlace``."""
+    # The children of an element have odd numbers, and the texts between them even ones.
+    steps = (section, *(2 * step + 1 for step in path))
+    return steps if node is None else (*steps, 2 * node, index)
+
+
+def in_order(
+    turns: Sequence[PageTurn], ranks: Sequence[Rank | None], weights: Sequence[int]
+) -> tuple[PageTurn, ...]:
+    """The turns with places that never go back. Those which would, of the lowest weights, take the place of
+    the next page that has one in the same section, and have none where there is no such page."""
+    kept = _heaviest(ranks, weights)
+    found: list[PageTurn] = []
+    following: PageTurn | None = None
+    for number, turn in reversed(list(enumerate(turns))):
+        if number in kept:
+            following = turn
+        elif turn.place is not None:
+            turn = _moved_on(turn, following)
+        found.append(turn)
+    return tuple(reversed(found))
+
+
+def _heaviest(ranks: Sequence[Rank | None], weights: Sequence[int]) -> set[int]:
+    """The indices of the heaviest ranks that never fall; of equal ones the first."""
+    places = [(number, one) for number, one in enumerate(ranks) if one is not None]
+    if all(before <= after for (_, before), (_, after) in pairwise(places)):
+        return {number for number, _ in places}
+    best: list[tuple[int, int]] = []  # for each place the weight up to it, and which place goes before it
+    for place, (number, one) in enumerate(places):
+        ways = ((best[k][0], -k) for k in range(place) if places[k][1] <= one)
+        weight, before = max(ways, default=(0, 1))
+        best.append((weight + weights[number], -before))
+    place = max(range(len(best)), key=lambda k: (best[k][0], -k))
+    kept = set()
+    while place >= 0:
+        kept.add(places[place][0])
+        place = best[place][1]
+    return kept
+
+
+def _moved_on(turn: PageTurn, following: PageTurn | None) -> PageTurn:
+    """A turn with the place of another one."""
+    own = turn.place
+    if following is None or following.place is None or own is None or following.place.section != own.section:
+        return replace(turn, place=None, word="", split=0, hyphen=False, note="")
+    place, word, note = following.place, following.word, following.note
+    return replace(turn, place=place, word=word, split=following.split, hyphen=following.hyphen, note=note)

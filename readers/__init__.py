@@ -1,0 +1,1 @@
+"""Proof in readers: the finished e-book is opened in real reading systems and looked at."""

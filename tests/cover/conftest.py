@@ -1,0 +1,25 @@
+"""Fixtures of the covers' tests."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from octavo.compose.edition import Edition
+from octavo.settings import Settings
+from tests.editions import edition_of
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for an empty book folder."""
+    (tmp_path / "book").mkdir()
+    return Settings(tmp_path / "book", tmp_path / "output")
+
+
+@pytest.fixture
+def make_edition(tmp_path: Path) -> Callable[..., Edition]:
+    """Makes a composed book of one line from the keys of book.yaml."""
+    numbers = itertools.count()
+    return lambda **data: edition_of(tmp_path / f"made-{next(numbers)}", **data)
