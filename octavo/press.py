@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.accessibility_report import accessibility_html
+from octavo.book_places import place_of
 from octavo.cache.builds import Builds
 from octavo.cache.pagemaps import PageMaps
 from octavo.check import AceProgram, JavaChecks, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
 from octavo.diagnostics import Diagnostics
+from octavo.direction import direction
 from octavo.drawing import Drawer
 from octavo.making import Machinery, Making
 from octavo.output import ACCESSIBILITY, REPORT, staging
@@ -27,6 +29,10 @@ from octavo.template_faults import template_faults
 
 if TYPE_CHECKING:
     from octavo.typeset.pool import Workers
+
+
+#: Formats with pages, which are set for languages that run from left to right.
+_ON_PAPER = {Format.PDF, Format.PRINT, Format.COVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,18 @@ def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -
         return None
     with progress.stage("compose"):
         edition = compose(manuscript, diagnostics)
+        if direction(edition.book.language) == "rtl" and settings.formats & _ON_PAPER:
+            diagnostics.error(
+                "pages-right-to-left",
+                place_of(settings.book, "language"),
+                f"the language `{edition.book.language}` runs from right to left, and pages are set from "
+                "left to right only",
+                "make the e-book and the site, which run as the language does: --epub --web",
+            )
+        if (settings.book / "styles").is_dir():
+            from octavo.own_styles import check_own_styles  # here, since few books have stylesheets
+
+            check_own_styles(settings.book, diagnostics)
         if Format.ONIX in settings.formats:
             from octavo.onix.required import check_required  # here, since few builds need it
 

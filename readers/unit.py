@@ -1,7 +1,7 @@
 """What every check of a book in a reading system is given."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,9 +49,6 @@ class Unit:
     def url(self) -> str:
         """The address of the book on that server."""
         return f"/book/{self.epub.path.name}"
-
-
-Reader = Callable[[Unit], None]
 
 
 def count(things: Sequence[object], one: str, many: str = "") -> str:

@@ -118,6 +118,20 @@ def names(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
+@pytest.mark.parametrize("kind", [Format.PDF, Format.PRINT, Format.COVER])
+def test_no_pages_from_right_to_left(kind: Format, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "book.yaml").write_text("title: T\nlanguage: he\nbody: [a.md]\n", encoding="utf-8")
+    (book / "a.md").write_text("# A\n\nText.\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    pressed = press(settings(tmp_path, kind, check=CheckLevel.NONE), diagnostics, Progress())
+    assert not pressed.published
+    assert [f"{one.span} {one.code}" for one in diagnostics] == ["book.yaml:2:1 pages-right-to-left"]
+    asked = settings(tmp_path, Format.HTML, check=CheckLevel.NONE)
+    assert press(asked, Diagnostics(), Progress()).published
+
+
 def test_the_epub_quotes_the_pdf_that_is_made_before_it(stages: Stages, tmp_path: Path) -> None:
     pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert pressed.published

@@ -21,7 +21,10 @@ from PIL import Image
 from octavo.settings import Format
 from tests.books import write_book
 
-BUILD = Path(__file__).parents[1] / "build.py"
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build.py"
+#: The sample book, and a book for each kind of element.
+BOOKS = (ROOT / "book", *sorted(path.parent for path in ROOT.glob("tests/elements/*/book.yaml")))
 TURKISH = "tr_TR.UTF-8"
 FORMATS = tuple(f"--{kind}" for kind in Format)
 MADE = {
@@ -104,7 +107,8 @@ terms:
 """,
     "images/sheet.svg": """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" width="60" height="40">
 <defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="#999"/>
-</linearGradient></defs><rect x="5" y="5" width="50" height="30" fill="url(#g)" stroke="#000"/></svg>
+</linearGradient></defs><rect x="5" y="5" width="50" height="30" fill="url(#g)" stroke="#000"/>
+<text x="8" y="20" font-family="EB Garamond" font-size="6">figs in it</text></svg>
 """,
 }
 
@@ -152,13 +156,20 @@ def photograph(path: Path) -> None:
     small.resize((3000, 2250), Image.Resampling.BICUBIC).save(path, quality=80)
 
 
-def machine(folder: Path, umask: int, born: int, **environment: str) -> Machine:
-    """A machine whose book was written at ``born`` (seconds since 1970), with a home of its own."""
-    book = write_book(folder / "book", BOOK)
+def rich_book(folder: Path) -> Path:
+    """A book with a little of everything."""
+    book = write_book(folder, BOOK)
     photograph(book / "images" / "photo.jpg")
     line = Image.new("L", (700, 500), 255)
     line.paste(0, (100, 240, 600, 260))
     line.save(book / "images" / "line.png")
+    return book
+
+
+def machine(folder: Path, source: Path, umask: int, born: int, **environment: str) -> Machine:
+    """A machine with a copy of a book that was written at ``born`` (seconds since 1970), and a home."""
+    book = folder / "book"
+    shutil.copytree(source, book, ignore=shutil.ignore_patterns("golden"))
     for number, path in enumerate(sorted(book.rglob("*"))):
         os.utime(path, (born, born + number))
     home = folder / "home"
@@ -178,22 +189,31 @@ def _locales(folder: Path) -> Path:
     return folder / "locales"
 
 
-@pytest.fixture(scope="module")
-def machines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Machine, Machine]:
-    """Two machines that have nothing in common but the program."""
+def unlike(folder: Path, source: Path) -> tuple[Machine, Machine]:
+    """Two machines that have nothing in common but the program and a book."""
+    (folder / "one").mkdir()
     one = machine(
-        tmp_path_factory.mktemp("one"),
+        folder / "one",
+        source,
         0o022,
         1_000_000_000,
         TZ="Pacific/Kiritimati",
         LC_ALL="C",
         PYTHONHASHSEED="1",
     )
-    deep = tmp_path_factory.mktemp("two") / "a folder" / "\u00fcber" / "deep" / "down"
+    deep = folder / "two" / "a folder" / "\u00fcber" / "deep" / "down"
     deep.mkdir(parents=True)
     other = {"LANG": TURKISH, "LC_ALL": TURKISH, "LANGUAGE": "tr:ru", "LOCPATH": str(_locales(deep))}
-    two = machine(deep, 0o077, 1_700_000_000, TZ="America/Los_Angeles", PYTHONHASHSEED="4242", **other)
+    two = machine(
+        deep, source, 0o077, 1_700_000_000, TZ="America/Los_Angeles", PYTHONHASHSEED="4242", **other
+    )
     return one, two
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Machine, Machine]:
+    """Two machines with the book that has a little of everything."""
+    return unlike(tmp_path_factory.mktemp("machines"), rich_book(tmp_path_factory.mktemp("source") / "book"))
 
 
 def test_two_machines_make_the_same_bytes(machines: tuple[Machine, Machine]) -> None:
@@ -220,6 +240,14 @@ def test_a_date_from_outside_counts_everywhere_alike(machines: tuple[Machine, Ma
     assert differing(one, two) == []
     later = machines[0].build(*formats, SOURCE_DATE_EPOCH="1600000001")
     assert "same.epub" in differing(one, later)
+
+
+@pytest.mark.parametrize("source", BOOKS, ids=lambda path: path.name)
+def test_every_book_is_the_same_on_both(source: Path, tmp_path: Path) -> None:
+    one, two = unlike(tmp_path, source)
+    first = one.build("--epub", "--pdf", "--jobs", "1", "--no-cache")
+    assert {Path(name).suffix for name in first} >= {".epub", ".pdf"}
+    assert differing(first, two.build("--epub", "--pdf", "--jobs", "2")) == []
 
 
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:

@@ -36,7 +36,10 @@ class Reference:
     @property
     def local(self) -> bool:
         """Whether the address is inside the book."""
-        parts = urlsplit(self.address)
+        try:
+            parts = urlsplit(self.address)
+        except ValueError:  # "http://[": it has a host, if a broken one
+            return False
         return not parts.scheme and not parts.netloc
 
     def resolve(self) -> tuple[str, str]:
@@ -46,8 +49,11 @@ class Reference:
 
 @functools.lru_cache(maxsize=4096)
 def _resolved(document: str, address: str) -> tuple[str, str]:
-    """Kept for a while, since each topic asks again, and the contents on each page of a site name each page."""
-    parts = urlsplit(address)
+    """Kept for a while: each topic asks again, and each page of a site has the contents."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # as above: no file has such a name
+        return address, ""
     path = unquote(parts.path)
     folder = posixpath.dirname(document)
     name = posixpath.normpath(posixpath.join(folder, path)) if path else document

@@ -80,11 +80,15 @@ class Starts:
         return [one for one in blocks if squash(one) and not _is_reference(one)]
 
     def _orders(self, page: int) -> Iterator[list[str]]:
-        """The words of a page, squashed: as poppler orders them, and line by line; also without the folios of
-        contents that look like words ("xii")."""
+        """The words of a page, squashed: as poppler orders them, line by line, and by two columns, which
+        poppler reads across where they are near each other (an index); also without the folios of contents
+        that look like words ("xii")."""
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
-        for order in (words, [word for line in lines(upright) for word in line]):
+        left, _, right, _ = self._pdf.box(page)
+        columns = [word for word in words if word.left < (right - left) / 2]
+        columns = _by_lines(columns) + _by_lines([word for word in words if word not in set(columns)])
+        for order in (words, _by_lines(upright), columns):
             found = [letters for word in order if (letters := squash(word.text))]
             yield found
             yield [word for word in found if word not in self._romans]
@@ -162,6 +166,10 @@ def _is_part(word: str, whole: str) -> bool:
 
 def _without_digits(text: str) -> str:
     return "".join(c for c in text if not c.isdecimal())
+
+
+def _by_lines(words: Sequence[Word]) -> list[Word]:
+    return [word for line in lines(words) for word in line]
 
 
 def _is_turned(words: Sequence[Word]) -> bool:

@@ -7,13 +7,14 @@ copy of the file whose pages are wider on every side, so one run shows all words
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
 from lxml import etree
 
+from octavo.check import right_to_left
 from octavo.check.missing import NO_PDFTOTEXT, MissingTool
 
 #: How far around the page words are looked for, in points.
@@ -94,7 +95,27 @@ def _parse(words: Path) -> tuple[tuple[Word, ...], ...]:
             page.append(Word(element.text or "", left, top, right, bottom))
             element.clear()
         elif tag == "page":
-            pages.append(tuple(page))
+            pages.append(_in_reading_order(page))
             page = []
             element.clear()
     return tuple(pages)
+
+
+def _in_reading_order(page: list[Word]) -> tuple[Word, ...]:
+    """The words of a page; in a run from right to left, each in the box in whose turn it is read."""
+    if not any(right_to_left.runs_left(word.text) for word in page):
+        return tuple(page)
+    found: list[Word] = []
+    line: list[Word] = []
+    for word in (*page, None):
+        if line and (word is None or word.left < line[-1].left or not _on_one_line(line[-1], word)):
+            texts = right_to_left.read([one.text for one in line])
+            found += (replace(one, text=text) for one, text in zip(line, texts, strict=True))
+            line = []
+        if word is not None:
+            line.append(word)
+    return tuple(found)
+
+
+def _on_one_line(one: Word, other: Word) -> bool:
+    return abs(one.middle - other.middle) < min(one.bottom - one.top, other.bottom - other.top) / 2

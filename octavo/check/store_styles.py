@@ -46,24 +46,29 @@ def check_fixed_sizes(book: StoreBook) -> Iterator[Remark]:
 def check_negative_margins(book: StoreBook) -> Iterator[Remark]:
     """What is moved out to a side is held back by a margin or padding of the same size, in the same rule or
     in another one for the same thing (KPG 6.2; 10.5.2)."""
-    for rule in book.styles:
-        for side in ("left", "right"):
+    for side in ("left", "right"):
+        held = _held(book, side)
+        for rule in book.styles:
             out = -length(rule.declared.get(f"margin-{side}"))[0]
             out += max(0.0, -length(rule.declared.get("text-indent"))[0]) if side == "left" else 0.0
-            if out > 0 and out > _held(book, rule, side):
+            if out > 0 and out > max(held[name] for name in _names(rule.subject)):
                 yield Remark(f"{rule.place} moves text out to the {side}, where a Kindle may cut it")
 
 
-def _held(book: StoreBook, rule: StyleRule, side: str) -> float:
-    """How far the rules for one thing move it in, at the most."""
-    names = (f"margin-{side}", f"padding-{side}")
-    same = [other for other in book.styles if other is rule or _same(other.subject, rule.subject)]
-    return max(sum(max(0.0, length(other.declared.get(name))[0]) for name in names) for other in same)
+def _held(book: StoreBook, side: str) -> dict[str, float]:
+    """How far rules move something in, at the most, by the names of what they are for."""
+    held: dict[str, float] = {}
+    for rule in book.styles:
+        given = (rule.declared.get(f"{kind}-{side}") for kind in ("margin", "padding"))
+        inwards = sum(max(0.0, length(value)[0]) for value in given)
+        for name in _names(rule.subject):
+            held[name] = max(inwards, held.get(name, 0.0))
+    return held
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two subjects have a class in common, or are the same."""
-    return one == other or bool(_classes(one) & _classes(other))
+def _names(subject: str) -> set[str]:
+    """A subject itself, and its classes."""
+    return {subject, *(f".{name}" for name in _classes(subject))}
 
 
 def _classes(subject: str) -> set[str]:

@@ -13,6 +13,7 @@ from octavo.settings import RESOURCES
 from octavo.yaml_nodes import MappingNode, ScalarNode, compose
 
 _SPACE = re.compile(r"\s+")
+_JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 #: Terms for what is referred to by its number.
 _THINGS = (
     *("part", "chapter", "appendix", "selection", "section", "table"),
@@ -41,8 +42,12 @@ def plain(text: str) -> str:
 
 
 def squash(text: str) -> str:
-    """Letters and digits only, without case and compatibility forms: how titles are compared."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    """Letters and digits only, without case and compatibility forms: how titles are compared.
+
+    Neighbours that Arabic fonts join into one sign (lam and alef) are put in order: that sign stands in a PDF
+    for both letters, and whoever reads them from the page may take them in either order."""
+    plainest = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _JOINED.sub(lambda run: "".join(sorted(run[0])), plainest) if "\u0644" in plainest else plainest
 
 
 @functools.cache

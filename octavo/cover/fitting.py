@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz  # type: ignore[import-untyped]
 
 from octavo.cover.runs import Run
 
@@ -110,10 +110,12 @@ def font_file(face: str, italic: bool) -> Path:
 
 @cache
 def _advances(face: str, italic: bool) -> dict[str, float]:
-    with TTFont(font_file(face, italic), lazy=True) as font:
-        em = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        return {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    source = uharfbuzz.Face(font_file(face, italic).read_bytes())
+    font = uharfbuzz.Font(source)  # of a size at which its unit is one
+    return {
+        chr(code): font.get_glyph_h_advance(font.get_nominal_glyph(code)) / source.upem
+        for code in source.unicodes
+    }
 
 
 def _width(run: Run, face: str, tracking: float) -> float:

@@ -11,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.drawing.glyphs import draw_exactly
+from octavo.drawing.language import forget_locale
 from octavo.drawing.page import DrawingError, Face, Page
 from octavo.drawing.pictures import Pictures
 
@@ -60,6 +61,7 @@ def laid_out(page: Page) -> Document:
     engine of this process before.
     """
     draw_exactly()
+    forget_locale()
     fetcher = FolderFetcher(*page.folders)
     fonts = FontConfiguration()
     faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)

@@ -17,13 +17,14 @@ from octavo.direction import direction
 from octavo.epub import accessibility, content, metadata
 from octavo.epub.apple import declare_fonts
 from octavo.epub.claims import check_claims
-from octavo.epub.statement import Statement, statement
+from octavo.epub.statement import statement
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, Item, Writer
 from octavo.html.pages import Document, EbookPages
 from octavo.settings import Settings
+from octavo.statement import Statement
 
-__all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "Statement", "package"]
+__all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "package"]
 
 #: Names that links from the pages may rely on.
 COVER_PAGE = "text/cover.xhtml"

@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
@@ -18,19 +19,17 @@ _SOUNDING = frozenset({"audio", "video"})
 _MOVING = frozenset({"canvas", "script", "video", "animate", "animateMotion", "animateTransform", "set"})
 _NO_ROLES = frozenset({"presentation", "none"})
 _FETCHED = frozenset({"src", "poster", "data"})
+#: Elements that fetch what they link to.
+_LINKING = ("image", "link", "use")
 _FETCHED_BY_LINK = _FETCHED | {"href", "{http://www.w3.org/1999/xlink}href"}
 # Queries see the attributes of all elements without a walk over them in Python.
 _TYPES: Callable[[Element], Any] = etree.XPath("//@epub:type", namespaces={"epub": EPUB}, smart_strings=False)
 _STYLES: Callable[[Element], Any] = etree.XPath("//@style", smart_strings=False)
 _ROLES: Callable[[Element], Any] = etree.XPath("//@role", smart_strings=False)
 _IDS: Callable[[Element], Any] = etree.XPath("//@id", smart_strings=False)
-_HANDLERS: Callable[[Element], Any] = etree.XPath("//@*[starts-with(name(), 'on')]", smart_strings=False)
 # Passages in a language; that of the whole document is none.
-_MARKED: Callable[[Element], Any] = etree.XPath("/*//*[@lang or @xml:lang]")
-_FETCHING: Callable[[Element], Any] = etree.XPath(
-    "//*[@src or @poster or @data or @href[contains(., '//')] or @xlink:href]",
-    namespaces={"xlink": "http://www.w3.org/1999/xlink"},
-)
+_MARKED: Callable[[Element], Any] = etree.XPath("/*//*/@lang/.. | /*//*/@xml:lang/..")
+_FETCHING: Callable[[Element], Any] = etree.XPath("//@src/.. | //@poster/.. | //@data/..")
 _REMOTE = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
 # Sizes that a reader can't change; in em, percent and keywords, type follows the reader's wishes.
 _FIXED_TYPE = re.compile(r"\b(font-size|line-height)\s*:\s*[\d.]+\s*(px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
@@ -64,12 +63,14 @@ def properties(root: Element) -> tuple[str, ...]:
     """The manifest properties that a document needs for what is in it (EPUB 3.3, appendix D.7)."""
     named = _by_name(root)
     navs = ((node.get(EPUB_TYPE) or "").split() for node in named.get("nav", ()))
+    attributes = {str(name) for nodes in named.values() for node in nodes for name in node.attrib}
+    fetching = itertools.chain(_FETCHING(root), *(named.get(name, ()) for name in _LINKING))
     needed = {
         "svg": "svg" in named,
         "mathml": "math" in named,
-        "scripted": "script" in named or bool(_HANDLERS(root)),
+        "scripted": "script" in named or any(name.startswith("on") for name in attributes),
         "nav": any("toc" in types for types in navs),
-        "remote-resources": any(map(_is_remote, _FETCHING(root))),
+        "remote-resources": any(map(_is_remote, fetching)),
     }
     return tuple(name for name, needs in needed.items() if needs)
 
@@ -89,7 +90,7 @@ def _by_name(root: Element) -> dict[str, list[Element]]:
 
 def _is_remote(node: Element) -> bool:
     """Whether the element itself fetches something; a link (``a``) does not."""
-    names = _FETCHED_BY_LINK if local(node) in ("image", "link", "use") else _FETCHED
+    names = _FETCHED_BY_LINK if local(node) in _LINKING else _FETCHED
     return any(_REMOTE.match(str(value)) for attribute, value in node.items() if attribute in names)
 
 
@@ -197,7 +198,9 @@ def _is_animated(data: bytes) -> bool:
     from PIL import Image  # here, since few books need it
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            return bool(getattr(image, "is_animated", False))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # no pixel of it is decoded
+            with Image.open(io.BytesIO(data)) as image:
+                return bool(getattr(image, "is_animated", False))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False

@@ -11,17 +11,6 @@ from octavo.source.metadata import Book
 from octavo.source.values import isbn_urn
 from octavo.statement import Facts, Statement
 
-__all__ = [
-    "Statement",
-    "access_modes",
-    "features",
-    "hazards",
-    "page_source",
-    "statement",
-    "sufficient",
-    "summary",
-]
-
 #: What the key ``hazards`` names -> the values of ``accessibilityHazard`` that say it, and its absence.
 _HAZARDS = {
     "flashing": ("flashing", "noFlashingHazard"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from octavo.maths import draw, say, to_mathml
+from octavo.maths import draw, say, space_names, stack_limits, to_mathml
 from octavo.xhtml import Element
 
 #: Height of a line of text, in em: what a formula on lines of its own is fitted into.
@@ -39,6 +39,8 @@ def formula(tex: str, terms: Mapping[str, str], *, display: bool) -> Formula:
     mathml = to_mathml(tex, display=display)
     words = say(mathml, terms)
     mathml.set("alttext", words)
+    space_names(mathml)
+    stack_limits(mathml)
     drawing = draw(to_mathml(tex, display=display))
     above, below = drawing.height - drawing.depth - _ABOVE, drawing.depth - _BELOW
     return Formula(

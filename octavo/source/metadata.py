@@ -32,7 +32,7 @@ def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
 class Contributor(Model):
     """A person or body that had a hand in the book."""
 
-    name: str = Field(description="The name as it is printed.")
+    name: str = Field(min_length=1, description="The name as it is printed.")
     sort: str | None = Field(default=None, description="The name for sorting: 'Allen, Naomi'.")
     role: str = Field(
         default="aut",
@@ -52,7 +52,7 @@ class Contributor(Model):
 class Publisher(Model):
     """Who publishes the book, and where."""
 
-    name: str = Field(description="The publisher's name as it stands on the title page.")
+    name: str = Field(min_length=1, description="The publisher's name as it stands on the title page.")
     place: str | None = Field(default=None, description="City, for the title page.")
     address: str | None = Field(default=None, description="Postal address, for the copyright page.")
     url: WebAddress | None = Field(default=None, description="Web address, with https://.")
@@ -92,7 +92,7 @@ class Site(Model):
 class Series(Model):
     """The series of books to which this one belongs."""
 
-    name: str = Field(description="The name of the series.")
+    name: str = Field(min_length=1, description="The name of the series.")
     number: str | None = Field(default=None, description="The number of this book in it.")
 
 

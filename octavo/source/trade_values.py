@@ -4,6 +4,7 @@ Countries are those of ISO 3166-1, as ICU has them; currencies are those that IS
 """
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Annotated, TypeVar
 
@@ -118,7 +119,7 @@ def check_amount(value: str) -> str:
 
 def check_once(values: tuple[T, ...]) -> tuple[T, ...]:
     """A list as it is, when nothing stands in it twice. Raises ValueError otherwise."""
-    twice = next((value for value in values if values.count(value) > 1), None)
+    twice = next((value for value, count in Counter(values).items() if count > 1), None)
     if twice is not None:
         raise ValueError(f"`{twice}` stands in the list twice; take one of the two out")
     return values

@@ -49,6 +49,7 @@ FAULTS = [
     ("EPUB documents", ONE, ' alt="A dot"', "", "<img> has no alternative text"),
     ("EPUB resources", ONE, IMAGE, "https://example.org/dot.svg", "https://example.org/dot.svg"),
     ("EPUB resources", ONE, IMAGE, "//example.org/dot.svg", "//example.org/dot.svg"),
+    ("EPUB resources", ONE, IMAGE, "http://[dot.svg", "http://[dot.svg"),
     ("EPUB resources", "css/book.css", "margin: 0", "background: url(http://example.org/x)", "example.org/x"),
     ("EPUB resources", ONE, "Words", STYLED, "example.org/y.png"),
     ("EPUB headings", ONE, "<h1>One</h1>", "<h1>O</h1><h4>P</h4>", "\u201cP\u201d is <h4> after <h1>"),

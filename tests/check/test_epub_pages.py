@@ -163,3 +163,18 @@ def test_files_that_cannot_be_read(pair: Pair, tmp_path: Path) -> None:
     result = check_epub_pages(broken, pair("lists")[1])
     assert result.outcome is Outcome.FAILED
     assert result.messages[0].startswith("the files cannot be compared")
+
+
+def test_a_short_index_in_two_columns(tmp_path: Path) -> None:
+    """Whose lines are so few and short that poppler reads them across both columns."""
+    terms = ("butter", "flour", "hunger", "leeks", "marrow", "soup", "salt")
+    book = "title: T\ntrim: {width: 190mm, height: 235mm}\nbody: [a.md]\nback: [index]\n"
+    text = "# A\n\n" + " ".join(f"[{term}]{{.index}}" for term in terms) + "\n"
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "book.yaml").write_text(book, encoding="utf-8")
+    (tmp_path / "book" / "a.md").write_text(text, encoding="utf-8")
+    formats = frozenset({Format.PDF, Format.EPUB})
+    asked = Settings(tmp_path / "book", tmp_path / "out", formats, CheckLevel.NONE, jobs=1)
+    assert press(asked, Diagnostics(), Progress()).published
+    found = check_epub_pages(tmp_path / "out" / "t.epub", tmp_path / "out" / "t.pdf")
+    assert found.outcome is Outcome.PASSED, found.messages

@@ -257,3 +257,16 @@ def test_a_file_that_is_no_epub_fails(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "empty.epub", "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
     assert check_stores(tmp_path / "empty.epub")[0].outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@media screen {" * 3000,
+        "p { color: " + "(" * 3000 + " }",
+        "p" + ":not(p" * 3000 + ")" * 3000 + " { }",
+    ],
+)
+def test_rules_before_what_no_stylesheet_needs_are_read(tmp_path: Path, rule: str) -> None:
+    found = judged(tmp_path, with_file(CSS, f"p {{ margin-left: -1em }} {rule}"))
+    assert any("css/book.css:1: p moves" in each for each in found[KINDLE].advice)

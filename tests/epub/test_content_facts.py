@@ -1,5 +1,7 @@
 """What is read from finished documents."""
 
+import zlib
+
 import pytest
 from lxml import etree
 
@@ -179,6 +181,14 @@ def test_moving_pictures() -> None:
     assert content.facts([], [moving]).moving
     assert not content.facts([], [Asset("a.svg", "image/svg+xml", SVG.encode())]).moving
     assert facts_of(root("<p><canvas></canvas></p>")).moving
+
+
+def test_a_picture_of_any_size_is_no_end() -> None:
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    for side in (10_000, 60_000):
+        head = png[12:] + side.to_bytes(4, "big") * 2 + b"\x08\0\0\0\0"
+        data = png[:12] + head + zlib.crc32(head).to_bytes(4, "big") + b"\0\0\0\0IDAT"
+        assert not content.facts([], [Asset("a.png", "image/png", data)]).moving
 
 
 def test_sound() -> None:

@@ -54,10 +54,24 @@ def faces(css: str, body: str) -> dict[Face, str]:
         ("p + p { font-style: italic }", "<p>A</p>", {ROMAN: "A", ITALIC: "A"}),
         ("p:first-child { font-weight: bold }", "<p>A</p>", {ROMAN: "A", BOLD: "A"}),
         ("@media (max-width: 9em) { p { font-weight: 700 } }", "<p>A</p>", {ROMAN: "A", BOLD: "A"}),
+        ("@container (max-width: 9em) { p { font-weight: 700 } }", "<p>A</p>", {ROMAN: "A", BOLD: "A"}),
         ("@media print { p { font-weight: 700 } }", "<p>A</p>", {ROMAN: "A"}),
         ("p::first-letter { font-weight: 700 }", "<p>A</p>", {ROMAN: "A", BOLD: "A"}),
         ("p:not(.x) { font-style: italic }", "<p class='x'>A</p><p>B</p>", {ROMAN: "A", ITALIC: "B"}),
         (":is(p, li) { font-style: italic }", "<p>A</p>", {ITALIC: "A"}),
+        # elements that differ in what a selector looks at are told apart
+        ("[role] { font-style: italic }", "<p>A</p><p role='note'>B</p>", {ROMAN: "A", ITALIC: "B"}),
+        ("#b { font-style: italic }", "<p>A</p><p id='b'>B</p>", {ROMAN: "A", ITALIC: "B"}),
+        (
+            "[epub|type~=noteref] { font-style: italic }",
+            "<a epub:type='toc'>A</a><a epub:type='noteref'>B</a>",
+            {ROMAN: "A", ITALIC: "B"},
+        ),
+        (
+            "p:not([lang]) em { font-style: normal }",
+            "<p lang='de'><em>A</em></p><p><em>B</em></p>",
+            {ITALIC: "A", ROMAN: "B"},
+        ),
         ("[role='note'] { font-style: italic }", "<p role='note'>A</p><p>B</p>", {ITALIC: "A", ROMAN: "B"}),
         ("#x { font-style: italic }", "<p id='x'>A</p><p id='y'>B</p>", {ITALIC: "A", ROMAN: "B"}),
         ("p { font: italic bold 1em/1.2 Foo, serif }", "<p>A</p>", {BOLD_ITALIC: "A"}),
@@ -96,6 +110,8 @@ def test_families_are_lists() -> None:
         # a font may have no small capitals, and they are made of capitals
         ("p { font-variant-caps: small-caps }", "aASß"),
         ("p { font-variant: small-caps }", "aASß"),
+        # the italics of formulas
+        ("p { text-transform: math-auto }", "a\U0001d44eß"),
     ],
 )
 def test_what_is_shown_of_a_text(css: str, shown: str) -> None:
@@ -122,3 +138,9 @@ def test_numbers_of_lists_and_hyphens_are_there() -> None:
 def test_letters_that_count(css: str, body: str) -> None:
     (characters,) = texts(parse(body), (), [css]).values()
     assert set("abivxz") <= characters
+
+
+def test_many_descendants_are_not_tried_in_every_combination() -> None:
+    body = "<div>" * 40 + "<p>A</p>" + "</div>" * 40
+    assert faces("b " + "* " * 20 + "p { font-style: italic }", body) == {ROMAN: "A"}
+    assert faces("* " * 20 + "p { font-style: italic }", body) == {ITALIC: "A"}

@@ -170,6 +170,7 @@ def test_a_font_that_must_not_be_embedded(bits: int, codes: list[str], tmp_path:
         ("../../square.ttf", None, "path-outside"),
         ("/etc/passwd.ttf", None, "path-outside"),
         ("https://example.org/square.ttf", None, "path-outside"),
+        ("http://[square.ttf", None, "file-missing"),
         ("square.ttf", b"", "font-broken"),
         ("square.ttf", b"not a font", "font-broken"),
         ("square.ttf", b"\x00\x01\x00\x00" + b"\xff" * 400, "font-broken"),
@@ -264,6 +265,8 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     [
         "@media screen {" * 3000 + "p { font-style: italic }",
         "p" + ":not(p" * 3000 + ")" * 3000 + " { font-style: italic }",
+        "p" + ":not(p" * 100 + ")" * 100 + " { font-style: italic }",
+        "@media " + "(" * 3000 + ")" * 3000 + " { p { font-style: italic } }",
         "p { font-family: " + "(" * 3000 + " }",
         "@font-face {" * 500,
         "p { font-family: '\ud7ff', ; font: ; font-weight: ; content: attr() }",

@@ -9,7 +9,7 @@ from octavo.epub.content import properties
 from octavo.html import render_print
 from octavo.xhtml import Element, plain
 from tests.books import compose_book, settings_for
-from tests.html.pages_read import ebook, texts, trees
+from tests.html.pages_read import ebook, site, texts, trees
 
 MATHS = "{http://www.w3.org/1998/Math/MathML}"
 FILES = {"one.md": "# Of $x^2$\n\nA price of $5, and $a < b$.\n\n$$ E = mc^2 $$ {#eq-e}\n\nSee @eq-e.\n"}
@@ -33,6 +33,20 @@ def test_the_e_book_has_mathml(tmp_path: Path) -> None:
     assert "mathml" in properties(page)
     assert list(page.iter("{*}img")) == []
     assert texts(page, "p")[1:] == ["E=mc2 (1)", "See equation 1."]
+
+
+def test_one_wider_than_a_screen_moves_in_a_box_of_its_own(tmp_path: Path) -> None:
+    sums = " + ".join("abcdefgh")
+    files = {"one.md": f"# A\n\nHere ${sums} = {sums}$, and $a + b$.\n\n$$ {sums} = {sums} $$ {{#eq-e}}\n"}
+    page = trees(ebook(tmp_path, files))["text/one.xhtml"]
+    formulas = [node for node in page.iter("{*}span") if "formula" in node.get("class", "").split()]
+    assert [node.get("class") for node in formulas] == ["formula in-line long", "formula in-line", "formula"]
+    styles = [node.get("style", "").partition(":")[0] for node in formulas]
+    assert styles == ["vertical-align", "", ""]
+    page = trees(site(tmp_path, files))["one.html"]  # there by keyboard as well
+    assert [node.get("class", "").split()[:3] for node in page.iter("{*}span") if node.get("tabindex")] == [
+        ["formula", "in-line", "long"]
+    ]
 
 
 def test_print_has_a_drawing_with_words(tmp_path: Path) -> None:

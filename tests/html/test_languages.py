@@ -12,6 +12,7 @@ from octavo.html.languages import settle_languages
 from octavo.settings import Settings
 from octavo.source import read
 from octavo.xhtml import XML_LANG, Element
+from tests.html.pages_read import ebook, texts, trees
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -99,3 +100,25 @@ def test_a_book_from_right_to_left(tmp_path: Path) -> None:
     assert [node.get("dir") for root in roots for node in root.iterfind(".//{*}body//*[@lang='de']")] == [
         "ltr"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Published by Verlag am Meer, Kiel, 2026"),
+        ("de", "Verlag am Meer, Kiel, 2026"),
+        ("fr", "Verlag am Meer, Kiel, 2026"),
+        ("ru", "Verlag am Meer, Kiel, 2026"),
+    ],
+)
+def test_a_house_that_says_what_it_is(language: str, text: str, tmp_path: Path) -> None:
+    book = (
+        f"title: T\nlanguage: {language}\npublisher: {{name: Verlag am Meer, place: Kiel}}\n"
+        "date: 2026-01-01\nfront: [copyright]\nbody: [a.md]\n"
+    )
+    (page,) = (
+        tree
+        for name, tree in trees(ebook(tmp_path, {"book.yaml": book, "a.md": "# A\n"})).items()
+        if name.endswith("copyright.xhtml")
+    )
+    assert text in texts(page, "p")

@@ -155,6 +155,16 @@ def test_nothing_is_missing(tmp_path: Path) -> None:
     assert problems(book(tmp_path)) == []
 
 
+def test_what_is_wrong_is_not_missing_too(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book", publisher=None, date=None, isbn=None)
+    keys = '{\n"publisher": {},\n"date": "May",\n"isbn": 1}'
+    (edition.root / "book.yaml").write_text(keys, encoding="utf-8")
+    diagnostics = Diagnostics()
+    diagnostics.error("value-wrong", None, "wrong", "mend it")
+    check_required(edition.book, edition.root, diagnostics)
+    assert [one.code for one in diagnostics] == ["value-wrong"]
+
+
 def test_all_is_missing(tmp_path: Path) -> None:
     edition = book(tmp_path / "book", publisher=None, date=None, isbn=None)
     assert problems(edition) == [
@@ -174,7 +184,7 @@ def test_a_date_that_the_message_cannot_have(tmp_path: Path, year: str) -> None:
     lines = (edition.root / "book.yaml").read_text(encoding="utf-8").splitlines()
     diagnostics = Diagnostics()
     check_required(edition.book, edition.root, diagnostics)
-    assert [lines[found.span.line - 1].split(":")[0] for found in diagnostics if found.span] == ["date"]
+    assert [lines[one.span.line - 1].split(":")[0] for one in diagnostics if one.span] == [' "date"']
     assert faults(message(edition), tmp_path) == []
 
 

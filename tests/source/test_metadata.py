@@ -1,7 +1,9 @@
 """Checks of single values in book.yaml."""
 
 import pytest
+from pydantic import ValidationError
 
+from octavo.source.metadata import Contributor, Publisher, Series
 from octavo.source.values import check_identifier, check_isbn, check_side, check_web_address
 
 
@@ -58,3 +60,10 @@ def test_sides_of_a_page(value: str) -> None:
 def test_what_is_no_side_of_a_page(value: str) -> None:
     with pytest.raises(ValueError, match="no side of a page"):
         check_side(value)
+
+
+@pytest.mark.parametrize("kind", [Contributor, Publisher, Series])
+def test_a_name_says_something(kind: type[Contributor | Publisher | Series]) -> None:
+    assert kind(name="A").name == "A"
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        kind(name="")

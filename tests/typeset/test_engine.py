@@ -1,8 +1,11 @@
 """One document through the engine: exact places, margins of both sides, and what goes wrong."""
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from octavo.pagemap import Begins
 from octavo.typeset.laid import JobKind, Laid
@@ -186,6 +189,20 @@ def test_picture_in_a_folder_below_is_read(tmp_path: Path) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     )
     assert laid(tmp_path, '<p><img src="images/my%20pic.svg" alt="x"/></p>').faults == ()
+
+
+def test_grey_picture_of_sixteen_bits(tmp_path: Path) -> None:
+    deep = Image.new("I;16", (4, 1))
+    for x, value in enumerate((0, 0x4080, 0x80FF, 0xFFFF)):
+        deep.putpixel((x, 0), value)
+    deep.save(tmp_path / "deep.png")
+    result = laid(tmp_path, '<p><img src="deep.png" alt="x"/></p>')
+    assert result.faults == ()
+    with pikepdf.open(io.BytesIO(result.pdf)) as pdf:
+        streams = (one for one in pdf.objects if isinstance(one, pikepdf.Stream))
+        (picture,) = (one for one in streams if one.get("/Subtype") == "/Image")
+        assert (str(picture.ColorSpace), int(picture.BitsPerComponent)) == ("/DeviceGray", 8)
+        assert pikepdf.PdfImage(picture).as_pil_image().tobytes() == b"\x00\x40\x80\xff"
 
 
 def test_unknown_css_is_reported_with_file_and_line(tmp_path: Path) -> None:

@@ -128,4 +128,7 @@ def _ranges(value: Tokens) -> Iterable[tuple[int, int]]:
 
 def path_of(source: str) -> str:
     """The path that the address of a file of the book means, from the folder of its stylesheet."""
-    return unquote(urlsplit(source).path)
+    try:
+        return unquote(urlsplit(source).path)
+    except ValueError:  # "http://[": no file has such a name
+        return source

@@ -4,7 +4,7 @@
 a style is counted as text that has it, so a subset may have a few characters too many, never too few.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -44,29 +44,36 @@ def subject(selector: Any) -> tuple[str, str]:
     return name
 
 
+def attributes(selector: Any) -> Iterator[str]:
+    """The names of the attributes, but for classes, that a selector looks at."""
+    while isinstance(selector, parser.CombinedSelector):
+        yield from attributes(selector.right)
+        selector = selector.left
+    for simple in selector.simple_selectors:
+        if isinstance(simple, parser.AttributeSelector):
+            yield simple.lower_name
+        elif isinstance(simple, parser.IDSelector):
+            yield "id"
+        for inner in getattr(simple, "selector_list", ()):
+            yield from attributes(inner.parsed_tree)
+
+
+@lru_cache(maxsize=1 << 16)  # else "* * * *" would be tried on the elements above in every combination
 def match(selector: Any, path: Path) -> Match:
     """Whether a parsed selector matches the element at the end of a path."""
-    try:
-        return _match(selector, path)
-    except RecursionError:  # selectors in selectors, a hundred deep
-        return Match.PERHAPS
-
-
-@lru_cache(maxsize=1 << 16)  # else a few "* * * *" would be tried on the elements above in every combination
-def _match(selector: Any, path: Path) -> Match:
     if not isinstance(selector, parser.CombinedSelector):
         return _compound(selector, path)
     right = _compound(selector.right, path)
     if right is Match.NO or path.parent is None:
         return Match.NO
     if selector.combinator == ">":
-        return min(right, _match(selector.left, path.parent))
+        return min(right, match(selector.left, path.parent))
     if selector.combinator != " ":
         return Match.PERHAPS  # paths don't know of siblings
     best = Match.NO
     above: Path | None = path.parent
     while above is not None and best is not Match.YES:
-        best = max(best, _match(selector.left, above))
+        best = max(best, match(selector.left, above))
         above = above.parent
     return min(right, best)
 
@@ -99,7 +106,7 @@ def _simple(simple: Any, path: Path) -> Match:
 
 
 def _any(simple: Any, path: Path) -> Match:
-    return max((_match(one.parsed_tree, path) for one in simple.selector_list), default=Match.NO)
+    return max((match(one.parsed_tree, path) for one in simple.selector_list), default=Match.NO)
 
 
 def _sure(matches: bool) -> Match:

@@ -7,11 +7,10 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from octavo.html.fonts.sheets import DEEPEST
+from octavo.html.fonts.sheets import CONDITIONS, DEEPEST
 from octavo.html.pages import Asset
 
 _FACES = re.compile(rb"@font-face", re.IGNORECASE)
-_NESTING = ("media", "supports", "layer")
 _FAMILIES = re.compile(rb"font-family\s*:|@font-face", re.IGNORECASE)
 
 
@@ -34,7 +33,7 @@ def _rules(nodes: Iterable[Any], families: bool, depth: int = 0) -> Iterator[str
     for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "font-face":
             continue
-        if node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _NESTING:
+        if node.type == "at-rule" and node.content is not None and node.lower_at_keyword in CONDITIONS:
             inner = "".join(_rules(tinycss2.parse_rule_list(node.content), families, depth + 1))
             yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{inner}}}"
         elif node.type == "qualified-rule" and not families:

@@ -25,7 +25,9 @@ PROPERTIES = frozenset(
     }
 )
 _TELLING = re.compile(r"font|text-transform|content")
-#: How deep conditions may stand in each other.
+#: At-rules that hold other rules.
+CONDITIONS = ("media", "supports", "layer", "container")
+#: How deep conditions may stand in each other, and selectors in selectors.
 DEEPEST = 20
 _NAMESPACES = {"epub": EPUB, "xml": XML, "xhtml": XHTML}
 _SCREEN = re.compile(r"^\s*(only\s+)?(all|screen)\s*$", re.IGNORECASE)
@@ -84,7 +86,7 @@ def read_sheet(css: str, name: str, order: int) -> Sheet:
 
 
 def _flat(nodes: Iterable[Any], sure: bool, depth: int = 0) -> Iterator[tuple[Any, bool]]:
-    """Style rules and ``@font-face`` rules, also those inside ``@media`` and ``@supports``, as far as a
+    """Style rules and ``@font-face`` rules, also those inside ``@media`` and its like, as far as a
     sensible stylesheet has them in each other."""
     if depth > DEEPEST:
         return
@@ -95,9 +97,7 @@ def _flat(nodes: Iterable[Any], sure: bool, depth: int = 0) -> Iterator[tuple[An
             keyword, condition = node.lower_at_keyword, tinycss2.serialize(node.prelude)
             if keyword == "font-face":
                 yield node, sure
-            elif keyword in ("media", "supports", "layer") and not (
-                keyword == "media" and _PAPER.match(condition)
-            ):
+            elif keyword in CONDITIONS and not (keyword == "media" and _PAPER.match(condition)):
                 inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
                 certain = sure and keyword == "media" and bool(_SCREEN.match(condition))
                 yield from _flat(inner, certain, depth + 1)
@@ -112,13 +112,15 @@ def _descriptors(content: Tokens) -> Iterator[tuple[str, Tokens]]:
 def _rules(node: Any, sure: bool, order: int) -> Iterator[Rule]:
     if not any(_TELLING.match(token.value) for token in node.content if token.type == "ident"):
         return
+    if _is_deep(node.prelude):
+        return
     found: dict[bool, list[Declaration]] = {False: [], True: []}
     for one in tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration" and one.lower_name in PROPERTIES:
             found[one.important].append(Declaration(one.lower_name, one.value, sure))
     try:
         selectors = list(parse(node.prelude, _NAMESPACES))
-    except (SelectorError, RecursionError):  # a rule with such a selector counts for nothing (CSS Syntax 3)
+    except SelectorError:  # a rule with such a selector counts for nothing (CSS Syntax 3)
         return
     for important, declarations in found.items():
         for selector in selectors if declarations else ():
@@ -128,3 +130,9 @@ def _rules(node: Any, sure: bool, order: int) -> Iterator[Rule]:
                 element, given = "", tuple(Declaration(one.name, one.value, False) for one in given)
             rank = (important, selector.specificity, order)
             yield Rule(selector.parsed_tree, element, rank, given)
+
+
+def _is_deep(tokens: Tokens, depth: int = 0) -> bool:
+    """Whether brackets stand in brackets deeper than any sensible selector has them."""
+    inner = (getattr(token, "arguments", None) or getattr(token, "content", None) for token in tokens)
+    return depth > DEEPEST or any(_is_deep(one, depth + 1) for one in inner if one)

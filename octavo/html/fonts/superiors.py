@@ -37,6 +37,8 @@ def superior_font(font: FontFile, face: Face, use: Use) -> bytes:
     try:
         cut = subset(font, Use(use.codes, raised=True))
         whole = TTFont(io.BytesIO(cut), recalcTimestamp=False)
+        # It has no names for its glyphs any more; to make up telling ones takes a list that is long to load.
+        whole.setGlyphOrder([f"glyph{number}" for number in range(whole["maxp"].numGlyphs)])
         return _built(whole, face, _glyphs(whole, cut, use.codes))
     except (TTLibError, LookupError, TypeError, AttributeError, AssertionError) as error:
         raise ValueError(f"its superiors can't be taken out ({error})") from error

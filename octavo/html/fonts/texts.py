@@ -12,10 +12,10 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from octavo.html.fonts.matching import Match, Path, match, subject
+from octavo.html.fonts.matching import Match, Path, attributes, match, subject
 from octavo.html.fonts.sheets import Declaration, Rule, read_sheet
 from octavo.html.fonts.styles import Style, styled
-from octavo.xhtml import Element
+from octavo.xhtml import EPUB, XML, Element
 
 #: What browsers set otherwise than what is around it.
 _DEFAULTS = """
@@ -35,7 +35,6 @@ _MARKERS = "0123456789.)-\N{BULLET}\N{WHITE BULLET}\N{BLACK SMALL SQUARE}"
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _LETTERED = re.compile(r"(lower|upper)-(alpha|latin|roman|greek)")
 _QUOTES = "\"'‘’‚“”„‹›«»「」『』"
-_WATCHED = re.compile(r"\[(?:\*\||\{[^}]*\})?([\w-]+)")  # in what cssselect2 shows of a selector
 
 
 class _Place:
@@ -68,10 +67,10 @@ class _Reading:
         self._about: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
         for place, rule in enumerate(ranked):
             self._about.setdefault(subject(rule.selector), []).append((place, rule))
-        shown = " ".join(repr(rule.selector) for rule in rules)
-        watched = {"type", *_WATCHED.findall(shown)} | ({"id"} if "#" in shown else set())
+        watched = {name for rule in rules for name in attributes(rule.selector)}
         watched.update(name for rule in rules for one in rule.declarations for name in _quoted(one.value))
-        self._watched = tuple(sorted(watched - {"class"}))
+        spaces = ("", f"{{{EPUB}}}", f"{{{XML}}}")
+        self._watched = ("type", *(f"{space}{name}" for name in sorted(watched) for space in spaces))
         self._places: list[_Place] = []
         self._root = self._place(Path(None, "", frozenset(), {}), Style(), ())
 

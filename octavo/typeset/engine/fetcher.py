@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from octavo.typeset.engine.deep_pictures import with_eight_bits
 from octavo.typeset.laid import Press
 
 MEDIA_TYPES = {
@@ -60,4 +61,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
     def _serve(self, url: str, path: Path) -> URLFetcherResponse:
         media_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+        data = path.read_bytes()
+        if media_type == "image/png" and (plain := with_eight_bits(data)):
+            # Under an address that is no file's: else the engine would go back to the file itself.
+            return URLFetcherResponse(f"plain:{path.name}", plain, {"Content-Type": media_type})
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})

@@ -12,6 +12,7 @@ import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
 from octavo.drawing.glyphs import draw_exactly
+from octavo.drawing.language import forget_locale
 from octavo.drawing.pictures import Pictures
 from octavo.typeset.engine import boxes, facing, messages
 from octavo.typeset.engine.balance import balance
@@ -50,6 +51,7 @@ class Engine:
         keep_footnotes_at_calls()
         divide_long_notes()
         draw_exactly()
+        forget_locale()
         style_pseudo_elements_late()
         break_lines_at_empty_elements()
         say_that_tables_go_on()

@@ -1,0 +1,94 @@
+"""The book's own stylesheets: whether what they load is there, in the book, and can be used.
+
+CSS Syntax 3 and CSS Values 4 (urls). A browser passes over what it can't load, so nobody would notice.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import tinycss2  # type: ignore[import-untyped]
+
+from octavo.diagnostics import Diagnostics, Span
+from octavo.source.folder import TEXT_LIMIT, Folder
+
+_LOADING = re.compile(rb"url\(|src\(|image-set\(|@import", re.IGNORECASE)
+#: How fonts begin: TrueType, OpenType, collections of them, WOFF.
+_FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf", b"wOFF", b"wOF2")
+_WITH_TEXTS = frozenset({"url", "src", "image-set"})
+
+
+def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
+    """Report what the stylesheets in the folder ``styles`` of the book ``root`` load from elsewhere, what is
+    not there, and fonts that are none. ``data:`` and ``font:`` (a font that comes with Octavo) may stand."""
+    folder = Folder(root, diagnostics)
+    for file in folder.list("styles", "**/*.css"):
+        try:
+            data = folder.bytes(file) if folder.size(file) <= TEXT_LIMIT else b""
+        except OSError:
+            continue  # what reads it for a page tells
+        if _LOADING.search(data):
+            _check(file, data.decode("utf-8-sig", errors="replace"), folder, diagnostics)
+
+
+def _check(file: str, css: str, folder: Folder, diagnostics: Diagnostics) -> None:
+    try:
+        found = list(_loaded(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ""))
+    except RecursionError:  # brackets in brackets, a thousand deep
+        return
+    for rule, token in found:
+        span = Span(file, token.source_line, token.source_column)
+        parts = _split(token.value)
+        if parts is None or parts.scheme in ("data", "font") or not (parts.path or parts.netloc):
+            continue
+        if parts.scheme or parts.netloc:
+            diagnostics.error(
+                "style-remote",
+                span,
+                f"the stylesheet loads `{token.value[:60]}`, which is not a file of the book",
+                "put the file into the book's folder `styles` and name it, or take the line out",
+            )
+            continue
+        path = folder.find(posixpath.join(posixpath.dirname(file), unquote(parts.path)), span)
+        if path is not None and rule == "font-face" and not folder.bytes(path).startswith(_FONTS):
+            diagnostics.error(
+                "font-broken",
+                span,
+                f"the font `{path}` is not a TrueType or OpenType font",
+                "name a file that ends in .ttf or .otf and opens in a font viewer",
+            )
+
+
+def _split(address: str) -> Any:
+    """The parts of an address; None for one that has none."""
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return None
+
+
+def _loaded(nodes: Iterable[Any], rule: str) -> Iterator[tuple[str, Any]]:
+    """The tokens that are addresses of what is loaded, each with the rule (@font-face) in which it stands."""
+    for node in nodes:
+        if node.type == "at-rule":
+            name = node.lower_at_keyword
+            if name == "namespace":
+                continue  # its address is a name
+            if name == "import":
+                yield from ((name, one) for one in node.prelude if one.type == "string")
+            yield from _loaded((*node.prelude, *(node.content or ())), name)
+        elif node.type == "at-keyword":
+            rule = node.lower_value  # a rule within another, which is not taken apart
+        elif node.type == "qualified-rule":
+            yield from _loaded(node.content, rule)
+        elif node.type == "url":
+            yield rule, node
+        elif node.type == "function":
+            if node.lower_name in _WITH_TEXTS:
+                yield from ((rule, one) for one in node.arguments if one.type == "string")
+            yield from _loaded(node.arguments, rule)
+        elif hasattr(node, "content"):
+            yield from _loaded(node.content, rule)
