@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
 from octavo.environment import missing_libraries, missing_modules
+from octavo.epoch import source_date
 from octavo.failures import MissingLibraries, SearchError, TypesettingError
 from octavo.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
 from octavo.stopping import Stopped, Stopping
@@ -269,6 +270,7 @@ def _build(settings: Settings) -> int:
     try:
         with Stopping().installed() as stopping:
             try:
+                source_date()  # said before anything is done, where it is no date
                 builds = open_builds(settings)
             except ValueError as error:
                 return _say(Status.USAGE, printable(str(error)))

@@ -258,6 +258,15 @@ def test_wrong_usage(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "file", "good"]
 
 
+def test_a_source_date_that_is_none_is_wrong_usage(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert cli.main(["--book", str(book), "--output", str(book.parent / "made")]) == cli.Status.USAGE
+    assert "SOURCE_DATE_EPOCH is 'yesterday'" in capsys.readouterr().err
+    assert not (book.parent / "made").exists()
+
+
 def test_without_its_environment_build_py_says_in_one_line_what_to_do(tmp_path: Path) -> None:
     shutil.copy(BUILD, tmp_path)
     shutil.copytree(CHECKOUT / "octavo", tmp_path / "octavo", ignore=shutil.ignore_patterns("__pycache__"))

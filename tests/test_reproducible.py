@@ -239,7 +239,7 @@ def test_a_date_from_outside_counts_everywhere_alike(machines: tuple[Machine, Ma
     one, two = (made.build(*formats, SOURCE_DATE_EPOCH="1600000000") for made in machines)
     assert differing(one, two) == []
     later = machines[0].build(*formats, SOURCE_DATE_EPOCH="1600000001")
-    assert "same.epub" in differing(one, later)
+    assert {"same.epub", "same.pdf"} <= set(differing(one, later))
 
 
 @pytest.mark.parametrize("source", BOOKS, ids=lambda path: path.name)

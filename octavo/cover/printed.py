@@ -12,6 +12,7 @@ from octavo.cover.front import DESIGN, TEMPLATE, has_template
 from octavo.cover.setting import PRINT_TEMPLATE, Setting, Sheet
 from octavo.cover.spine import Spine, spine
 from octavo.diagnostics import Diagnostics, Span
+from octavo.epoch import source_date
 from octavo.html.pages import PressOrder, PrintPages
 from octavo.html.printing import press_order
 from octavo.settings import Settings
@@ -90,6 +91,7 @@ def _for_press(
 ) -> bytes:
     """The laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
     book, bleed = edition.book, sheet.bleed
+    moment = source_date() or book.date
     with pikepdf.open(io.BytesIO(document.write_pdf())) as pdf:
         # Prepress counts from the trimmed corner, and the sheet begins with the bleed.
         shift = pdf.make_stream(numbers((1, 0, 0, 1, -bleed, -bleed)) + b" cm\n")
@@ -106,7 +108,7 @@ def _for_press(
         stylesheets=(),
         images=edition.root,
         furniture_template=find(settings, "templates", PRINT_TEMPLATE),
-        date=book.date.isoformat() if book.date else None,
+        date=moment.isoformat() if moment else None,
         identifier=isbn_urn(book.bound_isbn) if book.bound_isbn else book.identifier,
     )
     folds = (sheet.width, sheet.width + sheet.spine)

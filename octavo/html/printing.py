@@ -7,6 +7,7 @@ import rendercv_fonts
 from markupsafe import escape
 
 from octavo.compose.edition import ContentsEntry, Edition, Section
+from octavo.epoch import source_date
 from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressOrder, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
@@ -26,6 +27,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
     """The whole book for the typesetter. Raises jinja2.TemplateError for a template that does not work."""
     renderer = Renderer(edition, settings, Medium.PRINT)
     book, variant = edition.book, edition.book.variant
+    moment = source_date() or book.date
     return PrintPages(
         title=edition.plain_title,
         authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
@@ -39,7 +41,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         fonts=tuple(sorted(f for name in _FAMILIES for f in rendercv_fonts.path_of[name].glob("*.ttf"))),
         description=book.description or "",
         keywords=book.subjects,
-        date=book.date.isoformat() if book.date else None,
+        date=moment.isoformat() if moment else None,
         identifier=isbn_urn(book.print_isbn) if variant and book.print_isbn else book.identifier,
         hyphenation=book.hyphenation,
         variants=settings.pdf_variants,
