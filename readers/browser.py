@@ -42,8 +42,13 @@ class Tab:
         self.troubles: list[Finding] = []
         page.on("pageerror", lambda error: self._note("script", str(error)))
         page.on("console", self._console)
-        page.on("requestfailed", lambda request: self._note(request.url, f"not loaded ({request.failure})"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
+
+    def _failed(self, request: Any) -> None:
+        # A document that the reading system left before all of it was there; it takes it up again.
+        if not (request.url.startswith("blob:") and request.failure == "net::ERR_ABORTED"):
+            self._note(request.url, f"not loaded ({request.failure})")
 
     def _note(self, place: str, wrong: str) -> None:
         first = wrong.splitlines()[0][:300] if wrong else "?"

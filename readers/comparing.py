@@ -70,21 +70,27 @@ def dangling(epub: Epub, entries: Sequence[Entry | Link]) -> list[Finding]:
 
 
 def note_links(epub: Epub) -> list[Finding]:
-    """Calls without a note, notes without a way back, ways back that end at no call of the note."""
+    """Calls without a note, notes without a way back, ways back that end at no call of the note; a way back
+    of another kind, such as that of a work in a bibliography, must end at a link to its document."""
     findings: list[Finding] = []
     calls = [link for link in epub.links if link.is_call]
     backs = [link for link in epub.links if link.is_backlink]
     called = {call.target for call in calls}
+    inside_notes: set[tuple[str, str]] = set()
     for call in calls:
         note = epub.element(call.target)
         inside = set() if note is None else {str(e.get("id")) for e in note.iter() if e.get("id")}
+        inside_notes.update((call.target.document, name) for name in inside)
         ways = [b for b in backs if b.document == call.target.document and b.owner in inside]
         if not any(back.target.document == call.document for back in ways):
             findings.append(Finding(str(call), "the note has no link back to this document"))
     for back in backs:
         at = epub.element(back.target)
         ids = set() if at is None else {str(e.get("id")) for e in (at, *at.iterdescendants()) if e.get("id")}
-        there = [c for c in calls if c.document == back.target.document and c.owner in ids]
-        if not any(call.target in called for call in there):
+        there = [c for c in epub.links if c.document == back.target.document and c.owner in ids]
+        if (back.document, back.owner) not in inside_notes:
+            if not any(link.target.document == back.document for link in there):
+                findings.append(Finding(str(back), "leads to no link that leads here"))
+        elif not any(link.is_call and link.target in called for link in there):
             findings.append(Finding(str(back), "leads to no call of a note"))
     return findings

@@ -173,9 +173,10 @@ def _move_boxes(opened: Tab, document: str, findings: list[Finding]) -> int:
 
 def _fonts(unit: Unit, faces: dict[str, str]) -> None:
     findings = [
-        Finding(face, "could not be loaded" if status == "error" else "is declared, and no text uses it")
+        # One that was never asked for may be needed at another width, or where a reader prefers something.
+        Finding(face, "could not be loaded")
         for face, status in sorted(faces.items())
-        if status != "loaded"
+        if status not in ("loaded", "unloaded")
     ]
     if len(faces) < len(unit.epub.fonts):
         wrong = f"{len(unit.epub.fonts)} fonts in the book, {len(faces)} known to the reading system"
