@@ -45,9 +45,7 @@ def run(unit: Unit, opened: Tab) -> None:
                 _shot(unit, opened, document, "light")
                 _places(unit, opened, document)
         boxes += _move_boxes(opened, document, moved)
-        for face in opened.call("measure", "fonts"):
-            if faces.get(face["face"]) != "loaded":
-                faces[face["face"]] = face["status"]
+        _note_faces(opened, faces)
         for theme, css in (("light", ""), ("dark", _DARK)):
             opened.call("style", css)
             faint.add(document, theme, faint_text(opened.call("measure", "inks"), GROUNDS[theme]))
@@ -60,6 +58,7 @@ def run(unit: Unit, opened: Tab) -> None:
             large.add(document, f"200 %, {flow}", found)
             if flow == "scrolled":
                 boxes += _move_boxes(opened, document, moved)
+        _note_faces(opened, faces)  # large type can need another: tables stand row by row then
         _shot(unit, opened, document, "large")
         opened.call("dark", True)
         opened.call("style", _DARK)
@@ -171,12 +170,18 @@ def _move_boxes(opened: Tab, document: str, findings: list[Finding]) -> int:
     return len(boxes)
 
 
+def _note_faces(opened: Tab, faces: dict[str, str]) -> None:
+    """Note what has become of the fonts; what was loaded once counts."""
+    for face in opened.call("measure", "fonts"):
+        if faces.get(face["face"]) != "loaded":
+            faces[face["face"]] = face["status"]
+
+
 def _fonts(unit: Unit, faces: dict[str, str]) -> None:
     findings = [
-        # One that was never asked for may be needed at another width, or where a reader prefers something.
-        Finding(face, "could not be loaded")
+        Finding(face, "could not be loaded" if status == "error" else "is declared, and no text uses it")
         for face, status in sorted(faces.items())
-        if status not in ("loaded", "unloaded")
+        if status != "loaded"
     ]
     if len(faces) < len(unit.epub.fonts):
         wrong = f"{len(unit.epub.fonts)} fonts in the book, {len(faces)} known to the reading system"
