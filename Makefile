@@ -58,7 +58,7 @@ bench-tools: setup-dev ## Install what the bench compares with into .cache/bench
 	@bench/setup
 
 schema: setup ## Write the JSON Schemas of book.yaml, of table files and of the PageMap into schemas/
-	@$(PY) -m octavo.schemas schemas
+	@$(PY) -m octavo.cli.schemas schemas
 
 lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 	@tools/lock $(UPGRADE)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from octavo.environment import missing_modules
+from octavo.core.environment import missing_modules
 
 
 def main() -> int:
@@ -18,7 +18,7 @@ def main() -> int:
             "build.py: the environment is not ready; run `make setup` (or `make book`) first", file=sys.stderr
         )
         return 3
-    from octavo.cli import main as octavo
+    from octavo.cli.main import main as octavo
 
     return octavo()
 

@@ -15,16 +15,16 @@ from pathlib import Path
 from lxml import etree
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.xhtml import XHTML, Element, classes, element, local
 from octavo.html import render_print
 from octavo.html.pages import PrintPages
 from octavo.locators import fill, folios_of
-from octavo.settings import Settings
 from octavo.source import read
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import typeset
 from octavo.typeset.gatherings import Gathering, cut
-from octavo.xhtml import XHTML, Element, classes, element, local
 
 
 def prepare(book: Path, folder: Path, jobs: int = 2) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from octavo.compose import compose
 from octavo.compose.edition import Edition, Section
-from octavo.diagnostics import Diagnostics
-from octavo.settings import Settings
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
 from octavo.source import read
 from octavo.source.manuscript import Manuscript
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from octavo.accessibility_report import accessibility_html
-from octavo.cache.builds import Kept
+from octavo.build.accessibility_report import accessibility_html
+from octavo.build.kept_builds import Kept
+from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome
-from octavo.report import Counts, MadeFile, Report, write_json
-from octavo.settings import Format, Settings
-from octavo.statement import Facts, Picture, Statement, as_data
+from octavo.core.settings import Format, Settings
+from octavo.core.statement import Facts, Picture, Statement, as_data
 
 FACTS = Facts(
     pictures=2, described=1, headings=5, contents=True, tables=2, headed=2, notes=3, links=9, formulas=1,

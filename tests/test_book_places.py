@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.book_places import place_of
+from octavo.core.book_places import place_of
 
 BOOK = "# Notes\ntitle: Tides\nprinters:\n  isbn: {bleed: 3mm}\n'isbn': {epub: x}\n"
 

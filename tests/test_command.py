@@ -14,8 +14,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from octavo import cli
-from octavo.settings import Format, PdfVariant
+from octavo.cli import main as cli
+from octavo.core.settings import Format, PdfVariant
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BUILD = CHECKOUT / "build.py"
@@ -303,7 +303,7 @@ def test_build_py_finds_the_environment_of_its_checkout(tmp_path: Path) -> None:
 def test_missing_libraries(book: Path, tmp_path: Path, arguments: list[str]) -> None:
     # A machine without Pango, and what WeasyPrint does there. An EPUB needs it for the cover only.
     (tmp_path / "sitecustomize.py").write_text(
-        "import octavo.environment\noctavo.environment.LIBRARIES = (('libpango-0.0.so.0',),)\n"
+        "import octavo.core.environment\noctavo.core.environment.LIBRARIES = (('libpango-0.0.so.0',),)\n"
     )
     (tmp_path / "weasyprint.py").write_text(
         "raise OSError('cannot load library libpango-1.0-0: no such file')\n"
@@ -331,11 +331,11 @@ def test_a_fault_of_octavo_is_owned_up_to_without_a_traceback(
     def broken(*arguments: object) -> bool:
         raise LookupError("gone\nastray")
 
-    monkeypatch.setattr("octavo.running.run", broken)
+    monkeypatch.setattr("octavo.cli.run.run", broken)
     status = cli.main(["--book", str(book), *(["--verbose"] if verbose else [])])
     shown = capsys.readouterr().err
     assert status == 1
-    assert "internal error: LookupError: gone astray (cli.py, line" in shown
+    assert "internal error: LookupError: gone astray (main.py, line" in shown
     assert "Please report it" in shown
     assert ("Traceback" in shown) is verbose
 
@@ -346,7 +346,7 @@ def test_an_output_folder_that_can_not_be_made(
     def full(*arguments: object) -> bool:
         raise OSError(28, "No space left on device", "output/x.pdf")
 
-    monkeypatch.setattr("octavo.running.run", full)
+    monkeypatch.setattr("octavo.cli.run.run", full)
     assert cli.main(["--book", str(book)]) == 3
     assert capsys.readouterr().err == "octavo: output/x.pdf: No space left on device\n"
 

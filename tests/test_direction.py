@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.direction import direction
+from octavo.languages.direction import direction
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from octavo.build.build import press
 from octavo.check import Outcome, check_files
 from octavo.check.ace_program import find_ace, find_chromium
 from octavo.check.java import JavaChecks
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from octavo.html import render_print
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
 from octavo.source import read
 
 ELEMENTS = Path(__file__).parent / "elements"

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from octavo.epoch import source_date
+from octavo.core.epoch import source_date
 
 
 @pytest.mark.parametrize(

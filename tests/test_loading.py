@@ -10,7 +10,7 @@ from tests.books import write_book
 
 BUILD = """
 import sys
-from octavo.cli import main
+from octavo.cli.main import main
 status = main(sys.argv[2:])
 loaded = [name for name in sys.argv[1].split() if name in sys.modules]
 sys.exit(f"status {status}, loaded: {' '.join(loaded)}" if status or loaded else 0)

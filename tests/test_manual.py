@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from octavo.build.report import Counts, MadeFile
 from octavo.check.cover import TOPICS as COVER_TOPICS
 from octavo.check.epub import TOPICS as EPUB_TOPICS
 from octavo.check.epub_pages import NAME as EPUB_PAGES
@@ -20,14 +21,13 @@ from octavo.check.onix import TOPICS as ONIX_TOPICS
 from octavo.check.pdf import TOPICS as PDF_TOPICS
 from octavo.check.press import TOPICS as PRESS_TOPICS
 from octavo.check.stores import TOPICS as STORE_TOPICS
-from octavo.cli import parser
+from octavo.cli.main import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import PACKAGE, Settings
 from octavo.html import render_ebook, render_print
 from octavo.html.pages import EbookPages, PrintPages
-from octavo.report import Counts, MadeFile
-from octavo.settings import PACKAGE, Settings
 from octavo.source import read
 from octavo.source.codes import CODES
 from octavo.source.glossary_file import TermFile

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostic, Severity, Span
-from octavo.messages import printable, rendered, summary
+from octavo.core.diagnostics import Diagnostic, Severity, Span
+from octavo.core.messages import printable, rendered, summary
 
 
 def shown(book: Path, span: Span | None, message: str = "no such note") -> list[str]:

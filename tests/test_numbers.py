@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.numbers import Inclusive, inclusive, roman
+from octavo.core.numbers import Inclusive, inclusive, roman
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.output import REPORT, rejected, slug, staging
+from octavo.build.publish import REPORT, rejected, slug, staging
 
 
 def names(folder: Path) -> list[str]:
@@ -80,7 +80,7 @@ def test_rejected_files_are_kept_until_a_build_succeeds(tmp_path: Path) -> None:
 def test_removes_what_dead_builds_left_and_lets_live_ones_be(tmp_path: Path) -> None:
     output = tmp_path / "output"
     script = (
-        "import sys, pathlib; from octavo.output import staging\n"
+        "import sys, pathlib; from octavo.build.publish import staging\n"
         f"with staging(pathlib.Path({str(output)!r})) as room:\n"
         "    (room.made / 'book.pdf').write_text('x'); print('ready', flush=True); sys.stdin.read()\n"
     )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
-from octavo.own_styles import check_own_styles
+from octavo.core.diagnostics import Diagnostics
+from octavo.source.own_styles import check_own_styles
 from tests.html.font_files import write_font
 
 

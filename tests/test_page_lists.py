@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from octavo.cache.builds import Builds
+from octavo.build.build import press
+from octavo.build.kept_builds import Builds
 from octavo.cache.store import Store
-from octavo.diagnostics import Diagnostics, Severity
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from tests.books import write_book
 
 TEXT = "# One\n\n" + "Words that fill a page and are set in a line of their own.\n" * 160

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.diagnostics import Diagnostics
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.build.build import press
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from tests.finished import TYPE, Finished, name, squash
 
 ROOT = Path(__file__).parents[1]

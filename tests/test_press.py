@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from octavo import making
-from octavo import press as module
+from octavo.build import build as module
+from octavo.build import formats as making
+from octavo.build.build import press
 from octavo.check import CheckResult, MissingTool, Outcome
-from octavo.diagnostics import Diagnostics, Severity, Span
+from octavo.core.diagnostics import Diagnostics, Severity, Span
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from octavo.html.pages import Asset, Document, EbookPages, PressOrder
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
 from octavo.typeset import prepress
 
 PAGES = EbookPages(
@@ -74,7 +74,7 @@ class Stages:
             "typeset.pool.Workers": nullcontext(SimpleNamespace(start=lambda: None)),
         }.items():
             # What only some formats need is imported where it is used.
-            home = "press." if name in ("read", "compose") else "" if "." in name else "making."
+            home = "build.build." if name in ("read", "compose") else "" if "." in name else "build.formats."
             place = f"octavo.{home}{name}"
             monkeypatch.setattr(place, self._stage(name.rpartition(".")[2], result))
         monkeypatch.setattr(making, "check_files", self._check)

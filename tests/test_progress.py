@@ -5,13 +5,13 @@ import io
 import pytest
 from rich.console import Console
 
-from octavo.bars import Bars
-from octavo.progress import Lines, Progress
+from octavo.cli.bars import Bars
+from octavo.core.progress import Lines, Progress
 
 
 def test_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr("octavo.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("octavo.core.progress.time.monotonic", lambda: now[0])
     stream = io.StringIO()
     lines = Lines(stream)
     with lines.stage("read"):

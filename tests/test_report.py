@@ -11,10 +11,19 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from octavo.build.report import (
+    Counts,
+    Report,
+    grouped,
+    measured,
+    show,
+    show_advice,
+    show_failures,
+    write_json,
+)
 from octavo.check.result import CheckResult, Outcome
-from octavo.diagnostics import Diagnostic, Severity, Span
-from octavo.report import Counts, Report, grouped, measured, show, show_advice, show_failures, write_json
-from octavo.settings import Format
+from octavo.core.diagnostics import Diagnostic, Severity, Span
+from octavo.core.settings import Format
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.settings import Format
+from octavo.core.settings import Format
 from tests.books import write_book
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from octavo.running_text import BlockText, TextNode, Word, count, locate, skip
+from octavo.core.running_text import BlockText, TextNode, Word, count, locate, skip
 
 NAMES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 PRINT = f"""<section id="s" {NAMES}>

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from octavo.schemas import main
-from octavo.settings import RESOURCES
+from octavo.cli.schemas import main
+from octavo.core.settings import RESOURCES
 
 
 def test_the_committed_schemas_are_those_of_the_code(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from octavo.stopping import Stopped, Stopping
+from octavo.build.signals import Stopped, Stopping
 
 
 @pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

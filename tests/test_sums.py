@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from octavo.output import staging
-from octavo.sums import SUMS, read_sums, write_sums
+from octavo.build.checksums import SUMS, read_sums, write_sums
+from octavo.build.publish import staging
 
 NEEDED = pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
 

@@ -9,10 +9,10 @@ import pytest
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from octavo.settings import Settings
+from octavo.core.settings import Settings
+from octavo.core.templating import find, folder_environment, make_environment
+from octavo.core.xhtml import element
 from octavo.source.metadata import Book
-from octavo.templating import find, folder_environment, make_environment
-from octavo.xhtml import element
 
 
 @dataclasses.dataclass

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from octavo.build.build import press
 from octavo.check.pdf_file import PdfFile
 from octavo.check.pdf_index import read_index
-from octavo.diagnostics import Diagnostics
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from tests.finished import TYPE, Finished, Place, place, squash, text
 
 ROOT = Path(__file__).parents[1]

@@ -1,6 +1,6 @@
 """XHTML trees as text."""
 
-from octavo.xhtml import drop, element, inner, outer, parse
+from octavo.core.xhtml import drop, element, inner, outer, parse
 
 
 def test_element_taken_out_of_its_tree_is_written_without_a_prefix() -> None:

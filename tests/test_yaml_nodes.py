@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from octavo import yaml_nodes
-from octavo.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
+from octavo.core import yaml_nodes
+from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
 
 PLAIN = """\
 # a comment

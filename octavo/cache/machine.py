@@ -14,7 +14,7 @@ from pathlib import Path
 
 from octavo.cache.digest import digest, state
 from octavo.cache.trees import tree_digest
-from octavo.settings import PACKAGE, RESOURCES
+from octavo.core.settings import PACKAGE, RESOURCES
 
 #: Names of the system libraries as Linux and as macOS write them, and the function that gives a version.
 _LIBRARIES = (

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from octavo.cache.store import Store
-from octavo.settings import Settings
+from octavo.core.settings import Settings
 
 #: The environment variable for the size, in MiB; 0 is no cache at all.
 SIZE = "OCTAVO_CACHE_SIZE"

@@ -18,7 +18,7 @@ from octavo.check.java import JavaChecks
 from octavo.check.java import require_packages as _require_packages
 from octavo.check.missing import NO_PDFTOTEXT, MissingTool
 from octavo.check.result import CheckResult, Outcome
-from octavo.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel, Format
 
 __all__ = [
     "AceProgram",

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from octavo.check.missing import MissingTool
-from octavo.settings import RESOURCES
+from octavo.core.settings import RESOURCES
 
 #: Environment variables that name the two programs where they lie elsewhere.
 ACE, CHROMIUM = "OCTAVO_ACE", "PUPPETEER_EXECUTABLE_PATH"

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from octavo.settings import RESOURCES
-from octavo.yaml_nodes import MappingNode, ScalarNode, compose
+from octavo.core.settings import RESOURCES
+from octavo.core.yaml_nodes import MappingNode, ScalarNode, compose
 
 _SPACE = re.compile(r"\s+")
 _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")

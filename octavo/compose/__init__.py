@@ -31,9 +31,9 @@ from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
 from octavo.compose.trees import all_trees
 from octavo.compose.typography import set_line
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import Element, element, plain, words_of
 from octavo.source.manuscript import Manuscript
-from octavo.xhtml import Element, element, plain, words_of
 
 #: The transformations, in order. Each is one function in a file of its own.
 STEPS: tuple[Callable[[Draft], None], ...] = (

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from markdown_it.token import Token
 
 from octavo.compose.index.written import mark_attributes
-from octavo.diagnostics import Span
-from octavo.source.manuscript import Text
-from octavo.xhtml import (
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import (
     Element,
     add_child,
     append_text,
@@ -21,6 +20,7 @@ from octavo.xhtml import (
     move_content,
     set_attribute,
 )
+from octavo.source.manuscript import Text
 
 #: Attributes that an author may set on any element.
 AUTHOR_ATTRIBUTES = ("id", "class", "lang", "dir")

@@ -3,8 +3,7 @@
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import ContentsEntry
 from octavo.compose.index.written import forget_mark
-from octavo.source.manuscript import GENERATED, Kind, Region
-from octavo.xhtml import (
+from octavo.core.xhtml import (
     SOURCE,
     Element,
     classes,
@@ -18,6 +17,7 @@ from octavo.xhtml import (
     take,
     unwrap,
 )
+from octavo.source.manuscript import GENERATED, Kind, Region
 
 #: Divisions that stand before the contents or carry no title worth listing.
 _LEFT_OUT = frozenset(

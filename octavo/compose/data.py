@@ -11,9 +11,9 @@ from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
 from octavo.compose.elements import HANDLERS
 from octavo.compose.typography import set_line, set_type
+from octavo.core.xhtml import Element, element, plain
 from octavo.source.manuscript import Kind, Text
 from octavo.source.metadata import Book, Contributor
-from octavo.xhtml import Element, element, plain
 
 
 def set_inline(text: Text | None, language: str) -> Element:

@@ -1,7 +1,7 @@
 """Datelines at the end of a piece, which stand otherwise than one at its head."""
 
 from octavo.compose.draft import Draft
-from octavo.xhtml import Element, classes
+from octavo.core.xhtml import Element, classes
 
 
 def mark_endings(draft: Draft) -> None:

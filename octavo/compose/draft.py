@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from octavo.compose.edition import ContentsEntry, Note, Picture, Table, Target
 from octavo.compose.index.entries import IndexGroup
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import Element
 from octavo.source.manuscript import Division, Manuscript, Starts
 from octavo.source.metadata import NoteSeries
-from octavo.xhtml import Element
 
 
 @dataclass(slots=True)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.compose.index.entries import IndexGroup
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import Element
 from octavo.source.manuscript import Align, Kind, Orientation, Region, RowKind, Starts
 from octavo.source.metadata import Book, NoteSeries
-from octavo.xhtml import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from octavo.compose.draft import Draft
 from octavo.compose.edition import Target
-from octavo.xhtml import XHTML, Element, classes, local
+from octavo.core.xhtml import XHTML, Element, classes, local
 
 #: Class of a paragraph that is nothing but an equation.
 ALONE = "equation-alone"

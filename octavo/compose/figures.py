@@ -3,8 +3,8 @@
 from octavo.compose.draft import Draft
 from octavo.compose.edition import Picture, Target
 from octavo.compose.typography import set_line
-from octavo.diagnostics import Span
-from octavo.xhtml import Element, classes, drop, element, plain, span_of, take
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import Element, classes, drop, element, plain, span_of, take
 
 
 def number_figures(draft: Draft) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from octavo.compose.draft import Draft
 from octavo.compose.edition import BodyCell, BodyRow, Figures, RowGroup
+from octavo.core.xhtml import Element, copy, element, is_noteref
 from octavo.source.manuscript import Align, Column
-from octavo.xhtml import Element, copy, element, is_noteref
 
 _SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
 _SPACES = r" \u00a0\u2009\u202f'\u2019"

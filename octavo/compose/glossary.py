@@ -6,8 +6,8 @@ from octavo.compose.builder import build_blocks, build_inline
 from octavo.compose.draft import Draft
 from octavo.compose.elements import HANDLERS
 from octavo.compose.index.collation import Order
+from octavo.core.xhtml import Element, add_child, append_text, copy, element, local, move_content, plain
 from octavo.source.manuscript import GlossaryTerm, Kind
-from octavo.xhtml import Element, add_child, append_text, copy, element, local, move_content, plain
 
 
 def make_glossary(draft: Draft) -> None:

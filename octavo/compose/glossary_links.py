@@ -5,8 +5,8 @@ import re
 from octavo.compose.draft import Draft
 from octavo.compose.glossary import forms_of
 from octavo.compose.trees import all_trees
+from octavo.core.xhtml import Element, classes, element, is_noteref, local, plain
 from octavo.source.manuscript import GlossaryTerm, Kind
-from octavo.xhtml import Element, classes, element, is_noteref, local, plain
 
 #: Elements in which no term is linked: heads, captions, code, what is a link already.
 _CLOSED = frozenset(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from octavo.compose.draft import Draft
+from octavo.core.xhtml import Element
 from octavo.source.manuscript import TableSource, Text
-from octavo.xhtml import Element
 
 
 def claim_ids(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from octavo.compose.draft import Draft
 from octavo.compose.index.written import is_point
 from octavo.compose.trees import all_trees
-from octavo.xhtml import Element, local
+from octavo.core.xhtml import Element, local
 
 _SHORTEST = 5  # characters, with the full stop: about the width of a paragraph's indent
 _NO_BREAK = "\u00a0"

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from octavo.compose.draft import Draft
+from octavo.core.xhtml import XHTML, Element, local, plain, set_attribute
 from octavo.source.manuscript import Kind, Region
-from octavo.xhtml import XHTML, Element, local, plain, set_attribute
 
 _HEADINGS = tuple(f"{{{XHTML}}}h{n}" for n in range(1, 7))
 

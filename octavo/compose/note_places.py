@@ -1,8 +1,8 @@
 """Where a note is printed and how far its numbers run; and calls that are too far from their notes."""
 
 from octavo.compose.draft import Draft, SectionDraft
+from octavo.core.xhtml import Element, span_of
 from octavo.source.metadata import NoteSeries
-from octavo.xhtml import Element, span_of
 
 #: The longest mark that a reader can still tell from its neighbors: ***, or ccc.
 LONGEST = 3

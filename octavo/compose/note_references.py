@@ -2,7 +2,7 @@
 
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees
-from octavo.xhtml import span_of
+from octavo.core.xhtml import span_of
 
 
 def check_note_references(draft: Draft) -> None:

@@ -13,9 +13,9 @@ from octavo.compose.levels import slug
 from octavo.compose.note_places import place_of, report_far_call, report_long_mark, span_of_numbers
 from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
-from octavo.marks import mark
+from octavo.core.marks import mark
+from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
 from octavo.source.manuscript import NoteSource
-from octavo.xhtml import Element, drop, is_noteref, span_of, take
 
 
 def number_notes(draft: Draft) -> None:

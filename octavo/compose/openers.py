@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from octavo.compose.draft import Draft
-from octavo.running_text import TextNode
+from octavo.core.running_text import TextNode
+from octavo.core.xhtml import XHTML, Element, classes, element
 from octavo.source.manuscript import Kind, Region, Starts
-from octavo.xhtml import XHTML, Element, classes, element
 
 #: Divisions whose text opens so; lists of any kind do not.
 _KINDS = frozenset(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Note
 from octavo.compose.trees import table_trees
+from octavo.core.xhtml import Element, add_child, is_noteref, local, span_of
 from octavo.source.manuscript import Kind
-from octavo.xhtml import Element, add_child, is_noteref, local, span_of
 
 _HOLDERS = frozenset(
     {"div", "section", "blockquote", "aside", "ul", "ol", "li", "dl", "dd", "p", "figcaption"}

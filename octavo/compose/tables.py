@@ -9,9 +9,9 @@ from octavo.compose.edition import BodyCell, BodyRow, HeadCell, PrintedNote, Row
 from octavo.compose.elements import HANDLERS
 from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
-from octavo.marks import mark
+from octavo.core.marks import mark
+from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
-from octavo.xhtml import Element, drop, element, is_noteref, plain, take
 
 
 def make_tables(draft: Draft) -> None:

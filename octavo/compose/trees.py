@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from octavo.compose.draft import Draft
 from octavo.compose.edition import Table
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 
 def table_trees(table: Table) -> Iterator[Element]:

@@ -3,8 +3,8 @@
 import re
 
 from octavo.compose.edition import Edition
+from octavo.core.xhtml import XHTML, Element, copy, drop, element, is_noteref, local, unwrap
 from octavo.source.manuscript import Kind
-from octavo.xhtml import XHTML, Element, copy, drop, element, is_noteref, local, unwrap
 
 #: What a back cover can show; the words of other elements are kept, without the elements.
 _HEADS = frozenset(f"h{level}" for level in range(1, 7))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from octavo.book_places import place_of
 from octavo.compose.edition import Edition
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
+from octavo.core.templating import make_environment
 from octavo.cover.fitting import FACES, font_file
 from octavo.cover.words import alternative, check_characters, words
-from octavo.diagnostics import Diagnostics, Span
 from octavo.drawing import Drawer, Drawing, DrawingError, Face, Page
-from octavo.settings import Settings
-from octavo.templating import make_environment
 
 WIDTH, HEIGHT = 1600, 2560  # pixels; the shape and size that booksellers recommend
 TEMPLATE = "cover.html.j2"

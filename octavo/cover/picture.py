@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.drawing.jpeg import encode
 
 #: Pixels of the longer side: a larger picture is reduced to it.

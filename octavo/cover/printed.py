@@ -6,19 +6,19 @@ import io
 import pikepdf
 from weasyprint.document import Document
 
-from octavo.book_places import place_of
 from octavo.compose.edition import Edition
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.epoch import source_date
+from octavo.core.settings import Settings
+from octavo.core.templating import find
 from octavo.cover.front import DESIGN, TEMPLATE, has_template
 from octavo.cover.setting import PRINT_TEMPLATE, Setting, Sheet
 from octavo.cover.spine import Spine, spine
-from octavo.diagnostics import Diagnostics, Span
-from octavo.epoch import source_date
 from octavo.html.pages import PressOrder, PrintPages
 from octavo.html.printing import press_order
-from octavo.settings import Settings
 from octavo.source.printer import choose
 from octavo.source.values import isbn_urn, points
-from octavo.templating import find
 from octavo.typeset.prepress import press_file
 from octavo.typeset.prepress.content import numbers
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from octavo.xhtml import Element, is_noteref, local
+from octavo.core.xhtml import Element, is_noteref, local
 
 _ITALIC = ("em", "i", "cite")
 _SPACES = str.maketrans("\t\n\r", "   ")

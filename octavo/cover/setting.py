@@ -11,6 +11,10 @@ from markupsafe import Markup
 from weasyprint.document import Document
 
 from octavo.compose.edition import Edition
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
+from octavo.core.templating import make_environment
+from octavo.core.xhtml import inner, words_of
 from octavo.cover.barcode import barcode
 from octavo.cover.blurb import blurb
 from octavo.cover.fitting import FACES, font_file, font_folder
@@ -18,15 +22,11 @@ from octavo.cover.front import DESIGN, TEMPLATE_FAULTS, has_template, place
 from octavo.cover.picture import ground_of, jpeg_for_print, panel
 from octavo.cover.spine import NARROWEST, runs_up
 from octavo.cover.words import check_characters, words
-from octavo.diagnostics import Diagnostics, Span
 from octavo.drawing import Face, Page
 from octavo.drawing.engine import laid_out
-from octavo.settings import Settings
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
 from octavo.source.values import points
-from octavo.templating import make_environment
-from octavo.xhtml import inner, words_of
 
 PRINT_TEMPLATE = "print/cover.html.j2"
 #: Sizes of the blurb in points on a page of 6 by 9 inches, from the smallest to the largest; larger ones for

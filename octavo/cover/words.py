@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from octavo.book_places import place_of
 from octavo.compose.edition import Edition
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
 from octavo.cover.fitting import fit, missing
 from octavo.cover.outline import outline
 from octavo.cover.runs import Run, plain, runs
-from octavo.diagnostics import Diagnostics
 from octavo.html.terms import load_terms
-from octavo.settings import Settings
 from octavo.source.metadata import Book
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.numbers import roman
+from octavo.core.numbers import roman
 
 _ONE = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[-–,&]|and)\s*{_ONE})*\s*")

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from octavo.core.environment import without_libraries
+from octavo.core.failures import MissingLibraries
 from octavo.drawing.page import DrawingError, Page
-from octavo.environment import without_libraries
-from octavo.failures import MissingLibraries
 
 
 class Drawer:

@@ -11,9 +11,9 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
+from octavo.core.failures import MissingLibraries
 from octavo.drawing.drawer import draw_here, load
 from octavo.drawing.page import DrawingError, Page
-from octavo.failures import MissingLibraries
 
 
 def main() -> None:

@@ -11,9 +11,10 @@ from jinja2 import Environment
 from lxml import etree
 
 from octavo.compose.edition import Edition
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.statement import Statement
 from octavo.cover import Cover
-from octavo.diagnostics import Diagnostics
-from octavo.direction import direction
 from octavo.epub import accessibility, content, metadata
 from octavo.epub.apple import declare_fonts
 from octavo.epub.claims import check_claims
@@ -21,8 +22,7 @@ from octavo.epub.statement import statement
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, Item, Writer
 from octavo.html.pages import Document, EbookPages
-from octavo.settings import Settings
-from octavo.statement import Statement
+from octavo.languages.direction import direction
 
 __all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "package"]
 

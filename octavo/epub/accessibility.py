@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from octavo.core.statement import Statement
+from octavo.core.xhtml import XML_LANG
 from octavo.epub.metadata import Entry
-from octavo.statement import Statement
-from octavo.xhtml import XML_LANG
 
 _CLAIM = "conformance"
 _CERTIFIER = "certifier"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from octavo.diagnostics import Diagnostics, Span
-from octavo.settings import Settings
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
+from octavo.core.statement import Facts
 from octavo.source.accessibility import Accessibility
-from octavo.statement import Facts
 
 _FILE = "book.yaml"
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
+from octavo.core.statement import Facts, Picture
+from octavo.core.xhtml import EPUB, EPUB_TYPE, XHTML, XML_LANG, Element, classes, local
 from octavo.html.pages import Asset, Document
-from octavo.statement import Facts, Picture
-from octavo.xhtml import EPUB, EPUB_TYPE, XHTML, XML_LANG, Element, classes, local
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SOUNDING = frozenset({"audio", "video"})

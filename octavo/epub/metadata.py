@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from octavo.compose.edition import Edition
-from octavo.epoch import source_date
+from octavo.core.epoch import source_date
+from octavo.core.xhtml import plain
 from octavo.source.metadata import Book, Contributor
 from octavo.source.values import isbn_urn
-from octavo.xhtml import plain
 
 #: ``id`` of the element that the package names as its unique identifier.
 IDENTIFIER_ID = "pub-id"

@@ -2,8 +2,8 @@
 
 from jinja2 import Environment
 
-from octavo.settings import Settings
-from octavo.templating import make_environment
+from octavo.core.settings import Settings
+from octavo.core.templating import make_environment
 
 
 def environment(settings: Settings | None) -> Environment:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from octavo.running_text import INLINE
-from octavo.xhtml import Element, append_text, classes, element, local, parse, take
+from octavo.core.running_text import INLINE
+from octavo.core.xhtml import Element, append_text, classes, element, local, parse, take
 
 #: Elements whose first and last lines are those of what they hold.
 _HOLDERS = frozenset({"p", "div", "ul", "ol", "li", "blockquote", "aside"})

@@ -1,8 +1,8 @@
 """Stylesheets that go with the documents."""
 
+from octavo.core.settings import Settings
+from octavo.core.templating import find
 from octavo.html.pages import Asset
-from octavo.settings import Settings
-from octavo.templating import find
 
 
 def stylesheets(settings: Settings, *names: str) -> list[Asset]:

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from octavo.core.xhtml import SOURCE, XHTML, Element
 from octavo.html.languages import settle_languages
-from octavo.xhtml import SOURCE, XHTML, Element
 
 
 def _tags(names: str) -> frozenset[str]:

@@ -7,7 +7,10 @@ from itertools import takewhile
 from markupsafe import Markup
 
 from octavo.compose.edition import Edition, Section
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.pagemap import PageMap
+from octavo.core.settings import Settings
+from octavo.core.xhtml import Element, parse
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.kinds import REGIONS, meaning
@@ -19,10 +22,7 @@ from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
 from octavo.html.titles import part_of
 from octavo.locators import fill, folios_of
-from octavo.pagemap import PageMap
-from octavo.settings import Settings
 from octavo.source.manuscript import Kind, Region
-from octavo.xhtml import Element, parse
 
 NAV = "nav.xhtml"
 COVER = "text/cover.xhtml"  # written by the epub stage

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from octavo.settings import Settings
-from octavo.templating import Sandbox
-from octavo.templating import make_environment as make_sandbox
-from octavo.xhtml import Element, inner, outer
+from octavo.core.settings import Settings
+from octavo.core.templating import Sandbox
+from octavo.core.templating import make_environment as make_sandbox
+from octavo.core.xhtml import Element, inner, outer
 
 
 def make_environment(settings: Settings) -> Sandbox:

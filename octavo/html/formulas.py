@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from octavo.core.xhtml import Element
 from octavo.maths import draw, say, space_names, stack_limits, to_mathml
-from octavo.xhtml import Element
 
 #: Height of a line of text, in em: what a formula on lines of its own is fitted into.
 _LINE = 1.2

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from octavo.core.xhtml import Element, classes, take
 from octavo.html.pages import Asset
-from octavo.xhtml import Element, classes, take
 
 #: Of the classes; no class of an author's can begin like this, since they begin with a letter.
 _PREFIX = "-style-"

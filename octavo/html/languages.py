@@ -4,8 +4,8 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.direction import direction
-from octavo.xhtml import XHTML, XML_LANG, Element
+from octavo.core.xhtml import XHTML, XML_LANG, Element
+from octavo.languages.direction import direction
 
 _MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
 

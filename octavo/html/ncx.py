@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.compose.edition import ContentsEntry
+from octavo.core.xhtml import Element
 from octavo.html.page_places import named, path_of
 from octavo.html.pages import PageBreak
 from octavo.html.renderer import Renderer
-from octavo.xhtml import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ document it is an ``i``, since a ``span`` has to hold text there (EPUB 3.3, sect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from octavo.core.pagemap import PageMap, PageTurn, PlacedPage
+from octavo.core.region import Region
+from octavo.core.xhtml import Element, element
 from octavo.html.page_places import Spot, Text, named, rank_of
 from octavo.html.pages import PageBreak, PageKind
-from octavo.pagemap import PageMap, PageTurn, PlacedPage
-from octavo.region import Region
-from octavo.xhtml import Element, element
 
 _PREFIX = "page"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.pagemap import Begins, PageTurn, TextPlace
-from octavo.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
-from octavo.xhtml import SOURCE, Element
+from octavo.core.pagemap import Begins, PageTurn, TextPlace
+from octavo.core.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
+from octavo.core.xhtml import SOURCE, Element
 
 #: What has no text but is seen.
 _SHOWN = frozenset({"img", "svg", "math", "hr", "object", "video", "audio", "canvas"})

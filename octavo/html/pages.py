@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from octavo.settings import PdfVariant
+from octavo.core.settings import PdfVariant
 from octavo.source.manuscript import Region, Starts
 
 
@@ -160,4 +160,4 @@ class PrintPages:
     press: PressOrder | None = None  # for the file for the press, where one is made
     edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
-    inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.numbers.Inclusive)
+    inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.core.numbers.Inclusive)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.xhtml import SOURCE, Element
 from octavo.html.fitted import Fitted
 from octavo.html.pages import Asset
 from octavo.source.ebook_options import EbookPictures
 from octavo.source.pictures import MEDIA_TYPES
-from octavo.xhtml import SOURCE, Element
 
 #: The class of pictures through which their ground is seen: on a dark page it must stay light.
 CLEAR = "transparent"

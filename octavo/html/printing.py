@@ -7,16 +7,16 @@ import rendercv_fonts
 from markupsafe import escape
 
 from octavo.compose.edition import ContentsEntry, Edition, Section
-from octavo.epoch import source_date
+from octavo.core.epoch import source_date
+from octavo.core.settings import Settings
+from octavo.core.templating import find
 from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressOrder, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
-from octavo.settings import Settings
 from octavo.source.manuscript import Kind
 from octavo.source.page_design import design
 from octavo.source.printer import choose
 from octavo.source.values import isbn_urn, points
-from octavo.templating import find
 
 _LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
 _SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")

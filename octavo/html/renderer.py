@@ -10,18 +10,8 @@ from markupsafe import Markup, escape
 
 from octavo.compose.contents import for_lists
 from octavo.compose.edition import ContentsEntry, Edition, Note, Picture, Section, Table, Target
-from octavo.html import tables
-from octavo.html.additions import set_addition, sign
-from octavo.html.endnotes import Head, NoteList, arrange, at_end
-from octavo.html.environment import make_environment
-from octavo.html.formulas import formula
-from octavo.html.isbns import listed_isbns
-from octavo.html.kinds import TITLED, meaning
-from octavo.html.sentences import opens_sentence
-from octavo.html.spaces import collapse_spaces
-from octavo.html.terms import load_terms
-from octavo.settings import Settings
-from octavo.xhtml import (
+from octavo.core.settings import Settings
+from octavo.core.xhtml import (
     Element,
     copy,
     drop,
@@ -32,6 +22,16 @@ from octavo.xhtml import (
     unwrap,
     used_up,
 )
+from octavo.html import tables
+from octavo.html.additions import set_addition, sign
+from octavo.html.endnotes import Head, NoteList, arrange, at_end
+from octavo.html.environment import make_environment
+from octavo.html.formulas import formula
+from octavo.html.isbns import listed_isbns
+from octavo.html.kinds import TITLED, meaning
+from octavo.html.sentences import opens_sentence
+from octavo.html.spaces import collapse_spaces
+from octavo.html.terms import load_terms
 
 
 class Medium(StrEnum):

@@ -5,7 +5,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from octavo.failures import SearchError
+from octavo.core.failures import SearchError
 
 #: Where the index and the program that reads it are put, in the folder of the site.
 BUNDLE = "pagefind"

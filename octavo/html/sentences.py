@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from octavo.xhtml import Element, is_noteref, local
+from octavo.core.xhtml import Element, is_noteref, local
 
 _BLOCKS = frozenset(
     {"p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "caption", "aside", "pre"}

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from octavo.compose.edition import Edition, Section
-from octavo.diagnostics import Diagnostics
-from octavo.direction import direction
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.pagemap import PageMap
+from octavo.core.settings import Settings
+from octavo.core.templating import find
+from octavo.core.xhtml import Element, outer, parse
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.inline_styles import styles_to_classes
@@ -18,12 +21,9 @@ from octavo.html.pages import Asset, Document, EbookPages, PageBreak, PageKind
 from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
 from octavo.html.site_contents import Link, Names, begin_with_first_level, holders, subheads_of
+from octavo.languages.direction import direction
 from octavo.locators import fill, folios_of
-from octavo.pagemap import PageMap
-from octavo.settings import Settings
 from octavo.source.manuscript import Kind
-from octavo.templating import find
-from octavo.xhtml import Element, outer, parse
 
 _SHEETS = ("base.css", "epub.css", "site.css")
 _WIDTHS = "styles/widths.css"

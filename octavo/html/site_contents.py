@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from octavo.compose.contents import for_lists
 from octavo.compose.edition import ContentsEntry, Section
+from octavo.core.xhtml import Element, classes, copy, drop, inner, local
 from octavo.html.renderer import Renderer
-from octavo.xhtml import Element, classes, copy, drop, inner, local
 
 #: A target in the page, and what is said there, as XHTML.
 Subhead = tuple[str, Markup]

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from octavo.xhtml import Element, local
+from octavo.core.xhtml import Element, local
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from octavo.compose.edition import BodyCell, BodyRow, HeadCell, RowGroup, Table
-from octavo.xhtml import Element, copy, element, is_noteref, plain, take
+from octavo.core.xhtml import Element, copy, element, is_noteref, plain, take
 
 
 @dataclass(frozen=True, slots=True)

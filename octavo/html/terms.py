@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from octavo.settings import Settings
-from octavo.templating import find_all, read_template
-from octavo.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
+from octavo.core.settings import Settings
+from octavo.core.templating import find_all, read_template
+from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
 
 _DEPTH = 4  # terms are a plain list
 

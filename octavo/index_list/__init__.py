@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
+from octavo.core.xhtml import parse
 from octavo.html import render_print
 from octavo.html.terms import load_terms
 from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import Found, Places
 from octavo.index_list.written import Placed, marks_file
-from octavo.settings import Settings
 from octavo.source import read
 from octavo.source.folder import TEXT_LIMIT, decode
 from octavo.source.index_file import MARKS
-from octavo.xhtml import parse
 
 __all__ = ["Taken", "take_list"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 
 _HEADS = frozenset({"heading", "main heading", "main", "term", "entry"})
 _ITALICS = re.compile(r"^(?:\*|_|<i>)(.*?)(?:\*|_|</i>)$")

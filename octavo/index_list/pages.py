@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from octavo.core.pagemap import PageTurn, PlacedDisplay, PlacedNote, PlacedPage
+from octavo.core.running_text import BlockText, first_of_source
 from octavo.index_list.running import RunningText
-from octavo.pagemap import PageTurn, PlacedDisplay, PlacedNote, PlacedPage
-from octavo.running_text import BlockText, first_of_source
 
 
 @dataclass(frozen=True, slots=True)

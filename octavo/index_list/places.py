@@ -8,11 +8,11 @@ from typing import Any
 from octavo.compose.edition import Edition
 from octavo.compose.index.marks import picture_trees
 from octavo.compose.trees import table_trees
+from octavo.core.running_text import INLINE, counted, name_of
 from octavo.index_list.lines import ListEntry, ListLocator
 from octavo.index_list.names import names_of
 from octavo.index_list.pages import Pages, Stretch
 from octavo.index_list.running import RunningText
-from octavo.running_text import INLINE, counted, name_of
 from octavo.source.manuscript import QuotedPlace
 
 #: Characters of a quotation on each side of a place; shorter ones are tried where a longer one is not found.

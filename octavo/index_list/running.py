@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from octavo.running_text import INLINE, TextNode, counted, name_of, stands_apart
+from octavo.core.running_text import INLINE, TextNode, counted, name_of, stands_apart
 
 _WORD = re.compile(r"\w")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from octavo.core.numbers import inclusive
 from octavo.locators.folios import Folios
-from octavo.numbers import inclusive
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from octavo.numbers import Inclusive, inclusive
-from octavo.pagemap import PageMap
+from octavo.core.numbers import Inclusive, inclusive
+from octavo.core.pagemap import PageMap
 
 _EN_DASH = "\u2013"
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from octavo.core.xhtml import Element, append_text, classes, element, take
 from octavo.locators.entries import Locator, Mark, locators
 from octavo.locators.folios import Folios
-from octavo.xhtml import Element, append_text, classes, element, take
 
 _SEPARATOR = ", "
 _EN_DASH = "\u2013"

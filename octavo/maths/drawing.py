@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from octavo.core.xhtml import Element
 from octavo.maths.mathml import FormulaError
-from octavo.xhtml import Element
 
 #: Units of the drawing to one em of the text, and the size of its letters in them: those of STIX are larger
 #: than those of a text face of the same size.

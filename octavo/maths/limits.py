@@ -3,8 +3,8 @@ them there from what draws the formulas; the TeX converter writes most of them a
 
 from lxml import etree
 
+from octavo.core.xhtml import Element
 from octavo.maths.mathml import MATHML
-from octavo.xhtml import Element
 
 #: Operators whose limits stand below in a formula on lines of its own (TeX, \mathop with \displaylimits).
 _OPERATORS = frozenset("∑∏∐⋂⋃⋀⋁⨀⨁⨂⨄⨆") | {

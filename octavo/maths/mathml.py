@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from octavo.core.xhtml import Element
 from octavo.maths.mathml import MATHML
-from octavo.xhtml import Element
 
 _ROWS = frozenset({"math", "mrow", "msqrt", "mtd", "mstyle", "mpadded", "mphantom"})
 _SCRIPTS = frozenset({"msup", "msub", "msubsup", "mover", "munder", "munderover"})

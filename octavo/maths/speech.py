@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 #: Signs -> the name of their term.
 _SIGNS = {

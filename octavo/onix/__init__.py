@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from octavo.compose.edition import Edition
+from octavo.core.pagemap import PageMap
+from octavo.core.settings import Settings
+from octavo.core.statement import Statement
 from octavo.onix.elements import lay_out
 from octavo.onix.known import Known
 from octavo.onix.message import message
 from octavo.onix.required import check_required
-from octavo.pagemap import PageMap
-from octavo.settings import Settings
-from octavo.statement import Statement
 
 __all__ = ["check_required", "record"]
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from octavo.core.settings import PdfVariant, Settings
+from octavo.core.statement import Statement
+from octavo.core.xhtml import Element
 from octavo.onix.elements import Content, address, group, leaf
 from octavo.onix.languages import language_code
-from octavo.settings import PdfVariant, Settings
-from octavo.statement import Statement
-from octavo.xhtml import Element
 
 _ACCESSIBILITY, _HAZARD = "09", "12"  # list 79
 # List 196.

@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from octavo.compose.edition import Edition
+from octavo.core.xhtml import Element
 from octavo.onix.codes import PICTURES
 from octavo.onix.elements import Content, address, group, leaf, legal, unless_empty
 from octavo.onix.prose import blocks, contents_list, shortened
 from octavo.source.manuscript import Kind
-from octavo.xhtml import Element
 
 _SHORT, _DESCRIPTION, _CONTENTS, _BLURB = "02", "03", "04", "05"  # list 153
 _EVERYBODY = "00"  # list 154

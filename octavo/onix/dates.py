@@ -2,7 +2,7 @@
 
 import datetime
 
-from octavo.epoch import source_date
+from octavo.core.epoch import source_date
 from octavo.source.metadata import Book
 
 #: The years that a date in a message can have.

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from octavo.compose.edition import Edition
+from octavo.core.settings import PdfVariant
+from octavo.core.xhtml import Element, plain
 from octavo.onix import accessibility
 from octavo.onix.codes import PRODUCT_FORMS, PROTECTIONS
 from octavo.onix.contributors import contributors
@@ -13,10 +15,8 @@ from octavo.onix.forms import Form
 from octavo.onix.known import Known
 from octavo.onix.languages import languages
 from octavo.onix.subjects import audience, subjects
-from octavo.settings import PdfVariant
 from octavo.source.metadata import Book
 from octavo.source.values import points
-from octavo.xhtml import Element, plain
 
 _SINGLE = "00"  # list 2
 # List 175.

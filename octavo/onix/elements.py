@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"
 _NSMAP: Any = {None: NAMESPACE}  # the stubs know no default namespace

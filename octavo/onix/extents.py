@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from octavo.compose.edition import Edition
+from octavo.core.pagemap import PageMap
+from octavo.core.region import Region
+from octavo.core.xhtml import Element
 from octavo.onix.codes import TRIM_DETAILS
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.forms import Form, forms
 from octavo.onix.known import Known
-from octavo.pagemap import PageMap
-from octavo.region import Region
 from octavo.source.values import points
 from octavo.source.variants import Trim
-from octavo.xhtml import Element
 
 # List 23.
 _MAIN, _FRONT, _BACK, _WORDS, _ABSOLUTE, _COUNTERPART, _NOTIONAL, _CONTENT, _FILE = (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from octavo.settings import Settings
+from octavo.core.settings import Settings
 from octavo.source.metadata import Book
 from octavo.source.values import isbn13
 from octavo.source.variants import Trim, Variant

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from octavo.core.xhtml import Element
 from octavo.onix.elements import group, leaf
 from octavo.onix.forms import Form
-from octavo.xhtml import Element
 
 _PROPRIETARY, _GTIN, _DOI, _ISBN, _URN = "01", "03", "06", "15", "22"  # list 5
 

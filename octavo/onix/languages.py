@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import icu
 
+from octavo.core.xhtml import Element
 from octavo.onix.elements import group, leaf
-from octavo.xhtml import Element
 
 #: Where the bibliographic code is not the terminological one, which ICU knows (ISO 639-2).
 _BIBLIOGRAPHIC = {

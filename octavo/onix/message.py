@@ -1,6 +1,7 @@
 """The message: a header, and a record of each form of the book."""
 
 from octavo.compose.edition import Edition
+from octavo.core.xhtml import Element
 from octavo.onix.collateral import collateral_detail
 from octavo.onix.dates import notification, sent, written
 from octavo.onix.descriptive import descriptive_detail
@@ -13,7 +14,6 @@ from octavo.onix.publishing import publishing_detail
 from octavo.onix.related import related_material
 from octavo.onix.supply import product_supply
 from octavo.source.metadata import Book
-from octavo.xhtml import Element
 
 _PUBLISHER = "01"  # list 3
 

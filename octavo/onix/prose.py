@@ -6,8 +6,8 @@ import icu
 from lxml import etree
 
 from octavo.compose.edition import ContentsEntry
+from octavo.core.xhtml import Element, is_noteref, local, plain
 from octavo.onix.elements import NAMESPACE, group, legal, one_line
-from octavo.xhtml import Element, is_noteref, local, plain
 
 #: Characters that a short description may have (list 153, code 02).
 SHORTEST = 350

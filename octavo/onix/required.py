@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from octavo.book_places import place_of
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.onix.dates import YEARS
 from octavo.onix.forms import forms
 from octavo.source.metadata import Book

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from octavo.core.xhtml import Element
 from octavo.onix.codes import AUDIENCES, SUBJECT_SCHEMES, THEMA_QUALIFIERS
 from octavo.onix.elements import group, leaf
 from octavo.source.metadata import Book
 from octavo.source.trade import Ages
-from octavo.xhtml import Element
 
 _THEMA, _BISAC, _KEYWORDS, _OWN = "93", "10", "20", "24"  # list 27
 _ONIX_AUDIENCE = "01"  # list 29

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from octavo.core.xhtml import Element
 from octavo.onix.codes import AVAILABILITY, AVAILABILITY_OF_STATUS, PRICE_TYPES, SUPPLIER_ROLES
 from octavo.onix.dates import published, status, written
 from octavo.onix.elements import group, leaf, website
@@ -10,7 +11,6 @@ from octavo.onix.forms import Form
 from octavo.onix.territories import territory
 from octavo.source.metadata import Book
 from octavo.source.trade import Price, Sales, Supplier
-from octavo.xhtml import Element
 
 _EXPECTED = "08"  # list 166
 _FREE, _TO_BE_ANNOUNCED, _ASK_SUPPLIER = "01", "02", "04"  # list 57

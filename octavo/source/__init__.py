@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography

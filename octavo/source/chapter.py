@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract
 from octavo.source.front_matter import split_front_matter

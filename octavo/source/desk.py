@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.bibliography.model import Bibliography
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids

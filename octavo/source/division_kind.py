@@ -1,6 +1,6 @@
 """What kind of division an entry of ``book.yaml`` is, and what may stand in what."""
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.chapter import Chapter
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk

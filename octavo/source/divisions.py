@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk

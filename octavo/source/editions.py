@@ -1,6 +1,6 @@
 """The editions of a book: whether they can be made, and the one that a build asks for."""
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.metadata import Book

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import suggest
 
 #: The largest text file that is read, in bytes: ten times a long novel.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 
 #: Fit for an id in XML (an NCName without its rarer characters).
 ID = re.compile(r"[^\W\d][\w.-]*")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.index_marks import terms_of
 from octavo.source.manuscript import IndexHeading, IndexReference, IndexSource, PlacedMark, QuotedPlace

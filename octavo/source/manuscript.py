@@ -12,8 +12,8 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
-from octavo.region import Region as Region
+from octavo.core.diagnostics import Span
+from octavo.core.region import Region as Region
 from octavo.source.bibliography.model import Bibliography
 from octavo.source.metadata import Book
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.manuscript import NoteSource, Text

@@ -1,6 +1,6 @@
 """The files in ``notes/``: notes by id, known in the whole book, one file per series."""
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract
 from octavo.source.front_matter import split_front_matter

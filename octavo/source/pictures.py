@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import listing
 from octavo.source.svg import raster_line, svg_faults
 

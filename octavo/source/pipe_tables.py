@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.ids import slug
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text

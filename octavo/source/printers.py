@@ -1,6 +1,6 @@
 """The printers of a book: their profiles looked at, and the one that was asked for."""
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import closest, listing
 from octavo.source.desk import Desk
 from octavo.source.icc import LIMIT, profile_fault

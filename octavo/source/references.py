@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk

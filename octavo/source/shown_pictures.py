@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.desk import Desk
 from octavo.source.pictures import check_picture
 from octavo.source.references import table_texts

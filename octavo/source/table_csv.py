@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.manuscript import Cell, Row, RowKind

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.manuscript import Align, Cell, Row, RowKind, Text

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source.manuscript import RowKind, TableSource
 from octavo.source.tokens import plain_text
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.ids import slug

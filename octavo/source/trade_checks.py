@@ -1,6 +1,6 @@
 """What ``trade:`` says, against the rest of ``book.yaml``."""
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source.closest import listing, suggest
 from octavo.source.desk import Desk
 from octavo.source.metadata import Book

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
 from octavo.source.folder import FORBIDDEN
 from octavo.source.yaml_problems import explain
-from octavo.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
 
 #: How deep lists and mappings may stand in each other.
 DEPTH = 40

@@ -6,7 +6,7 @@ order, given running heads and folios, and assembled (``book``).
 
 from typing import TYPE_CHECKING
 
-from octavo.failures import TypesettingError
+from octavo.core.failures import TypesettingError
 
 if TYPE_CHECKING:
     from octavo.typeset.book import Typeset, typeset

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from octavo.cache.store import Store
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.pagemap import PageMap
 from octavo.html.pages import PrintPages
-from octavo.pagemap import PageMap
 from octavo.typeset.assembly import Parts, assemble
 from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut

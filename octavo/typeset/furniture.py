@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from octavo.core.pagemap import Side
+from octavo.core.settings import RESOURCES
+from octavo.core.templating import folder_environment
 from octavo.html.pages import Furniture, PrintPages
-from octavo.pagemap import Side
-from octavo.settings import RESOURCES
-from octavo.templating import folder_environment
 from octavo.typeset.laid import Job, JobKind, Laid
 from octavo.typeset.placing import Leaf
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 from octavo.html.pages import PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.laid import Job, JobKind
 from octavo.typeset.spans import numbered
-from octavo.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 
 #: What leaves the text for pages of its own, by ``data-plate``.
 _PLATES = {"sideways": JobKind.PLATE, "facing": JobKind.FACING, "upright": JobKind.UPRIGHT}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from octavo.pagemap import Begins, DisplayKind, NoteKind, TextPlace
+from octavo.core.pagemap import Begins, DisplayKind, NoteKind, TextPlace
 
 #: Scheme of the URIs that stand for links inside the book until it is assembled.
 LINK_SCHEME = "octavo:"

@@ -6,14 +6,14 @@ a changed locator is typeset again: four rounds at most.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.numbers import Inclusive
+from octavo.core.xhtml import local, span_of
 from octavo.locators import Folios, Slot, folios_of, slots
-from octavo.numbers import Inclusive
 from octavo.source.manuscript import Region
 from octavo.typeset.gatherings import Gathering
 from octavo.typeset.laid import Job, Laid
 from octavo.typeset.placing import Placement, place
-from octavo.xhtml import local, span_of
 
 ROUNDS = 4
 #: What stands for a page number while none is known: about as wide as most will be.

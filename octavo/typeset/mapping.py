@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.pagemap import (
+from octavo.core.pagemap import (
     Begins,
     IndexMark,
     PageMap,
@@ -15,10 +15,10 @@ from octavo.pagemap import (
     Position,
     TextPlace,
 )
+from octavo.core.xhtml import Element, local
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.laid import JobKind, Laid, PageStart
 from octavo.typeset.turn_order import Rank, in_order, rank
-from octavo.xhtml import Element, local
 
 _HEAVY = 10_000  # more than a book has plates
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from octavo.html.pages import PrintPages
-from octavo.pagemap import (
+from octavo.core.pagemap import (
     DESCRIBED,
     IndexMark,
     PageMap,
@@ -17,6 +16,7 @@ from octavo.pagemap import (
     PlacedPage,
     Position,
 )
+from octavo.html.pages import PrintPages
 
 #: The version of this layout: goes up when a program that reads the file must know of a change.
 VERSION = 1

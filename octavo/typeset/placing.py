@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from octavo.core.numbers import roman
+from octavo.core.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.html.pages import Furniture, PrintSection
-from octavo.numbers import roman
-from octavo.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright

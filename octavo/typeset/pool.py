@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from octavo.failures import TypesettingError
+from octavo.core.failures import TypesettingError
 from octavo.typeset.laid import Job, Laid, Press
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterator, Sequence
 from urllib.parse import unquote
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import Element, local, span_of
 from octavo.typeset.gatherings import Gathering
-from octavo.xhtml import Element, local, span_of
 
 
 def check_references(

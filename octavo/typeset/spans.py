@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from lxml import etree
 
+from octavo.core.xhtml import SOURCE, Element
 from octavo.typeset.laid import Fault, Laid, LaidPage
-from octavo.xhtml import SOURCE, Element
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from octavo.pagemap import PageTurn
+from octavo.core.pagemap import PageTurn
 
 #: The number of a section, and the steps to a place in it; of two ranks the lower one is earlier in the text.
 Rank = tuple[int, ...]

@@ -9,7 +9,7 @@ import pytest
 from bench.generated import write_book
 from bench.text import Paragraph, Plan, Subhead, Table, Writer, shared, write_text
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
 
 SMALL = Plan(words=3_000, chapters=3, endnotes=20, footnotes=4, tables=2)

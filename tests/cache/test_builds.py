@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
+from octavo.build.kept_builds import Builds, Kept, KeptFile, open_builds
+from octavo.build.publish import rejected, staging
+from octavo.build.report import Counts, MadeFile, Report
 from octavo.cache import machine
-from octavo.cache.builds import Builds, Kept, KeptFile, open_builds
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
 from octavo.check.result import CheckResult, Outcome
-from octavo.diagnostics import Diagnostic, Severity, Span
-from octavo.output import rejected, staging
-from octavo.report import Counts, MadeFile, Report
-from octavo.settings import CheckLevel, Format, PdfVariant, Settings, Verbosity
-from octavo.unchanged import give_again
+from octavo.cli.unchanged import give_again
+from octavo.core.diagnostics import Diagnostic, Severity, Span
+from octavo.core.settings import CheckLevel, Format, PdfVariant, Settings, Verbosity
 
 WARNING = Diagnostic("word-odd", "“x” is odd", "mend it", Span("one.md", 2, 3), Severity.WARNING)
 REPORT = Report(
@@ -183,7 +183,7 @@ def test_a_build_is_not_kept_unless_all_its_checks_passed(settings: Settings, ou
 def test_a_book_that_is_too_large_to_be_looked_through_is_not_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("octavo.cache.builds.tree_digest", lambda *_: None)
+    monkeypatch.setattr("octavo.build.kept_builds.tree_digest", lambda *_: None)
     build(settings)
     assert builds_of(settings).find() is None
     assert made(settings) == FILES

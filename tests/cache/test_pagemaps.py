@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from octavo.cache.pagemaps import PageMaps
+from octavo.build.kept_pagemaps import PageMaps
 from octavo.cache.store import Store
-from octavo.pagemap import PageMap, PlacedPage, Position, Side
-from octavo.region import Region
-from octavo.settings import Settings
+from octavo.core.pagemap import PageMap, PlacedPage, Position, Side
+from octavo.core.region import Region
+from octavo.core.settings import Settings
 from tests.books import write_book
 
 MAP = PageMap((PlacedPage(0, "1", Side.RECTO, Region.BODY, "a", False),), {"a": Position(0, 1.5, 2.0)})

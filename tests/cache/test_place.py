@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.cache.place import SIZE, cache_folder, open_store
-from octavo.settings import Settings
+from octavo.core.settings import Settings
 
 
 def test_it_lies_beside_the_output_folder(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from octavo.check import MissingTool, Outcome, require_tools
 from octavo.check.ace import check_ace
 from octavo.check.ace_program import AceProgram, find_ace, find_chromium, require_ace
 from octavo.check.result import CheckResult
-from octavo.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel, Format
 from tests.check.ace_programs import Violation, program, report, reporting, violation
 from tests.check.epubs import GOOD, spoil, write_epub
 

@@ -6,7 +6,7 @@ import pytest
 
 from octavo.check import JavaChecks, MissingTool, Outcome, check_files, require_tools
 from octavo.check.pdf import check_pdf
-from octavo.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel, Format
 from tests.check.epubs import spoil, write_epub
 from tests.check.store_epubs import SOLD
 from tests.check.test_html import write_site

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from octavo.build.build import press
 from octavo.check.epub_pages import check_epub_pages
 from octavo.check.result import CheckResult, Outcome
-from octavo.diagnostics import Diagnostics
-from octavo.press import press
-from octavo.progress import Progress
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 
 ELEMENTS = Path(__file__).parents[1] / "elements"
 MARKER = re.compile(r'<span[^>]*role="doc-pagebreak"[^>]*>(?:</span>)?')

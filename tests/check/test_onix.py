@@ -12,8 +12,8 @@ from octavo.check import check_files
 from octavo.check.onix import TOPICS, check_onix
 from octavo.check.onix_accessibility import FEATURES, HAZARDS
 from octavo.check.result import CheckResult, Outcome
+from octavo.core.settings import CheckLevel, Format
 from octavo.onix import accessibility
-from octavo.settings import CheckLevel, Format
 from tests.onix.messages import STATEMENT, book, message, pagemap
 
 ISBNS = {"epub": "978-0-00-000000-2", "pdf": "978-0-00-000001-9", "paperback": "978-0-00-000002-6"}

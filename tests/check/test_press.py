@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from octavo.check import CheckResult, Outcome, check_files
 from octavo.check.declared import flavours, press_standard
 from octavo.check.press import check_press
-from octavo.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel, Format
 from tests.profiles import press_profile
 
 Spoil = Callable[[Pdf], object]

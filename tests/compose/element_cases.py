@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from octavo.xhtml import Element, inner
+from octavo.core.xhtml import Element, inner
 
 FIXTURES = Path(__file__).parent / "fixtures" / "elements"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import Element, inner, plain
 from octavo.source import read
-from octavo.xhtml import Element, inner, plain
 from tests.books import compose_book, section_of, write_book
 
 WORKS = """

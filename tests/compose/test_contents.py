@@ -8,7 +8,7 @@ import pytest
 
 from octavo.compose.edition import ContentsEntry
 from octavo.compose.openers import lead_in
-from octavo.xhtml import inner
+from octavo.core.xhtml import inner
 from tests.books import compose_book, section_of
 
 BOOK = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.edition import Edition
-from octavo.xhtml import local
+from octavo.core.xhtml import local
 from tests.books import compose_book, section_of
 
 #: A part with text, in it a selection with chapters, appendices and a preface; then a chapter by itself.

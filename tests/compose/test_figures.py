@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.edition import Edition
-from octavo.xhtml import plain
+from octavo.core.xhtml import plain
 from tests.books import compose_book
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import Element, local, plain
 from octavo.source import read
-from octavo.xhtml import Element, local, plain
 from tests.books import compose_book, section_of, write_book
 
 BOOK = "title: T\nbody: [one.md, two.md]\nback: [glossary]\n"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.xhtml import plain
+from octavo.core.xhtml import plain
 from tests.books import compose_book, section_of
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

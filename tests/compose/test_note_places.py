@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from tests.books import compose_book, read_book
 
 PARTS = """\

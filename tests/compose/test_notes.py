@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.edition import Edition
-from octavo.marks import mark
-from octavo.xhtml import plain
+from octavo.core.marks import mark
+from octavo.core.xhtml import plain
 from tests.books import compose_book, section_of
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.xhtml import plain
 from octavo.source import read
-from octavo.xhtml import plain
 from tests.books import compose_book, section_of, write_book
 
 BOOK = """\

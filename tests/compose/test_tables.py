@@ -6,7 +6,7 @@ import pytest
 
 from octavo.compose.edition import BodyCell, Table
 from octavo.compose.figures_in_columns import decimal_comma, split_number
-from octavo.xhtml import element, plain
+from octavo.core.xhtml import element, plain
 from tests.books import compose_book
 
 YAML = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.edition import Edition
-from octavo.settings import Settings
+from octavo.core.settings import Settings
 from tests.editions import edition_of
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from octavo.core.xhtml import inner
 from octavo.cover.blurb import blurb
-from octavo.xhtml import inner
 from tests.books import compose_book
 
 BOOK = "title: Tides\nfront: [blurb.md]\nbody: [a.md]\n"

@@ -13,12 +13,12 @@ from lxml import html
 from PIL import Image, ImageStat
 
 from octavo.compose.edition import Edition
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
 from octavo.cover.front import make_cover, page, sheet
 from octavo.cover.runs import Run
 from octavo.cover.words import initial
-from octavo.diagnostics import Diagnostics, Span
 from octavo.drawing.engine import picture
-from octavo.settings import Settings
 from tests.epub.reading import strings
 
 MakeEdition = Callable[..., Edition]
@@ -29,7 +29,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from octavo.cover import make_cover
-from octavo.settings import Settings
+from octavo.core.settings import Settings
 from tests.editions import edition_of
 target = Path(sys.argv[1])
 book = edition_of(target.with_suffix(""), title="The *Sea*", contributors=[{"name": "Ann Li"}])

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from octavo.compose.edition import Edition
+from octavo.core.diagnostics import Diagnostics, Severity, Span
+from octavo.core.settings import Settings
 from octavo.cover import Cover, make_cover
-from octavo.diagnostics import Diagnostics, Severity, Span
-from octavo.settings import Settings
 from tests.profiles import press_profile
 
 MakeEdition = Callable[..., Edition]

@@ -17,9 +17,9 @@ from PIL import Image
 from octavo.check.bound import Bound
 from octavo.check.cover import check_cover
 from octavo.compose.edition import Edition
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
 from octavo.cover.printed import print_cover
-from octavo.diagnostics import Diagnostics, Span
-from octavo.settings import Settings
 from octavo.source import read
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
@@ -34,8 +34,8 @@ WRITE = """
 import sys
 from pathlib import Path
 from octavo.cover.printed import print_cover
-from octavo.diagnostics import Diagnostics
-from octavo.settings import Settings
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
 from tests.editions import edition_of
 target = Path(sys.argv[1])
 book = edition_of(target.with_suffix(""), description="The sea.", isbn={"paperback": "978-0-306-40615-7"})

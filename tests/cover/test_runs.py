@@ -2,8 +2,8 @@
 
 import pytest
 
+from octavo.core.xhtml import parse
 from octavo.cover.runs import Run, plain, runs
-from octavo.xhtml import parse
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from octavo.core.failures import MissingLibraries
 from octavo.drawing import Drawer, DrawingError, Page
-from octavo.failures import MissingLibraries
 
 HTML = "<style>@page { size: 40px 20px; margin: 0 } body { margin: 0; background: #800000 }</style>%s"
 

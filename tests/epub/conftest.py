@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.edition import Edition
+from octavo.core.settings import Settings
+from octavo.core.xhtml import Element
 from octavo.cover import Cover
-from octavo.settings import Settings
 from octavo.source.metadata import Book
-from octavo.xhtml import Element
 from tests.editions import edition_of
 from tests.epub.epub_sample import build
 from tests.epub.reading import opf_of

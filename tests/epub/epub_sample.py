@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
+from octavo.core.settings import Settings
 from octavo.cover import make_cover
 from octavo.epub import package
 from octavo.html.pages import Asset, Document, EbookPages
-from octavo.settings import Settings
 from tests.editions import edition_of
 
 DATA: dict[str, object] = {

@@ -5,7 +5,7 @@ import zipfile
 
 from lxml import etree
 
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 SPACES = {
     "o": "http://www.idpf.org/2007/opf",

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.statement import Facts
 from octavo.epub.claims import check_claims
-from octavo.settings import Settings
 from octavo.source.accessibility import Accessibility
-from octavo.statement import Facts
 
 
 def found(facts: Facts, settings: Settings | None = None, **keys: object) -> list[str]:

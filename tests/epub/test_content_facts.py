@@ -5,10 +5,10 @@ import zlib
 import pytest
 from lxml import etree
 
+from octavo.core.statement import Facts, Picture
+from octavo.core.xhtml import Element
 from octavo.epub import content
 from octavo.html.pages import Asset, Document
-from octavo.statement import Facts, Picture
-from octavo.xhtml import Element
 from tests.epub.epub_sample import xhtml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'

@@ -15,11 +15,11 @@ from lxml import etree
 from octavo.check.java import JavaChecks
 from octavo.check.result import Outcome
 from octavo.compose.edition import Edition
+from octavo.core.settings import Settings
+from octavo.core.xhtml import Element
 from octavo.cover import Cover
 from octavo.epub import package
 from octavo.html.pages import Asset, Document, EbookPages
-from octavo.settings import Settings
-from octavo.xhtml import Element
 from tests.epub import epub_sample
 from tests.epub.reading import SPACES, opf_of, strings
 

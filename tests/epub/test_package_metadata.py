@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from octavo.compose.edition import Edition
+from octavo.core.xhtml import Element
 from octavo.epub import metadata
 from octavo.source.metadata import Book
-from octavo.xhtml import Element
 from tests.epub.reading import SPACES, refinements, strings, values
 
 MakeBook = Callable[..., Book]

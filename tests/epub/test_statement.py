@@ -6,13 +6,13 @@ import pytest
 from jinja2 import Environment
 
 from octavo.compose.edition import Edition
+from octavo.core.statement import Facts, Statement
+from octavo.core.xhtml import XML_LANG
 from octavo.cover import Cover
 from octavo.epub import accessibility, package
 from octavo.epub.statement import features, hazards, statement
 from octavo.epub.templates import environment
 from octavo.source.metadata import Book
-from octavo.statement import Facts, Statement
-from octavo.xhtml import XML_LANG
 from tests.epub import epub_sample
 from tests.epub.reading import opf_of, refinements, strings
 

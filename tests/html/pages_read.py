@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from octavo.core.pagemap import PageMap
+from octavo.core.xhtml import Element, local
 from octavo.html import render_ebook, render_site
 from octavo.html.pages import EbookPages
-from octavo.pagemap import PageMap
-from octavo.xhtml import Element, local
 from tests.books import compose_book, settings_for
 
 

@@ -1,7 +1,7 @@
 """A small book for the site, and the pages on which it might have been printed."""
 
-from octavo.pagemap import Begins, PageMap, PageTurn, PlacedPage, Position, Side, TextPlace
-from octavo.region import Region
+from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Position, Side, TextPlace
+from octavo.core.region import Region
 
 BOOK = """\
 title: "The *Mill*"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.xhtml import Element, inner
+from octavo.core.xhtml import Element, inner
 from tests.html.pages_read import ebook, trees
 
 BOOK = "title: T\nnotes: [{id: n, author: The Author, sign: true}]\nbody: [a.md]\nback: [notes]\n"

@@ -8,7 +8,7 @@ import pytest
 
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.html import render_ebook, render_print
 from octavo.html.pages import PrintPages
 from octavo.source import read

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo.core.xhtml import EPUB_TYPE, Element, local
 from octavo.html import render_ebook, render_print
 from octavo.html.renderer import Medium, Renderer
 from octavo.source.manuscript import Kind
-from octavo.xhtml import EPUB_TYPE, Element, local
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import dead_links, ebook, texts, trees
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from octavo.compose.edition import Table
+from octavo.core.xhtml import plain
 from octavo.html.tables import Half, halves, labels
-from octavo.xhtml import plain
 from tests.books import compose_book
 
 TABLE = """\

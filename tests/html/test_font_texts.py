@@ -2,10 +2,10 @@
 
 import pytest
 
+from octavo.core.xhtml import parse
 from octavo.html.fonts.sheets import read_sheet
 from octavo.html.fonts.styles import Style
 from octavo.html.fonts.texts import texts
-from octavo.xhtml import parse
 
 Face = tuple[int, str]
 ROMAN, ITALIC, BOLD, BOLD_ITALIC = (400, "normal"), (400, "italic"), (700, "normal"), (700, "italic")

@@ -9,7 +9,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.html import render_ebook
 from octavo.html.fonts import files as font_files_module
 from octavo.html.fonts import font_assets
@@ -241,8 +241,8 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     compose_book(tmp_path, {"a.md": "# A\n\nText *and* **more** [Small]{.smallcaps} Жω.[^1]\n\n[^1]: N."})
     program = (
         "import hashlib, sys\nfrom pathlib import Path\nfrom octavo.compose import compose\n"
-        "from octavo.diagnostics import Diagnostics\nfrom octavo.html import render_ebook\n"
-        "from octavo.settings import Settings\nfrom octavo.source import read\n"
+        "from octavo.core.diagnostics import Diagnostics\nfrom octavo.html import render_ebook\n"
+        "from octavo.core.settings import Settings\nfrom octavo.source import read\n"
         "root = Path(sys.argv[1])\nfound = Diagnostics()\nedition = compose(read(root, found), found)\n"
         "pages = render_ebook(edition, Settings(root, root / 'output'))\n"
         "for a in pages.assets: print(a.name, hashlib.sha256(a.data).hexdigest())\n"

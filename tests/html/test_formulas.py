@@ -5,9 +5,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo.core.xhtml import Element, plain
 from octavo.epub.content import properties
 from octavo.html import render_print
-from octavo.xhtml import Element, plain
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, site, texts, trees
 

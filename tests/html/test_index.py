@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from octavo.core.xhtml import EPUB_TYPE, Element, parse
 from octavo.html.renderer import Medium, Renderer
-from octavo.xhtml import EPUB_TYPE, Element, parse
 from tests.books import compose_book, section_of, settings_for
 
 TEXT = """\

@@ -6,12 +6,12 @@ import pytest
 from lxml import etree
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.xhtml import XML_LANG, Element
 from octavo.html import render_ebook
 from octavo.html.languages import settle_languages
-from octavo.settings import Settings
 from octavo.source import read
-from octavo.xhtml import XML_LANG, Element
 from tests.html.pages_read import ebook, texts, trees
 
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
+from octavo.core.region import Region
 from octavo.html import render_ebook
 from octavo.html.pages import EbookPages
-from octavo.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
-from octavo.region import Region
 from tests.books import compose_book, settings_for
 
 FILES = {

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from jinja2.exceptions import SecurityError
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
 from octavo.html import render_ebook
+from octavo.html.template_faults import template_faults
 from octavo.html.terms import load_terms
-from octavo.settings import Settings
-from octavo.template_faults import template_faults
 from tests.books import compose_book, settings_for, write_book
 from tests.html.pages_read import ebook, texts, trees
 

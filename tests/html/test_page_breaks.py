@@ -3,11 +3,11 @@
 import pytest
 from lxml import etree
 
+from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
+from octavo.core.region import Region
+from octavo.core.xhtml import EPUB_TYPE, Element
 from octavo.html.page_breaks import Home, mark_pages
 from octavo.html.pages import PageBreak, PageKind
-from octavo.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
-from octavo.region import Region
-from octavo.xhtml import EPUB_TYPE, Element
 
 NAMES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 MATHS = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from octavo.core.xhtml import EPUB_TYPE, local
 from octavo.html.pages import EbookPages
 from octavo.source.manuscript import Kind
-from octavo.xhtml import EPUB_TYPE, local
 from tests.html.golden_book import FILES
 from tests.html.pages_read import dead_links, ebook, site, texts, trees
 

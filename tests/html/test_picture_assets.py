@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.html import render_ebook
 from octavo.html.pages import Asset, EbookPages
 from tests.books import compose_book, settings_for

@@ -10,7 +10,7 @@ import pytest
 
 from octavo.check.html import check_html
 from octavo.check.result import Outcome
-from octavo.failures import SearchError
+from octavo.core.failures import SearchError
 from octavo.html import search
 from octavo.html.pages import Asset, Document, EbookPages
 from octavo.html.search import index_site

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from octavo.core.xhtml import Element, local
 from octavo.html.pages import Asset, EbookPages
-from octavo.xhtml import Element, local
 from tests.html.pages_read import dead_links, site, texts, trees
 from tests.html.site_book import BOOK, FILES, printed
 

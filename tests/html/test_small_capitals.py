@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.settings import RESOURCES
+from octavo.core.settings import RESOURCES
 
 _PRINT = ("base", "furniture", "print", "texts")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo.core.xhtml import Element, classes, plain
 from octavo.html import render_print
-from octavo.xhtml import Element, classes, plain
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, site, texts, trees
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
 from octavo.html import render_ebook
-from octavo.settings import Settings
 from octavo.source import read
 
 BOOK = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.cli import Status, main
+from octavo.cli.main import Status, main
 from tests.books import write_book
 
 FILES = {"book.yaml": "title: A Book\nbody: [one.md]\nback: [index]\n", "one.md": "# One\n\nThe old pier.\n"}

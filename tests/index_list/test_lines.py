@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.index_list.lines import ListEntry, Words, expanded, read_list
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.xhtml import Element
 from octavo.index_list import Taken, take_list
-from octavo.settings import Settings
-from octavo.xhtml import Element
 from tests.books import compose_book, section_of, write_book
 
 BOOK = "title: A Book\nbody: [one.md, two.md]\nback: [notes, index]\n"

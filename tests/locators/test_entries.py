@@ -2,9 +2,9 @@
 
 import pytest
 
+from octavo.core.numbers import Inclusive
 from octavo.locators.entries import Mark, locators
 from octavo.locators.folios import Folios
-from octavo.numbers import Inclusive
 
 #: Pages i to x, then 1 to 200.
 LABELS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", *map(str, range(1, 201))]

@@ -1,7 +1,7 @@
 """Page numbers written into XHTML, as often as the pages change."""
 
+from octavo.core.xhtml import Element, inner, parse
 from octavo.locators import Folios, fill, slots
-from octavo.xhtml import Element, inner, parse
 
 LABELS = ["i", "ii", "1", "2", "3", "4"]
 PAGES = {"a": (2, 2), "b": (3, 4), "c": (1, 1)}

@@ -6,11 +6,11 @@ from pathlib import Path
 from lxml import etree
 
 from octavo.compose.edition import Edition
+from octavo.core.pagemap import PageMap, PlacedPage, Side
+from octavo.core.region import Region
+from octavo.core.settings import Settings
+from octavo.core.statement import Facts, Statement
 from octavo.onix import record
-from octavo.pagemap import PageMap, PlacedPage, Side
-from octavo.region import Region
-from octavo.settings import Settings
-from octavo.statement import Facts, Statement
 from tests.books import compose_book
 
 FIXTURES = Path(__file__).parent / "fixtures"

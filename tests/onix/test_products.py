@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from octavo.core.settings import Settings
 from octavo.onix.dates import sent
 from octavo.onix.forms import forms
 from octavo.onix.prose import shortened
-from octavo.settings import Settings
 from octavo.source.metadata import Book
 from octavo.source.values import isbn13
 from tests.onix.messages import STATEMENT, book, message, pagemap, parsed, texts

@@ -11,9 +11,9 @@ import pytest
 
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import RESOURCES, PdfVariant, Settings
 from octavo.onix import check_required
-from octavo.settings import RESOURCES, PdfVariant, Settings
 from octavo.source import read
 from tests.onix.messages import FIXTURES, STATEMENT, book, message, pagemap, parsed, texts
 

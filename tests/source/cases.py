@@ -22,7 +22,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
 from octavo.source.codes import CODES
 from octavo.source.manuscript import Manuscript

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
 from octavo.source.accessibility import Accessibility
 

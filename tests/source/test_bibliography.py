@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from octavo.core.diagnostics import Diagnostics
 from octavo.csl.library import named_style, style_names
-from octavo.diagnostics import Diagnostics
 from octavo.source import read
 from octavo.source.bibliography.bibtex import plain_text
 from octavo.source.bibliography.works import date_of

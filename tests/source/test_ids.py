@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import closest, listing
 from octavo.source.ids import ID, Ids, make_ids, slug
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.source.markdown import parse_blocks
 from tests.source.cases import Case, listed, outline, read_cases
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics, Severity
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.settings import Settings
 from octavo.html import render_print
 from octavo.html.pages import PressOrder
-from octavo.settings import Settings
 from octavo.source import icc, read
 from octavo.source.icc import profile_fault
 from octavo.source.printer import Printer, choose

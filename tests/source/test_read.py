@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from markdown_it.token import Token
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source import read
 from octavo.source.manuscript import (
     Align,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from tests.source.cases import listed, read_book, write_book
 
 BOOK = """\

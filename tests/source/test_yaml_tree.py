@@ -1,6 +1,6 @@
 """YAML with the places of its keys and values, and with values as they are spelled."""
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
 

@@ -7,9 +7,9 @@ import pikepdf
 import pypdfium2
 import rendercv_fonts
 
-from octavo.diagnostics import Diagnostic, Diagnostics
+from octavo.core.diagnostics import Diagnostic, Diagnostics
+from octavo.core.settings import RESOURCES
 from octavo.html.pages import Furniture, OutlineEntry, PrintPages, PrintSection
-from octavo.settings import RESOURCES
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset, typeset
 from octavo.typeset.engine import Engine

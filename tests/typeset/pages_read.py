@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
-from octavo.pagemap import TextPlace
+from octavo.core.pagemap import TextPlace
 
 _SOFT = re.compile("[\u00ad\u200b\u2060]")
 

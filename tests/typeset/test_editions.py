@@ -11,9 +11,9 @@ import pypdfium2.raw
 import pytest
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
 from octavo.html import render_print
-from octavo.settings import Settings
 from octavo.source import read
 from octavo.typeset import typeset
 from tests.books import write_book

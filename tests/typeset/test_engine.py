@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from octavo.pagemap import Begins
+from octavo.core.pagemap import Begins
 from octavo.typeset.laid import JobKind, Laid
 from tests.typeset.books import document, engine
 

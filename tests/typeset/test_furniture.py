@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics, Severity
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.pagemap import PlacedPage, Side
 from octavo.html.pages import Furniture, PrintPages
-from octavo.pagemap import PlacedPage, Side
 from octavo.source.manuscript import Region
 from octavo.typeset import typeset
 from octavo.typeset.furniture import RUN, furniture_jobs, stylesheet

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import Furniture, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import Gathering, cut

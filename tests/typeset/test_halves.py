@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from octavo.running_text import BlockText, TextNode
+from octavo.core.running_text import BlockText, TextNode
 from octavo.typeset.engine.boxes import parents_of
 from octavo.typeset.engine.halves import Halves
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut

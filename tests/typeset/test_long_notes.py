@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from octavo.pagemap import NoteKind
+from octavo.core.pagemap import NoteKind
 from octavo.source.manuscript import Region
 from octavo.typeset.laid import Laid
 from tests.typeset.books import book, document, elements, engine, faults, made, section, sketch, text, where

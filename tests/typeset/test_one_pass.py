@@ -8,12 +8,12 @@ from lxml import etree
 
 from bench.generated import Plan, write_book
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.pagemap import PageMap
+from octavo.core.settings import Settings
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
 from octavo.locators import fill, folios_of
-from octavo.pagemap import PageMap
-from octavo.settings import Settings
 from octavo.source import read
 from octavo.typeset import typeset
 from octavo.typeset.engine import Engine

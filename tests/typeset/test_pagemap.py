@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.pagemap import Begins, DisplayKind, NoteKind, PageMap, PageTurn
+from octavo.core.running_text import locate
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
 from octavo.html.renderer import Medium, Renderer
-from octavo.pagemap import Begins, DisplayKind, NoteKind, PageMap, PageTurn
-from octavo.running_text import locate
 from octavo.typeset import Typeset, typeset
 from tests.books import compose_book, settings_for
 from tests.typeset.pages_read import pages_of, text_from

@@ -2,8 +2,8 @@
 
 from lxml import etree
 
+from octavo.core.pagemap import Side
 from octavo.html.pages import Furniture
-from octavo.pagemap import Side
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.laid import JobKind, Laid, LaidPage, Point

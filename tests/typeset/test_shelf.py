@@ -11,7 +11,7 @@ import pytest
 from octavo.cache import machine
 from octavo.cache.digest import digest
 from octavo.cache.store import Store
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from octavo.html.pages import Furniture, PrintPages, PrintSection
 from octavo.source.manuscript import Starts
 from octavo.typeset import typeset

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from octavo.cache.store import Store
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.xhtml import parse
 from octavo.typeset import typeset
 from octavo.typeset.laid import Job, Laid
 from octavo.typeset.pool import Workers
 from octavo.typeset.spans import numbered
-from octavo.xhtml import parse
 from tests.typeset.books import book, faults, section
 
 

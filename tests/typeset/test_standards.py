@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from octavo.check import JavaChecks
+from octavo.core.settings import PdfVariant
 from octavo.html.pages import Furniture, OutlineEntry, PrintPages
-from octavo.settings import PdfVariant
 from octavo.source.manuscript import Region
 from octavo.typeset.assembly.standards import standards
 from octavo.typeset.assembly.standards.srgb import srgb

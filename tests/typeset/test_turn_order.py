@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.pagemap import Begins, PageTurn, TextPlace
+from octavo.core.pagemap import Begins, PageTurn, TextPlace
 from octavo.typeset.turn_order import in_order, rank
 
 

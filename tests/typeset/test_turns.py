@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.pagemap import Begins, TextPlace
+from octavo.core.pagemap import Begins, TextPlace
 from octavo.typeset.laid import Laid, PageStart
 from tests.typeset.books import document, engine
 from tests.typeset.pages_read import pages_of, text_before, text_from

@@ -7,7 +7,7 @@ notes; ``set_citations`` runs after it, when the order of all notes is known, an
 from octavo.compose.citing.place import place_citations
 from octavo.compose.citing.slots import citation_slots
 from octavo.compose.draft import Draft
-from octavo.xhtml import unwrap
+from octavo.core.xhtml import unwrap
 
 __all__ = ["place_citations", "set_citations"]
 

@@ -8,9 +8,9 @@ from markdown_it.token import Token
 from octavo.compose.citing.slots import items_of, take_loose
 from octavo.compose.draft import Draft
 from octavo.compose.trees import table_trees
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import Element, append_text, element, span_of
 from octavo.source.manuscript import NoteSource, Text
-from octavo.xhtml import Element, append_text, element, span_of
 
 #: What a call stands behind: signs that close the clause, with the quotation marks at them.
 _CLOSING = re.compile(r"""["'”’»)]*[.,;:!?]+["'”’»]*""")

@@ -10,14 +10,14 @@ from octavo.compose.citing.slots import citation_slots, items_of, take_loose
 from octavo.compose.citing.words import written
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Note
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
 from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
 from octavo.csl.style import Locale, Style
-from octavo.diagnostics import Span
 from octavo.source.bibliography.citations import report_unknown_works
 from octavo.source.bibliography.model import WorkSource
-from octavo.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Note
 from octavo.compose.trees import table_trees
-from octavo.xhtml import Element, classes, is_noteref, take
+from octavo.core.xhtml import Element, classes, is_noteref, take
 
 
 def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note | None]]:

@@ -2,8 +2,8 @@
 
 import re
 
+from octavo.core.xhtml import Element, add_child, append_text, element, set_attribute
 from octavo.csl.rich import Rich
-from octavo.xhtml import Element, add_child, append_text, element, set_attribute
 
 _TAGS: dict[str, tuple[str, dict[str, str]]] = {
     "italic": ("em", {}),

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler, copy_attributes
-from octavo.xhtml import element
+from octavo.core.xhtml import element
 
 
 def _paragraph_open(builder: Builder, token: Token) -> None:

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import element
+from octavo.core.xhtml import element
 
 
 def _break(builder: Builder, token: Token) -> None:

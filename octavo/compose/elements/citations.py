@@ -5,7 +5,7 @@ import json
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import element
+from octavo.core.xhtml import element
 
 
 def _citation(builder: Builder, token: Token) -> None:

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import local
+from octavo.core.xhtml import local
 
 _ENTRY = "entry"
 

@@ -10,7 +10,7 @@ from octavo.compose.elements import letters
 from octavo.compose.elements.additions import addition_of
 from octavo.compose.elements.groups import finish_figures
 from octavo.compose.elements.rolls import finish_roll
-from octavo.xhtml import Element, add_child, classes, local
+from octavo.core.xhtml import Element, add_child, classes, local
 
 #: Class of a fenced div -> element, and the EPUB and ARIA meaning that it has in the vocabulary.
 MEANINGS: dict[str, tuple[str, dict[str, str]]] = {

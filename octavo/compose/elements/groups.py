@@ -1,6 +1,6 @@
 """Figures side by side: in print they are one display, which is moved and set on the line grid as a whole."""
 
-from octavo.xhtml import Element, set_attribute
+from octavo.core.xhtml import Element, set_attribute
 
 
 def finish_figures(group: Element) -> None:

@@ -4,8 +4,8 @@ from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler, copy_attributes
 from octavo.compose.elements.additions import addition_of
+from octavo.core.xhtml import append_text, element, local
 from octavo.maths import FormulaError, to_mathml, written_out
-from octavo.xhtml import append_text, element, local
 
 
 def _text(builder: Builder, token: Token) -> None:

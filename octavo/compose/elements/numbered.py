@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import add_child, element, local, take
+from octavo.core.xhtml import add_child, element, local, take
 
 
 def _list(builder: Builder, token: Token) -> None:

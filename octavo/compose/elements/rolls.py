@@ -1,6 +1,6 @@
 """Rolls of signatories: names in groups, their roles, and the reservations of a group."""
 
-from octavo.xhtml import Element, classes, element, local, plain, set_attribute
+from octavo.core.xhtml import Element, classes, element, local, plain, set_attribute
 
 _LISTS = frozenset({"ul", "ol"})
 #: Three columns for a group of so many names, where none has more characters than fit a third of the measure.

@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.compose.builder import Builder, Handler
-from octavo.xhtml import classes, element
+from octavo.core.xhtml import classes, element
 
 
 def _line_block(builder: Builder, token: Token) -> None:

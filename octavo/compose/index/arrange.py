@@ -9,8 +9,8 @@ from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference,
 from octavo.compose.index.headings import Headings, Node
 from octavo.compose.index.marks import FoundMark, name_of
 from octavo.compose.levels import slug
+from octavo.core.xhtml import plain
 from octavo.source import manuscript
-from octavo.xhtml import plain
 
 
 def arrange(draft: Draft, headings: Headings) -> tuple[IndexGroup, ...]:

@@ -6,9 +6,9 @@ from itertools import islice
 from octavo.compose.draft import Draft
 from octavo.compose.index.headings import Headings, Node, likeness
 from octavo.compose.index.marks import FoundMark, Reading
+from octavo.core.xhtml import span_of
 from octavo.source.closest import suggest
 from octavo.source.manuscript import IndexReference, Kind
-from octavo.xhtml import span_of
 
 #: How many references get a suggestion, from how many headings; and how many steps "see" is followed.
 _SUGGESTED, _NAMES, _LONGEST_CHAIN = 20, 5000, 50

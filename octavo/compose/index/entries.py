@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from octavo.xhtml import Element
+from octavo.core.xhtml import Element
 
 
 @dataclass(frozen=True, slots=True)

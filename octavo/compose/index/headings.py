@@ -10,9 +10,9 @@ from octavo.compose.draft import Draft
 from octavo.compose.elements import HANDLERS
 from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import Element, copy, element, plain, span_of
 from octavo.source.manuscript import IndexHeading, IndexReference, Text
-from octavo.xhtml import Element, copy, element, plain, span_of
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LEVELS = ("term", "sub", "subsub")

@@ -8,8 +8,8 @@ from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.edition import Picture
 from octavo.compose.index.written import is_mark
 from octavo.compose.trees import table_trees
+from octavo.core.xhtml import Element, is_noteref, local, plain
 from octavo.source.manuscript import Kind
-from octavo.xhtml import Element, is_noteref, local, plain
 
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "div", "blockquote", "figcaption", "section"})
 

@@ -9,9 +9,9 @@ from itertools import accumulate
 from octavo.compose.draft import Draft
 from octavo.compose.index.marks import trees_of
 from octavo.compose.index.written import MARK
-from octavo.running_text import TextNode, counted, skip, stands_apart
+from octavo.core.running_text import TextNode, counted, skip, stands_apart
+from octavo.core.xhtml import Element, element
 from octavo.source.manuscript import PlacedMark, QuotedPlace
-from octavo.xhtml import Element, element
 
 _LEVELS = ("term", "sub", "subsub")
 
@@ -74,7 +74,7 @@ def _lost(draft: Draft, mark: PlacedMark) -> None:
 
 
 class FlatText:
-    """Texts as one string of the characters that count (``octavo.running_text``), and the way back."""
+    """Texts as one string of the characters that count (``octavo.core.running_text``), and the way back."""
 
     def __init__(self, trees: Iterable[Element]) -> None:
         self._nodes: list[TextNode] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from octavo.xhtml import Element, local, unwrap
+from octavo.core.xhtml import Element, local, unwrap
 
 #: The attribute that makes an element a mark; its others begin with the same word.
 MARK = "data-index-mark"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import Settings
+from octavo.core.templating import find
+from octavo.core.xhtml import Element
 from octavo.html.assets import stylesheets
 from octavo.html.pages import Asset
-from octavo.settings import Settings
 from octavo.source.metadata import Book
-from octavo.templating import find
-from octavo.xhtml import Element
 
 #: The stylesheet that declares the fonts and says where they are used.
 SHEET = "fonts.css"

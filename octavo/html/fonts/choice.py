@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from octavo.core.xhtml import Element
 from octavo.html.fonts.faces import Face, choose, faces
 from octavo.html.fonts.files import FontFile, FontFiles
 from octavo.html.fonts.sheets import Declared, Rule, read_sheet
 from octavo.html.fonts.styles import Style
 from octavo.html.fonts.subset import Use
 from octavo.html.fonts.texts import texts
-from octavo.xhtml import Element
 
 
 def used_faces(

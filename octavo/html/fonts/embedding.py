@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.fonts.faces import Face
 from octavo.html.fonts.files import FontFile
 from octavo.html.fonts.subset import Use, subset

@@ -9,7 +9,7 @@ from pathlib import Path
 import rendercv_fonts
 import uharfbuzz  # type: ignore[import-untyped]
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.fonts.faces import OWN, Face, path_of
 from octavo.source.folder import Folder
 

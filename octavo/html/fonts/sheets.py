@@ -12,7 +12,7 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from cssselect2.parser import SelectorError, parse  # type: ignore[import-untyped]
 
-from octavo.xhtml import EPUB, XHTML, XML
+from octavo.core.xhtml import EPUB, XHTML, XML
 
 #: A list of component values, as tinycss2 makes them.
 Tokens = Sequence[Any]

@@ -12,10 +12,10 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
+from octavo.core.xhtml import EPUB, XML, Element
 from octavo.html.fonts.matching import Match, Path, attributes, match, subject
 from octavo.html.fonts.sheets import Declaration, Rule, read_sheet
 from octavo.html.fonts.styles import Style, styled
-from octavo.xhtml import EPUB, XML, Element
 
 #: What browsers set otherwise than what is around it.
 _DEFAULTS = """

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.works import date_of
 from octavo.source.desk import Desk

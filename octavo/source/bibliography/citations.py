@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk
 from octavo.source.manuscript import Division, Kind

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from octavo.core.diagnostics import Span
 from octavo.csl.style import Style
-from octavo.diagnostics import Span
 
 if TYPE_CHECKING:
     from octavo.source.manuscript import Text

@@ -1,8 +1,8 @@
 """Reading the bibliography: which files, what they hold, and the style of citations."""
 
+from octavo.core.diagnostics import Span
 from octavo.csl.library import named_style, style_names
 from octavo.csl.style import STYLE_LIMIT, Style, StyleError, parse_style
-from octavo.diagnostics import Span
 from octavo.source.bibliography.model import Bibliography, BibliographyText, WorkSource
 from octavo.source.closest import suggest
 from octavo.source.desk import Desk

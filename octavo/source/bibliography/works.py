@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.variables import DATES, NAMES, OTHERS, TEXTS, TYPES
 from octavo.source.closest import closest, suggest

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from octavo.diagnostics import Diagnostics, Severity, Span
+from octavo.core.diagnostics import Diagnostics, Severity, Span
 from octavo.source.markdown.additions import use_addition_checks
 from octavo.source.markdown.block_attributes import use_block_attributes
 from octavo.source.markdown.citation import use_citations

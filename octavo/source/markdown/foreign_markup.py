@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from octavo.source.fault import Fault
 from octavo.source.markdown.problem import inline_problem
 

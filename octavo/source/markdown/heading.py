@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from octavo.diagnostics import Severity, Span
+from octavo.core.diagnostics import Severity, Span
 from octavo.source.fault import Fault
 from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
 from octavo.source.markdown.problem import Problem

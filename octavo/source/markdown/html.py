@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from octavo.source.fault import Fault
 from octavo.source.markdown.problem import block_problem, inline_problem
 

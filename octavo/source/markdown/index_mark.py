@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.fault import Fault
 from octavo.source.markdown.attributes import INDEX
 

@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from octavo.source.fault import Fault
 from octavo.source.markdown.item_body import item_attributes, item_body
 from octavo.source.markdown.note_reference import NOTE_ID

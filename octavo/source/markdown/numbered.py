@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from octavo.source.fault import Fault
 from octavo.source.markdown.item_body import item_attributes, item_body
 from octavo.source.markdown.problem import Problem

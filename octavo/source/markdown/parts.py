@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from octavo.diagnostics import Severity
+from octavo.core.diagnostics import Severity
 from octavo.source.fault import Fault
 from octavo.source.markdown.numbered import NUMBERED
 from octavo.source.markdown.problem import Problem

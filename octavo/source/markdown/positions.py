@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 from octavo.source.fault import Fault
 from octavo.source.markdown.problem import Problem, inline_problem
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from octavo.diagnostics import Severity, Span
+from octavo.core.diagnostics import Severity, Span
 from octavo.source.fault import Fault
 
 

@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from octavo.pagemap import PageMap
+from octavo.core.pagemap import PageMap
 from octavo.source.manuscript import Region
 
 

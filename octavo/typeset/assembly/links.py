@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from octavo.pagemap import PageMap
+from octavo.core.pagemap import PageMap
 from octavo.typeset.laid import LINK_SCHEME
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pikepdf import OutlineItem, Pdf
 
+from octavo.core.pagemap import PageMap
 from octavo.html.pages import OutlineEntry
-from octavo.pagemap import PageMap
 from octavo.typeset.assembly.links import destination
 
 

@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.formatting_structure.text import transform
 from weasyprint.layout import inline
 
-from octavo.running_text import TextNode, count, skip
+from octavo.core.running_text import TextNode, count, skip
 
 _element_to_box = build.element_to_box
 _split_text_box = inline.split_text_box

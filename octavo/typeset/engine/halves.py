@@ -5,7 +5,7 @@ A row of the right half (``data-joins``) goes on that of the left half (``data-r
 
 from xml.etree.ElementTree import Element
 
-from octavo.running_text import Children
+from octavo.core.running_text import Children
 from octavo.typeset.engine.boxes import Parents
 from octavo.typeset.engine.facing import pair
 

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import LineBox
 
-from octavo.pagemap import DisplayKind, NoteKind
-from octavo.running_text import stands_apart
+from octavo.core.pagemap import DisplayKind, NoteKind
+from octavo.core.running_text import stands_apart
 from octavo.typeset.engine.original import SECTION
 from octavo.typeset.engine.roles import EPUB_TYPE, is_footnote, is_note_call, words
 from octavo.typeset.laid import LaidDisplay, LaidHeading, LaidMark, LaidNote, Landmarks, Point

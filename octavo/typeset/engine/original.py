@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from octavo.running_text import INLINE, BlockText, first_of_source
+from octavo.core.running_text import INLINE, BlockText, first_of_source
+from octavo.core.xhtml import SOURCE
 from octavo.typeset.engine.boxes import Parents, parents_of
 from octavo.typeset.engine.halves import Halves
-from octavo.xhtml import SOURCE
 
 DISPLAY = "data-display"
 SECTION = "data-section"

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
-from octavo.marks import mark
+from octavo.core.marks import mark
 from octavo.typeset.engine.boxes import descend
 from octavo.typeset.engine.roles import is_footnote
 

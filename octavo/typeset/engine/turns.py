@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from octavo.pagemap import Begins, TextPlace
-from octavo.running_text import INLINE, TextNode, Word, count
+from octavo.core.pagemap import Begins, TextPlace
+from octavo.core.running_text import INLINE, TextNode, Word, count
 from octavo.typeset.engine.boxes import points
 from octavo.typeset.engine.fragments import Spot, spot
 from octavo.typeset.engine.original import DISPLAY, Original

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics
 from tests.books import read_book
 
 BOOK = "title: A Book\nindex: {most-locators: 2}\nbody: [a.md]\nback: [index]\n"

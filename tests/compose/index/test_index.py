@@ -5,7 +5,7 @@ from pathlib import Path
 
 from octavo.compose.edition import Edition
 from octavo.compose.index.entries import IndexEntry
-from octavo.xhtml import Element, inner, plain
+from octavo.core.xhtml import Element, inner, plain
 from tests.books import compose_book, section_of
 
 BOOK = "title: A Book\nbody: [a.md]\nback: [notes, index]\n"
@@ -249,7 +249,7 @@ headings:
 
 def book_with_warnings(root: Path, text: str, index: str) -> Edition:
     from octavo.compose import compose
-    from octavo.diagnostics import Diagnostics
+    from octavo.core.diagnostics import Diagnostics
     from tests.books import read_book
 
     diagnostics = Diagnostics()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from octavo.settings import PdfVariant
+from octavo.core.settings import PdfVariant
 from octavo.typeset.assembly.standards import pdfa, pdfua
 from octavo.typeset.assembly.standards.standard import Standard
 

@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from octavo.settings import PdfVariant
+from octavo.core.settings import PdfVariant
 from octavo.typeset.assembly.resources import holders
 from octavo.typeset.assembly.standards.srgb import srgb
 from octavo.typeset.assembly.standards.standard import Property, Standard

@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 
-from octavo.cache.builds import book_state, pagemap_key
+from octavo.build.kept_builds import book_state, pagemap_key
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
-from octavo.pagemap import PageMap
-from octavo.settings import Settings
+from octavo.core.pagemap import PageMap
+from octavo.core.settings import Settings
 
 _CODEC = Codec(PageMap)
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from octavo.diagnostics import Diagnostic, Severity, Span
+from octavo.core.diagnostics import Diagnostic, Severity, Span
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 #: Columns of a table that no terminal limits.

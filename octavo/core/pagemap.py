@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from octavo.region import Region
+from octavo.core.region import Region
 
 #: Has pydantic take the strings under the fields into the schema, where a field is always present.
 DESCRIBED = {"use_attribute_docstrings": True, "json_schema_serialization_defaults_required": True}
@@ -67,8 +67,8 @@ class Position:
 class TextPlace:
     """A place in the text of a section, named in two ways.
 
-    Block and offset hold for every form of the book (``octavo.running_text.locate`` finds them); path, node
-    and index for the section's XHTML as it is printed.
+    Block and offset hold for every form of the book (``octavo.core.running_text.locate`` finds them); path,
+    node and index for the section's XHTML as it is printed.
     """
 
     __pydantic_config__ = DESCRIBED

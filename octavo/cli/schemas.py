@@ -1,4 +1,4 @@
-"""All published JSON Schemas: ``python -m octavo.schemas FOLDER`` writes them into a folder.
+"""All published JSON Schemas: ``python -m octavo.cli.schemas FOLDER`` writes them into a folder.
 
 ``book.schema.json`` and ``table.schema.json`` are those of the files that authors write,
 ``pagemap.schema.json`` is that of the file that a build puts beside the PDF.

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.diagnostics import Span
+from octavo.core.diagnostics import Span
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

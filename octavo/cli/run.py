@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager, closing
 from rich.console import Console
 from rich.text import Text
 
-from octavo import messages, report
-from octavo.cache.builds import Builds
-from octavo.diagnostics import Diagnostics, Severity
-from octavo.press import Pressed, press
-from octavo.progress import Lines, Progress
-from octavo.settings import Settings, Verbosity
+from octavo.build import report
+from octavo.build.build import Pressed, press
+from octavo.build.kept_builds import Builds
+from octavo.core import messages
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.progress import Lines, Progress
+from octavo.core.settings import Settings, Verbosity
 
 
 def run(
@@ -42,7 +43,7 @@ def _progress(verbosity: Verbosity, errors: Console) -> Progress:
         return Progress()
     if not errors.is_terminal:
         return Lines(sys.stderr)
-    from octavo.bars import Bars  # here, since only a terminal needs them
+    from octavo.cli.bars import Bars  # here, since only a terminal needs them
 
     return Bars(errors)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
-from octavo.diagnostics import Diagnostics, Span
-from octavo.settings import Settings
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import Settings
 
 _HINT = "compare it with the default template of the same name, or remove it to use that one"
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from octavo import messages, report
-from octavo.cache.builds import Builds
-from octavo.output import staging
-from octavo.settings import Settings, Verbosity
-from octavo.sums import join_sums
+from octavo.build import report
+from octavo.build.checksums import join_sums
+from octavo.build.kept_builds import Builds
+from octavo.build.publish import staging
+from octavo.core import messages
+from octavo.core.settings import Settings, Verbosity
 
 
 def give_again(settings: Settings, builds: Builds, hold: Callable[[], AbstractContextManager[None]]) -> bool:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from octavo.diagnostics import Span
-from octavo.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
+from octavo.core.diagnostics import Span
+from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
 
 _FILE = "book.yaml"
 _DEPTH = 40

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from octavo import __version__
+from octavo.build.report import MadeFile, Report
 from octavo.check.result import CheckResult, Outcome
-from octavo.report import MadeFile, Report
-from octavo.settings import Format, Settings
-from octavo.statement import Statement
-from octavo.templating import find, make_environment
+from octavo.core.settings import Format, Settings
+from octavo.core.statement import Statement
+from octavo.core.templating import find, make_environment
 
 _TEMPLATE, _SHEET = "report/accessibility.html.j2", "report.css"
 #: Formats that readers get, and whose checks the report tells of.

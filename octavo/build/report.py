@@ -14,10 +14,10 @@ from rich.text import Text
 
 from octavo import __version__
 from octavo.check.result import CheckResult, Outcome
-from octavo.diagnostics import Diagnostic
-from octavo.messages import printable
-from octavo.settings import Format
-from octavo.statement import Statement, as_data
+from octavo.core.diagnostics import Diagnostic
+from octavo.core.messages import printable
+from octavo.core.settings import Format
+from octavo.core.statement import Statement, as_data
 
 #: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from octavo.settings import RESOURCES
+from octavo.core.settings import RESOURCES
 from octavo.source.schema import write_schemas
 
 STARTER = RESOURCES / "starter"

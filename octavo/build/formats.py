@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from octavo.cache.pagemaps import PageMaps
+from octavo.build.kept_pagemaps import PageMaps
+from octavo.build.publish import slug
+from octavo.build.report import Counts, MadeFile, Report, measured
 from octavo.cache.store import Store
 from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics, Severity
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.pagemap import PageMap
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.statement import Statement
 from octavo.drawing import Drawer
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import Asset, Document, EbookPages
-from octavo.output import slug
-from octavo.pagemap import PageMap
-from octavo.progress import Progress
-from octavo.report import Counts, MadeFile, Report, measured
-from octavo.settings import CheckLevel, Format, Settings
 from octavo.source.values import points
-from octavo.statement import Statement
 
 if TYPE_CHECKING:
     from octavo.epub import Package

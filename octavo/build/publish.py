@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from octavo.sums import join_sums
+from octavo.build.checksums import join_sums
 
 REPORT = "report.json"
 ACCESSIBILITY = "accessibility.html"

@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from octavo.accessibility_report import accessibility_html
-from octavo.book_places import place_of
-from octavo.cache.builds import Builds
-from octavo.cache.pagemaps import PageMaps
+from octavo.build.accessibility_report import accessibility_html
+from octavo.build.checksums import write_sums
+from octavo.build.formats import Machinery, Making
+from octavo.build.kept_builds import Builds
+from octavo.build.kept_pagemaps import PageMaps
+from octavo.build.publish import ACCESSIBILITY, REPORT, staging
+from octavo.build.report import Report, write_json
 from octavo.check import AceProgram, JavaChecks, require_tools
 from octavo.compose import compose
 from octavo.compose.edition import Edition
-from octavo.diagnostics import Diagnostics
-from octavo.direction import direction
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Format, Settings
 from octavo.drawing import Drawer
-from octavo.making import Machinery, Making
-from octavo.output import ACCESSIBILITY, REPORT, staging
-from octavo.progress import Progress
-from octavo.report import Report, write_json
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.html.template_faults import template_faults
+from octavo.languages.direction import direction
 from octavo.source import read
-from octavo.sums import write_sums
-from octavo.template_faults import template_faults
 
 if TYPE_CHECKING:
     from octavo.typeset.pool import Workers
@@ -158,7 +158,7 @@ def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -
                 "make the e-book and the site, which run as the language does: --epub --web",
             )
         if (settings.book / "styles").is_dir():
-            from octavo.own_styles import check_own_styles  # here, since few books have stylesheets
+            from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 
             check_own_styles(settings.book, diagnostics)
         if Format.ONIX in settings.formats:

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
-from octavo.progress import Progress
+from octavo.core.progress import Progress
 
 
 class Bars(Progress):

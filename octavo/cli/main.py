@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
-from octavo.environment import missing_libraries, missing_modules
-from octavo.epoch import source_date
-from octavo.failures import MissingLibraries, SearchError, TypesettingError
-from octavo.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
-from octavo.stopping import Stopped, Stopping
+from octavo.build.signals import Stopped, Stopping
+from octavo.core.environment import missing_libraries, missing_modules
+from octavo.core.epoch import source_date
+from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
+from octavo.core.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
 
 if TYPE_CHECKING:
-    from octavo.cache.builds import Builds
+    from octavo.build.kept_builds import Builds
 
 
 class Status(IntEnum):
@@ -227,7 +227,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
-    from octavo.starter import write_starter
+    from octavo.cli.new_book import write_starter
 
     names = (*map(str, Format), "edition", "book", "output", "index_from", "pagemap")
     given = [f"--{name.replace('_', '-')}" for name in names if getattr(arguments, name) not in (None, False)]
@@ -247,8 +247,8 @@ def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int
 
 
 def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
-    from octavo.index_list.command import run_list
-    from octavo.messages import printable
+    from octavo.cli.index_command import run_list
+    from octavo.core.messages import printable
 
     given = [f"--{kind}" for kind in Format if getattr(arguments, kind) not in (None, False)]
     if given:
@@ -263,9 +263,9 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
 
 
 def _build(settings: Settings) -> int:
-    from octavo.cache.builds import open_builds
-    from octavo.messages import printable
-    from octavo.unchanged import give_again
+    from octavo.build.kept_builds import open_builds
+    from octavo.cli.unchanged import give_again
+    from octavo.core.messages import printable
 
     try:
         with Stopping().installed() as stopping:
@@ -308,8 +308,8 @@ def _run(settings: Settings, builds: "Builds | None", stopping: Stopping) -> int
     if {Format.PDF, Format.PRINT} & settings.formats and (missing := missing_libraries()):
         return _say(Status.MACHINE, missing)
     from octavo.check import MissingTool
-    from octavo.messages import printable
-    from octavo.running import run
+    from octavo.cli.run import run
+    from octavo.core.messages import printable
 
     try:
         return Status.DONE if run(settings, stopping.held, builds) else Status.BOOK
@@ -325,7 +325,7 @@ def _say(status: Status, message: str) -> int:
 
 
 def _internal(error: Exception, verbose: bool) -> int:
-    from octavo.messages import printable
+    from octavo.core.messages import printable
 
     if verbose:
         traceback.print_exception(error)

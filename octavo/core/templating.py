@@ -21,7 +21,7 @@ from jinja2.runtime import LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
-from octavo.settings import RESOURCES, Settings
+from octavo.core.settings import RESOURCES, Settings
 
 #: Types whose public methods a template may use; of all others it sees declared fields only.
 _OPEN = (

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from octavo.xhtml import EPUB_TYPE, SOURCE
+from octavo.core.xhtml import EPUB_TYPE, SOURCE
 
 #: Elements that stand in a line of text and do not end a word.
 INLINE = frozenset(

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from rich.text import Text
 
-from octavo import messages
-from octavo.diagnostics import Diagnostics, Severity
+from octavo.core import messages
+from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.settings import Settings, Verbosity
 from octavo.index_list import take_list
-from octavo.settings import Settings, Verbosity
 
 
 def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:

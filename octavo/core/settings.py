@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 #: Where the default templates and styles lie: beside the package in a checkout, inside it when installed.
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent.parent
 RESOURCES = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 

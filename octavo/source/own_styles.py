@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import tinycss2  # type: ignore[import-untyped]
 
-from octavo.diagnostics import Diagnostics, Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.folder import TEXT_LIMIT, Folder
 
 _LOADING = re.compile(rb"url\(|src\(|image-set\(|@import", re.IGNORECASE)

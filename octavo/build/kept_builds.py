@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
+from octavo.build.publish import Staging, rejected
+from octavo.build.report import Report
 from octavo.cache import machine
 from octavo.cache.codec import Codec
 from octavo.cache.digest import digest, file_digest, state
@@ -16,9 +18,7 @@ from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
 from octavo.check.ace_program import find_ace, find_chromium
 from octavo.check.result import Outcome
-from octavo.output import Staging, rejected
-from octavo.report import Report
-from octavo.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Format, Settings
 
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key.
 _BESIDE = {"book", "output", "jobs", "verbosity", "cache"}

@@ -1,0 +1,1 @@
+"""What Octavo knows of languages: the direction of their scripts."""
