@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from octavo.check.java import JavaChecks
+from octavo.check.validators.java import JavaChecks
 
 
 @pytest.fixture(scope="session")

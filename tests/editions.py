@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from tests.books import compose_book
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from octavo.build.build import press
 from octavo.check import Outcome, check_files
-from octavo.check.ace_program import find_ace, find_chromium
-from octavo.check.java import JavaChecks
+from octavo.check.validators.ace_program import find_ace, find_chromium
+from octavo.check.validators.java import JavaChecks
 from octavo.compose import compose
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
@@ -24,8 +24,8 @@ from octavo.source import read
 
 ELEMENTS = Path(__file__).parent / "elements"
 BOOKS = sorted(path.parent.name for path in ELEMENTS.glob("*/book.yaml"))
-#: Ace by DAISY looks at them too, where it is installed (make setup-readers); tests/check/test_ace.py says so
-#: where it is not.
+#: Ace by DAISY looks at them too if it is installed (make setup-readers); if not,
+#: tests/check/validators/test_ace.py says so.
 LEVEL = CheckLevel.FULL if find_ace() and find_chromium() else CheckLevel.QUICK
 #: Pages that every book has and that say nothing of its element.
 _PLAIN = frozenset({"nav", "cover", "half-title", "title-page", "copyright"})

@@ -13,14 +13,14 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from octavo.build.report import Counts, MadeFile
-from octavo.check.cover import TOPICS as COVER_TOPICS
-from octavo.check.epub import TOPICS as EPUB_TOPICS
-from octavo.check.epub_pages import NAME as EPUB_PAGES
-from octavo.check.html import TOPICS as HTML_TOPICS
-from octavo.check.onix import TOPICS as ONIX_TOPICS
-from octavo.check.pdf import TOPICS as PDF_TOPICS
-from octavo.check.press import TOPICS as PRESS_TOPICS
-from octavo.check.stores import TOPICS as STORE_TOPICS
+from octavo.check.epub.checks import TOPICS as EPUB_TOPICS
+from octavo.check.epub.page_list import NAME as EPUB_PAGES
+from octavo.check.onix.checks import TOPICS as ONIX_TOPICS
+from octavo.check.pdf.checks import TOPICS as PDF_TOPICS
+from octavo.check.press.checks import TOPICS as PRESS_TOPICS
+from octavo.check.press.cover import TOPICS as COVER_TOPICS
+from octavo.check.site.checks import TOPICS as HTML_TOPICS
+from octavo.check.stores.checks import TOPICS as STORE_TOPICS
 from octavo.cli.main import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line

@@ -1,8 +1,8 @@
 """The e-book's page list is true of the printed pages: every marker against what poppler reads on its page.
 
-A second opinion on ``octavo.check.epub_pages``, made without it, without the PageMap, and without what made
-the books: a page of the PDF must begin with the words that follow its marker. Before them may stand only what
-the page says again of a table or an entry, or a table or figure as a whole.
+A second opinion on ``octavo.check.epub.page_list``, made without it, without the PageMap, and without what
+made the books: a page of the PDF must begin with the words that follow its marker. Before them may stand only
+what the page says again of a table or an entry, or a table or figure as a whole.
 """
 
 import posixpath

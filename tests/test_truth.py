@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from octavo.build.build import press
-from octavo.check.pdf_file import PdfFile
-from octavo.check.pdf_index import read_index
+from octavo.check.pdf.file import PdfFile
+from octavo.check.pdf.index import read_index
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings

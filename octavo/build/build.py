@@ -17,7 +17,7 @@ from octavo.build.publish import ACCESSIBILITY, REPORT, staging
 from octavo.build.report import Report, write_json
 from octavo.check import AceProgram, JavaChecks, require_tools
 from octavo.compose import compose
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress

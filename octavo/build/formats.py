@@ -15,7 +15,7 @@ from octavo.build.publish import slug
 from octavo.build.report import Counts, MadeFile, Report, measured
 from octavo.cache.store import Store
 from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.pagemap import PageMap
 from octavo.core.progress import Progress
@@ -140,7 +140,9 @@ class Making:
         """Check that the pages of the e-book are those of the PDF."""
         if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
             return
-        from octavo.check.epub_pages import check_epub_pages  # loads what builds without checks do not need
+        from octavo.check.epub.page_list import (
+            check_epub_pages,  # loads what builds without checks do not need
+        )
 
         with self._progress.stage("check pages"):
             self._checks.append(check_epub_pages(epub, pdf, sources))

@@ -16,8 +16,8 @@ from octavo.cache.digest import digest, file_digest, state
 from octavo.cache.place import open_store
 from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
-from octavo.check.ace_program import find_ace, find_chromium
 from octavo.check.result import Outcome
+from octavo.check.validators.ace_program import find_ace, find_chromium
 from octavo.core.settings import CheckLevel, Format, Settings
 
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key.

@@ -12,12 +12,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
-from octavo.check.ace_program import AceProgram, require_ace
-from octavo.check.bound import Bound
-from octavo.check.java import JavaChecks
-from octavo.check.java import require_packages as _require_packages
-from octavo.check.missing import NO_PDFTOTEXT, MissingTool
+from octavo.check.press.bound import Bound
 from octavo.check.result import CheckResult, Outcome
+from octavo.check.validators.ace_program import AceProgram, require_ace
+from octavo.check.validators.java import JavaChecks
+from octavo.check.validators.java import require_packages as _require_packages
+from octavo.check.validators.missing import NO_PDFTOTEXT, MissingTool
 from octavo.core.settings import CheckLevel, Format
 
 __all__ = [
@@ -69,15 +69,15 @@ def check_files(
     if level is CheckLevel.NONE:
         return ()
     # The libraries that read finished files take long to load, and a build without checks needs none.
-    from octavo.check.ace import check_ace
-    from octavo.check.declared import flavours
-    from octavo.check.epub import check_epub
-    from octavo.check.epub_pages import check_epub_pages
-    from octavo.check.html import check_html
-    from octavo.check.onix import check_onix
-    from octavo.check.pdf import check_pdf, check_syntax
-    from octavo.check.press import check_press
-    from octavo.check.stores import check_stores
+    from octavo.check.epub.checks import check_epub
+    from octavo.check.epub.page_list import check_epub_pages
+    from octavo.check.onix.checks import check_onix
+    from octavo.check.pdf.checks import check_pdf, check_syntax
+    from octavo.check.pdf.standards import flavours
+    from octavo.check.press.checks import check_press
+    from octavo.check.site.checks import check_html
+    from octavo.check.stores.checks import check_stores
+    from octavo.check.validators.ace import check_ace
 
     require_tools(files.keys(), level)
     with contextlib.ExitStack() as stack:
@@ -109,7 +109,7 @@ def check_files(
             results += check_press(press, page_multiple)
             results += (check_syntax(press),) if level is CheckLevel.FULL else ()
         if (cover := files.get(Format.COVER)) and bound:
-            from octavo.check.cover import check_cover  # few builds need it
+            from octavo.check.press.cover import check_cover  # few builds need it
 
             results += check_cover(cover, bound)
             results += (check_syntax(cover),) if level is CheckLevel.FULL else ()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from octavo.compose.bodies import build_bodies
 from octavo.compose.citing import place_citations, set_citations
+from octavo.compose.composed_book import Edition, Heading, Section
 from octavo.compose.contents import collect_contents, for_lists
 from octavo.compose.data import printed_data, set_inline
 from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Edition, Heading, Section
 from octavo.compose.equations import number_equations
 from octavo.compose.figures import number_figures
 from octavo.compose.figures_in_columns import align_columns

@@ -1,7 +1,7 @@
 """The table of contents: divisions and subheads, as deep as the book asks."""
 
+from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import ContentsEntry
 from octavo.compose.index.written import forget_mark
 from octavo.core.xhtml import (
     SOURCE,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from octavo.compose.edition import ContentsEntry, Note, Picture, Table, Target
+from octavo.compose.composed_book import ContentsEntry, Note, Picture, Table, Target
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element

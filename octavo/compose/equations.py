@@ -1,7 +1,7 @@
 """Equations: formulas on lines of their own; those with an id are numbered, through the book."""
 
+from octavo.compose.composed_book import Target
 from octavo.compose.draft import Draft
-from octavo.compose.edition import Target
 from octavo.core.xhtml import XHTML, Element, classes, local
 
 #: Class of a paragraph that is nothing but an equation.

@@ -1,7 +1,7 @@
 """Figures: number those that have a caption, in reading order."""
 
+from octavo.compose.composed_book import Picture, Target
 from octavo.compose.draft import Draft
-from octavo.compose.edition import Picture, Target
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, classes, drop, element, plain, span_of, take

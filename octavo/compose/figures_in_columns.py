@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from octavo.compose.composed_book import BodyCell, BodyRow, Figures, RowGroup
 from octavo.compose.draft import Draft
-from octavo.compose.edition import BodyCell, BodyRow, Figures, RowGroup
 from octavo.core.xhtml import Element, copy, element, is_noteref
 from octavo.source.manuscript import Align, Column
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from octavo.compose.builder import build_blocks
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Note
 from octavo.compose.elements import HANDLERS
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword

@@ -6,8 +6,8 @@ the page foot at their first call, those at the end of a chapter, part or book w
 
 from collections.abc import Iterator
 
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Note
 from octavo.compose.trees import table_trees
 from octavo.core.xhtml import Element, add_child, is_noteref, local, span_of
 from octavo.source.manuscript import Kind

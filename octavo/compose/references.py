@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from octavo.compose.citing.unknown import report_unknown
+from octavo.compose.composed_book import Target
 from octavo.compose.draft import Draft
-from octavo.compose.edition import Target
 from octavo.compose.trees import all_trees, table_trees
 from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
 from octavo.source.closest import suggest

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from octavo.compose.builder import build_inline
+from octavo.compose.composed_book import BodyCell, BodyRow, HeadCell, PrintedNote, RowGroup, Table, Target
 from octavo.compose.draft import Draft
-from octavo.compose.edition import BodyCell, BodyRow, HeadCell, PrintedNote, RowGroup, Table, Target
 from octavo.compose.elements import HANDLERS
 from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line

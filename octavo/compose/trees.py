@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from octavo.compose.composed_book import Table
 from octavo.compose.draft import Draft
-from octavo.compose.edition import Table
 from octavo.core.xhtml import Element
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.xhtml import XHTML, Element, copy, drop, element, is_noteref, local, unwrap
 from octavo.source.manuscript import Kind
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings

@@ -6,7 +6,7 @@ import io
 import pikepdf
 from weasyprint.document import Document
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.epoch import source_date

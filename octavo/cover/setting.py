@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 from weasyprint.document import Document
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.core.templating import make_environment

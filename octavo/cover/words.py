@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings

@@ -10,7 +10,7 @@ from ebooklib import epub
 from jinja2 import Environment
 from lxml import etree
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.core.statement import Statement

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from octavo.compose.edition import Edition, Note, Section
+from octavo.compose.composed_book import Edition, Note, Section
 from octavo.source.metadata import NoteSeries
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from octavo.compose.edition import Section
+from octavo.compose.composed_book import Section
 from octavo.html.pages import Furniture
 from octavo.source.manuscript import Kind, Region, Starts
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 
 #: Names that stand for something else in a folder, whatever their suffix.
 _RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn", "aux", "nul"})

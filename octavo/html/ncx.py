@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.compose.edition import ContentsEntry
+from octavo.compose.composed_book import ContentsEntry
 from octavo.core.xhtml import Element
 from octavo.html.page_places import named, path_of
 from octavo.html.pages import PageBreak

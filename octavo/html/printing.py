@@ -6,7 +6,7 @@ from posixpath import normpath
 import rendercv_fonts
 from markupsafe import escape
 
-from octavo.compose.edition import ContentsEntry, Edition, Section
+from octavo.compose.composed_book import ContentsEntry, Edition, Section
 from octavo.core.epoch import source_date
 from octavo.core.settings import Settings
 from octavo.core.templating import find

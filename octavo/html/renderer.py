@@ -8,8 +8,8 @@ from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
 
+from octavo.compose.composed_book import ContentsEntry, Edition, Note, Picture, Section, Table, Target
 from octavo.compose.contents import for_lists
-from octavo.compose.edition import ContentsEntry, Edition, Note, Picture, Section, Table, Target
 from octavo.core.settings import Settings
 from octavo.core.xhtml import (
     Element,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from octavo.compose.edition import Edition, Section
+from octavo.compose.composed_book import Edition, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings

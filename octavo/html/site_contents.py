@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from octavo.compose.composed_book import ContentsEntry, Section
 from octavo.compose.contents import for_lists
-from octavo.compose.edition import ContentsEntry, Section
 from octavo.core.xhtml import Element, classes, copy, drop, inner, local
 from octavo.html.renderer import Renderer
 

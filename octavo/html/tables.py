@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from octavo.compose.edition import BodyCell, BodyRow, HeadCell, RowGroup, Table
+from octavo.compose.composed_book import BodyCell, BodyRow, HeadCell, RowGroup, Table
 from octavo.core.xhtml import Element, copy, element, is_noteref, plain, take
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from octavo.compose.edition import Edition, Section
+from octavo.compose.composed_book import Edition, Section
 
 
 def part_of(edition: Edition, section: Section, label: Callable[[Section], str]) -> str:

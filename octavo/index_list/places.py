@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.compose.index.marks import picture_trees
 from octavo.compose.trees import table_trees
 from octavo.core.running_text import INLINE, counted, name_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
 from octavo.core.statement import Statement

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.xhtml import Element
 from octavo.onix.codes import PICTURES
 from octavo.onix.elements import Content, address, group, leaf, legal, unless_empty

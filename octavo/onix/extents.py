@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.pagemap import PageMap
 from octavo.core.region import Region
 from octavo.core.xhtml import Element

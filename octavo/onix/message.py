@@ -1,6 +1,6 @@
 """The message: a header, and a record of each form of the book."""
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.xhtml import Element
 from octavo.onix.collateral import collateral_detail
 from octavo.onix.dates import notification, sent, written

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import icu
 from lxml import etree
 
-from octavo.compose.edition import ContentsEntry
+from octavo.compose.composed_book import ContentsEntry
 from octavo.core.xhtml import Element, is_noteref, local, plain
 from octavo.onix.elements import NAMESPACE, group, legal, one_line
 

@@ -12,7 +12,6 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
-from octavo.source.desk import Desk
 from octavo.source.divisions import read_divisions
 from octavo.source.editions import check_editions, choose
 from octavo.source.folder import Folder
@@ -25,6 +24,7 @@ from octavo.source.note_series import check_note_series, stands_in_part
 from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
 from octavo.source.printers import check_printers
+from octavo.source.reading import Desk
 from octavo.source.references import check_references
 from octavo.source.shown_pictures import check_in_tables
 from octavo.source.tables import read_tables

@@ -7,7 +7,6 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.manuscript import Text
@@ -15,6 +14,7 @@ from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import is_mark, mark_words
 from octavo.source.metadata import FrontMatter
 from octavo.source.notes import first_series
+from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
 

@@ -169,6 +169,11 @@ _TRADE = {
     "trade-own-isbn": "A form of the book itself is named as another book.",
 }
 
+_STYLES = {
+    "font-broken": "A font of the book's stylesheets is damaged, or is no TrueType or OpenType font.",
+    "style-remote": "A stylesheet of the book loads something that is not a file of the book.",
+}
+
 #: Every code that the source stage reports.
 CODES: Mapping[str, str] = MappingProxyType(
     _FILES
@@ -185,4 +190,5 @@ CODES: Mapping[str, str] = MappingProxyType(
     | _EDITIONS
     | _PRINTERS
     | _TRADE
+    | _STYLES
 )

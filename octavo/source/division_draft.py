@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.ids import make_ids
 from octavo.source.manuscript import Division, Kind, Region, Starts, Text
+from octavo.source.reading import Desk
 
 
 @dataclass(eq=False)

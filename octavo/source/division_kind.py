@@ -3,11 +3,11 @@
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.chapter import Chapter
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.division_draft import DivisionDraft
 from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Kind, Region
 from octavo.source.metadata import Entry
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from octavo.core.diagnostics import Span
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.closest import suggest
-from octavo.source.desk import Desk
 from octavo.source.division_draft import DivisionDraft, finish
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
 from octavo.source.folder import unlisted
@@ -14,6 +13,7 @@ from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, 
 from octavo.source.metadata import Entry
 from octavo.source.note_series import stands_in_part
 from octavo.source.notes import known_series
+from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode

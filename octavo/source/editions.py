@@ -2,9 +2,9 @@
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.metadata import Book
 from octavo.source.page_design import design
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.values import isbn_urn
 from octavo.source.yaml_tree import YamlNode

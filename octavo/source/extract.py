@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Text
 from octavo.source.notes import NoteDefaults, add_note
 from octavo.source.pipe_tables import take_tables
+from octavo.source.reading import Desk
 from octavo.source.shown_pictures import check_shown
 from octavo.source.tokens import matching, walk
 

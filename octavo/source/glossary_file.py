@@ -7,12 +7,12 @@ from pydantic import Field
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import suggest
-from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract
 from octavo.source.ids import slug
 from octavo.source.manuscript import Division, GlossaryTerm, Kind, Text
 from octavo.source.markdown import parse_blocks
 from octavo.source.notes import first_series
+from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
 from octavo.source.validate import validate
 from octavo.source.values import Model

@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.index_marks import terms_of
 from octavo.source.manuscript import IndexHeading, IndexReference, IndexSource, PlacedMark, QuotedPlace
+from octavo.source.reading import Desk
 from octavo.source.validate import validate
 from octavo.source.values import Model
 from octavo.source.yaml_tree import YamlNode, load_yaml

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Text
 from octavo.source.markdown.index_mark import is_mark
+from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 

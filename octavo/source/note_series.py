@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Division, Kind
 from octavo.source.metadata import Book, NoteSeries
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode
 

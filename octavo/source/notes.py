@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.manuscript import NoteSource, Text
 from octavo.source.metadata import NotesFrontMatter
+from octavo.source.reading import Desk
 
 
 @dataclass(frozen=True, slots=True)

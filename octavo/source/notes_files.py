@@ -1,12 +1,12 @@
 """The files in ``notes/``: notes by id, known in the whole book, one file per series."""
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.extract import Origin, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.markdown import parse_blocks
 from octavo.source.metadata import NotesFrontMatter
 from octavo.source.notes import notes_defaults, report_strays
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 
 FOLDER = "notes"

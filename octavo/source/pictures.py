@@ -7,7 +7,7 @@ from octavo.source.closest import listing
 from octavo.source.svg import raster_line, svg_faults
 
 if TYPE_CHECKING:
-    from octavo.source.desk import Desk
+    from octavo.source.reading import Desk
 
 #: Suffix of a picture's file -> media type (EPUB 3.3, section 3.2, core media types).
 MEDIA_TYPES = {

@@ -7,10 +7,10 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.ids import slug
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
 from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
+from octavo.source.reading import Desk
 from octavo.source.table_rows import settle_align
 from octavo.source.tokens import matching, plain_text
 

@@ -2,9 +2,9 @@
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import closest, listing
-from octavo.source.desk import Desk
 from octavo.source.icc import LIMIT, profile_fault
 from octavo.source.printer import choose
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode
 

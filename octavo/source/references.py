@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Span
 from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.closest import suggest
-from octavo.source.desk import Desk
 from octavo.source.manuscript import TableSource, Text
+from octavo.source.reading import Desk
 from octavo.source.tokens import walk
 
 _HINTS = {

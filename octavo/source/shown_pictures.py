@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.desk import Desk
 from octavo.source.pictures import check_picture
+from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 

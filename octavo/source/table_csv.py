@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Cell, Row, RowKind
+from octavo.source.reading import Desk
 
 #: Optional column that says what kind of row each is.
 KIND = "_row"

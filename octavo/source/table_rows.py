@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Align, Cell, Row, RowKind, Text
+from octavo.source.reading import Desk
 from octavo.source.table_file import ROW_KEYS
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode

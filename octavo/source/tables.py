@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.ids import slug
 from octavo.source.manuscript import (
     Column,
@@ -18,6 +17,7 @@ from octavo.source.manuscript import (
     TableSource,
     Text,
 )
+from octavo.source.reading import Desk
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
 from octavo.source.table_rows import RowReader, settle_align

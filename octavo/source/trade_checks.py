@@ -2,8 +2,8 @@
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.source.closest import listing, suggest
-from octavo.source.desk import Desk
 from octavo.source.metadata import Book
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.values import isbn13
 from octavo.source.yaml_tree import YamlNode

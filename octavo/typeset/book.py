@@ -11,13 +11,13 @@ from octavo.html.pages import PrintPages
 from octavo.typeset.assembly import Parts, assemble
 from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut
-from octavo.typeset.laid import Fault, Job, Laid, Press
+from octavo.typeset.layout import Fault, Job, Laid, Press
+from octavo.typeset.layout_cache import Shelf
 from octavo.typeset.locators import settle
 from octavo.typeset.note_heads import note_heads
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
 from octavo.typeset.references import check_references
-from octavo.typeset.shelf import Shelf
 
 Run = Callable[[Sequence[Job], Progress], list[Laid]]
 

@@ -11,7 +11,7 @@ from octavo.core.pagemap import Side
 from octavo.core.settings import RESOURCES
 from octavo.core.templating import folder_environment
 from octavo.html.pages import Furniture, PrintPages
-from octavo.typeset.laid import Job, JobKind, Laid
+from octavo.typeset.layout import Job, JobKind, Laid
 from octavo.typeset.placing import Leaf
 
 STYLESHEET = "furniture.css"

@@ -14,7 +14,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 from octavo.html.pages import PrintSection
 from octavo.source.manuscript import Region, Starts
-from octavo.typeset.laid import Job, JobKind
+from octavo.typeset.layout import Job, JobKind
 from octavo.typeset.spans import numbered
 
 #: What leaves the text for pages of its own, by ``data-plate``.

@@ -12,7 +12,7 @@ from octavo.core.xhtml import local, span_of
 from octavo.locators import Folios, Slot, folios_of, slots
 from octavo.source.manuscript import Region
 from octavo.typeset.gatherings import Gathering
-from octavo.typeset.laid import Job, Laid
+from octavo.typeset.layout import Job, Laid
 from octavo.typeset.placing import Placement, place
 
 ROUNDS = 4

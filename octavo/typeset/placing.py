@@ -10,7 +10,7 @@ from octavo.html.pages import Furniture, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
-from octavo.typeset.laid import JobKind, Laid
+from octavo.typeset.layout import JobKind, Laid
 from octavo.typeset.mapping import Origin, full_map
 
 

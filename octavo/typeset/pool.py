@@ -17,10 +17,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from octavo.core.failures import TypesettingError
-from octavo.typeset.laid import Job, Laid, Press
+from octavo.typeset.layout import Job, Laid, Press
 
 if TYPE_CHECKING:
-    from octavo.typeset.engine import Engine
+    from octavo.typeset.weasyprint import Engine
 
 Progress = Callable[[int, int], None]
 
@@ -223,7 +223,7 @@ class _Typesetter:
             self._engine_for(press).warm_up()
 
     def _engine_for(self, press: Press) -> "Engine":
-        from octavo.typeset.engine import Engine  # here, since a parent with workers does without it
+        from octavo.typeset.weasyprint import Engine  # here, since a parent with workers does without it
 
         if self._engine is None or self._press != press:
             self._press, self._engine = press, Engine(press)
@@ -233,7 +233,7 @@ class _Typesetter:
 def _serve(connection: Connection) -> None:
     """What a worker does until its parent closes the pipe, or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import octavo.typeset.engine  # noqa: F401
+    import octavo.typeset.weasyprint  # noqa: F401
 
     gc.collect()
     gc.freeze()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from octavo.core.xhtml import SOURCE, Element
-from octavo.typeset.laid import Fault, Laid, LaidPage
+from octavo.typeset.layout import Fault, Laid, LaidPage
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:

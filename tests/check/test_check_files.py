@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from octavo.check import JavaChecks, MissingTool, Outcome, check_files, require_tools
-from octavo.check.pdf import check_pdf
+from octavo.check.pdf.checks import check_pdf
 from octavo.core.settings import CheckLevel, Format
 from tests.check.epubs import spoil, write_epub
+from tests.check.site.test_checks import write_site
 from tests.check.store_epubs import SOLD
-from tests.check.test_html import write_site
 
 PDF_TOPICS = [
     "PDF",
@@ -82,7 +82,7 @@ def test_without_a_process_one_is_started_for_the_occasion(good_pdf: Path) -> No
 
 
 def test_a_site_alone_needs_no_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("octavo.check.java._NEEDED", {"no_such_module_here": "no-such-package"})
+    monkeypatch.setattr("octavo.check.validators.java._NEEDED", {"no_such_module_here": "no-such-package"})
     assert check_files({Format.HTML: write_site(tmp_path / "site")}, CheckLevel.QUICK, None)
 
 
@@ -90,7 +90,7 @@ def test_a_site_alone_needs_no_java(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_missing_java_packages_are_an_error_and_not_a_skipped_check(
     formats: set[Format], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("octavo.check.java._NEEDED", {"no_such_module_here": "no-such-package"})
+    monkeypatch.setattr("octavo.check.validators.java._NEEDED", {"no_such_module_here": "no-such-package"})
     require_tools(formats, CheckLevel.NONE)
     with pytest.raises(MissingTool, match="pip install no-such-package"):
         require_tools(formats, CheckLevel.QUICK)

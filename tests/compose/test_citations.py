@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from octavo.compose import compose
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element, inner, plain
 from octavo.source import read

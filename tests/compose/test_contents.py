@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import ContentsEntry
+from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.openers import lead_in
 from octavo.core.xhtml import inner
 from tests.books import compose_book, section_of

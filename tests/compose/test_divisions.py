@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.xhtml import local
 from tests.books import compose_book, section_of
 

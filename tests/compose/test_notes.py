@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.marks import mark
 from octavo.core.xhtml import plain
 from tests.books import compose_book, section_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import plain
 from octavo.source import read

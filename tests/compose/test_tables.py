@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import BodyCell, Table
+from octavo.compose.composed_book import BodyCell, Table
 from octavo.compose.figures_in_columns import decimal_comma, split_number
 from octavo.core.xhtml import element, plain
 from tests.books import compose_book

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.settings import Settings
 from tests.editions import edition_of
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from PIL import Image, ImageStat
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.cover.front import make_cover, page, sheet

@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from octavo.check.bound import Bound
-from octavo.check.cover import check_cover
-from octavo.compose.edition import Edition
+from octavo.check.press.bound import Bound
+from octavo.check.press.cover import check_cover
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.cover.printed import print_cover

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.cover.spine import USUAL, runs_up, spine
 from octavo.source.printer import Printer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element
 from octavo.cover import Cover

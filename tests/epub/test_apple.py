@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.cover import Cover
 from octavo.epub import package
 from octavo.html.pages import Asset

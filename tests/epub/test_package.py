@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.check.java import JavaChecks
 from octavo.check.result import Outcome
-from octavo.compose.edition import Edition
+from octavo.check.validators.java import JavaChecks
+from octavo.compose.composed_book import Edition
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element
 from octavo.cover import Cover

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.xhtml import Element
 from octavo.epub import metadata
 from octavo.source.metadata import Book

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from jinja2 import Environment
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.statement import Facts, Statement
 from octavo.core.xhtml import XML_LANG
 from octavo.cover import Cover

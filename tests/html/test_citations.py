@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.html.renderer import Medium, Renderer
 from tests.books import compose_book, section_of, settings_for
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.compose.edition import Table
+from octavo.compose.composed_book import Table
 from octavo.core.xhtml import plain
 from octavo.html.tables import Half, halves, labels
 from tests.books import compose_book

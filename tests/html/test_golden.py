@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import EbookPages
 from tests.books import compose_book, settings_for

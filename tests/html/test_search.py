@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from octavo.check.html import check_html
 from octavo.check.result import Outcome
+from octavo.check.site.checks import check_html
 from octavo.core.failures import SearchError
 from octavo.html import search
 from octavo.html.pages import Asset, Document, EbookPages

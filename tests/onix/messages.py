@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.pagemap import PageMap, PlacedPage, Side
 from octavo.core.region import Region
 from octavo.core.settings import Settings

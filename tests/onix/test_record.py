@@ -10,7 +10,7 @@ import onixcheck
 import pytest
 
 from octavo.compose import compose
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import RESOURCES, PdfVariant, Settings
 from octavo.onix import check_required

@@ -12,8 +12,8 @@ from octavo.core.settings import RESOURCES
 from octavo.html.pages import Furniture, OutlineEntry, PrintPages, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset, typeset
-from octavo.typeset.engine import Engine
-from octavo.typeset.laid import Annotation, Content, Job, JobKind, PlatePlace, Press, Structure
+from octavo.typeset.layout import Annotation, Content, Job, JobKind, PlatePlace, Press, Structure
+from octavo.typeset.weasyprint import Engine
 
 FONTS = tuple(sorted((Path(rendercv_fonts.__file__).parent / "EB Garamond").glob("*.ttf")))
 TRIM = (120.0, 100.0)

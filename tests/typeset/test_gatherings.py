@@ -6,7 +6,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import Furniture, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import Gathering, cut
-from octavo.typeset.laid import JobKind
+from octavo.typeset.layout import JobKind
 from tests.typeset.books import section
 
 

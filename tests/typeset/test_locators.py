@@ -9,7 +9,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut
-from octavo.typeset.laid import Job, Laid, LaidPage, Point
+from octavo.typeset.layout import Job, Laid, LaidPage, Point
 from octavo.typeset.locators import settle
 from octavo.typeset.placing import Placement
 from tests.typeset.books import TRIM, book, faults, made, section, text

@@ -16,9 +16,9 @@ from octavo.html.pages import Furniture, PrintPages
 from octavo.locators import fill, folios_of
 from octavo.source import read
 from octavo.typeset import typeset
-from octavo.typeset.engine import Engine
 from octavo.typeset.gatherings import cut
-from octavo.typeset.laid import Job, JobKind, Press
+from octavo.typeset.layout import Job, JobKind, Press
+from octavo.typeset.weasyprint import Engine
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from octavo.cache.codec import Codec
 from octavo.core.pagemap import Begins, IndexMark, PageMap
-from octavo.typeset.laid import Laid
+from octavo.typeset.layout import Laid
 from octavo.typeset.pagemap_file import PageMapFile, pagemap_json, schema
 from tests.typeset.books import book, document, engine, made, section
 

@@ -6,7 +6,7 @@ from octavo.core.pagemap import Side
 from octavo.html.pages import Furniture
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
-from octavo.typeset.laid import JobKind, Laid, LaidPage, Point
+from octavo.typeset.layout import JobKind, Laid, LaidPage, Point
 from octavo.typeset.placing import Placement, place
 from tests.typeset.books import TRIM, section
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from octavo.typeset import TypesettingError, pool
-from octavo.typeset.laid import Press
+from octavo.typeset.layout import Press
 from octavo.typeset.pool import Workers
 from tests.typeset.books import book, document, made, section
 

@@ -10,7 +10,7 @@ from octavo.cache.store import Store
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.xhtml import parse
 from octavo.typeset import typeset
-from octavo.typeset.laid import Job, Laid
+from octavo.typeset.layout import Job, Laid
 from octavo.typeset.pool import Workers
 from octavo.typeset.spans import numbered
 from tests.typeset.books import book, faults, section

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from octavo.compose.citing.entries import make_bibliography
 from octavo.compose.citing.slots import citation_slots, items_of, take_loose
 from octavo.compose.citing.words import written
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Note
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
 from octavo.csl.locators import split_locator

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Note
 from octavo.compose.trees import table_trees
 from octavo.core.xhtml import Element, classes, is_noteref, take
 

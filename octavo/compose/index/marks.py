@@ -4,8 +4,8 @@ stands."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from octavo.compose.composed_book import Picture
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.edition import Picture
 from octavo.compose.index.written import is_mark
 from octavo.compose.trees import table_trees
 from octavo.core.xhtml import Element, is_noteref, local, plain

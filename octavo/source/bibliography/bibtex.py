@@ -8,7 +8,7 @@ from typing import Any
 from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.works import date_of
-from octavo.source.desk import Desk
+from octavo.source.reading import Desk
 
 #: The longest text that a field or an abbreviation may become, so that a few lines cannot become gigabytes.
 _LONGEST = 100_000

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_inline
 from octavo.source.markdown.cross_reference import SURE
+from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 

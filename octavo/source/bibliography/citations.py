@@ -6,8 +6,8 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import suggest
-from octavo.source.desk import Desk
 from octavo.source.manuscript import Division, Kind
+from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 

@@ -5,7 +5,7 @@ from octavo.csl.library import named_style, style_names
 from octavo.csl.style import STYLE_LIMIT, Style, StyleError, parse_style
 from octavo.source.bibliography.model import Bibliography, BibliographyText, WorkSource
 from octavo.source.closest import suggest
-from octavo.source.desk import Desk
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode
 

@@ -7,7 +7,7 @@ from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.variables import DATES, NAMES, OTHERS, TEXTS, TYPES
 from octavo.source.closest import closest, suggest
-from octavo.source.desk import Desk
+from octavo.source.reading import Desk
 from octavo.source.validate import span_of
 from octavo.source.yaml_tree import YamlNode, load_yaml
 

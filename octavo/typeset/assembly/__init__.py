@@ -20,7 +20,7 @@ from octavo.typeset.assembly.sheets import Sheets, add_pages
 from octavo.typeset.assembly.standards import standards
 from octavo.typeset.assembly.structure import Forest, add_structure, prepare_structure
 from octavo.typeset.assembly.update import Update
-from octavo.typeset.laid import Laid
+from octavo.typeset.layout import Laid
 from octavo.typeset.placing import Placement
 
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from octavo.core.pagemap import PageMap
-from octavo.typeset.laid import LINK_SCHEME
+from octavo.typeset.layout import LINK_SCHEME
 
 
 def resolve_links(pdf: Pdf, pagemap: PageMap, height: float) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from octavo.typeset.geometry import Affine
-from octavo.typeset.laid import Laid
+from octavo.typeset.layout import Laid
 from octavo.typeset.placing import Leaf
 
 #: Where every page of a gathering went: (gathering, page in it) -> index in the book.

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from octavo.typeset.assembly.sheets import Sheets
 from octavo.typeset.assembly.update import Update, name_text, string_text
 from octavo.typeset.geometry import Affine
-from octavo.typeset.laid import Annotation, Content, Laid, PlatePlace, Structure
+from octavo.typeset.layout import Annotation, Content, Laid, PlatePlace, Structure
 from octavo.typeset.placing import Placement
 
 Leaf = Structure | Content | Annotation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.compose.edition import Edition
+from octavo.compose.composed_book import Edition
 from octavo.compose.index.entries import IndexEntry
 from octavo.core.xhtml import Element, inner, plain
 from tests.books import compose_book, section_of

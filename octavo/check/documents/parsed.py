@@ -1,0 +1,180 @@
+"""The documents of an e-book or a site, parsed, and the links between them."""
+
+import functools
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from octavo.check.source_places import SourceMap
+
+EPUB = "http://www.idpf.org/2007/ops"
+XML = "http://www.w3.org/XML/1998/namespace"
+XLINK = "http://www.w3.org/1999/xlink"
+
+#: What a <link> of the head only names, by its relation.
+_LEADING = frozenset({"canonical", "prev", "next"})
+#: Attributes that load something into the page, for any element that may carry them.
+_LOADING = ("src", "poster", "data", f"{{{XLINK}}}href")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]*))\s*\)|@import\s+["']([^"']+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from one file to another: where it stands (element None in a stylesheet), the address as
+    written, and whether it loads what it names (a picture, a stylesheet) or leads there."""
+
+    document: str
+    element: etree._Element | None
+    address: str
+    loads: bool
+
+    @property
+    def local(self) -> bool:
+        """Whether the address is inside the book."""
+        try:
+            parts = urlsplit(self.address)
+        except ValueError:  # "http://[": it has a host, if a broken one
+            return False
+        return not parts.scheme and not parts.netloc
+
+    def resolve(self) -> tuple[str, str]:
+        """The path of the file it names, from the root, and the fragment. ".." may lead out of the root."""
+        return _resolved(self.document, self.address)
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolved(document: str, address: str) -> tuple[str, str]:
+    """Kept for a while: each topic asks again, and each page of a site has the contents."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # as above: no file has such a name
+        return address, ""
+    path = unquote(parts.path)
+    folder = posixpath.dirname(document)
+    name = posixpath.normpath(posixpath.join(folder, path)) if path else document
+    return name, unquote(parts.fragment)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed XHTML file."""
+
+    name: str
+    root: etree._Element
+
+    @functools.cached_property
+    def ids(self) -> dict[str, etree._Element]:
+        """The first element of each id."""
+        found: dict[str, etree._Element] = {}
+        for element in elements(self.root):
+            identifier = element.get("id")
+            if identifier is not None:
+                found.setdefault(identifier, element)
+        return found
+
+
+@dataclass(frozen=True)
+class Documents:
+    """All files of a book: the names of all, the parsed documents, the stylesheets as text, and what
+    could not be parsed (messages). ``sources`` leads messages back to the manuscript."""
+
+    names: frozenset[str]
+    documents: dict[str, Document]
+    styles: dict[str, str]
+    broken: tuple[str, ...] = ()
+    sources: SourceMap = field(default_factory=lambda: SourceMap({}))
+
+    def place(self, document: str, element: etree._Element | None) -> Callable[[str], str]:
+        """A function that writes a message about an element: ``text/ch.xhtml:12: message [source]``."""
+        number = element.sourceline if element is not None else 0
+        line = number if isinstance(number, int) else 0
+        source = self.sources.find(document, line) if line else None
+
+        def write(message: str) -> str:
+            return f"{document}:{line}: {message}" + (f" [{source}]" if source else "")
+
+        return write
+
+    @functools.cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every link of every document and stylesheet."""
+        found = [r for document in self.documents.values() for r in _in_document(document)]
+        for name, text in self.styles.items():
+            found += (Reference(name, None, address, True) for address in style_addresses(text))
+        return tuple(found)
+
+    def element(self, reference: Reference) -> etree._Element | None:
+        """The element that a link with a fragment leads to, if it exists."""
+        name, fragment = reference.resolve()
+        document = self.documents.get(name)
+        return document.ids.get(fragment) if document and fragment else None
+
+
+def parse_documents(
+    names: frozenset[str], pages: list[str], read: Callable[[str], bytes], sources: SourceMap
+) -> Documents:
+    """Parse the named pages, without entities and without network, and read all stylesheets."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    documents: dict[str, Document] = {}
+    broken: list[str] = []
+    for name in pages:
+        try:
+            documents[name] = Document(name, etree.fromstring(read(name), parser))
+        except (etree.XMLSyntaxError, KeyError) as error:
+            broken.append(f"{name}: the document cannot be read: {error}")
+    styles = {name: read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")}
+    return Documents(names, documents, styles, tuple(broken), sources)
+
+
+def style_addresses(text: str) -> Iterator[str]:
+    """The addresses that a stylesheet names with ``url()`` or ``@import``."""
+    for found in _URL.finditer(_COMMENT.sub("", text)):
+        address = next((group for group in found.groups() if group), "")
+        if address and not address.startswith("#"):
+            yield address
+
+
+def _in_document(document: Document) -> Iterator[Reference]:
+    for element in elements(document.root):
+        tag = local_name(element)
+        href = element.get("href")
+        if href is not None and tag != "base":
+            leads = tag in ("a", "area") or element.get("rel") in _LEADING
+            yield Reference(document.name, element, href, not leads)
+        if tag == "form" and (action := element.get("action")) is not None:
+            yield Reference(document.name, element, action, False)
+        for attribute in _LOADING:
+            if (address := element.get(attribute)) is not None:
+                yield Reference(document.name, element, address, tag != "a")
+        for candidate in (element.get("srcset") or "").split(","):
+            if candidate.strip():
+                yield Reference(document.name, element, candidate.split()[0], True)
+        style = element.get("style") or ((element.text or "") if tag == "style" else "")
+        for address in style_addresses(style):
+            yield Reference(document.name, element, address, True)
+
+
+def elements(root: etree._Element) -> Iterator[etree._Element]:
+    """The elements below and with ``root``, without comments and processing instructions."""
+    return (element for element in root.iter() if isinstance(element.tag, str))
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def types_of(element: etree._Element) -> frozenset[str]:
+    """What an element is said to be: the words of epub:type, and its DPUB-ARIA roles without ``doc-``."""
+    words = f"{element.get(f'{{{EPUB}}}type') or ''} {element.get('role') or ''}".split()
+    return frozenset(word.removeprefix("doc-") for word in words)
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element, with each run of white space as one space."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())

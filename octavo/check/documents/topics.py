@@ -1,0 +1,127 @@
+"""What is checked in the documents of an e-book and of a site alike, one function for each topic."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from octavo.check.documents.parsed import XML, Document, Documents, Reference, elements, local_name, text_of
+from octavo.check.findings import Findings, counted
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def check_links(book: Documents) -> Findings:
+    """Every link within the book leads to a file that is there and, with a fragment, to an element in it."""
+    messages = list(book.broken)
+    local = [reference for reference in book.references if reference.local]
+    for reference in local:
+        if fault := _fault(book, reference):
+            write = book.place(reference.document, reference.element)
+            messages.append(write(f"the link \u201c{reference.address}\u201d leads nowhere: {fault}"))
+    return Findings(
+        tuple(messages), f"{counted(len(local), 'link')} in {counted(len(book.documents), 'document')}"
+    )
+
+
+def _fault(book: Documents, reference: Reference) -> str | None:
+    """Why a link within the book leads nowhere, or None."""
+    if not reference.address.strip():
+        return "the address is empty"
+    name, fragment = reference.resolve()
+    if name.startswith(("/", "..")):
+        return "the address leads out of the book"
+    if name not in book.names:
+        return f"there is no file {name}"
+    if fragment and name in book.documents and fragment not in book.documents[name].ids:
+        return f"{name} has no id \u201c{fragment}\u201d"
+    return None
+
+
+def check_ids(book: Documents) -> Findings:
+    """No id occurs twice in a document."""
+    messages = []
+    total = 0
+    for document in book.documents.values():
+        for element in elements(document.root):
+            identifier = element.get("id")
+            if identifier is None:
+                continue
+            total += 1
+            first = document.ids[identifier]
+            if first is not element:
+                write = book.place(document.name, element)
+                messages.append(
+                    write(f"the id \u201c{identifier}\u201d is already used in line {first.sourceline}")
+                )
+    return Findings(tuple(messages), f"{counted(total, 'id')}, each once in its document")
+
+
+def check_documents(book: Documents) -> Findings:
+    """Every document has a language and a title, every picture an alternative text."""
+    messages: list[str] = []
+    images = 0
+    for document in book.documents.values():
+        root = document.root
+        write = book.place(document.name, root)
+        if not (root.get("lang") or root.get(f"{{{XML}}}lang") or "").strip():
+            messages.append(write("the document has no language (lang)"))
+        title = next((e for e in elements(root) if local_name(e) == "title"), None)
+        if title is None or not text_of(title):
+            messages.append(write("the document has no title"))
+        for element in elements(root):
+            if local_name(element) not in ("img", "area", "svg"):
+                continue
+            images += 1
+            if not _described(element):
+                messages.append(
+                    book.place(document.name, element)(f"<{local_name(element)}> has no alternative text")
+                )
+    return Findings(
+        tuple(messages), f"{counted(len(book.documents), 'document')}, {counted(images, 'picture')}"
+    )
+
+
+def _described(element: etree._Element) -> bool:
+    """Whether a picture has a text for those who do not see it. An empty alt says that it needs none."""
+    if local_name(element) != "svg":
+        return element.get("alt") is not None
+    hidden = element.get("aria-hidden") == "true" or element.get("role") in ("presentation", "none")
+    named = element.get("aria-label") or element.get("aria-labelledby")
+    return hidden or bool(named) or any(local_name(e) in ("title", "image") for e in elements(element))
+
+
+def check_resources(book: Documents) -> Findings:
+    """Nothing that a page shows or uses is fetched from elsewhere."""
+    messages = []
+    loads = [reference for reference in book.references if reference.loads]
+    for reference in loads:
+        if not reference.local and not reference.address.startswith("data:"):
+            write = book.place(reference.document, reference.element)
+            messages.append(write(f"\u201c{reference.address}\u201d is fetched from outside the book"))
+    return Findings(
+        tuple(messages), f"{counted(len(loads), 'resource')}, none remote" if not messages else ""
+    )
+
+
+def check_headings(book: Documents) -> Findings:
+    """Headings of a document never go down by more than one level at a time."""
+    messages = []
+    total = 0
+    for document in book.documents.values():
+        last: int | None = None
+        for element in headings(document):
+            level = _HEADINGS[local_name(element)]
+            total += 1
+            if last is not None and level > last + 1:
+                text = text_of(element)
+                write = book.place(document.name, element)
+                messages.append(
+                    write(f"the heading \u201c{text}\u201d is <h{level}> after <h{last}>: a level is skipped")
+                )
+            last = level
+    return Findings(tuple(messages), counted(total, "heading"))
+
+
+def headings(document: Document) -> Iterator[etree._Element]:
+    """The headings of a document in order."""
+    return (element for element in elements(document.root) if local_name(element) in _HEADINGS)

@@ -1,0 +1,162 @@
+"""All own checks of a finished EPUB, one topic after the other."""
+
+import posixpath
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from octavo.check.documents.notes import check_notes
+from octavo.check.documents.parsed import (
+    Document,
+    Documents,
+    Reference,
+    elements,
+    local_name,
+    parse_documents,
+    text_of,
+    types_of,
+)
+from octavo.check.documents.targets import check_targets
+from octavo.check.documents.topics import (
+    check_documents,
+    check_headings,
+    check_ids,
+    check_links,
+    check_resources,
+    headings,
+)
+from octavo.check.findings import Findings, counted, make_result, run_topic
+from octavo.check.result import CheckResult
+from octavo.check.source_places import SourceMap
+
+TOPICS: dict[str, Callable[[Documents], Findings]] = {
+    "EPUB links": check_links,
+    "EPUB ids": check_ids,
+    "EPUB documents": check_documents,
+    "EPUB resources": check_resources,
+    "EPUB headings": check_headings,
+    "EPUB notes": check_notes,
+    "EPUB references": check_targets,
+}
+
+_NS = {"c": "urn:oasis:names:tc:opendocument:xmlns:container", "o": "http://www.idpf.org/2007/opf"}
+#: Documents that no contents list, whatever heading they have.
+_DISPLAY = frozenset(
+    {"titlepage", "halftitlepage", "cover", "copyright-page", "dedication", "epigraph", "colophon", "toc"}
+)
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the package document says: the names of all XHTML documents, of those in the reading order, and
+    of the navigation document."""
+
+    pages: tuple[str, ...]
+    spine: tuple[str, ...]
+    nav: str | None
+
+
+def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[CheckResult, ...]:
+    """Check a finished EPUB by itself; returns one result for each topic.
+
+    ``sources`` maps "text/chapter.xhtml:12" to a place in the manuscript, which then follows a message.
+    A file that cannot be read gives one failed result.
+    """
+    start = time.monotonic()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            faults = _archive_faults(archive)
+            package = read_package(archive)
+            names = frozenset(archive.namelist())
+            book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        message = f"the file cannot be read: {error}"
+        return (make_result("EPUB archive", path, [message], "", time.monotonic() - start),)
+    detail = f"{counted(len(names), 'file')}, mimetype first and stored"
+    archived = make_result(
+        "EPUB archive", path, faults, detail if not faults else "", time.monotonic() - start
+    )
+    topics = [run_topic(name, path, partial(check, book)) for name, check in TOPICS.items()]
+    return (archived, *topics, run_topic("EPUB navigation", path, partial(check_navigation, book, package)))
+
+
+def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
+    """The container's rules (EPUB 3.3, 4.2): mimetype first, stored, with its exact text; no name twice."""
+    entries = archive.infolist()
+    first = entries[0] if entries else None
+    faults = []
+    if first is None or first.filename != "mimetype":
+        return ["the first file of the archive is not mimetype"]
+    if first.compress_type != zipfile.ZIP_STORED:
+        faults.append("mimetype is compressed")
+    if first.extra:
+        faults.append("mimetype has an extra field")
+    if archive.read(first) != b"application/epub+zip":
+        faults.append("mimetype does not say application/epub+zip")
+    names = [entry.filename for entry in entries]
+    faults += (
+        f"the archive holds {name} more than once"
+        for name in sorted({n for n in names if names.count(n) > 1})
+    )
+    damaged = archive.testzip()
+    return [*faults, f"{damaged} is damaged"] if damaged else faults
+
+
+def read_package(archive: zipfile.ZipFile) -> Package:
+    """Read container.xml and the package document. Raises KeyError or ValueError where one is not right."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    container = etree.fromstring(archive.read("META-INF/container.xml"), parser)
+    rootfile = container.find(".//c:rootfile", _NS)
+    if rootfile is None:
+        raise ValueError("META-INF/container.xml names no package document")
+    name = rootfile.get("full-path") or ""
+    package = etree.fromstring(archive.read(name), parser)
+    folder = posixpath.dirname(name)
+    items = {
+        item.get("id"): (posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))), item)
+        for item in package.iterfind("o:manifest/o:item", _NS)
+    }
+    pages = [path for path, item in items.values() if item.get("media-type") == "application/xhtml+xml"]
+    nav = [path for path, item in items.values() if "nav" in (item.get("properties") or "").split()]
+    order = [ref.get("idref") for ref in package.iterfind("o:spine/o:itemref", _NS)]
+    return Package(
+        tuple(pages), tuple(items[key][0] for key in order if key in items), nav[0] if nav else None
+    )
+
+
+def check_navigation(book: Documents, package: Package) -> Findings:
+    """The contents of the navigation document lead to every document in the reading order that has a
+    heading of the ranks they list; display pages and the navigation document itself need not be there."""
+    nav = book.documents.get(package.nav or "")
+    if nav is None:
+        return Findings(("the book has no navigation document",), "")
+    lists = [e for e in elements(nav.root) if local_name(e) == "nav" and "toc" in types_of(e)]
+    links = [e for toc in lists for e in elements(toc) if local_name(e) == "a"]
+    depth = max((sum(1 for above in e.iterancestors("{*}ol")) for e in links), default=0)
+    reached = {Reference(nav.name, e, e.get("href") or "", False).resolve()[0] for e in links}
+    messages = [] if links else [f"{nav.name}: the navigation document has no table of contents"]
+    for name in package.spine:
+        document = book.documents.get(name)
+        if document is None or name in reached or document is nav or _is_display(document):
+            continue
+        first = next(headings(document), None)
+        if first is not None and int(local_name(first)[1:]) <= max(depth, 1):
+            write = book.place(name, first)
+            messages.append(write(f"the contents do not lead to \u201c{text_of(first)}\u201d"))
+    entries = counted(len(links), "entry", "entries")
+    return Findings(tuple(messages), f"{entries} lead to {counted(len(reached), 'document')}")
+
+
+def _is_display(document: Document) -> bool:
+    """Whether a whole document, not only a piece of it, is a page of display: title page, dedication ..."""
+    body = next((e for e in elements(document.root) if local_name(e) == "body"), None)
+    if body is None:
+        return False
+    kinds = types_of(body).union(*(types_of(child) for child in body if isinstance(child.tag, str)))
+    return bool(kinds & _DISPLAY)

@@ -1,0 +1,183 @@
+"""Whether the words behind a page-break marker are those with which the page of the PDF begins."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from octavo.check.epub.text import OBJECT, EbookText, Marker, words_of
+from octavo.check.page_numbers import read_reach
+from octavo.check.pdf.file import PdfFile
+from octavo.check.pdf.lines import lines, text_words
+from octavo.check.pdf.words import Word
+from octavo.check.words import going_on, page_references, squash
+
+#: So many letters that are the same are not the same by chance.
+_SURE = 16
+#: The sign of a list item, which the engine has put before its text, is not longer.
+_SIGN = 4
+#: So many characters of the e-book are enough to compare.
+_FAR = 600
+
+
+class _Letters:
+    """The words of a page as one run of letters."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._runs = [self._run(words), self._run([_without_digits(word) for word in words])]
+
+    @staticmethod
+    def _run(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+        return "".join(words), tuple(accumulate(map(len, words), initial=0))[:-1]
+
+    def places(self, wanted: str) -> Iterator[int]:
+        """The numbers of the words with which a text begins, so far as it is sure or the page goes; those in
+        the page's order for each way in which the text may be written."""
+        sure = wanted[:_SURE]
+        for run, starts in self._runs if wanted else ():
+            for number, start in enumerate(starts):
+                if run.startswith(sure, start) or (
+                    0 < len(run) - start < len(wanted) and wanted.startswith(run[start:])
+                ):
+                    yield number
+
+
+class Starts:
+    """The beginnings of the pages of a PDF, compared with an e-book."""
+
+    def __init__(self, text: EbookText, pdf: PdfFile) -> None:
+        self._text, self._pdf = text, pdf
+        self._words: dict[int, tuple[Word, ...]] = {}
+        ends = [*(marker.start for marker in text.markers[1:]), len(text.text)]
+        self._ends = {marker.start: end for marker, end in zip(text.markers, ends, strict=True)}
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """The words of a page in their order, without running head and folio."""
+        if page not in self._words:
+            self._words[page] = tuple(text_words(self._pdf, page))
+        return self._words[page]
+
+    def agree(self, marker: Marker, page: int) -> bool:
+        """Whether a marker stands where a page begins."""
+        if not any(squash(word.text) for word in self.words(page)):
+            return self.behind(marker).lstrip().startswith(OBJECT)
+        return any(
+            self._begins(marker, page, self._blocks(marker, displays), _Letters(words))
+            for displays in (True, False)
+            for words in self._orders(page)
+        ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
+
+    def behind(self, marker: Marker) -> str:
+        """What follows a marker."""
+        return self._text.behind(marker, marker.start + _FAR)
+
+    def _blocks(self, marker: Marker, displays: bool) -> list[str]:
+        """The first blocks behind a marker, up to the next marker where there is text before that; without
+        lines that only an e-book has, which say what pages call notes, and perhaps without displays."""
+        far = marker.start + _FAR
+        own = self._text.behind(marker, min(far, self._ends[marker.start]), displays)
+        blocks = (own if squash(own) else self._text.behind(marker, far, displays)).split("\n")
+        return [one for one in blocks if squash(one) and not _is_reference(one)]
+
+    def _orders(self, page: int) -> Iterator[list[str]]:
+        """The words of a page, squashed: as poppler orders them, line by line, and by two columns, which
+        poppler reads across where they are near each other (an index); also without the folios of contents
+        that look like words ("xii")."""
+        words = self.words(page)
+        upright = [_turned(word) for word in words] if _is_turned(words) else words
+        left, _, right, _ = self._pdf.box(page)
+        columns = [word for word in words if word.left < (right - left) / 2]
+        columns = _by_lines(columns) + _by_lines([word for word in words if word not in set(columns)])
+        for order in (words, _by_lines(upright), columns):
+            found = [letters for word in order if (letters := squash(word.text))]
+            yield found
+            yield [word for word in found if word not in self._romans]
+
+    @cached_property
+    def _romans(self) -> frozenset[str]:
+        return frozenset(label for label in self._pdf.labels if label and not label.isdecimal())
+
+    def _begins(self, marker: Marker, page: int, blocks: Sequence[str], letters: _Letters) -> bool:
+        first = squash(next(iter(" ".join(blocks).split()), ""))
+        for kept in range(max(len(first), 1)):
+            if kept and not self._ends_with(page - 1, first[:kept]):
+                continue
+            for wanted in self._wanted(marker, blocks):
+                places = letters.places(wanted[kept:])
+                if any(self._may_stand_before(marker, letters.words[:place]) for place in places):
+                    return True
+        return False
+
+    def _wanted(self, marker: Marker, blocks: Sequence[str]) -> Iterator[str]:
+        """What a page must begin with: letters until they are enough; also without figures, which in print
+        stand at calls of notes and before items. In a table a cell is enough: beside it stands another one on
+        each page of an opening."""
+        in_table = next(marker.element.iterancestors("{*}tr"), None) is not None
+        for digits in (True, False):
+            letters = ""
+            for block in blocks:
+                letters += squash(block) if digits else _without_digits(squash(block))
+                if letters and in_table:
+                    yield letters[:_SURE]
+                if len(letters) >= 2 * _SURE:
+                    break
+            yield letters[: 2 * _SURE]
+            yield letters
+
+    def _ends_with(self, page: int, part: str) -> bool:
+        """Whether a page has the first part of a divided word."""
+        return page >= 0 and any(squash(word.text).endswith(part) for word in self.words(page))
+
+    def _may_stand_before(self, marker: Marker, words: Sequence[str]) -> bool:
+        """Whether a page may have words before those behind its marker: none, the sign of a list item, what
+        it says again of a table or an entry, or a display that stands elsewhere."""
+        if not words or (len(words) == 1 and len(words[0]) <= _SIGN):
+            return True
+        above = set(marker.element.iterancestors())
+        around = [one for one in self._text.displays if one.element in above]
+        entries = words_of(*marker.element.iterancestors("{*}li"))
+        again = frozenset[str]().union(*(one.heads for one in around), entries, going_on())
+        elsewhere = (one.words for one in self._text.displays if one not in around)
+        return _covered(words, again) or any(_covered(words, again | more) for more in elsewhere)
+
+    def _is_elsewhere(self, marker: Marker, words: Sequence[str]) -> bool:
+        """Whether a page has nothing but a display that stands elsewhere in the e-book, or the rest of
+        footnotes: no word of the text begins there."""
+        above = set(marker.element.iterancestors())
+        displays = [one.words for one in self._text.displays if one.element not in above]
+        notes = frozenset[str]().union(*self._text.footnotes)
+        return any(_covered(words, some | going_on()) for some in (*displays, notes) if some)
+
+
+def _is_reference(block: str) -> bool:
+    """Whether a block is nothing but "Pages 3–9"."""
+    found = (pattern.read(block) for pattern in page_references())
+    return any(pages is not None and read_reach(pages) is not None for pages in found)
+
+
+def _covered(words: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether all words are known, or parts of known words, divided at the end of a line."""
+    return all(word in known or any(_is_part(word, one) for one in known) for word in words)
+
+
+def _is_part(word: str, whole: str) -> bool:
+    return whole.startswith(word) or whole.endswith(word)
+
+
+def _without_digits(text: str) -> str:
+    return "".join(c for c in text if not c.isdecimal())
+
+
+def _by_lines(words: Sequence[Word]) -> list[Word]:
+    return [word for line in lines(words) for word in line]
+
+
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Whether the text of a page runs upwards: most words are higher than they are wide."""
+    long = [word for word in words if len(word.text) > 3]
+    return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)
+
+
+def _turned(word: Word) -> Word:
+    """A word of a page that is turned by a quarter, its head to the left, as on an upright page."""
+    return Word(word.text, -word.bottom, word.left, -word.top, word.right)

@@ -1,0 +1,76 @@
+"""All own checks of a finished PDF, one topic after the other."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+from pypdf.errors import PyPdfError
+
+from octavo.check.findings import Findings, make_result, run_topic
+from octavo.check.pdf.contents import check_contents
+from octavo.check.pdf.file import PdfFile
+from octavo.check.pdf.fonts import check_fonts
+from octavo.check.pdf.links import check_footnotes, check_links
+from octavo.check.pdf.locators import check_locators
+from octavo.check.pdf.note_heads import check_note_heads
+from octavo.check.pdf.outline import check_outline
+from octavo.check.pdf.page_references import check_page_references
+from octavo.check.pdf.structure import check_pages, check_text
+from octavo.check.result import CheckResult
+
+TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
+    "Pages": check_pages,
+    "Text inside the page": check_text,
+    "Page numbers in the contents": check_contents,
+    "Page numbers in the index": check_locators,
+    "References to pages": check_page_references,
+    "Heads over notes": check_note_heads,
+    "Outline": check_outline,
+    "Links": check_links,
+    "Footnotes": check_footnotes,
+    "Fonts": check_fonts,
+}
+
+#: What a damaged file may raise while it is read: each is a failure of the check, not of the program.
+DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+
+
+def check_pdf(path: Path) -> tuple[CheckResult, ...]:
+    """Check a finished PDF by itself; returns one result for each topic.
+
+    A file that cannot be read gives one failed result. Raises MissingTool without pdftotext.
+    """
+    start = time.monotonic()
+    try:
+        pdf = PdfFile(path)
+        words = len(pdf.words)
+    except DAMAGE as error:
+        message = f"the file cannot be read: {error}"
+        return (make_result("PDF", path, [message], "", time.monotonic() - start),)
+    detail = f"{len(pdf.pages)} pages and {words} pages of text read"
+    opened = make_result("PDF", path, [], detail, time.monotonic() - start)
+    return (opened, *(run_topic(name, path, _topic(check, pdf)) for name, check in TOPICS.items()))
+
+
+def _topic(check: Callable[[PdfFile], Findings], pdf: PdfFile) -> Callable[[], Findings]:
+    def run() -> Findings:
+        try:
+            return check(pdf)
+        except DAMAGE as error:
+            return Findings((f"the file is damaged: {type(error).__name__}: {error}",), "")
+
+    return run
+
+
+def check_syntax(path: Path) -> CheckResult:
+    """Let qpdf, through pikepdf, read every object and every stream of the file."""
+
+    def syntax() -> Findings:
+        try:
+            with pikepdf.open(path) as pdf:
+                return Findings(tuple(pdf.check_pdf_syntax()), f"{len(pdf.objects)} objects")
+        except pikepdf.PdfError as error:
+            return Findings((str(error),), "")
+
+    return run_topic("PDF syntax", path, syntax)

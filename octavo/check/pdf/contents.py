@@ -1,0 +1,219 @@
+"""The page numbers of the contents and of the lists of tables and figures, against the pages themselves.
+
+A list is found in the finished file alone: links on the pages before the body that stand in a list or
+a table of contents of the structure tree, or, in a file without tags, on pages that consist of links.
+What is printed at the end of an entry's line is compared with the label of the page that the
+entry leads to, and the words of the entry must stand there again, at the place it leads to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from octavo.check.findings import Findings, counted
+from octavo.check.pdf.file import Link, PdfFile, Target
+from octavo.check.pdf.words import Word
+from octavo.check.words import squash
+
+#: What a list of contents is called, for a file in which no entry can be recognised at all.
+_NAMES = frozenset(
+    {"contents", "tableofcontents", "inhalt", "inhaltsverzeichnis", "tabledesmatières", "sommaire", "índice"}
+    | {"indice", "inhoud", "innehåll", "spistreści", "obsah", "содержание", "оглавление", "\u76ee\u6b21"}
+)
+_LEADER = re.compile(r"^[\s.\u00b7\u2022\u2026_]+")
+_FOLIO = re.compile(r"[ivxlcdm]+|[a-z]?[-.]?\d+", re.IGNORECASE)
+#: How far below its destination a title may stand, as a part of the page's height: openers begin low.
+_REACH = 0.55
+#: Words may stick out this far above the place a link leads to, in points.
+_ABOVE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: its words, the number printed for it (None if there is none), where it
+    stands and where it leads."""
+
+    text: str
+    printed: str | None
+    page: int
+    target: Target
+
+
+def read_lists(pdf: PdfFile) -> tuple[tuple[Entry, ...], ...]:
+    """The lists before the body, each as its entries in order; the contents are the first."""
+    runs: list[list[Link]] = []
+    last: tuple[int, Target | None] | None = None
+    for link in _candidates(pdf):
+        tag = pdf.tags.links.get(link.number)
+        group = tag.headings_before if tag else 0
+        back = not tag and last and link.target and last[1] and _place(link.target) < _place(last[1])
+        if last is None or group != last[0] or back:
+            runs.append([])
+        runs[-1].append(link)
+        last = (group, link.target)
+    return tuple(tuple(_entries(pdf, run)) for run in runs)
+
+
+def _place(target: Target) -> tuple[int, float]:
+    return target.page, target.top
+
+
+def _candidates(pdf: PdfFile) -> list[Link]:
+    """The links that belong to lists, in reading order."""
+    end = _front_end(pdf)
+    inside = [link for link in pdf.links if link.target is not None and not _in_index(pdf, link)]
+    found = []
+    for link in inside:
+        tag = pdf.tags.links.get(link.number)
+        around = tag.ancestors if tag else ()
+        if "TOCI" in around or "TOC" in around or (link.page < end and "LI" in around):
+            found.append(link)
+    if not found and not pdf.tags.links:
+        pages = {page for page in range(end) if _mostly_links(pdf, page, inside)}
+        found = [link for link in inside if link.page in pages]
+    return sorted(found, key=lambda link: (link.page, round(link.top), link.left))
+
+
+def _in_index(pdf: PdfFile, link: Link) -> bool:
+    """Whether a link stands in the index, whose entries other checks read."""
+    tag = pdf.tags.links.get(link.number)
+    return tag is not None and "Index" in tag.ancestors
+
+
+def _front_end(pdf: PdfFile) -> int:
+    """The index of the first page after the front matter: where the numbers start again at 1, or the
+    first page that an earlier one links to, whichever is later."""
+    restart = next((page for page, label in enumerate(pdf.labels) if label == "1" and page), 0)
+    forward = [link.target.page for link in pdf.links if link.target and link.target.page > link.page]
+    return max(restart, min(forward, default=0)) or len(pdf.pages)
+
+
+def _mostly_links(pdf: PdfFile, page: int, links: list[Link]) -> bool:
+    """Whether links begin most of the lines of a page (its heading and its folio set aside)."""
+    lines = {round(word.middle / 4) for word in pdf.words[page]}
+    linked = {round(w.middle / 4) for link in links if link.page == page for w in pdf.words_in(link)}
+    return bool(linked) and 2 * len(linked) >= len(lines) - 2
+
+
+def _entries(pdf: PdfFile, run: list[Link]) -> Iterator[Entry]:
+    """Join the links of one entry (one for each line, perhaps one for its number) and read its number."""
+    groups: list[list[Link]] = []
+    for link in run:
+        if groups and groups[-1][-1].target == link.target:
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    for group in groups:
+        words = _by_lines(word for link in group for word in pdf.words_in(link))
+        number = _number(pdf, group, run)
+        if number and number in words:
+            words = [word for word in words if word is not number]
+        target = group[0].target
+        if target is None or not (words or number):
+            continue
+        text = " ".join(word.text for word in words)
+        yield Entry(_LEADER.sub("", text), _folio(number), group[-1].page, target)
+
+
+def _by_lines(words: Iterable[Word]) -> list[Word]:
+    """Words of one entry, line by line: a link may cover several lines, whose words come mixed."""
+    found = list(dict.fromkeys(words))
+    line, last = 0, float("-inf")
+    lines: dict[Word, int] = {}
+    for word in sorted(found, key=lambda word: word.middle):
+        if word.middle - last > (word.bottom - word.top) / 2:
+            line += 1
+        lines[word], last = line, word.middle
+    return sorted(found, key=lines.__getitem__)
+
+
+def _folio(word: Word | None) -> str | None:
+    """The page number in a word, without the leaders that poppler may have joined to it."""
+    text = _LEADER.sub("", word.text) if word else ""
+    return text if _FOLIO.fullmatch(text) else None
+
+
+def _number(pdf: PdfFile, group: list[Link], run: list[Link]) -> Word | None:
+    """The word that stands for the page number: the last one on the last line of the entry that ends
+    with one, before another entry begins on that line."""
+    for link in sorted(group, key=lambda item: (item.page, item.top), reverse=True):
+        end = min(
+            (o.left for o in run if o.page == link.page and o.target != link.target and o.left > link.right
+             and o.top < (link.top + link.bottom) / 2 < o.bottom),
+            default=float("inf"),
+        )  # fmt: skip
+        line = [
+            word
+            for word in pdf.words[link.page]
+            if link.top - 1 <= word.middle <= link.bottom + 1 and word.right > link.left and word.left < end
+        ]
+        last = max(line, key=lambda word: word.left, default=None)
+        if last and _folio(last):
+            return last
+    return None
+
+
+def check_contents(pdf: PdfFile) -> Findings:
+    """Compare every page number of every list with the page where the heading or the table stands."""
+    lists = read_lists(pdf)
+    messages: list[str] = []
+    compared = true = 0
+    for number, entries in enumerate(lists):
+        for entry in entries:
+            if entry.printed:
+                compared += 1
+            faults = [*_faults(pdf, entry, number == 0)]
+            true += bool(entry.printed) and not faults
+            messages += (f"{pdf.name(entry.page)}: \u201c{entry.text}\u201d {fault}" for fault in faults)
+    if not compared and (page := _contents_page(pdf)) is not None:
+        messages.append(f"{pdf.name(page)}: there are contents, but no page number in them can be compared")
+    kinds = f" in {counted(len(lists), 'list')}" if lists else ""
+    return Findings(tuple(messages), f"{true} of {counted(compared, 'page number')} true{kinds}")
+
+
+def _faults(pdf: PdfFile, entry: Entry, contents: bool) -> Iterator[str]:
+    """What is wrong with one entry, if anything."""
+    page = entry.target.page
+    label = pdf.labels[page]
+    if entry.printed is None:
+        yield f"has no page number (it leads to {pdf.name(page)})"
+    elif entry.printed.casefold() != (label or "").casefold():
+        yield f"is said to be on page {entry.printed} but stands on {pdf.name(page)}"
+    missing = _missing_words(pdf, entry, contents)
+    if missing:
+        yield f"leads to {pdf.name(page)}, where these words do not stand: {' '.join(missing)}"
+    wanted = pdf.tags.heading_pages if contents else pdf.tags.display_pages
+    if wanted and page not in wanted:
+        yield f"leads to {pdf.name(page)}, where no {'heading' if contents else 'table or figure'} begins"
+
+
+def _missing_words(pdf: PdfFile, entry: Entry, contents: bool) -> list[str]:
+    """The words of an entry that do not stand where it leads, unless they are few: a number may
+    be printed another way, and a subtitle may be left out of one of the two.
+
+    A caption may stand above or below the table or figure that the link leads to, or be turned with
+    it, so for lists other than the contents the whole page counts.
+    """
+    _, bottom, _, top = pdf.box(entry.target.page)
+    first, last = entry.target.top - _ABOVE, entry.target.top + _REACH * (top - bottom)
+    near = [w for w in pdf.words[entry.target.page] if not contents or first <= w.top <= last]
+    there = squash("".join(_unbroken(word.text) for word in near))
+    words = [squash(word) for word in entry.text.split()]
+    words = [word for word in words if len(word) > 1 and not word.isdigit()]
+    missing = [word for word in words if word not in there]
+    return missing if len(missing) > len(words) // 4 else []
+
+
+def _unbroken(text: str) -> str:
+    return text.rstrip("-\u2010\u00ad")
+
+
+def _contents_page(pdf: PdfFile) -> int | None:
+    """A page before the body with a line that says "Contents", in one of the languages known here."""
+    for page in range(_front_end(pdf)):
+        lines: dict[int, str] = {}
+        for word in pdf.words[page]:
+            lines[round(word.middle)] = lines.get(round(word.middle), "") + word.text
+        if any(squash(line) in _NAMES for line in lines.values()):
+            return page
+    return None

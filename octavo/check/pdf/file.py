@@ -1,0 +1,181 @@
+"""A finished PDF as the checks see it: pages and their labels, links and where they lead, tags."""
+
+import functools
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from octavo.check.pdf.labels import read_labels
+from octavo.check.pdf.tags import Tags, read_tags
+from octavo.check.pdf.words import Word, read_words
+
+#: pypdf warns of damage on standard error; whatever matters comes out as a message of a check.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: the page's index from 0, and points from the top of the page."""
+
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: its page, its box in points from left and top, and where it leads.
+
+    ``target`` is None for a link out of the book (``uri``) and for a broken one (``fault`` says why).
+    ``number`` is the annotation's object number, 0 for one written into the page itself.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    number: int
+    target: Target | None = None
+    uri: str | None = None
+    fault: str | None = None
+
+
+class PdfFile:
+    """One finished PDF, opened for checking; what is costly is read when it is asked for.
+
+    Raises pypdf's errors and OSError where the file cannot be read at all.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reader = PdfReader(path)
+        self.pages: tuple[PageObject, ...] = tuple(self.reader.pages)
+        references = (page.indirect_reference for page in self.pages)
+        self._indexes = {reference.idnum: index for index, reference in enumerate(references) if reference}
+
+    @property
+    def catalog(self) -> DictionaryObject:
+        """The document catalog."""
+        return self.reader.root_object
+
+    @functools.cached_property
+    def labels(self) -> tuple[str | None, ...]:
+        """The label of every page; None where the file gives none."""
+        return read_labels(self.catalog, len(self.pages))
+
+    @functools.cached_property
+    def tags(self) -> Tags:
+        """What the structure tree says about links and headings."""
+        return read_tags(self.catalog, self._indexes)
+
+    @functools.cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of every page."""
+        return read_words(self.path)
+
+    def name(self, page: int) -> str:
+        """How a message names a page: by its label, and by its place in the file where that differs."""
+        label = self.labels[page] if page < len(self.labels) else None
+        place = f"page {page + 1} of the file"
+        return f"page {label} ({place})" if label and label != str(page + 1) else place
+
+    def is_blank(self, page: int) -> bool:
+        """Whether a page has neither words nor pictures."""
+        resources = resolve(self.pages[page].get("/Resources")) or {}
+        return not self.words[page] and not resolve(resources.get("/XObject"))
+
+    def box(self, page: int) -> tuple[float, float, float, float]:
+        """The trim box of a page: left, bottom, right, top in the PDF's own points."""
+        box = self.pages[page].trimbox
+        return float(box.left), float(box.bottom), float(box.right), float(box.top)
+
+    @functools.cached_property
+    def destinations(self) -> dict[str, Any]:
+        """The named destinations: name -> explicit destination."""
+        found: dict[str, Any] = {}
+        for name, value in (resolve(self.catalog.get("/Dests")) or {}).items():
+            found[str(name).removeprefix("/")] = resolve(value)
+        names = resolve(self.catalog.get("/Names")) or {}
+        stack, seen = [resolve(names.get("/Dests"))], 0
+        while stack and seen < 1_000_000:
+            node, seen = stack.pop() or {}, seen + 1
+            stack += [resolve(kid) for kid in resolve(node.get("/Kids")) or ()]
+            pairs = resolve(node.get("/Names")) or ()
+            for name, value in zip(pairs[::2], pairs[1::2], strict=False):
+                found[str(resolve(name))] = resolve(value)
+        return found
+
+    def follow(self, value: Any) -> Target | str:
+        """Where a destination, named or explicit, leads; a string says why it leads nowhere."""
+        value = resolve(value)
+        if not isinstance(value, ArrayObject | DictionaryObject):
+            name = str(value).removeprefix("/")
+            if name not in self.destinations:
+                return f"there is no destination \u201c{name}\u201d"
+            value = self.destinations[name]
+        if isinstance(value, DictionaryObject):
+            value = resolve(value.get("/D"))
+        if not isinstance(value, ArrayObject) or not value:
+            return "the destination is not a place on a page"
+        page = value[0]
+        index = self._indexes.get(page.idnum) if isinstance(page, IndirectObject) else None
+        if index is None:
+            return "the destination is on a page that is not in the book"
+        return Target(index, self._height(index, value))
+
+    def _height(self, page: int, destination: ArrayObject) -> float:
+        """The height of an explicit destination, in points from the top of its page; 0 if it names none."""
+        kind = str(resolve(destination[1])) if len(destination) > 1 else "/Fit"
+        place = {"/XYZ": 3, "/FitH": 2, "/FitBH": 2, "/FitR": 5}.get(kind)
+        value: Any = resolve(destination[place]) if place and place < len(destination) else None
+        try:
+            return self.box(page)[3] - float(value)
+        except (TypeError, ValueError):
+            return 0.0
+
+    @functools.cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All link annotations, page by page, in the order of the file."""
+        return tuple(
+            self._link(index, annotation)
+            for index, page in enumerate(self.pages)
+            for annotation in resolve(page.get("/Annots")) or ()
+            if (resolve(annotation) or {}).get("/Subtype") == "/Link"
+        )
+
+    def _link(self, page: int, annotation: Any) -> Link:
+        number = annotation.idnum if isinstance(annotation, IndirectObject) else 0
+        item = resolve(annotation)
+        left, _, _, top = self.box(page)
+        x = sorted(float(resolve(v)) - left for v in item["/Rect"][0::2])
+        y = sorted(top - float(resolve(v)) for v in item["/Rect"][1::2])
+        box = (page, x[0], y[0], x[1], y[1], number)
+        action = resolve(item.get("/A"))
+        if action is None and "/Dest" not in item:
+            return Link(*box, fault="it has neither an action nor a destination")
+        kind = str(action.get("/S")) if action is not None else "/GoTo"
+        if kind == "/URI":
+            return Link(*box, uri=str(resolve(action.get("/URI")) or ""))
+        if kind != "/GoTo":
+            return Link(*box, fault=f"its action is {kind}, not a place in the book or an address")
+        target = self.follow(item["/Dest"] if action is None else action.get("/D"))
+        return Link(*box, fault=target) if isinstance(target, str) else Link(*box, target=target)
+
+    def words_in(self, link: Link) -> list[Word]:
+        """The words under a link, from left to right."""
+        inside = [
+            word
+            for word in self.words[link.page]
+            if link.top - 1 <= word.middle <= link.bottom + 1
+            and link.left - 1 <= (word.left + word.right) / 2 <= link.right + 1
+        ]
+        return sorted(inside, key=lambda word: word.left)
+
+
+def resolve(value: Any) -> Any:
+    """The object behind an indirect reference; anything else as it is; None for null."""
+    return value.get_object() if hasattr(value, "get_object") else value

@@ -1,0 +1,60 @@
+"""The notes of a finished PDF: where they are printed, and where they are called.
+
+A note is a list item of the structure tree whose label is a link, the number that leads back to the text; its
+calls are the links, tagged as references, that lead to the place of that number.
+"""
+
+from dataclasses import dataclass
+
+from octavo.check.page_numbers import AROUND
+from octavo.check.pdf.file import Link, PdfFile
+
+#: How far the label of a note may stand from the place to which its calls lead, in points.
+_NEAR = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A note: its number as printed, the index of the page where it begins, how far from the top of that page
+    in points, the indexes of all pages on which it stands, and of those of its calls, in their order."""
+
+    number: str
+    page: int
+    top: float
+    pages: tuple[int, ...]
+    calls: tuple[int, ...]
+
+
+def read_notes(pdf: PdfFile) -> tuple[PrintedNote, ...]:
+    """All endnotes of a tagged PDF in their order; footnotes, which stand beside their calls, are none."""
+    annotations = {link.number: link for link in pdf.links if link.number}
+    labels = [
+        (annotations[item.label[0]], item.pages) for item in pdf.tags.items if item.label[0] in annotations
+    ]
+    calls: dict[int, list[int]] = {}
+    for link in pdf.links:
+        if link.target is None or not is_call(pdf, link):
+            continue
+        near = [
+            (abs(label.top - link.target.top), place)
+            for place, (label, _) in enumerate(labels)
+            if label.page == link.target.page
+        ]
+        distance, place = min(near, default=(_NEAR, -1))
+        if distance < _NEAR:
+            calls.setdefault(place, []).append(link.page)
+    return tuple(
+        PrintedNote(_number(pdf, label), label.page, label.top, pages, tuple(sorted(calls[place])))
+        for place, (label, pages) in enumerate(labels)
+        if place in calls
+    )
+
+
+def is_call(pdf: PdfFile, link: Link) -> bool:
+    """Whether a link is tagged as a reference, as calls of notes are, and stands in no list of contents."""
+    tag = pdf.tags.links.get(link.number)
+    return tag is not None and "Reference" in tag.ancestors and "TOCI" not in tag.ancestors
+
+
+def _number(pdf: PdfFile, label: Link) -> str:
+    return "".join(word.text for word in pdf.words_in(label)).strip(AROUND)

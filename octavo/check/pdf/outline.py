@@ -1,0 +1,108 @@
+"""The outline (bookmarks) of a PDF against its printed contents."""
+
+import re
+from dataclasses import dataclass
+
+from octavo.check.findings import Findings, counted
+from octavo.check.pdf.contents import Entry, read_lists
+from octavo.check.pdf.file import PdfFile, Target, resolve
+from octavo.check.words import squash
+
+#: A number in front of a title may be in one of the two places only.
+_NUMBER = re.compile(r"\d+|[ivxlcdm]+|[a-z]")
+_MOST_ITEMS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """An item of the outline: its title, its depth from 1, and its target, or why it has none."""
+
+    title: str
+    level: int
+    target: Target | str
+
+
+def read_outline(pdf: PdfFile) -> tuple[OutlineItem, ...]:
+    """All items of the outline in the order in which a reader program shows them."""
+    items: list[OutlineItem] = []
+    root = resolve(pdf.catalog.get("/Outlines")) or {}
+    stack = [(resolve(root.get("/First")), 1)]
+    while stack and len(items) < _MOST_ITEMS:
+        item, level = stack.pop()
+        if item is None:
+            continue
+        action = resolve(item.get("/A")) or {}
+        destination = item["/Dest"] if "/Dest" in item else action.get("/D")
+        target = pdf.follow(destination) if destination is not None else "it has no destination"
+        items.append(OutlineItem(str(resolve(item.get("/Title")) or ""), level, target))
+        stack.append((resolve(item.get("/Next")), level))
+        stack.append((resolve(item.get("/First")), level + 1))
+    return tuple(items)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same but for space, quotation marks, stops, case, and a number in front."""
+    short, long = sorted((squash(one), squash(other)), key=len)
+    if not short:
+        return not long
+    return long.endswith(short) and (short == long or bool(_NUMBER.fullmatch(long[: -len(short)])))
+
+
+def lacks_formulas(entry: str, title: str) -> bool:
+    """Whether all words of an entry are words of a title, in their order: a formula is drawn in the contents
+    and has words in the outline."""
+    words = iter(title.split())
+    return all(any(squash(word) == squash(other) for other in words) for word in entry.split())
+
+
+def check_outline(pdf: PdfFile) -> Findings:
+    """Every entry of the contents is in the outline, in the same order, under the same title, and leads to
+    the same page; every item of the outline leads somewhere and has a title."""
+    items = read_outline(pdf)
+    lists = read_lists(pdf)
+    contents = lists[0] if lists else ()
+    messages = []
+    for number, item in enumerate(items, 1):
+        if isinstance(item.target, str):
+            messages.append(f"outline: \u201c{item.title}\u201d leads nowhere: {item.target}")
+        if not item.title.strip():
+            messages.append(f"outline: item {number} has no title")
+    if not items:
+        messages.append("the file has no outline")
+    at = found = 0
+    for entry in contents if items else ():
+        place = _find(pdf, items, entry, at)
+        if place is not None:
+            at, found = place + 1, found + 1
+        else:
+            why = _why(pdf, items, entry)
+            messages.append(f"contents, {pdf.name(entry.page)}: \u201c{entry.text}\u201d {why}")
+    entries = counted(len(contents), "entry", "entries")
+    return Findings(
+        tuple(messages), f"{counted(len(items), 'outline item')}, {found} of {entries} of the contents"
+    )
+
+
+def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: Entry, start: int) -> int | None:
+    """The index of the item that agrees with an entry in title and page, from ``start`` on."""
+    for place, item in enumerate(items[start:], start):
+        if not isinstance(item.target, Target) or item.target.page != entry.target.page:
+            continue
+        if same_title(item.title, entry.text):
+            return place
+        if entry.page in pdf.tags.formula_pages and lacks_formulas(entry.text, item.title):
+            return place
+    return None
+
+
+def _why(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: Entry) -> str:
+    """How the outline departs from one entry of the contents."""
+    if _find(pdf, items, entry, 0) is not None:
+        return "stands elsewhere in the outline: the order differs"
+    for item in items:
+        if isinstance(item.target, Target) and same_title(item.title, entry.text):
+            return f"leads to {pdf.name(entry.target.page)}, in the outline to {pdf.name(item.target.page)}"
+    for item in items:
+        if item.target == entry.target:
+            return f"is called \u201c{item.title}\u201d in the outline"
+    return "is not in the outline"

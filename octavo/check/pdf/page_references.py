@@ -1,0 +1,127 @@
+"""References to pages in the text, "see p. 227 below", against the pages to which they lead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from octavo.check.findings import Findings, counted
+from octavo.check.page_numbers import AROUND, Printed, read_locator
+from octavo.check.pdf.file import Link, PdfFile, Target
+from octavo.check.pdf.index import index_pages
+from octavo.check.pdf.words import Word
+from octavo.check.words import page_references, plain
+
+#: Structure elements whose links have page numbers of their own, which other checks compare, or none.
+_OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
+#: How far below the place to which a link leads the number of a chapter or table may stand, as a part of
+#: the height of the page; and how far above it, in points.
+_REACH = 0.4
+_ABOVE = 6.0
+#: Letters of words whose shape tells how they run.
+_LONG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageReference:
+    """A reference: its words as printed, its page numbers, whether it says "above" or "below" ("" for
+    neither), its link and where that leads. ``sure`` is false for a mere number: it may be a table's."""
+
+    text: str
+    printed: Printed
+    where: str
+    link: Link
+    target: Target
+    sure: bool = True
+
+
+def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
+    """All references to pages outside contents and index, in the order of the file."""
+    index = index_pages(pdf)
+    for link, words in _links(pdf):
+        if link.target is None or link.page in index:
+            continue
+        text = plain(" ".join(words)).strip(AROUND)
+        for pattern in page_references():
+            printed = read_locator(pattern.read(text) or "")
+            if printed is not None and printed.notes is None:
+                yield PageReference(text, printed, pattern.where, link, link.target)
+                break
+        else:
+            printed = read_locator(text)
+            if printed is not None and printed.first.isdecimal() and printed.notes is None:
+                sure = _before(pdf, link) in {pattern.before.casefold() for pattern in page_references()}
+                yield PageReference(text, printed, "", link, link.target, sure)
+
+
+def _links(pdf: PdfFile) -> Iterator[tuple[Link, list[str]]]:
+    """The links within the book, each with its words; of one broken over lines the first annotation stands
+    for all."""
+    pieces: dict[int, list[Link]] = {}
+    for link in pdf.links:
+        tag = pdf.tags.links.get(link.number)
+        if link.target is None or (tag is not None and _OTHERS.intersection(tag.ancestors)):
+            continue
+        pieces.setdefault(tag.element if tag is not None else -len(pieces) - 1, []).append(link)
+    for links in pieces.values():
+        yield links[0], [word.text for link in links for word in pdf.words_in(link)]
+
+
+def _before(pdf: PdfFile, link: Link) -> str:
+    """The word before a link, on its line or at the end of the line above; without brackets before it."""
+    words = pdf.words[link.page]
+    inside = pdf.words_in(link)
+    place = words.index(inside[0]) if inside else 0
+    return words[place - 1].text.lstrip("([\u201c").casefold() if place else ""
+
+
+def check_page_references(pdf: PdfFile) -> Findings:
+    """The number in each reference is that of the page to which it leads, and "above" and "below" are true.
+
+    A link that is a number and nothing else may be the number of a table, chapter or note: it is one where
+    this number stands at the place to which it leads.
+    """
+    messages: list[str] = []
+    total = true = 0
+    for reference in read_page_references(pdf):
+        if not reference.sure and (_is_year(pdf, reference) or _is_of_thing(pdf, reference)):
+            continue
+        total += 1
+        faults = list(_faults(pdf, reference))
+        true += not faults
+        place = pdf.name(reference.link.page)
+        messages += (f"{place}: the reference \u201c{reference.text}\u201d {fault}" for fault in faults)
+    return Findings(tuple(messages), f"{true} of {counted(total, 'reference')} true")
+
+
+def _faults(pdf: PdfFile, reference: PageReference) -> Iterator[str]:
+    """What is wrong with a reference, if anything."""
+    link, target, printed = reference.link, reference.target, reference.printed
+    labels = [(label or "").casefold() for label in pdf.labels]
+    if labels[target.page] != printed.first:
+        yield f"leads to {pdf.name(target.page)}"
+    elif printed.last not in labels[target.page :]:
+        yield f"ends on page {printed.last}, which does not come after page {printed.first}"
+    below = (target.page, target.top) > (link.page, link.bottom)
+    if reference.where and (reference.where == "below") != below:
+        yield f"leads to a place {'below' if below else 'above'} it, on {pdf.name(target.page)}"
+
+
+def _is_year(pdf: PdfFile, reference: PageReference) -> bool:
+    """Whether the number is a year, of a citation: one of four figures that no page has."""
+    return len(reference.text) == 4 and reference.text[0] in "12" and reference.text not in pdf.labels
+
+
+def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
+    """Whether the number is that of what stands where the link leads."""
+    target = reference.target
+    _, bottom, _, top = pdf.box(target.page)
+    last = target.top + _REACH * (top - bottom)
+    words = pdf.words[target.page]
+    turned = _is_turned(words)  # a turned table has its number at its side
+    near = (word for word in words if turned or target.top - _ABOVE <= word.top <= last)
+    return any(word.text.strip(AROUND).endswith(reference.text) for word in near)
+
+
+def _is_turned(words: Sequence[Word]) -> bool:
+    """Whether most words of a page run up or down it: they are higher than wide."""
+    long = [word for word in words if len(word.text) >= _LONG]
+    return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)

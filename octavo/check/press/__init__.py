@@ -1,0 +1,1 @@
+"""Checks of a finished file for the press, and of a printed cover."""

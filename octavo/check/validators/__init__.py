@@ -1,0 +1,1 @@
+"""The validators that others make: EPUBCheck, veraPDF, and Ace by DAISY."""

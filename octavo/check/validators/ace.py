@@ -1,0 +1,155 @@
+"""Ace by DAISY: the accessibility of a finished EPUB, as far as a program can judge it.
+
+Ace looks at every document in a browser, with the rules of axe-core, and at package and navigation with
+rules of its own. Every violation fails the check, whatever Ace thinks of its impact; no rule is excepted.
+"""
+
+import json
+import posixpath
+import tempfile
+import textwrap
+import time
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from octavo.check.findings import counted, make_result
+from octavo.check.result import CheckResult, Outcome
+from octavo.check.source_places import SourceMap
+from octavo.check.validators.ace_program import AceError, AceProgram
+
+_NAME = "Ace by DAISY"
+_LARGEST = 200_000_000  # bytes of a report
+
+
+def check_ace(
+    path: Path, ace: AceProgram, sources: Mapping[str, str] | None = None, seconds: float = 1200
+) -> CheckResult:
+    """Run Ace on a finished EPUB; one message for each violation.
+
+    ``sources`` maps "text/chapter.xhtml:12" to "chapters/x.md:30:1"; that place then follows the message.
+    """
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="octavo-ace-", ignore_cleanup_errors=True) as room:
+        try:
+            report = _read(ace.run(path, Path(room), seconds) / "report.json")
+        except AceError as error:
+            message = f"{_NAME} did not finish: {error}"
+            return CheckResult(_NAME, path.name, Outcome.FAILED, (message,), time.monotonic() - start)
+    places = Places(path, SourceMap(sources or {}))
+    documents = sum(1 for subject, _ in _subjects(report) if subject.endswith("html") and subject[0] != "/")
+    messages = list(violations(report, places))
+    if not documents:
+        messages.append("Ace looked at no document")
+    if not messages and _text(report, "earl:result", "earl:outcome") != "pass":
+        messages.append("Ace does not say that the e-book passed, and names no violation")
+    detail = f"{counted(documents, 'document')}, {counted(len(messages), 'violation')}"
+    version = _text(report, "earl:assertedBy", "doap:release", "doap:revision")
+    name = f"{_NAME} {version}".strip()
+    return make_result(name, path, messages, detail, time.monotonic() - start)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise AceError("its report is too large to be read")
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise AceError(f"its report can't be read ({error})") from error
+    if not isinstance(found, dict):
+        raise AceError("its report is none")
+    return found
+
+
+def violations(report: Mapping[str, Any], places: "Places") -> Iterator[str]:
+    """Each violation as a line: ``serious image-alt text/ch.xhtml:12 what is wrong: <img ...> [source]``."""
+    for subject, assertions in _subjects(report):
+        for one in assertions:
+            if _text(one, "earl:result", "earl:outcome") != "fail":
+                continue
+            test = one.get("earl:test")
+            rule, impact = _text(test, "dct:title") or "unnamed", _text(test, "earl:impact") or "unknown"
+            said = _text(test, "help", "dct:description") or _text(test, "dct:description")
+            fault = _text(one, "earl:result", "dct:description")
+            text = said if not fault or fault == said else f"{said} ({fault})"
+            place, source = places.find(subject, _text(one, "earl:result", "earl:pointer", "cfi"))
+            snippet = _text(one, "earl:result", "html").replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
+            shown = f": {_short(snippet, 120)}" if snippet else ""
+            words = filter(None, (impact, rule, place, _short(text, 300)))
+            yield " ".join(words) + shown + (f" [{source}]" if source else "")
+
+
+def _subjects(report: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The files that were looked at, by their paths, with what was found in each."""
+    assertions = report.get("assertions")
+    for one in assertions if isinstance(assertions, list) else ():
+        inner = one.get("assertions") if isinstance(one, dict) else None
+        subject = _text(one, "earl:testSubject", "url")
+        if subject:
+            yield subject, inner if isinstance(inner, list) else []
+
+
+def _text(node: Any, *path: str) -> str:
+    """The text at the end of a path through mappings; of a list its first; "" where there is none."""
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else None
+    if isinstance(node, list):
+        node = node[0] if node else None
+    return node if isinstance(node, str) else ""
+
+
+def _short(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" ...")
+
+
+class Places:
+    """The lines of an EPUB's documents that Ace means, and those of the source from which they come."""
+
+    def __init__(self, path: Path, sources: SourceMap) -> None:
+        self._path, self._sources = path, sources
+        self._roots: dict[str, etree._Element | None] = {}
+
+    def find(self, subject: str, cfi: str) -> tuple[str, str | None]:
+        """The place of an element as "text/ch.xhtml:12", and its place in the source, where it is known."""
+        name = unquote(subject.lstrip("/"))
+        root = self._root(name)
+        line = _line(root, cfi) if root is not None else None
+        if line is None:
+            return name, None
+        return f"{name}:{line}", self._sources.find(name, line)
+
+    def _root(self, name: str) -> etree._Element | None:
+        if name not in self._roots:
+            self._roots[name] = self._parsed(name)
+        return self._roots[name]
+
+    def _parsed(self, name: str) -> etree._Element | None:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            with zipfile.ZipFile(self._path) as archive:
+                inside = (each for each in archive.namelist() if f"/{each}".endswith(f"/{name}"))
+                found = min(inside, key=lambda each: (posixpath.dirname(each).count("/"), each), default=None)
+                return etree.fromstring(archive.read(found), parser) if found else None
+        except (OSError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+            return None
+
+
+def _line(root: etree._Element, cfi: str) -> int | None:
+    """The line of the element that a path of EPUB CFI leads to from the root element: even steps count
+    child elements from 2, and what stands in brackets is an id. None where it leads nowhere."""
+    if not cfi.startswith("/"):
+        return None
+    node = root
+    for step in filter(None, cfi.split("/")):
+        number = step.partition("[")[0]
+        children = [child for child in node if isinstance(child.tag, str)]
+        place, odd = divmod(int(number), 2) if number.isdecimal() and len(number) < 9 else (0, 1)
+        if odd or not 0 < place <= len(children):
+            return None
+        node = children[place - 1]
+    line: Any = node.sourceline
+    return line if isinstance(line, int) else None

@@ -1,8 +1,0 @@
-"""The engine: one XHTML document in, laid-out pages out. WeasyPrint is behind this and nowhere else.
-
-Another engine could take its place: it would have to give ``typeset`` with the same ``Job`` and ``Laid``.
-"""
-
-from octavo.typeset.engine.weasy import Engine
-
-__all__ = ["Engine"]

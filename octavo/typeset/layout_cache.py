@@ -1,0 +1,131 @@
+"""Gatherings that an earlier build has laid out, taken from the cache instead of being typeset again."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from functools import cached_property, partial
+from pathlib import Path
+
+from octavo.cache import machine
+from octavo.cache.codec import Codec
+from octavo.cache.digest import digest, state
+from octavo.cache.store import Store
+from octavo.cache.trees import tree_digest
+from octavo.typeset.layout import Job, Laid, Press
+from octavo.typeset.needed import names_by_attribute, needed_by_document, needed_by_stylesheets
+from octavo.typeset.spans import with_places
+
+Progress = Callable[[int, int], None]
+Run = Callable[[Sequence[Job], Progress, Callable[[], None]], list[Laid]]
+_LAID = Codec(Laid)
+
+
+class Shelf:
+    """Runs jobs with ``run`` but those of which the store (None: there is none) has the results.
+
+    The key of a result is a digest of all that goes into it: the document, the stylesheets, fonts and
+    pictures, what else the jobs share, and what typesets them.
+    """
+
+    def __init__(self, press: Press, store: Store | None, run: Run) -> None:
+        self._press, self._store, self._run = press, store, run
+        self._states: dict[Path, str] = {}
+
+    def run(self, jobs: Sequence[Job], progress: Progress) -> list[Laid]:
+        """The jobs' results in their order; ``progress`` counts those from the cache too.
+
+        Raises what ``run`` raises. A result with errors is not kept.
+        """
+        laid = self._laid(jobs, progress)
+        return [with_places(laid[job.name], job.places) for job in jobs]
+
+    def _laid(self, jobs: Sequence[Job], progress: Progress) -> dict[str, Laid]:
+        store, keys = self._store, self._keys(jobs)
+        if store is None or keys is None:
+            return dict(zip((job.name for job in jobs), self._run(jobs, progress, _nothing), strict=True))
+        entries = {name: data for name, key in keys.items() if (data := store.get(key)) is not None}
+        laid: dict[str, Laid] = {}
+
+        def decode() -> None:
+            """Entries are made into objects while the workers are busy with what is missing."""
+            while entries:
+                name, data = entries.popitem()
+                with suppress(ValueError):  # what is none of ours is as good as missing
+                    laid[name] = _LAID.decode(data)
+
+        missing = [job for job in jobs if job.name not in entries]
+        if len(missing) < len(jobs):
+            progress(len(jobs) - len(missing), len(jobs))
+        while missing or entries:
+            if missing:
+                counted = partial(_count, progress, len(jobs) - len(missing), len(jobs))
+                made = self._run(missing, counted, decode)
+                for job, result in zip(missing, made, strict=True):
+                    laid[job.name] = result
+                    if not any(fault.error for fault in result.faults):
+                        store.put(keys[job.name], _LAID.encode(result))
+            decode()
+            missing = [job for job in jobs if job.name not in laid]
+        return laid
+
+    def _keys(self, jobs: Sequence[Job]) -> dict[str, str] | None:
+        """The keys of jobs by their names; None where there is no store, or what to look at can't be read."""
+        try:
+            return {job.name: self._key(job) for job in jobs} if self._store else None
+        except OSError:
+            return None
+
+    def _key(self, job: Job) -> str:
+        drawn = needed_by_document(job.xhtml, self._press.images, self._folders)
+        return digest("gathering", self._base, job.kind, job.name, job.xhtml, self._states_of(drawn))
+
+    @cached_property
+    def _folders(self) -> list[Path]:
+        """The folders from which the engine draws files."""
+        folders = (self._press.images, *(sheet.parent for sheet in _sheets(self._press)))
+        return list({folder.resolve(): None for folder in folders})
+
+    @cached_property
+    def _base(self) -> str:
+        """The digest of what all jobs share."""
+        press, sheets = self._press, _sheets(self._press)
+        parts = [machine.engine()]
+        parts += (f"{field.name}={getattr(press, field.name)!r}" for field in fields(press))
+        parts.append(self._states_of({*_paths(press), *needed_by_stylesheets(sheets, self._folders)}))
+        texts = (path.read_text("utf-8", "replace") for path in sheets if path.is_file())
+        if any(map(names_by_attribute, (*texts, *_texts(press)))):
+            # Then any attribute may name a picture.
+            parts.append(tree_digest(press.images) or str(id(self)))
+        return digest(*parts)
+
+    def _states_of(self, paths: set[Path]) -> str:
+        for path in paths - self._states.keys():
+            self._states[path] = state(path)
+        return digest(*(part for path in sorted(paths) for part in (str(path), self._states[path])))
+
+
+def _sheets(press: Press) -> list[Path]:
+    """The stylesheets: all files that the jobs share but the fonts."""
+    return [path for path in _paths(press) if path != press.images and path not in press.fonts]
+
+
+def _paths(press: Press) -> list[Path]:
+    return [item for item in _values(press) if isinstance(item, Path)]
+
+
+def _texts(press: Press) -> list[str]:
+    return [item for item in _values(press) if isinstance(item, str)]
+
+
+def _values(press: Press) -> Iterator[object]:
+    for field in fields(press):
+        value = getattr(press, field.name)
+        yield from value if isinstance(value, tuple) else (value,)
+
+
+def _count(progress: Progress, known: int, total: int, done: int, _missing: int) -> None:
+    progress(known + done, total)
+
+
+def _nothing() -> None:
+    """What is done while the workers are busy where nothing comes from the store."""

@@ -1,0 +1,207 @@
+"""Reading the engine's page boxes: sizes, sides, and what is not where it should be.
+
+The engine counts in CSS pixels of 1/96 inch; everything that leaves this file is in points.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from octavo.typeset.layout import Fault
+
+#: Points in a CSS pixel.
+PIXEL = 0.75
+#: How far pages are painted beyond the trimmed edge, in points: half an inch, the widest bleed.
+BLEED = 36.0
+#: How far text may stand out of its block unnoticed, in points.
+TOLERANCE = 1.0
+
+Parents = dict[ElementTree.Element, ElementTree.Element]
+#: What was reported to stand out of its block, or out of the page.
+_Seen = set[tuple[ElementTree.Element | None, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a page in points: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def points(pixels: float) -> float:
+    """A length in points, without the noise of binary fractions."""
+    return round(pixels * PIXEL, 4)
+
+
+def text_area(page: Any) -> Area:
+    """The text block of a page of the engine."""
+    return block_area(page._page_box)
+
+
+def block_area(box: Any) -> Area:
+    """The text block of a page box."""
+    left, top = box.content_box_x(), box.content_box_y()
+    return Area(points(left), points(top), points(left + box.width), points(top + box.height))
+
+
+def descend(box: Any) -> Iterator[Any]:
+    """A box of the engine and all boxes in it, in drawing order, placeholders resolved."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in box.all_children():
+        yield from descend(child)
+
+
+def top_section(page: Any) -> str:
+    """The id of the division (an element with ``data-section``) at the top of a page, or ""."""
+    for box in descend(page._page_box):
+        if box.element is not None and (section := box.element.get("data-section")):
+            return str(section)
+    return ""
+
+
+def parents_of(root: ElementTree.Element) -> Parents:
+    """The parent of every element below ``root``."""
+    return {child: parent for parent in root.iter() for child in parent}
+
+
+def add_style(element: ElementTree.Element, declarations: str) -> None:
+    """Add declarations to an element; they win over those of the stylesheets and over earlier ones."""
+    element.set("style", "; ".join(filter(None, [element.get("style", "").rstrip("; "), declarations])))
+
+
+def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[str | None, str | None]:
+    """The nearest ``data-src`` and the nearest id, of an element or of those around it."""
+    source = name = None
+    while element is not None and not (source and name):
+        source = source or element.get("data-src")
+        name = name or element.get("id")
+        element = parents.get(element)
+    return source, name
+
+
+def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
+    """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
+    parents, lost, seen = parents_of(root), set[ElementTree.Element](), _Seen()
+    yield from _late_footnotes(pages, parents)
+    for page in pages:
+        area = text_area(page)
+        yield from _lost_footnotes(page, area, parents, lost)
+        yield from _overfull(page, area, parents, seen)
+
+
+def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+    """Footnotes of which no part stands on the page of their call."""
+    called: dict[ElementTree.Element, int] = {}
+    for number, page in enumerate(pages):
+        for box in descend(page._page_box):
+            if box.element is not None and box.element_tag.endswith("::footnote-call"):
+                called.setdefault(box.element, number)
+    for number, page in enumerate(pages):
+        for note in footnotes(page):
+            if called.pop(note.element, number) == number:
+                continue
+            source, name = source_of(note.element, parents)
+            yield Fault(
+                "footnote-late",
+                f"footnote {name or ''} did not fit on the page of its call and stands on another",
+                "shorten the note, move its call, or put it into a series that is printed at the end",
+                source,
+                error=True,  # as the check of the finished file has it
+            )
+
+
+def footnotes(page: Any) -> Iterator[Any]:
+    """The boxes of the footnotes at the foot of a page of the engine, in their order."""
+    for area in page._page_box.children:
+        if isinstance(area, boxes.FootnoteAreaBox):
+            yield from area.children
+
+
+def _lost_footnotes(
+    page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]
+) -> Iterator[Fault]:
+    for note in footnotes(page):
+        # Notes are stacked from the foot upwards: one that is too tall begins above the text block.
+        if points(note.position_y) >= area.top - TOLERANCE or note.element in seen:
+            continue
+        seen.add(note.element)
+        source, name = source_of(note.element, parents)
+        yield Fault(
+            "footnote-too-long",
+            f"footnote {name or ''} holds what cannot be divided and is taller than the page, where its "
+            "beginning would be lost",
+            "make its table or picture smaller, or put the note into a series that is printed at the end",
+            source,
+            error=True,
+        )
+
+
+def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[Fault]:
+    width, height = page.width * PIXEL, page.height * PIXEL
+    for child in page._page_box.children:
+        # Running heads stand out of the text block by nature, but must be on the page.
+        edge = width if isinstance(child, boxes.MarginBox) else area.right + TOLERANCE
+        for box in descend(child):
+            if not isinstance(box, boxes.TextBox | boxes.ReplacedBox) or not box.width:
+                continue
+            left, top, right, bottom = _sides(box)
+            beyond = max(-left, -top, right - width, bottom - height)
+            off_page = beyond > 0
+            # A picture that reaches over the edge is meant to be cut there, as far as a bleed goes.
+            if off_page and beyond <= BLEED and isinstance(box, boxes.ReplacedBox):
+                continue
+            if not (off_page or right > edge):
+                continue
+            whole = _whole(box.element, parents)
+            if (whole, off_page) not in seen:
+                seen.add((whole, off_page))
+                source, name = source_of(whole, parents)
+                what = "the table" if whole is not None and whole.tag == "table" else _quoted(box)
+                yield _overfull_fault(what, name, source, right - area.right, off_page)
+
+
+def _sides(box: Any) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a text or a picture in points, its margins left out."""
+    picture = isinstance(box, boxes.ReplacedBox)
+    x, y = (box.content_box_x(), box.content_box_y()) if picture else (box.position_x, box.position_y)
+    return x * PIXEL, y * PIXEL, (x + box.width) * PIXEL, (y + box.height) * PIXEL
+
+
+def _whole(element: ElementTree.Element | None, parents: Parents) -> ElementTree.Element | None:
+    """The table around an element, which is reported once and not by each cell; else the element."""
+    around = element
+    while around is not None and around.tag != "table":
+        around = parents.get(around)
+    return element if around is None else around
+
+
+def _quoted(box: Any) -> str:
+    text = getattr(box, "text", "").strip()
+    return f"\u201c{text[:40]}\u201d" if text else "a picture"
+
+
+def _overfull_fault(what: str, name: str | None, source: str | None, excess: float, off_page: bool) -> Fault:
+    where = f" in {name}" if name else ""
+    if off_page:
+        return Fault(
+            "off-page",
+            f"{what}{where} stands partly outside the page and would be cut off",
+            "make the table or picture smaller, set it sideways, or break the line",
+            source,
+            error=True,
+        )
+    return Fault(
+        "overfull",
+        f"{what}{where} stands {excess:.1f} pt out of the text block",
+        "reword, allow a hyphen, narrow the table's columns, or set it sideways",
+        source,
+    )

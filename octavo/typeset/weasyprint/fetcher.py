@@ -1,0 +1,68 @@
+"""The only door through which the engine reads files: a book is untrusted input."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from octavo.typeset.layout import Press
+from octavo.typeset.weasyprint.deep_pictures import with_eight_bits
+
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files of the images folder and of the stylesheets' folders, the fonts, and ``data:`` URLs.
+
+    ``font:NAME`` is the font file of that name among those of the book. All else is refused.
+    """
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(allowed_protocols=("file", "data", "font"), allow_redirects=False)
+        sheets = (*press.stylesheets, *press.edition_stylesheets)
+        folders = [press.images, *(sheet.parent for sheet in sheets)]
+        if press.furniture:
+            folders.append(press.furniture.parent)
+        self._folders = tuple({folder.resolve(): None for folder in folders})
+        self._files = frozenset(font.resolve() for font in press.fonts)
+        self._fonts = {font.name: font for font in press.fonts}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The content of an allowed URL. Raises ValueError for any other (the engine reports it)."""
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
+        if parts.scheme == "font":
+            return self._serve(url, self._font(unquote(parts.path)))
+        if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+            raise ValueError("only files of the book and of its stylesheets can be read")
+        # Links are resolved before the comparison, so that none leads out of the folders.
+        path = Path(unquote(parts.path)).resolve()
+        if path not in self._files and not any(path.is_relative_to(folder) for folder in self._folders):
+            raise ValueError("the file is outside the book's folder")
+        return self._serve(url, path)
+
+    def _font(self, name: str) -> Path:
+        if name not in self._fonts:
+            raise ValueError(f"the book has no font file {name}")
+        return self._fonts[name]
+
+    def _serve(self, url: str, path: Path) -> URLFetcherResponse:
+        media_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+        data = path.read_bytes()
+        if media_type == "image/png" and (plain := with_eight_bits(data)):
+            # Under an address that is no file's: else the engine would go back to the file itself.
+            return URLFetcherResponse(f"plain:{path.name}", plain, {"Content-Type": media_type})
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})

@@ -1,0 +1,38 @@
+"""The fonts of the book, and text that none of them could set."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from weasyprint.text.fonts import FontConfiguration
+
+from octavo.typeset.layout import Fault
+from octavo.typeset.weasyprint.messages import source_of_text
+
+
+class Fonts(FontConfiguration):  # type: ignore[misc]
+    """A font configuration that knows which families the stylesheets brought."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._families: set[str] = set()
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Take in an ``@font-face`` rule, as the engine asks."""
+        self._families.add(str(rule_descriptors["font_family"]).lower())
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+    def foreign(self, used: Iterable[Any], root: ElementTree.Element) -> Iterator[Fault]:
+        """A fault for every font of this machine that a document uses although the book brings its own."""
+        for font in used:
+            if not self._families or str(font.family).lower() in self._families:
+                continue
+            characters = "".join(
+                sorted({character for text in font.to_unicode.values() for character in text})
+            )
+            yield Fault(
+                "font-foreign",
+                f"“{characters[:20]}” is set in {font.family}, a font of this machine that others may lack",
+                "use characters that the book's fonts have, or add a font with @font-face",
+                source_of_text(root, characters[0]) if characters else None,
+            )

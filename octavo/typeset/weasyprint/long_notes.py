@@ -1,0 +1,275 @@
+"""Long footnotes, divided: what does not fit on the page of the call stands first at the foot of the next.
+
+WeasyPrint 70 never divides a footnote. It moves the whole note, or the line of its call, to the next page,
+and of a note that is taller than a page the beginning is lost. But it can break any block over pages, and the
+area of the footnotes is a block. So here that area is laid out with the height that the page has for it; the
+place where it was broken is kept, and on the next page the area goes on from there.
+
+A note is divided only where its call would otherwise leave a gap at the foot of the page, or where no page
+is high enough for it. Both parts have at least two lines, and nothing may follow a divided note on its page.
+"""
+
+from collections.abc import Iterator
+from math import inf
+from typing import Any
+
+import weasyprint.layout
+import weasyprint.layout.page
+from weasyprint.formatting_structure.boxes import BlockLevelBox, FootnoteAreaBox
+from weasyprint.layout import LayoutContext, block
+from weasyprint.layout.page import PageType
+from weasyprint.layout.percent import resolve_percentages
+
+from octavo.typeset.weasyprint.boxes import descend
+from octavo.typeset.weasyprint.note_areas import Line, find_cut, fresh_area, lay, level, rests, skip
+
+#: The name of pages for the stylesheets' ``@footnote`` area where that begins with the rest of a note.
+CONTINUED = "continued-notes"
+#: Lines of text that a page may be short of, so that a note stays whole.
+_SHORT = 3.5
+#: Lines of text that the rest of a note leaves to the page.
+_LEFT = 3
+#: What a title needs below it, in lines: two lines of its text, and the space between.
+_BELOW_TITLE = 3
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+_OVERLAP = 0.1  # pixels that are not seen
+
+_lines = block.iter_line_boxes
+_layout_footnote = LayoutContext.layout_footnote
+
+
+def divide_long_notes() -> None:
+    """Mend the engine, for all documents of this process."""
+    block.iter_line_boxes = _remember_line
+    weasyprint.layout.block_level_layout = _lay_area
+    weasyprint.layout.page.block_level_layout = _lay_page_area
+    LayoutContext.layout_footnote = _set_footnote
+
+
+def missing_room(page: Any, context: Any) -> float:
+    """How far, in pixels, the text of a page reaches into notes of which one does not begin or end there."""
+    state = rests(context)
+    area = next((child for child in page.children if isinstance(child, FootnoteAreaBox)), None)
+    number = context.current_page
+    if area is None or not area.children or number not in (state.page, state.page - 1):
+        return 0.0
+    top = area.position_y
+    low = (
+        box.position_y + box.margin_height() - box.margin_bottom
+        for child in page.children
+        if not isinstance(child, FootnoteAreaBox)
+        for box in descend(child)
+        if isinstance(box, BlockLevelBox)
+    )
+    return max(0.0, float(max(low, default=-inf) - top - _OVERLAP))
+
+
+def give_room(context: Any, number: int, more: float) -> None:
+    """Have the rest of a note leave so many pixels more to the text of a page, by its number."""
+    rooms, first = rests(context).room, _LEFT * _text_line(context)
+    rooms[number] = rooms.get(number, first) + more
+
+
+def give_page(page: Any, context: Any, called: set[Any]) -> bool:
+    """Give the whole of a page to the rest of a note that does not end on it, so that the notes in
+    ``called``, whose calls stand there, need not wait for it; whether that is new."""
+    state, number = rests(context), context.current_page
+    goes_through = state.page == number + 1 and state.note not in called
+    if not goes_through or number in state.alone or page.page_type.blank:
+        return False
+    state.alone.add(number)
+    return True
+
+
+# ---- The engine's functions, and what they do here besides ----
+
+
+def _remember_line(
+    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, around: Any, *rest: Any
+) -> Iterator[tuple[Any, Any]]:
+    """``iter_line_boxes``; the line that is being set is known to those who set its footnotes."""
+    lines = _lines(context, box, position_y, bottom_space, skip_stack, around, *rest)
+    return _remembered(context, lines, box, bottom_space, around) if context.footnotes else lines
+
+
+def _remembered(
+    context: Any, lines: Any, box: Any, bottom_space: float, around: Any
+) -> Iterator[tuple[Any, Any]]:
+    state, top = rests(context), None
+    for number, (line, resume_at) in enumerate(lines):
+        top = line.position_y if top is None else top
+        state.line = Line(context.current_page, line, number, top, bottom_space, around, resume_at, box)
+        yield line, resume_at
+
+
+def _lay_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+    """``block_level_layout``, where the area of footnotes is measured."""
+    if not isinstance(box, FootnoteAreaBox):
+        return level(context, box, *rest, **more)
+    state = rests(context)
+    if state.cut is not None and state.cut.note not in context.current_page_footnotes:
+        state.cut = None
+    if state.cut is None and not state.goes_on(context):
+        return level(context, box, *rest, **more)
+    height, anywhere = (inf, False) if state.cut is None else (state.cut.height, state.cut.anywhere)
+    placed = {name: more[name] for name in ("absolute_boxes", "fixed_boxes") if name in more}
+    return lay(context, box, height, skip(context), anywhere, **placed)
+
+
+def _lay_page_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+    """``block_level_layout``, where a page is finished: what is left of a divided note goes to the next."""
+    if not isinstance(box, FootnoteAreaBox):
+        return level(context, box, *rest, **more)
+    found = _lay_area(context, box, *rest, **more)
+    state = rests(context)
+    if state.cut is not None:
+        context.reported_footnotes.insert(0, state.cut.note)
+        state.note, state.place = state.cut.note, state.cut.place
+        state.page = context.current_page + 1
+        state.cut = None
+    return found
+
+
+def _set_footnote(context: Any, note: Any) -> Any:
+    """``layout_footnote``, which divides a note that does not fit."""
+    state = rests(context)
+    line, free, divided = state.line, context.page_bottom, state.cut
+    if state.page == context.current_page and note is state.note:
+        return _set_rest(context, note)
+    overflow = _layout_footnote(context, note)
+    state.line = line  # the notes have lines of their own
+    if context.in_column:
+        return overflow
+    if divided is not None:
+        return True
+    if line is None or line.page != context.current_page:
+        return _fit_rest(context, note) or overflow
+    if _fits(context, line):
+        return overflow
+    if _opens_page(context, line):
+        # There is no better place for the call: rather a line of text alone than a note that is late.
+        below = _needed_below(context, line)
+        _divide(context, note, _height(context, line, below), _height(context, line, 0))
+        state.line = line
+    elif _is_worth_it(context, line, free) and not _more_notes(context, line):
+        _divide(context, note, _height(context, line, _needed_below(context, line)))
+        state.line = line
+    return overflow
+
+
+def _set_rest(context: Any, note: Any) -> Any:
+    """``layout_footnote`` for what a note has left from the page before. No more of it is laid out than the
+    page holds: with the whole of it on each page, a note of many pages would take very long."""
+    _mark_continued(context)
+    context.footnotes.remove(note)
+    context.current_page_footnotes.append(note)
+    context.current_footnote_area.children = context.current_page_footnotes
+    left = _fit_rest(context, note)
+    return False if rests(context).cut is not None else context._update_footnote_area() or left
+
+
+# ---- Whether a note is divided ----
+
+
+def _fits(context: Any, line: Line) -> bool:
+    """Whether the page holds a line with its notes, and what must stand on the page with the line."""
+    bottom = context.page_bottom - line.bottom_space
+    lowest = line.line.position_y + line.line.height
+    style = line.block.style
+    most = (_BELOW_TITLE + style["orphans"] + style["widows"]) * line.line.height
+    return bool(lowest + most <= bottom) or bool(lowest + _needed_below(context, line) <= bottom * (1 + 1e-9))
+
+
+def _needed_below(context: Any, line: Line) -> float:
+    """The height of what must stand on the page below a line: more of its paragraph, or text below a
+    title."""
+    style, block_box = line.block.style, line.block
+    own = block_box.padding_bottom + block_box.border_bottom_width if line.resume_at is None else 0.0
+    if block_box.element_tag in _TITLES or style["break_after"] in ("avoid", "avoid-page"):
+        return float(own + _BELOW_TITLE * _text_line(context))
+    orphans, widows = style["orphans"], style["widows"]
+    before, more = line.number + 1, _count_lines(context, line, orphans + widows)
+    for below in range(more + 1):
+        if below == more or (before + below >= orphans and more - below >= widows):
+            return float(own + below * line.line.height)
+    return float(own)
+
+
+def _count_lines(context: Any, line: Line, most: int) -> int:
+    """How many lines follow a line in its block, counted as far as ``most``."""
+    if line.resume_at is None:
+        return 0
+    bottom = line.line.position_y + line.line.height
+    following = _lines(
+        context, line.source, bottom, line.bottom_space, line.resume_at, line.block, [], [], None, None
+    )
+    return sum(1 for _ in zip(range(most), following, strict=False))
+
+
+def _is_worth_it(context: Any, line: Line, free: float) -> bool:
+    """Whether the gap would show that is left where the line with the call goes to the next page."""
+    top = line.line.position_y if line.number >= line.block.style["orphans"] else line.top
+    return free - top > _SHORT * _text_line(context)
+
+
+def _more_notes(context: Any, line: Line) -> bool:
+    """Whether the line calls more notes, which would be late if one before them went on."""
+    return any(box.footnote in context.footnotes for box in line.line.descendants() if box.footnote)
+
+
+def _opens_page(context: Any, line: Line) -> bool:
+    page = context.current_footnote_area.page
+    return bool(line.line.position_y < page.content_box_y() + line.line.height / 2)
+
+
+def _height(context: Any, line: Line, below: float) -> float:
+    """What a page has for its footnotes below a line, and so many pixels of text below that."""
+    lowest = line.line.position_y + line.line.height + below
+    return float(context.current_footnote_area.position_y - line.bottom_space - lowest)
+
+
+def _fit_rest(context: Any, note: Any) -> bool:
+    """See to it that a note from the page before leaves some lines to the text; whether it does not."""
+    area = context.current_footnote_area
+    page = area.page
+    line = 0.0 if page.page_type.blank else _text_line(context)
+    room = page.height - rests(context).room.get(context.current_page, _LEFT * line)
+    # Rather than go on once more, the note takes a line from those that it would leave.
+    if lay(context, fresh_area(context), room + line, skip(context))[1] is None:
+        return False
+    return not _divide(context, note, room, *(room + more * line for more in range(1, _LEFT)))
+
+
+def _text_line(context: Any) -> float:
+    """The height of a line of the document's own text."""
+    style = context.current_footnote_area.page.style
+    return float(weasyprint.text.line_break.strut(style)[0])
+
+
+def _divide(context: Any, note: Any, *heights: float) -> bool:
+    """Divide the last note of the page so that the notes take the first of ``heights`` at most with which
+    that is possible; whether it was. Where it must be, which is where there are several, it is divided
+    anywhere."""
+    tries = [(height, False) for height in heights]
+    if len(heights) > 1:
+        tries += [(height, True) for height in heights]
+    cuts = (find_cut(context, note, height, anywhere) for height, anywhere in tries)
+    cut = next((cut for cut in cuts if cut), None)
+    if cut is None:
+        return False
+    rests(context).cut = cut
+    context._update_footnote_area()
+    return True
+
+
+def _mark_continued(context: Any) -> None:
+    """Give the area of footnotes the style that stylesheets have for the rest of a note."""
+    area, page = context.current_footnote_area, context.current_footnote_area.page
+    kind: PageType = page.page_type._replace(name=CONTINUED, groups=())
+    if not hasattr(context, "html"):
+        return
+    weasyprint.layout.page.set_page_type_computed_styles(kind, context.html, context.style_for)
+    style = context.style_for(kind, "@footnote")
+    if style is not None:
+        area.style = style
+        resolve_percentages(area, page)

@@ -1,0 +1,113 @@
+"""The engine's log messages, turned into faults with stable codes."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from octavo.typeset.layout import Fault
+
+_LOGGER = logging.getLogger("weasyprint")
+_PLACE = re.compile(r" at (\d+):(\d+)\b")
+_CODEPOINT = re.compile(r"\(U\+([0-9A-F]+)\)")
+_URL = re.compile(r"""["']?(file:[^"'\s]+)""")
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts[record.getMessage()] = None
+
+
+@contextmanager
+def collected() -> Iterator[list[str]]:
+    """Fills the list with the distinct messages of level warning and above of the block, at its end."""
+    handler, found = _Collector(), list[str]()
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    _LOGGER.addHandler(handler)
+    try:
+        yield found
+    finally:
+        _LOGGER.removeHandler(handler)
+        _LOGGER.propagate = propagate
+        found.extend(handler.texts)
+
+
+def stylesheet_fault(text: str, name: str) -> Fault:
+    """A message about the stylesheet called ``name``."""
+    if text.startswith("Font-face"):
+        return Fault(
+            "font-unreadable", f"{name}: {text}", "check the url() in the @font-face rule", error=True
+        )
+    place = _PLACE.search(text)
+    source = f"{name}:{place[1]}:{place[2]}" if place else None
+    return Fault("stylesheet", f"{name}: the typesetter says: {text}", "take it out or reword it", source)
+
+
+def document_fault(text: str, root: ElementTree.Element) -> Fault:
+    """A message about the document ``root``, with the place in the source where it can be found."""
+    if codepoint := _CODEPOINT.search(text):
+        character = chr(int(codepoint[1], 16))
+        return Fault(
+            "glyph-missing",
+            f"no font of the book has the character {character!r} (U+{codepoint[1]})",
+            "use a character that the fonts have, or add a font that has it to the stylesheet",
+            source_of_text(root, character),
+            error=True,
+        )
+    if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
+        name = _file_name(text)
+        return Fault(
+            "image-unreadable",
+            f"the picture {name or ''} cannot be used: {text}",
+            "check that the file is there, in the book's folder, and is a whole SVG, PNG or JPEG file",
+            source_of_image(root, name),
+            error=True,
+        )
+    if text.startswith("Failed to load stylesheet"):
+        return Fault("stylesheet-unreadable", text, "check the name of the stylesheet", error=True)
+    return Fault("typesetter", f"the typesetter says: {text}", "look at the place in the PDF")
+
+
+def _file_name(text: str) -> str | None:
+    url = _URL.search(text)
+    return unquote(urlsplit(url[1]).path).rpartition("/")[2] if url else None
+
+
+def source_of_text(root: ElementTree.Element, text: str) -> str | None:
+    """The ``data-src`` nearest to the first element in which ``text`` occurs."""
+
+    def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
+        source = element.get("data-src") or source
+        if text in (element.text or ""):
+            return True, source
+        for child in element:
+            found, place = search(child, source)
+            if found:
+                return True, place
+            if text in (child.tail or ""):
+                return True, source
+        return False, None
+
+    return search(root, None)[1]
+
+
+def source_of_image(root: ElementTree.Element, name: str | None) -> str | None:
+    """The ``data-src`` nearest to the first picture whose file is called ``name``."""
+
+    def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
+        source = element.get("data-src") or source
+        if element.tag == "img" and unquote(element.get("src", "")).rpartition("/")[2] == name:
+            return True, source
+        for child in element:
+            found, place = search(child, source)
+            if found:
+                return True, place
+        return False, None
+
+    return search(root, None)[1] if name else None

@@ -1,0 +1,109 @@
+"""Pages made one by one, looked at, and made again where they need mending.
+
+The engine makes a page from its box tree and from where the page before it ended, so what was changed in the
+boxes that come later costs one page and not the whole document. A ``Proofreader`` looks at each page as soon
+as it is made, changes boxes that begin on it or behind it, and says from which page on to begin again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import weasyprint.layout
+from weasyprint.layout.page import remake_page
+
+from octavo.typeset.weasyprint.note_areas import rests
+
+_make_all_pages = weasyprint.layout.make_all_pages
+
+
+class Proofreader(Protocol):
+    """Looks at the pages of one document while they are made."""
+
+    def begin(self, root_box: Any) -> None:
+        """Take the box tree from which the pages will be made."""
+
+    def read(self, pages: list[Any], context: Any) -> int | None:
+        """Look at the last of the page boxes made so far.
+
+        Returns None where it may stay, else the index of the first page that must be made again, since boxes
+        from there on were changed.
+        """
+
+
+@contextmanager
+def proofread(reader: Proofreader | None) -> Iterator[None]:
+    """Let ``reader`` see the pages of the documents that are laid out in this context."""
+    if reader is None:
+        yield
+        return
+
+    def make_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
+        if pages:  # a later loop of the engine, for counters that had not been known
+            return list(_make_all_pages(context, root_box, html, pages))
+        reader.begin(root_box)
+        return _make_pages(context, root_box, html, reader)
+
+    weasyprint.layout.make_all_pages = make_pages
+    try:
+        yield
+    finally:
+        weasyprint.layout.make_all_pages = _make_all_pages
+
+
+def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> list[Any]:
+    made: list[Any] = []
+    before: list[_Pending] = []
+    context.rendered_notes = []
+    context.html = html
+    while True:
+        index = len(made)
+        before[index:] = [_Pending(context)]
+        context.page_maker[index][-1].update(
+            content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
+        )
+        rests(context).line = None
+        page, resume_at = _make_page(index, context, root_box, html)
+        made.append(page)
+        again = reader.read(made, context)
+        if again is not None:
+            del made[again:]
+            del context.page_maker[again + 1 :]
+            before[again].restore(context)
+        elif resume_at is None and not context.reported_footnotes:
+            break
+    del context.page_maker[len(made) + 1 :]
+    context.broken_out_of_flow.clear()
+    return made
+
+
+def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any, Any]:
+    """A page, and where the text goes on. One that belongs to notes alone is made like those on which the
+    engine sets the notes that are left when the text has come to its end."""
+    if index + 1 not in rests(context).alone:
+        page, resume_at = remake_page(index, context, root_box, html)
+        return page, resume_at
+    resume_at, *now = context.page_maker[index]
+    context.page_maker[index] = (None, *now)
+    page, _ = remake_page(index, context, root_box, html)
+    context.page_maker[index] = (resume_at, *now)
+    _, *following = context.page_maker[index + 1]
+    context.page_maker[index + 1] = (resume_at, *following)
+    return page, resume_at
+
+
+class _Pending:
+    """What the engine carries from one page to the next beside the place where the text goes on: footnotes
+    not yet set, footnotes that are late or go on, and boxes out of the flow that are broken."""
+
+    def __init__(self, context: Any) -> None:
+        self._footnotes = list(context.footnotes)
+        self._late = list(context.reported_footnotes)
+        self._broken = dict(context.broken_out_of_flow)
+        self._rests = rests(context).state()
+
+    def restore(self, context: Any) -> None:
+        context.footnotes = list(self._footnotes)
+        context.reported_footnotes = list(self._late)
+        context.broken_out_of_flow = dict(self._broken)
+        rests(context).restore(self._rests)

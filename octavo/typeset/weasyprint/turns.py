@@ -1,0 +1,253 @@
+"""Where each page of a laid-out document begins, to the word.
+
+A page begins with the first text or picture of its main flow. Running heads, footnotes, the head of a table
+that is repeated, list markers and other generated content are not where it begins.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from octavo.core.pagemap import Begins, TextPlace
+from octavo.core.running_text import INLINE, TextNode, Word, count
+from octavo.typeset.layout import JobKind, PageStart, Point
+from octavo.typeset.weasyprint.boxes import points
+from octavo.typeset.weasyprint.fragments import Spot, spot
+from octavo.typeset.weasyprint.original import DISPLAY, Original
+from octavo.typeset.weasyprint.roles import EPUB_TYPE, words
+
+#: On what says on a later page that an entry or a table goes on.
+_CONTINUED = "data-continued"
+_NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A text or picture of a page: its box, element, and place in the source (None: before the element)."""
+
+    box: Any
+    element: Element
+    spot: Spot | None
+
+
+def page_starts(
+    pages: Sequence[Any], original: Original, kind: JobKind, positions: dict[str, Point]
+) -> list[PageStart]:
+    """Where the pages of a document of the engine begin.
+
+    ``positions`` of elements at the end of a page that are empty and stand before the first word of the next,
+    such as index marks, are set to where that word stands.
+    """
+    reader = _Reader(pages, original)
+    starts = [reader.start(number) for number in range(len(pages))]
+    for number in range(1, len(pages)):
+        reader.bring_along(number, positions)
+    if kind is not JobKind.FLOW and starts:
+        starts[0] = replace(starts[0], begins=Begins.PLATE)
+    if kind is JobKind.FACING:  # all left-hand pages, then all right-hand ones
+        middle = len(starts) // 2
+        starts[middle:] = [replace(start, begins=Begins.PLATE) for start in starts[middle:]]
+    return starts
+
+
+class _Reader:
+    def __init__(self, pages: Sequence[Any], original: Original) -> None:
+        self._flows = [page._page_box.children[0] for page in pages]
+        self._original = original
+        self._moved = original.moved()
+        self._leaves = [self._read(number) for number in range(len(pages))]
+
+    def _read(self, number: int) -> list[_Leaf]:
+        """The first leaf of a page; where that is in a display that was moved, also the first one behind it.
+        What says again what stands on an earlier page does not count. On a page with nothing in the flow it
+        is what was put elsewhere by its position."""
+        return self._leaves_of(number, False) or self._leaves_of(number, True)
+
+    def _leaves_of(self, number: int, positioned: bool) -> list[_Leaf]:
+        open_before = _open_elements(self._flows[number - 1]) if number else set[Element]()
+        found: list[_Leaf] = []
+        for box in _boxes(self._flows[number], open_before, positioned=positioned):
+            leaf = _leaf(box)
+            if leaf is None:
+                continue
+            if self._says_again(leaf.element):
+                continue
+            display = self._original.above(leaf.element, DISPLAY)
+            if not found or display not in self._moved:
+                found.append(leaf)
+            if display not in self._moved:
+                break
+        return found
+
+    def _says_again(self, element: Element) -> bool:
+        """Whether an element only says what goes on here."""
+        original = self._original
+        return original.above(element, _CONTINUED) is not None or original.halves.says_again(element)
+
+    def start(self, number: int) -> PageStart:
+        """Where a page begins."""
+        if not self._leaves[number]:
+            return PageStart(Begins.EMPTY)
+        first = self._leaves[number][0]
+        display = self._original.above(first.element, DISPLAY)
+        moved = display in self._moved
+        name = display.get("id", "") if display is not None else ""
+        leaf = self._leaves[number][-1]  # behind a display that was moved, unless there is nothing else
+        place, word = self._place(leaf)
+        begins = Begins.DISPLAY if moved else self._begins(number, leaf, word)
+        hyphen = begins is Begins.WORD and self._hyphenated(number, leaf)
+        note = self._note(leaf.element)
+        return PageStart(begins, place, word.text, word.before, hyphen, name, moved, note)
+
+    def _place(self, leaf: _Leaf) -> tuple[TextPlace, Word]:
+        original, element, found = self._original, leaf.element, leaf.spot
+        section, path = original.path(element)
+        name, block = original.block(element)
+        if found is None:
+            offset = block.offset(TextNode(element), 0)
+            return TextPlace(section, name, offset, path, None, 0), Word("", 0)
+        after = found.node.after
+        node = 0 if after is None else list(original.children(element)).index(after) + 1
+        offset = block.offset(found.node, found.index)
+        return TextPlace(section, name, offset, path, node, found.index), block.word(found.node, found.index)
+
+    def _begins(self, number: int, leaf: _Leaf, word: Word) -> Begins:
+        element, original = leaf.element, self._original
+        display = original.above(element, DISPLAY)
+        open_before = _open_elements(self._flows[number - 1]) if number else set[Element]()
+        if display is not None and display not in open_before:
+            return Begins.DISPLAY
+        if word.before:
+            return Begins.WORD
+        while element.tag in INLINE and element in original.parents:
+            element = original.parents[element]
+        if not self._is_first(element, leaf):
+            return Begins.TEXT
+        row: Element | None = element
+        while row is not None and row.tag != "tr":
+            row = original.parents.get(row)
+        if row is None or original.parents[original.parents[row]] not in open_before:
+            return Begins.BLOCK
+        return Begins.ROW if self._is_first(row, leaf) else Begins.TEXT
+
+    def _is_first(self, block: Element, leaf: _Leaf) -> bool:
+        node, index = (leaf.spot.node, leaf.spot.index) if leaf.spot else (TextNode(leaf.element), 0)
+        return self._original.text(block).offset(node, index) == 0
+
+    def _hyphenated(self, number: int, leaf: _Leaf) -> bool:
+        """Whether the engine put a hyphen behind the text before a page."""
+        assert leaf.spot is not None
+        for box in _boxes(self._flows[number - 1], set(), backwards=True):
+            if isinstance(box, boxes.TextBox) and box.element is leaf.element and "::" not in box.element_tag:
+                hyphen = box.style["hyphenate_character"]
+                before = leaf.spot.node.text[: leaf.spot.index].rstrip("\u00ad\u200b")
+                return bool(box.text.endswith(hyphen) and not before.endswith(hyphen))
+        return False
+
+    def _note(self, element: Element) -> str:
+        current: Element | None = element
+        while current is not None:
+            kinds = {*words(current, EPUB_TYPE), *words(current, "role")}
+            if not _NOTES.isdisjoint(kinds):
+                return current.get("id", "")
+            current = self._original.parents.get(current)
+        return ""
+
+    def bring_along(self, number: int, positions: dict[str, Point]) -> None:
+        """Set empty elements before the first word of a page to where that word stands."""
+        leaf = next(iter(self._leaves[number]), None)
+        if leaf is None or leaf.spot is None:
+            return
+        here = Point(number, points(leaf.box.position_x), points(leaf.box.position_y))
+        for element in self._empty_before(leaf.spot):
+            name = element.get("id", "")
+            if name in positions and positions[name].page == number - 1:
+                positions[name] = here
+
+    def _empty_before(self, found: Spot) -> Iterator[Element]:
+        """The elements of the line that hold no text and stand directly before a character, and those that
+        begin with it. One that stands directly behind a word, and not before the next, belongs to that
+        word."""
+        node, between = found.node, found.node.text[: found.index]
+        while not count(between):
+            if node.after is not None:
+                empty = node.after
+                if empty.tag not in INLINE or _holds_something(empty):
+                    return
+                node = self._before(node.owner, empty)
+                if between and node.text[-1:].strip():
+                    return
+                yield from empty.iter()
+            elif node.owner.tag in INLINE and node.owner in self._original.parents:
+                yield node.owner
+                node = self._before(self._original.parents[node.owner], node.owner)
+            else:
+                return
+            between = node.text or between
+
+    @staticmethod
+    def _before(holder: Element, child: Element) -> TextNode:
+        """The text node before a child."""
+        siblings = list(holder)
+        place = siblings.index(child)
+        return TextNode(holder, siblings[place - 1] if place else None)
+
+
+def _holds_something(element: Element) -> bool:
+    return bool(count("".join(element.itertext()))) or element.find(".//img") is not None
+
+
+def _leaf(box: Any) -> _Leaf | None:
+    """A box as the beginning of a page; None for what is only generated or holds nothing to read."""
+    element, pseudo = box.element, box.element_tag.partition("::")[2]
+    if element is None:
+        return None
+    if isinstance(box, boxes.ReplacedBox):
+        return None if pseudo else _Leaf(box, element, None)
+    if not count(box.text):
+        return None
+    if pseudo == "first-letter":
+        node = TextNode(element)
+        return _Leaf(box, element, Spot(node, len(node.text) - len(node.text.lstrip())))
+    if pseudo:  # an ornament stands for its element where that has nothing else
+        return None if count("".join(element.itertext())) or len(element) else _Leaf(box, element, None)
+    found = spot(box)
+    return _Leaf(box, found.node.owner if found else element, found)
+
+
+def _boxes(
+    box: Any, open_before: set[Element], *, backwards: bool = False, positioned: bool = False
+) -> Iterator[Any]:
+    """The texts and pictures of a box in their order, without what is repeated; what is out of the flow only
+    where ``positioned`` things are asked for."""
+    if isinstance(box, AbsolutePlaceholder):
+        if not positioned:
+            return
+        box = box._box
+    if isinstance(box, boxes.FootnoteAreaBox | boxes.MarginBox) or box.is_leader:
+        return
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        yield box
+        return
+    repeats = isinstance(box, boxes.TableBox) and box.element in open_before
+    for child in reversed(box.children) if backwards else box.children:
+        head = isinstance(child, boxes.TableRowGroupBox) and (child.is_header or child.is_footer)
+        if not (head and (repeats or backwards)):
+            yield from _boxes(child, open_before, backwards=backwards, positioned=positioned)
+
+
+def _open_elements(box: Any) -> set[Element]:
+    """The elements in which a page ends, and which may go on on the next."""
+    found: set[Element] = set()
+    while box is not None:
+        if box.element is not None:
+            found.add(box.element)
+        inside = [
+            child for child in getattr(box, "children", ()) if not isinstance(child, AbsolutePlaceholder)
+        ]
+        box = inside[-1] if inside else None
+    return found

@@ -1,0 +1,238 @@
+"""WeasyPrint at work: stylesheets parsed once, then one document after the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import weasyprint
+import weasyprint.pdf
+from weasyprint.css.counters import CounterStyle
+
+from octavo.drawing.glyphs import draw_exactly
+from octavo.drawing.language import forget_locale
+from octavo.drawing.pictures import Pictures
+from octavo.typeset.layout import Fault, Job, JobKind, Laid, LaidPage, Point, Press
+from octavo.typeset.weasyprint import boxes, facing, messages
+from octavo.typeset.weasyprint.balance import balance
+from octavo.typeset.weasyprint.boxes import points
+from octavo.typeset.weasyprint.breaking import teach_hyphenation
+from octavo.typeset.weasyprint.continued_tables import say_that_tables_go_on
+from octavo.typeset.weasyprint.document import Document, parse
+from octavo.typeset.weasyprint.empty_elements import break_lines_at_empty_elements
+from octavo.typeset.weasyprint.fetcher import Fetcher
+from octavo.typeset.weasyprint.fonts import Fonts
+from octavo.typeset.weasyprint.footnotes import keep_footnotes_at_calls
+from octavo.typeset.weasyprint.head_pages import like_pages
+from octavo.typeset.weasyprint.landmarks import landmarks
+from octavo.typeset.weasyprint.links import hold_links
+from octavo.typeset.weasyprint.long_notes import divide_long_notes
+from octavo.typeset.weasyprint.note_series import part_series
+from octavo.typeset.weasyprint.original import Original
+from octavo.typeset.weasyprint.page_styles import share_page_styles
+from octavo.typeset.weasyprint.paging import Proofreader, proofread
+from octavo.typeset.weasyprint.pseudo_elements import style_pseudo_elements_late
+from octavo.typeset.weasyprint.refine import refine
+from octavo.typeset.weasyprint.running_heads import shorten_heads
+from octavo.typeset.weasyprint.shortcuts import take_shortcuts, without_ids
+from octavo.typeset.weasyprint.sides import default_sheet, size_sheet, swings
+from octavo.typeset.weasyprint.tagging import Tagger
+from octavo.typeset.weasyprint.tree import finish_kids
+from octavo.typeset.weasyprint.turns import page_starts
+
+
+class Engine:
+    """Typesets documents with one set of stylesheets. Not for use by two threads at once."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        keep_footnotes_at_calls()
+        divide_long_notes()
+        draw_exactly()
+        forget_locale()
+        style_pseudo_elements_late()
+        break_lines_at_empty_elements()
+        say_that_tables_go_on()
+        take_shortcuts()
+        share_page_styles()
+        teach_hyphenation(press.hyphenation, press.language)
+        # A stylesheet that prints the page or the text of an id finds it only where the engine knows ids.
+        sheets = (*press.stylesheets, *press.edition_stylesheets)
+        self._needs_ids = any("target-" in path.read_text("utf-8") for path in sheets)
+        self._fetcher = Fetcher(press)
+        self._fonts = Fonts()
+        self._counters = CounterStyle()
+        self._faults: list[Fault] = []
+        size = self._parse(size_sheet(press.trim), "trim", None)
+        turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
+        own = [self._parse_file(path) for path in press.stylesheets]
+        edition = [self._parse(press.edition_sheet, "edition.css", None)] if press.edition_sheet else []
+        edition += [self._parse_file(path) for path in press.edition_stylesheets]
+        self._sheets = {JobKind.FLOW: [*own, *edition, size]}
+        area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
+        plates = self._parse(default_sheet(press.trim, area), "plate", None)
+        self._sheets[JobKind.FACING] = self._sheets[JobKind.UPRIGHT] = self._sheets[JobKind.FLOW]
+        self._sheets[JobKind.PLATE] = [plates, *own, *edition, turned]
+        furniture = [self._parse_file(press.furniture)] if press.furniture else []
+        self._sheets[JobKind.FURNITURE] = [*own, *furniture, *edition, size]
+        self._swings: dict[str, tuple[float, float]] = {}
+
+    def _parse(self, css: str, name: str, base: str | None) -> Any:
+        with messages.collected() as found:
+            sheet = weasyprint.CSS(
+                string=css,
+                base_url=base,
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+                counter_style=self._counters,
+            )
+        self._faults += (messages.stylesheet_fault(text, name) for text in found)
+        return sheet
+
+    def _parse_file(self, path: Path) -> Any:
+        return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
+
+    def render(
+        self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
+    ) -> Any:
+        """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
+        document = Document(root, self._press.images, self._fetcher)
+        with proofread(reader), nullcontext() if self._needs_ids else without_ids():
+            return document.render(
+                self._fonts, self._counters, stylesheets=self._sheets[kind], cache=Pictures()
+            )
+
+    def warm_up(self) -> None:
+        """Load what the first document would load: faces of the fonts, and how words are broken."""
+        words = "internationalisation of typographical representation, <em>of considerations</em>; " * 8
+        self.typeset(
+            Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>')
+        )
+
+    def typeset(self, job: Job) -> Laid:
+        """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
+        root = parse(job.xhtml)
+        with messages.collected() as found:
+            original = Original(root)
+            balance(root, self.render)
+            document, cut = self._lay_out(root, job.kind)
+            tagger = Tagger(root, job.name)
+            positions, ends = _positions(document.pages, root)
+            found_faults = [*cut, *boxes.faults(document.pages, root)]
+            hold_links(document.pages, boxes.parents_of(root))
+            pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
+        found_faults += self._fonts.foreign(document.fonts.values(), root)
+        reported = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
+        tree, faults = tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(reported))
+        pages = tuple(_with_sections(self._laid_page(page, job.kind) for page in document.pages))
+        if job.kind is JobKind.FURNITURE:
+            return Laid(pdf, pages, positions, tree, faults)
+        starts = page_starts(document.pages, original, job.kind, positions)
+        pages = tuple(replace(page, start=start) for page, start in zip(pages, starts, strict=True))
+        return Laid(pdf, pages, positions, tree, faults, ends, landmarks(root, document.pages, positions))
+
+    def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[Fault]]:
+        """The laid-out document of a tree, and what had to be changed that its author should know."""
+        if kind is JobKind.FURNITURE:
+            with like_pages():
+                return shorten_heads(root, lambda tree: self.render(tree, kind))
+        if kind is JobKind.FACING:
+            return facing.lay_out(root, lambda tree: self.render(tree, kind))
+        document = refine(root, lambda tree, reader: self.render(tree, kind, reader))
+        part_series(document.pages)
+        return document, []
+
+    def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
+        kind = page._page_box.page_type
+        # A plate is turned into the text block of an ordinary recto, so it moves as that does.
+        plate = job is JobKind.PLATE
+        dx, dy = self._swing("" if plate else kind.name)
+        recto = plate or kind.side == "right"
+        return LaidPage(
+            points(page.width),
+            points(page.height),
+            recto,
+            bool(kind.blank) and not any(boxes.footnotes(page)),
+            boxes.top_section(page),
+            (dx, dy) if recto else (-dx, -dy),
+        )
+
+    def _swing(self, name: str) -> tuple[float, float]:
+        if name not in self._swings:
+            with messages.collected():
+                self._swings[name] = swings(name, self.render)
+        return self._swings[name]
+
+
+def _with_sections(pages: Iterator[LaidPage]) -> Iterator[LaidPage]:
+    """The pages; one on which only the rest of a note stands belongs to the section of the page before."""
+    section = ""
+    for page in pages:
+        yield page if page.section or page.blank else replace(page, section=section)
+        section = page.section or section
+
+
+def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, Point], dict[str, int]]:
+    """Where all ids stand; one without a box (not displayed) stands where the one before it does. And the
+    page on which an id ends, where that is another."""
+    found: dict[str, Point] = {}
+    ends: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        for box in boxes.descend(page._page_box):
+            element = box.element
+            name = element.get("id") if element is not None and box.element_tag == element.tag else None
+            if name and name in found:
+                if found[name].page < number:
+                    ends[name] = number
+            elif name:
+                left, top, _, _ = box.hit_area()
+                found[name] = Point(number, points(left), points(top))
+    positions: dict[str, Point] = {}
+    last = Point(0, 0.0, 0.0)
+    for element in root.iter():
+        if name := element.get("id"):
+            last = positions[name] = found.get(name, last)
+    return positions, ends
+
+
+def _write(document: Any, tagger: Tagger | None) -> bytes:
+    if tagger is None:
+        return bytes(document.write_pdf())
+    with _own_tags(tagger):
+        return bytes(document.write_pdf(pdf_tags=True))
+
+
+@contextmanager
+def _own_tags(tagger: Tagger) -> Iterator[None]:
+    """Let our own tree take the place of the engine's, which is built per page and box.
+
+    The engine calls ``add_tags`` once per document, with the boxes that it marked on each page.
+    """
+
+    def collect(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
+        for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+            artifacts = tagger.add_page(number, page, stream._tags, _annotations(pdf, number))
+            _mark_artifacts(stream.stream, artifacts)
+
+    original = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = collect
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = original
+
+
+def _annotations(pdf: Any, page: int) -> dict[int, int]:
+    """The index of every annotation of a page by its object number."""
+    number = pdf.pages["Kids"][::3][page]
+    references = pdf.objects[number].get("Annots", ())
+    return {int(reference.split()[0]): index for index, reference in enumerate(references)}
+
+
+def _mark_artifacts(operators: list[Any], artifacts: set[int]) -> None:
+    """Turn marked sequences of a page's content, given by number, into artifacts."""
+    for index, operator in enumerate(operators):
+        if operator == b"BDC" and operators[index - 1].get("MCID") in artifacts:
+            operators[index - 2 : index + 1] = ["/Artifact", b"", b"BMC"]

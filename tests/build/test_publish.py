@@ -1,0 +1,136 @@
+"""The output folder: all at once, or not at all."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from octavo.build.publish import REPORT, rejected, slug, staging
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A Reader\u2019s Companion", "a-readers-companion"),
+        ("It's 1923-25", "its-1923-25"),
+        ("\u00dcber Gr\u00f6\u00dfe", "uber-grosse"),
+        ("\u041d\u043e\u0432\u044b\u0439 \u043a\u0443\u0440\u0441", "book"),
+        ("  ...  ", "book"),
+        ("word " * 40, "-".join(["word"] * 12)),
+        ("x" * 200, "x" * 60),
+    ],
+)
+def test_slug(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+def test_publishes_files_and_folders_and_leaves_the_rest(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "old.epub").write_text("from an earlier build")
+    (output / "book.pdf").write_text("old")
+    (output / "book-html").mkdir()
+    (output / "book-html" / "gone.html").write_text("old page")
+    with staging(output) as room:
+        (room.made / "book.pdf").write_text("new")
+        (room.made / REPORT).write_text("{}")
+        (room.made / "book-html").mkdir()
+        (room.made / "book-html" / "index.html").write_text("new page")
+        assert names(output) == ["book-html", "book.pdf", "old.epub"]
+        made = room.publish()
+    assert [path.name for path in made] == ["book-html", "book.pdf", REPORT], "the report comes last"
+    assert names(output) == ["book-html", "book.pdf", "old.epub", REPORT]
+    assert (output / "book.pdf").read_text() == "new"
+    assert (output / "old.epub").read_text() == "from an earlier build"
+    assert names(output / "book-html") == ["index.html"]
+    assert names(tmp_path) == ["output"], "nothing is left beside the output folder"
+
+
+def test_leaves_everything_where_a_build_breaks_down(tmp_path: Path) -> None:
+    output = tmp_path / "deep" / "output"
+    output.mkdir(parents=True)
+    (output / "book.pdf").write_text("old")
+    with pytest.raises(ZeroDivisionError), staging(output) as room:
+        (room.made / "book.pdf").write_text("new")
+        raise ZeroDivisionError
+    assert (output / "book.pdf").read_text() == "old"
+    assert names(output.parent) == ["output"]
+
+
+def test_rejected_files_are_kept_until_a_build_succeeds(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for text in ("first", "second"):
+        with staging(output) as room:
+            (room.made / "book.pdf").write_text(text)
+            assert room.reject() == rejected(output)
+    assert names(tmp_path) == ["output.rejected"]
+    assert (rejected(output) / "book.pdf").read_text() == "second"
+    with staging(output) as room:
+        (room.made / "book.pdf").write_text("third")
+        room.publish()
+    assert names(tmp_path) == ["output"]
+
+
+def test_removes_what_dead_builds_left_and_lets_live_ones_be(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    script = (
+        "import sys, pathlib; from octavo.build.publish import staging\n"
+        f"with staging(pathlib.Path({str(output)!r})) as room:\n"
+        "    (room.made / 'book.pdf').write_text('x'); print('ready', flush=True); sys.stdin.read()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    def start() -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", script],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    with start() as killed:
+        killed.kill()
+    (left,) = tmp_path.iterdir()
+    with start() as alive:
+        (working,) = tmp_path.iterdir()
+        assert working != left, "the folder of the killed build is gone"
+        with staging(output) as room:
+            assert working.is_dir()
+            assert len(names(tmp_path)) == 2
+            (room.made / "book.pdf").write_text("y")
+            room.publish()
+        assert working.is_dir()
+        alive.communicate("")
+    assert names(tmp_path) == ["output"]
+
+
+def test_works_where_only_the_output_folder_may_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The test may run as root, to whom everything is allowed; a mounted folder refuses renames like this.
+    output = tmp_path / "output"
+    output.mkdir()
+    rename = os.rename
+
+    def refused(source: Path | str, target: Path | str) -> None:
+        if (Path(source).parent == tmp_path) != (Path(target).parent == tmp_path):
+            raise OSError(18, "Invalid cross-device link")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", refused)
+    with staging(output) as room:
+        assert room.made.is_relative_to(output)
+        (room.made / "book.pdf").write_text("new")
+        room.publish()
+    assert names(output) == ["book.pdf"]
+    assert names(tmp_path) == ["output"]

@@ -1,0 +1,186 @@
+"""Own checks of the EPUB: each fault is named, and only that one."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from octavo.check.epub.checks import check_epub
+from octavo.check.result import CheckResult, Outcome
+from tests.check.epubs import GOOD, HEAD, HTML, spoil, write_epub
+
+
+def failed(results: tuple[CheckResult, ...]) -> dict[str, tuple[str, ...]]:
+    """The messages of the checks that failed."""
+    return {r.name: r.messages for r in results if r.outcome is Outcome.FAILED}
+
+
+def test_a_good_book_passes_every_topic(tmp_path: Path) -> None:
+    results = check_epub(write_epub(tmp_path / "good.epub"))
+    assert failed(results) == {}
+    assert {r.name: r.detail for r in results} == {
+        "EPUB archive": "9 files, mimetype first and stored",
+        "EPUB links": "9 links in 4 documents",
+        "EPUB ids": "5 ids, each once in its document",
+        "EPUB documents": "4 documents, 1 picture",
+        "EPUB resources": "2 resources, none remote",
+        "EPUB headings": "5 headings",
+        "EPUB notes": "2 calls, 2 notes, linked both ways",
+        "EPUB references": "2 note calls",
+        "EPUB navigation": "3 entries lead to 2 documents",
+    }
+
+
+ONE, TWO, NAV = "text/one.xhtml", "text/two.xhtml", "nav.xhtml"
+IMAGE = "../images/dot.svg"
+LONE = '<li epub:type="endnote" id="n2">Lone.</li></ol>'
+STYLED = '<span style="background: url(https://example.org/y.png)">W</span>'
+# Topic that fails; file, piece, and what stands there instead; a piece of the message.
+FAULTS = [
+    ("EPUB links", ONE, 'id="a">', 'id="b">', "text/one.xhtml has no id \u201ca\u201d"),
+    ("EPUB links", NAV, 'href="text/two.xhtml"', 'href="tow.xhtml"', "there is no file OEBPS/tow.xhtml"),
+    ("EPUB links", ONE, IMAGE, "../../../images/dot.svg", "leads out of the book"),
+    ("EPUB links", ONE, IMAGE, "/images/dot.svg", "leads out of the book"),
+    ("EPUB links", ONE, "../css/book.css", "../css/block.css", "there is no file OEBPS/css/block.css"),
+    ("EPUB links", ONE, IMAGE, "", "the address is empty"),
+    ("EPUB ids", ONE, 'id="a">', 'id="d1">', "the id \u201cd1\u201d is already used in line 8"),
+    ("EPUB documents", ONE, 'lang="en" xml:lang="en"', "", "no language"),
+    ("EPUB documents", ONE, "<title>One</title>", "<title> </title>", "no title"),
+    ("EPUB documents", ONE, ' alt="A dot"', "", "<img> has no alternative text"),
+    ("EPUB resources", ONE, IMAGE, "https://example.org/dot.svg", "https://example.org/dot.svg"),
+    ("EPUB resources", ONE, IMAGE, "//example.org/dot.svg", "//example.org/dot.svg"),
+    ("EPUB resources", ONE, IMAGE, "http://[dot.svg", "http://[dot.svg"),
+    ("EPUB resources", "css/book.css", "margin: 0", "background: url(http://example.org/x)", "example.org/x"),
+    ("EPUB resources", ONE, "Words", STYLED, "example.org/y.png"),
+    ("EPUB headings", ONE, "<h1>One</h1>", "<h1>O</h1><h4>P</h4>", "\u201cP\u201d is <h4> after <h1>"),
+    ("EPUB notes", ONE, "two.xhtml#n1", "two.xhtml", "the note call \u201c1\u201d leads to no note"),
+    ("EPUB notes", TWO, 'epub:type="endnote" ', "", "\u201c1\u201d leads to a <li> that is not a note"),
+    (
+        "EPUB notes",
+        TWO,
+        "one.xhtml#c1",
+        "one.xhtml#d1",
+        "the note \u201cn1\u201d has no link back to its call",
+    ),
+    ("EPUB notes", ONE, '<a href="#d1">*</a>', "*", "the note \u201cf1\u201d has no link back to its call"),
+    ("EPUB notes", TWO, "</ol>", LONE, "\u201cn2\u201d is not called anywhere"),
+    (
+        "EPUB navigation",
+        NAV,
+        '<li><a href="text/two.xhtml">Two</a></li>',
+        "",
+        "do not lead to \u201cTwo\u201d",
+    ),
+    ("EPUB navigation", NAV, 'epub:type="toc" role="doc-toc"', "", "no table of contents"),
+    ("EPUB navigation", "book.opf", ' properties="nav"', "", "no navigation document"),
+]
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "old", "new", "message"), FAULTS, ids=[f"{f[0]}: {f[4]}" for f in FAULTS]
+)
+def test_a_fault_is_named(tmp_path: Path, topic: str, name: str, old: str, new: str, message: str) -> None:
+    found = failed(check_epub(write_epub(tmp_path / "bad.epub", spoil(name, old, new))))
+    assert topic in found
+    assert any(message in text for text in found[topic])
+
+
+def test_a_message_gives_file_line_and_source(tmp_path: Path) -> None:
+    path = write_epub(tmp_path / "bad.epub", spoil(ONE, '<h2 id="a">A part</h2>', '<h4 id="a">A part</h4>'))
+    found = failed(check_epub(path, {"text/one.xhtml:9": "chapters/one.md:20:1"}))
+    (message,) = found.pop("EPUB headings")
+    assert message == (
+        "OEBPS/text/one.xhtml:9: the heading \u201cA part\u201d is <h4> after <h1>: a level is skipped "
+        "[chapters/one.md:20:1]"
+    )
+    assert found == {}
+
+
+def test_several_calls_may_share_a_note_that_leads_back_to_all(tmp_path: Path) -> None:
+    again = '</sup><a href="two.xhtml#n1" epub:type="noteref" id="c2">1</a>.</p>'
+    files = spoil(ONE, "</sup>.</p>", again)
+    found = failed(check_epub(write_epub(tmp_path / "one-way.epub", files)))
+    assert list(found) == ["EPUB notes"]
+    assert "the note \u201cn1\u201d has no link back to 1 of its 2 calls" in found["EPUB notes"][0]
+    name = next(name for name in files if name.endswith(TWO))
+    files = {**files, name: files[name].replace("</li>", ' <a href="one.xhtml#c2">(2)</a></li>', 1)}
+    assert failed(check_epub(write_epub(tmp_path / "shared.epub", files))) == {}
+
+
+def test_links_are_percent_decoded_and_a_remote_link_is_no_resource(tmp_path: Path) -> None:
+    files = {**GOOD, "OEBPS/images/a dot.svg": GOOD["OEBPS/images/dot.svg"]}
+    files["OEBPS/text/one.xhtml"] = GOOD["OEBPS/text/one.xhtml"].replace(
+        "../images/dot.svg", "../images/a%20dot.svg"
+    )
+    results = check_epub(write_epub(tmp_path / "space.epub", files))
+    assert failed(results) == {}
+
+
+def test_a_document_that_is_not_well_formed_fails(tmp_path: Path) -> None:
+    found = failed(check_epub(write_epub(tmp_path / "bad.epub", spoil(TWO, "</section>", ""))))
+    assert any("OEBPS/text/two.xhtml: the document cannot be read" in m for m in found["EPUB links"])
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Title from a file")
+    uri = (tmp_path / "secret.txt").as_uri()
+    files = spoil(TWO, "<!DOCTYPE html>", f'<!DOCTYPE html [<!ENTITY t SYSTEM "{uri}">]>')
+    files["OEBPS/text/two.xhtml"] = files["OEBPS/text/two.xhtml"].replace(
+        "<title>Two</title>", "<title>&t;</title>"
+    )
+    results = check_epub(write_epub(tmp_path / "entity.epub", files))
+    assert not any("Title from a file" in m for r in results for m in r.messages)
+
+
+def test_title_pages_need_not_be_in_the_contents_but_chapters_must(tmp_path: Path) -> None:
+    page = (
+        f'{HEAD}{HTML}<head><title>T</title></head><body epub:type="{{}}"><h1>A Small Book</h1></body></html>'
+    )
+    path = write_epub(
+        tmp_path / "half.epub", {**GOOD, "OEBPS/text/title.xhtml": page.format("halftitlepage")}
+    )
+    assert failed(check_epub(path)) == {}
+    path = write_epub(tmp_path / "plain.epub", {**GOOD, "OEBPS/text/title.xhtml": page.format("bodymatter")})
+    assert list(failed(check_epub(path))) == ["EPUB navigation"]
+
+
+def test_mimetype_must_be_stored(tmp_path: Path) -> None:
+    path = write_epub(tmp_path / "packed.epub", GOOD, zipfile.ZIP_DEFLATED)
+    assert failed(check_epub(path)) == {"EPUB archive": ("mimetype is compressed",)}
+
+
+def test_mimetype_must_be_first(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "late.epub", "w") as archive:
+        for name, text in GOOD.items():
+            archive.writestr(name, text)
+        archive.writestr("mimetype", "application/epub+zip")
+    found = failed(check_epub(tmp_path / "late.epub"))
+    assert found == {"EPUB archive": ("the first file of the archive is not mimetype",)}
+
+
+def test_a_name_may_not_occur_twice(tmp_path: Path) -> None:
+    path = write_epub(tmp_path / "twice.epub")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("OEBPS/css/book.css", "p { margin: 1em }")
+    assert failed(check_epub(path)) == {
+        "EPUB archive": ("the archive holds OEBPS/css/book.css more than once",)
+    }
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no archive"])
+def test_a_file_that_is_no_archive_fails(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "none.epub"
+    if content is not None:
+        path.write_bytes(content)
+    (result,) = check_epub(path)
+    assert result.outcome is Outcome.FAILED
+    assert result.messages[0].startswith("the file cannot be read: ")
+
+
+def test_a_container_without_a_package_fails(tmp_path: Path) -> None:
+    files = {
+        **GOOD,
+        "META-INF/container.xml": GOOD["META-INF/container.xml"].replace("OEBPS/book.opf", "none.opf"),
+    }
+    (result,) = check_epub(write_epub(tmp_path / "lost.epub", files))
+    assert "none.opf" in result.messages[0]
