@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition, Section
+from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.source import read
@@ -37,13 +37,13 @@ def read_book(root: Path, files: Mapping[str, str]) -> Manuscript:
     return manuscript
 
 
-def compose_book(root: Path, files: Mapping[str, str]) -> Edition:
+def compose_book(root: Path, files: Mapping[str, str]) -> ComposedBook:
     """The edition of a book that has no errors."""
     manuscript = read_book(root, files)
     diagnostics = Diagnostics()
-    edition = compose(manuscript, diagnostics)
+    composed = compose(manuscript, diagnostics)
     assert [str(found) for found in diagnostics] == []
-    return edition
+    return composed
 
 
 def settings_for(root: Path) -> Settings:
@@ -51,6 +51,6 @@ def settings_for(root: Path) -> Settings:
     return Settings(book=root, output=root / "output")
 
 
-def section_of(edition: Edition, identifier: str) -> Section:
+def section_of(composed: ComposedBook, identifier: str) -> Section:
     """The division with that id."""
-    return next(section for section in edition.sections if section.id == identifier)
+    return next(section for section in composed.sections if section.id == identifier)

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from tests.books import compose_book
 
 
-def edition_of(folder: Path, **data: object) -> Edition:
+def edition_of(folder: Path, **data: object) -> ComposedBook:
     """The book in a new folder; its title is Tides unless the keys say so."""
     folder.mkdir(parents=True, exist_ok=True)
     book = {"title": "Tides", "body": ["one.md"], **data}

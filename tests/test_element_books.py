@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.check import Outcome, check_files
 from octavo.check.validators.ace_program import find_ace, find_chromium
 from octavo.check.validators.java import JavaChecks
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
@@ -36,14 +36,14 @@ def book(request: pytest.FixtureRequest) -> Path:
     return ELEMENTS / str(request.param)
 
 
-def composed(book: Path) -> Edition:
+def composed(book: Path) -> ComposedBook:
     """The edition of a book that has neither errors nor warnings."""
     diagnostics = Diagnostics()
     manuscript = read(book, diagnostics)
     assert manuscript is not None
-    edition = compose(manuscript, diagnostics)
+    composed = compose(manuscript, diagnostics)
     assert [str(found) for found in diagnostics] == []
-    return edition
+    return composed
 
 
 def compare(folder: Path, pages: dict[str, str], update: bool) -> None:
@@ -68,7 +68,7 @@ def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bo
     diagnostics = Diagnostics()
     formats = frozenset({Format.EPUB, Format.PDF})
     asked = Settings(book, tmp_path / "output", formats, CheckLevel.NONE, jobs=1)
-    made = press(asked, diagnostics, Progress())
+    made = run_build(asked, diagnostics, Progress())
     assert [str(found) for found in diagnostics] == []
     assert made.published
     assert made.report

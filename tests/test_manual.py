@@ -33,7 +33,7 @@ from octavo.source.codes import CODES
 from octavo.source.glossary_file import TermFile
 from octavo.source.index_file import General, HeadingFile
 from octavo.source.manuscript import Kind
-from octavo.source.metadata import Book, Entry, FrontMatter, NotesFrontMatter
+from octavo.source.metadata import Book, DivisionEntry, FrontMatter, NotesFrontMatter
 from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
 from octavo.source.trims import TRIMS
@@ -217,7 +217,7 @@ def test_keys_within_keys() -> None:
     }
     assert set(known) - set(TRADE.values()) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
-        "Entry",
+        "DivisionEntry",
         "IndexStyle",
         "GlossaryOptions",
         *("Citations", "BibliographyOptions", "BibliographySection"),
@@ -269,7 +269,7 @@ def test_named_trims() -> None:
 
 
 def test_keys_of_a_division() -> None:
-    assert set(keys_of("keys-entry")) == properties(Entry)
+    assert set(keys_of("keys-entry")) == properties(DivisionEntry)
     starred = {code_spans(cell)[0] for _, cell in grouped_rows("keys-entry") if "[^both]" in cell}
     assert starred == properties(FrontMatter)
     assert properties(NotesFrontMatter) <= set(code_spans(chapter("keys")))

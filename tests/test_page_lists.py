@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.build.kept_builds import Builds
 from octavo.cache.store import Store
 from octavo.core.diagnostics import Diagnostics, Severity
@@ -39,7 +39,7 @@ def build(home: Path, *formats: Format, edition: str = "") -> tuple[Path, list[s
     asked = Settings(home / "book", output, frozenset(formats), CheckLevel.NONE, jobs=1, edition=edition)
     diagnostics = Diagnostics()
     builds = Builds(asked, Store(home / "cache", 1 << 30))
-    made = press(asked, diagnostics, Progress(), builds=builds)
+    made = run_build(asked, diagnostics, Progress(), builds=builds)
     assert made.published, [str(found) for found in diagnostics]
     return output / "a-book.epub", [found.code for found in diagnostics]
 
@@ -128,7 +128,7 @@ def test_a_site_has_the_same_pages(home: Path) -> None:
 def test_that_there_is_no_list_is_a_note_and_no_warning(home: Path) -> None:
     diagnostics = Diagnostics()
     asked = Settings(home / "book", home / "output", frozenset({Format.EPUB}), CheckLevel.NONE, jobs=1)
-    made = press(asked, diagnostics, Progress())
+    made = run_build(asked, diagnostics, Progress())
     assert [(found.code, found.severity) for found in diagnostics] == [("page-list-left-out", Severity.NOTE)]
     assert made.report is not None
     assert made.report.warnings == ()

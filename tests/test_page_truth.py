@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
@@ -71,7 +71,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     output = tmp_path_factory.mktemp("pages")
     formats = frozenset({Format.PDF, Format.EPUB})
     asked = Settings(BOOKS[str(request.param)], output, formats, CheckLevel.NONE, jobs=1)
-    made = press(asked, Diagnostics(), Progress())
+    made = run_build(asked, Diagnostics(), Progress())
     assert made.report
     files = {one.format: output / one.name for one in made.report.files}
     return Both(files[Format.PDF], files[Format.EPUB])

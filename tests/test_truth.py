@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.check.pdf.file import PdfFile
-from octavo.check.pdf.index import read_index
+from octavo.check.pdf.index import read_printed_index
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
@@ -51,7 +51,7 @@ def book(
         output = tmp_path_factory.mktemp("truth") / title
         formats = frozenset({Format.PDF, Format.EPUB})
         diagnostics = Diagnostics()
-        made = press(
+        made = run_build(
             Settings(BOOKS[title], output, formats, CheckLevel.NONE, jobs=1), diagnostics, Progress()
         )
         assert made.report, [str(found) for found in diagnostics]
@@ -156,7 +156,7 @@ def test_the_e_book_quotes_the_printed_index(book: Finished) -> None:
     """Entry by entry: the words of the heading and the locators behind them are the same in both files."""
     printed = [
         (squash(entry.heading), ", ".join(locator.text for locator in entry.locators))
-        for entry in read_index(PdfFile(book.pdf))
+        for entry in read_printed_index(PdfFile(book.pdf))
     ]
     quoted = [(squash(text(_term(entry))), text(entry)) for _, entry in book.elements("index-locator-list")]
     assert [numbers for _, numbers in printed] == [numbers for _, numbers in quoted]

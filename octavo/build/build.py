@@ -17,7 +17,7 @@ from octavo.build.publish import ACCESSIBILITY, REPORT, staging
 from octavo.build.report import Report, write_json
 from octavo.check import AceProgram, JavaChecks, require_tools
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
@@ -36,7 +36,7 @@ _ON_PAPER = {Format.PDF, Format.PRINT, Format.COVER}
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class BuildResult:
     """What became of a build. ``report`` is None where the book has errors; ``published`` says whether the
     output folder has the new files, and ``kept`` where those are that failed a check."""
 
@@ -45,13 +45,13 @@ class Pressed:
     kept: Path | None = None
 
 
-def press(
+def run_build(
     settings: Settings,
     diagnostics: Diagnostics,
     progress: Progress,
     hold: Callable[[], AbstractContextManager[None]] = nullcontext,
     builds: Builds | None = None,
-) -> Pressed:
+) -> BuildResult:
     """Build the formats that the settings ask for; problems of the book go to ``diagnostics``.
 
     ``hold`` gives a context in which no signal interrupts. Gatherings that an earlier build laid out come
@@ -68,31 +68,31 @@ def press(
         drawer = _drawer(settings, stack)
         workers = _workers(settings, stack)
         pagemaps = PageMaps(settings, builds.store) if builds else None
-        edition = _edition(settings, diagnostics, progress)
-        if edition is None:
-            return Pressed()
+        composed = _edition(settings, diagnostics, progress)
+        if composed is None:
+            return BuildResult()
         room = stack.enter_context(staging(settings.output))
         store = builds.store if builds else None
         machinery = Machinery(java, threads, store, pagemaps, drawer, workers, ace)
-        making = Making(settings, diagnostics, progress, edition, room.made, machinery)
+        making = Making(settings, diagnostics, progress, composed, room.made, machinery)
         with template_faults(settings, diagnostics):
             making.make()
         if diagnostics.failed:
-            return Pressed()
+            return BuildResult()
         report = making.report(time.monotonic() - start)
         write_json(report, room.made / REPORT)
         with template_faults(settings, diagnostics):
             _write_accessibility(report, settings, room.made)
         if diagnostics.failed:
-            return Pressed()
+            return BuildResult()
         write_sums(room.made, (path.name for path in room.made.iterdir() if path.name != REPORT))
         if not report.valid:
-            return Pressed(report, kept=room.reject())
+            return BuildResult(report, kept=room.reject())
         if builds:
             builds.keep(report, room.made)
         with hold():
             room.publish()
-        return Pressed(report, published=True)
+        return BuildResult(report, published=True)
 
 
 def _write_accessibility(report: Report, settings: Settings, folder: Path) -> None:
@@ -141,19 +141,19 @@ def _workers(settings: Settings, stack: ExitStack) -> "Workers | None":
     return workers
 
 
-def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -> Edition | None:
+def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -> ComposedBook | None:
     """The composed book; None if it has errors."""
     with progress.stage("read"):
         manuscript = read(settings.book, diagnostics, printer=settings.printer, edition=settings.edition)
     if manuscript is None:
         return None
     with progress.stage("compose"):
-        edition = compose(manuscript, diagnostics)
-        if direction(edition.book.language) == "rtl" and settings.formats & _ON_PAPER:
+        composed = compose(manuscript, diagnostics)
+        if direction(composed.book.language) == "rtl" and settings.formats & _ON_PAPER:
             diagnostics.error(
                 "pages-right-to-left",
                 place_of(settings.book, "language"),
-                f"the language `{edition.book.language}` runs from right to left, and pages are set from "
+                f"the language `{composed.book.language}` runs from right to left, and pages are set from "
                 "left to right only",
                 "make the e-book and the site, which run as the language does: --epub --web",
             )
@@ -164,5 +164,5 @@ def _edition(settings: Settings, diagnostics: Diagnostics, progress: Progress) -
         if Format.ONIX in settings.formats:
             from octavo.onix.required import check_required  # here, since few builds need it
 
-            check_required(edition.book, settings.book, diagnostics)
-    return None if diagnostics.failed else edition
+            check_required(composed.book, settings.book, diagnostics)
+    return None if diagnostics.failed else composed

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.build.kept_pagemaps import PageMaps
-from octavo.build.publish import slug
+from octavo.build.publish import file_slug
 from octavo.build.report import Counts, MadeFile, Report, measured
 from octavo.cache.store import Store
 from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.pagemap import PageMap
 from octavo.core.progress import Progress
@@ -23,8 +23,8 @@ from octavo.core.settings import CheckLevel, Format, Settings
 from octavo.core.statement import Statement
 from octavo.drawing import Drawer
 from octavo.html import render_ebook, render_print, render_site
-from octavo.html.pages import Asset, Document, EbookPages
-from octavo.source.values import points
+from octavo.html.pages import Asset, EbookPages, RenderedDocument
+from octavo.source.values import length_in_points
 
 if TYPE_CHECKING:
     from octavo.epub import Package
@@ -53,14 +53,14 @@ class Making:
         settings: Settings,
         diagnostics: Diagnostics,
         progress: Progress,
-        edition: Edition,
+        composed: ComposedBook,
         made: Path,
         machinery: Machinery,
     ) -> None:
         self._settings, self._diagnostics, self._progress = settings, diagnostics, progress
-        self._edition, self._made, self._machinery = edition, made, machinery
+        self._composed, self._made, self._machinery = composed, made, machinery
         self._pagemap: PageMap | None = None
-        self.slug = edition.book.slug or slug(edition.plain_title)
+        self.slug = composed.book.slug or file_slug(composed.plain_title)
         #: The name of what is printed: two editions of a book can lie in one folder.
         self._printed = f"{self.slug}-{settings.edition}" if settings.edition else self.slug
         self._page_multiple = 1
@@ -104,7 +104,7 @@ class Making:
     def _tell_of_pages(self) -> None:
         """Say so where nobody knows the pages: a warning if the book quotes them."""
         hint = "build the PDF as well (--epub --pdf), or build it first and change nothing in between"
-        if self._pagemap is None and self._edition.quotes_pages:
+        if self._pagemap is None and self._composed.quotes_pages:
             self._diagnostics.warning(
                 "pages-unknown",
                 None,
@@ -125,7 +125,7 @@ class Making:
         if self._settings.check is CheckLevel.NONE or self._diagnostics.failed:
             return
         with self._progress.stage(stage):
-            multiple, book = self._page_multiple, self._edition.book
+            multiple, book = self._page_multiple, self._composed.book
             self._checks += check_files(
                 {kind: path},
                 self._settings.check,
@@ -133,7 +133,7 @@ class Making:
                 sources,
                 multiple,
                 self._machinery.ace,
-                Bound(points(book.trim.width), book.bound_isbn),
+                Bound(length_in_points(book.trim.width), book.bound_isbn),
             )
 
     def _compare(self, epub: Path, pdf: Path, sources: Mapping[str, str]) -> None:
@@ -162,12 +162,12 @@ class Making:
         from octavo.cover import UnfinishedCover
         from octavo.epub import package
 
-        edition = self._edition
-        unfinished = UnfinishedCover(edition, self._settings, self._diagnostics, self._machinery.drawer)
-        pages = render_ebook(edition, self._settings, self._pagemap, self._diagnostics)
+        composed = self._composed
+        unfinished = UnfinishedCover(composed, self._settings, self._diagnostics, self._machinery.drawer)
+        pages = render_ebook(composed, self._settings, self._pagemap, self._diagnostics)
         cover = unfinished.finish()
         self._machinery.drawer.close()
-        packed = package(edition, pages, cover, self._settings, self._diagnostics)
+        packed = package(composed, pages, cover, self._settings, self._diagnostics)
         self.statement = packed.statement
         return pages, packed
 
@@ -177,7 +177,7 @@ class Making:
 
         count = len(self._pagemap.pages) if self._pagemap else None
         with self._progress.stage("cover"):
-            data = print_cover(self._edition, self._settings, count, self._diagnostics)
+            data = print_cover(self._composed, self._settings, count, self._diagnostics)
             if data is None:
                 return None
             path = self._made / f"{self._printed}-cover.pdf"
@@ -194,7 +194,7 @@ class Making:
             if self.statement is None:
                 _, packed = self._packed()
                 sizes[Format.EPUB] = len(packed.data)
-            data = record(self._edition, self.statement, self._settings, self._pagemap, sizes)
+            data = record(self._composed, self.statement, self._settings, self._pagemap, sizes)
             path = self._made / f"{self.slug}.onix.xml"
             path.write_bytes(data)
         self._files.append(measured(path, Format.ONIX))
@@ -204,9 +204,9 @@ class Making:
         """The plain pages, or the site with its search."""
         with self._progress.stage(kind.value):
             search = kind is Format.WEB
-            pages = render_site(self._edition, self._settings, self._pagemap, search, self._diagnostics)
+            pages = render_site(self._composed, self._settings, self._pagemap, search, self._diagnostics)
             folder = self._made / f"{self.slug}-{kind}"
-            items: tuple[Document | Asset, ...] = (*pages.documents, *pages.assets)
+            items: tuple[RenderedDocument | Asset, ...] = (*pages.documents, *pages.assets)
             for item in items:
                 path = folder / item.name
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -214,7 +214,7 @@ class Making:
             if search:
                 from octavo.html.search import index_site  # here, since no other format needs it
 
-                index_site(folder, self._edition.book.language)
+                index_site(folder, self._composed.book.language)
         self._files.append(measured(folder, kind, documents=len(pages.documents)))
         return folder, pages
 
@@ -224,7 +224,7 @@ class Making:
         from octavo.typeset.pagemap_file import pagemap_json
 
         with self._progress.stage("typeset") as step:
-            pages = render_print(self._edition, self._settings)
+            pages = render_print(self._composed, self._settings)
             jobs, store, workers = self._settings.jobs, self._machinery.store, self._machinery.workers
             made = typeset(pages, jobs, self._diagnostics, step, cache=store, workers=workers)
         self._pagemap = made.pagemap
@@ -255,20 +255,20 @@ class Making:
     def report(self, seconds: float) -> Report:
         """What was made, after ``seconds`` in all."""
         order = list(Format)
-        edition, files = self._edition, sorted(self._files, key=lambda made: order.index(made.format))
+        composed, files = self._composed, sorted(self._files, key=lambda made: order.index(made.format))
         names = [made.name for made in files]
         counts = Counts(
-            words=edition.words,
-            notes=len(edition.notes),
-            tables=len(edition.tables),
-            figures=len(edition.pictures),
+            words=composed.words,
+            notes=len(composed.notes),
+            tables=len(composed.tables),
+            figures=len(composed.pictures),
             documents=next((f.documents for f in files if f.format is Format.EPUB), None),
             pages=next((f.pages for f in files if f.format is Format.PDF), None),
         )
         return Report(
-            title=edition.plain_title,
+            title=composed.plain_title,
             slug=self.slug,
-            language=edition.book.language,
+            language=composed.book.language,
             files=tuple(files),
             counts=counts,
             checks=tuple(sorted(self._checks, key=lambda check: names.index(check.file))),

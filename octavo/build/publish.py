@@ -37,7 +37,7 @@ _LETTERS = str.maketrans(
 )
 
 
-def slug(title: str) -> str:
+def file_slug(title: str) -> str:
     """A name for files, made from a plain title: ASCII letters and figures joined by hyphens.
 
     "book" for a title without any such letter.

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from octavo.core.settings import RESOURCES
-from octavo.core.yaml_nodes import MappingNode, ScalarNode, compose
+from octavo.core.yaml_nodes import MappingNode, ScalarNode, compose_yaml
 
 _SPACE = re.compile(r"\s+")
 _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
@@ -107,7 +107,7 @@ def _patterns(keys: list[str]) -> tuple[Pattern, ...]:
 @functools.cache
 def _languages() -> tuple[dict[str, str], ...]:
     files = sorted((RESOURCES / "templates" / "terms").glob("*.yaml"))
-    return tuple(_terms(compose(file.read_text(encoding="utf-8"), _DEPTH)) for file in files)
+    return tuple(_terms(compose_yaml(file.read_text(encoding="utf-8"), _DEPTH)) for file in files)
 
 
 def _terms(root: object) -> dict[str, str]:

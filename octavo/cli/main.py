@@ -264,7 +264,7 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
 
 def _build(settings: Settings) -> int:
     from octavo.build.kept_builds import open_builds
-    from octavo.cli.unchanged import give_again
+    from octavo.cli.unchanged import publish_unchanged
     from octavo.core.messages import printable
 
     try:
@@ -275,7 +275,7 @@ def _build(settings: Settings) -> int:
             except ValueError as error:
                 return _say(Status.USAGE, printable(str(error)))
             # Nothing of what follows is loaded where nothing has changed.
-            if builds and give_again(settings, builds, stopping.held):
+            if builds and publish_unchanged(settings, builds, stopping.held):
                 return Status.DONE
             with _rare_collections():
                 return _run(settings, builds, stopping)

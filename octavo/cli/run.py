@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from octavo.build import report
-from octavo.build.build import Pressed, press
+from octavo.build.build import BuildResult, run_build
 from octavo.build.kept_builds import Builds
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
@@ -28,7 +28,7 @@ def run(
     diagnostics = Diagnostics()
     try:
         with closing(_progress(settings.verbosity, errors)) as progress:
-            pressed = press(settings, diagnostics, progress, hold, builds)
+            pressed = run_build(settings, diagnostics, progress, hold, builds)
     finally:
         # Even where something broke down, what was found until then may tell the user why.
         _show(diagnostics, settings, errors)
@@ -54,7 +54,7 @@ def _show(diagnostics: Diagnostics, settings: Settings, errors: Console) -> None
     messages.show(shown, settings.book, errors)
 
 
-def _conclude(pressed: Pressed, diagnostics: Diagnostics, settings: Settings, errors: Console) -> None:
+def _conclude(pressed: BuildResult, diagnostics: Diagnostics, settings: Settings, errors: Console) -> None:
     quiet, verbose = (settings.verbosity is v for v in (Verbosity.QUIET, Verbosity.VERBOSE))
     made = pressed.report
     if made is None:

@@ -11,7 +11,9 @@ from octavo.core import messages
 from octavo.core.settings import Settings, Verbosity
 
 
-def give_again(settings: Settings, builds: Builds, hold: Callable[[], AbstractContextManager[None]]) -> bool:
+def publish_unchanged(
+    settings: Settings, builds: Builds, hold: Callable[[], AbstractContextManager[None]]
+) -> bool:
     """Put the files of the same build of the same book into the output folder, and say again what was said
     of them; False, and nothing done, where there was no such build or not all of it is left.
 

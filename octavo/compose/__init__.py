@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from octavo.compose.bodies import build_bodies
 from octavo.compose.citing import place_citations, set_citations
-from octavo.compose.composed_book import Edition, Heading, Section
+from octavo.compose.composed_book import ComposedBook, Heading, Section
 from octavo.compose.contents import collect_contents, for_lists
 from octavo.compose.data import printed_data, set_inline
 from octavo.compose.datelines import mark_endings
@@ -66,14 +66,14 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 )
 
 
-def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> Edition:
+def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> ComposedBook:
     """Compose a manuscript. Problems go to ``diagnostics``; the edition is whole all the same."""
     draft = Draft(manuscript, diagnostics)
     for step in STEPS:
         step(draft)
     book = printed_data(draft)
     title = set_inline(manuscript.title, book.language)
-    return Edition(
+    return ComposedBook(
         root=manuscript.root,
         book=book,
         sections=tuple(_section(draft, section) for section in draft.sections),

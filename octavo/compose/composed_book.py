@@ -138,7 +138,7 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedNote:
+class TableNote:
     """A table note with its mark; ``calls`` are the ids of its calls in the table."""
 
     id: str
@@ -161,7 +161,7 @@ class Table:
     aligns: tuple[Align, ...]
     head: tuple[tuple[HeadCell, ...], ...]
     groups: tuple[RowGroup, ...]
-    notes: tuple[PrintedNote, ...]
+    notes: tuple[TableNote, ...]
     source: Element | None
     orientation: Orientation
     complex: bool  # has spanners or groups: cells name their heads
@@ -173,7 +173,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Figure:
     """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture. ``credit``
     says whose the picture is."""
 
@@ -189,7 +189,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReferenceTarget:
     """Something that a cross-reference can name: "chapter" 3, "table" 2, "note" 12, or a title."""
 
     id: str
@@ -215,7 +215,7 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ComposedBook:
     """The whole book, composed."""
 
     root: Path
@@ -224,8 +224,8 @@ class Edition:
     series: tuple[NoteSeries, ...]
     notes: Mapping[str, Note]  # by XHTML id, in order of their marks within a series
     tables: Mapping[str, Table]
-    pictures: Mapping[str, Picture]
-    targets: Mapping[str, Target]
+    pictures: Mapping[str, Figure]
+    targets: Mapping[str, ReferenceTarget]
     contents: tuple[ContentsEntry, ...]
     title: Element
     subtitle: Element | None

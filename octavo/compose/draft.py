@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from octavo.compose.composed_book import ContentsEntry, Note, Picture, Table, Target
+from octavo.compose.composed_book import ContentsEntry, Figure, Note, ReferenceTarget, Table
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element
@@ -50,8 +50,8 @@ class Draft:
     notes: dict[str, Note] = field(default_factory=dict)
     note_ids: dict[tuple[str | None, str], str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
-    pictures: dict[str, Picture] = field(default_factory=dict)
-    targets: dict[str, Target] = field(default_factory=dict)
+    pictures: dict[str, Figure] = field(default_factory=dict)
+    targets: dict[str, ReferenceTarget] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
     taken: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """Equations: formulas on lines of their own; those with an id are numbered, through the book."""
 
-from octavo.compose.composed_book import Target
+from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.core.xhtml import XHTML, Element, classes, local
 
@@ -23,7 +23,7 @@ def number_equations(draft: Draft) -> None:
             if identifier and "unnumbered" not in classes(node):
                 number += 1
                 node.set("data-number", str(number))
-                draft.targets[identifier] = Target(identifier, "equation", str(number), "", holder)
+                draft.targets[identifier] = ReferenceTarget(identifier, "equation", str(number), "", holder)
 
 
 def _mark_alone(node: Element) -> None:

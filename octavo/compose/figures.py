@@ -1,6 +1,6 @@
 """Figures: number those that have a caption, in reading order."""
 
-from octavo.compose.composed_book import Picture, Target
+from octavo.compose.composed_book import Figure, ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Span
@@ -29,18 +29,18 @@ def number_figures_in(draft: Draft, text: Element, section: str) -> None:
         slot.set("id", identifier)
         picture = _picture(slot, identifier, number, caption, section, draft.language)
         draft.pictures[identifier] = picture
-        draft.targets[identifier] = Target(identifier, "figure", number, picture.plain, section)
+        draft.targets[identifier] = ReferenceTarget(identifier, "figure", number, picture.plain, section)
 
 
 def _picture(
     slot: Element, identifier: str, number: str, caption: Element | None, section: str, language: str
-) -> Picture:
+) -> Figure:
     own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
     text = set_line(plain(caption), own or language) if caption is not None else ""
     written = take(slot, "data-alt") if "data-alt" in slot.attrib else None
     credit = take(slot, "data-credit")
     alt = "" if "decorative" in classes(slot) else text if written is None else written
-    return Picture(
+    return Figure(
         id=identifier,
         number=number,
         src=take(slot, "data-file"),

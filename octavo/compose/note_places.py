@@ -8,7 +8,7 @@ from octavo.source.metadata import NoteSeries
 LONGEST = 3
 
 
-def place_of(series: NoteSeries, section: SectionDraft) -> str:
+def note_place(series: NoteSeries, section: SectionDraft) -> str:
     """Where a note of a series is printed that this division calls first. A division that no part holds has
     its notes at its own end, where others have them at the end of the part."""
     if series.place == "part-end" and not section.group.division.children:
@@ -24,7 +24,7 @@ def span_of_numbers(series: NoteSeries, section: SectionDraft) -> str:
 
 def _home(series: NoteSeries, section: SectionDraft) -> str:
     """What holds the notes of a division: its own end or pages, its part, or the book ("")."""
-    return {"book-end": "", "part-end": section.group.id}.get(place_of(series, section), section.id)
+    return {"book-end": "", "part-end": section.group.id}.get(note_place(series, section), section.id)
 
 
 def report_far_call(

@@ -10,7 +10,7 @@ from octavo.compose.elements import HANDLERS
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword
 from octavo.compose.levels import slug
-from octavo.compose.note_places import place_of, report_far_call, report_long_mark, span_of_numbers
+from octavo.compose.note_places import note_place, report_far_call, report_long_mark, span_of_numbers
 from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
@@ -114,7 +114,7 @@ class _Numbering:
             section=section.id,
             calls=(),
             span=source.span,
-            place=place_of(series, section),
+            place=note_place(series, section),
             marks=series.marks,
             by_page=series.numbering == "page",
             headword=mark_headword(body),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from octavo.compose.citing.unknown import report_unknown
-from octavo.compose.composed_book import Target
+from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees, table_trees
 from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
@@ -22,9 +22,9 @@ def collect_targets(draft: Draft) -> None:
     for section in draft.sections:
         text = titles[section.id] = plain(section.title) if section.title is not None else ""
         kind = section.division.kind.value
-        draft.targets[section.id] = Target(section.id, kind, section.number, text, section.id)
+        draft.targets[section.id] = ReferenceTarget(section.id, kind, section.number, text, section.id)
     for note in draft.notes.values():
-        draft.targets[note.id] = Target(
+        draft.targets[note.id] = ReferenceTarget(
             note.id, "note", note.mark, plain(note.body)[:80], note.section, note.series
         )
     for tree, holder in _texts(draft):
@@ -48,14 +48,16 @@ def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
             yield picture.caption, picture.section
 
 
-def _place(node: Element, identifier: str, holder: str, title: str) -> Target:
+def _place(node: Element, identifier: str, holder: str, title: str) -> ReferenceTarget:
     """A marked place. A block, a line or an empty mark has no name: the division it stands in names it."""
     if local(node) in _HEADINGS:
-        return Target(identifier, "subhead", "", plain(node), holder)
+        return ReferenceTarget(identifier, "subhead", "", plain(node), holder)
     if local(node) == "li" and node.get("data-number"):
-        return Target(identifier, "paragraph", node.get("data-number", ""), title, holder)
+        return ReferenceTarget(identifier, "paragraph", node.get("data-number", ""), title, holder)
     words = plain(node) if local(node) in {"span", "dt", "dfn", "em", "strong"} else ""
-    return Target(identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder)
+    return ReferenceTarget(
+        identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder
+    )
 
 
 def link_references(draft: Draft) -> None:

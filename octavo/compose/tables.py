@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from octavo.compose.builder import build_inline
-from octavo.compose.composed_book import BodyCell, BodyRow, HeadCell, PrintedNote, RowGroup, Table, Target
+from octavo.compose.composed_book import (
+    BodyCell,
+    BodyRow,
+    HeadCell,
+    ReferenceTarget,
+    RowGroup,
+    Table,
+    TableNote,
+)
 from octavo.compose.draft import Draft
 from octavo.compose.elements import HANDLERS
 from octavo.compose.trees import table_trees
@@ -35,7 +43,7 @@ def make_tables_in(draft: Draft, text: Element, section: str) -> None:
             number = str(1 + sum(bool(table.number) for table in draft.tables.values()))
         table = _Maker(draft, source).make(number, section)
         draft.tables[table.id] = table
-        draft.targets[table.id] = Target(table.id, "table", table.number, table.plain, section)
+        draft.targets[table.id] = ReferenceTarget(table.id, "table", table.number, table.plain, section)
 
 
 class _Maker:
@@ -82,7 +90,7 @@ class _Maker:
     def _inline(self, text: Text) -> Element:
         return build_inline(HANDLERS, text, self._source.scope)
 
-    def _notes(self, table: Table) -> tuple[PrintedNote, ...]:
+    def _notes(self, table: Table) -> tuple[TableNote, ...]:
         """The table's own notes, marked in the order in which a reader comes to their calls. Notes that
         only other notes call follow; those that nothing calls (an error of the source) come last."""
         bodies = {note.id: self._inline(note.text) for note in self._source.notes}
@@ -107,7 +115,7 @@ class _Maker:
             for place, name in enumerate(order, start=1)
         )
 
-    def _note(self, name: str, sign: str, body: Element, calls: Sequence[Element]) -> PrintedNote:
+    def _note(self, name: str, sign: str, body: Element, calls: Sequence[Element]) -> TableNote:
         identifier = self._id(f"note-{name}")
         for call in calls:
             for attribute in ("data-note", "data-scope"):
@@ -116,7 +124,7 @@ class _Maker:
             call.set("class", "note-call symbol")
             call.set("href", f"#{identifier}")
             call.text = sign
-        return PrintedNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
+        return TableNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
 
     def _head(self) -> tuple[tuple[HeadCell, ...], ...]:
         """Rows of head cells, highest spanners first; a head without a spanner reaches up to the top."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from octavo.core.diagnostics import Span
-from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
+from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose_yaml
 
 _FILE = "book.yaml"
 _DEPTH = 40
@@ -13,7 +13,7 @@ def place_of(root: Path, *keys: str) -> Span:
     """The place of the first of these keys that ``book.yaml`` in the folder ``root`` has at its outermost
     level, and of the file itself where it has none of them."""
     try:
-        found = compose((root / _FILE).read_text(encoding="utf-8-sig"), _DEPTH)
+        found = compose_yaml((root / _FILE).read_text(encoding="utf-8-sig"), _DEPTH)
     except (OSError, UnicodeDecodeError, BrokenYaml):
         return Span(_FILE)
     written = {

@@ -89,7 +89,7 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class PageTurn:
+class PageBreak:
     """Where a page begins, to the word."""
 
     __pydantic_config__ = DESCRIBED
@@ -209,7 +209,7 @@ class PageMap:
 
     pages: tuple[PlacedPage, ...]
     positions: Mapping[str, Position] = field(repr=False)
-    turns: tuple[PageTurn, ...] = field(default=(), repr=False)
+    turns: tuple[PageBreak, ...] = field(default=(), repr=False)
     notes: tuple[PlacedNote, ...] = field(default=(), repr=False)
     headings: tuple[PlacedHeading, ...] = field(default=(), repr=False)
     index: tuple[IndexMark, ...] = field(default=(), repr=False)

@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DocumentPicture:
     """A picture in a document: its file, the text in its place ("" for none), whether it is decoration, and
     whether a longer description is tied to it."""
 
@@ -36,7 +36,7 @@ class Facts:
     pictures: int = 0
     described: int = 0
     explained: int = 0
-    shown: tuple[Picture, ...] = ()
+    shown: tuple[DocumentPicture, ...] = ()
     headings: int = 0
     jumps: int = 0
     contents: bool = False

@@ -71,7 +71,7 @@ class BrokenYaml(Exception):  # noqa: N818 - it names what is the case
         self.problem, self.line, self.column = problem, line, column
 
 
-def compose(text: str, depth: int) -> Node | None:
+def compose_yaml(text: str, depth: int) -> Node | None:
     """The root of the one document of a text, None for an empty text. An alias is the very node that it
     stands for.
 

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import XHTML, Element, copy, drop, element, is_noteref, local, unwrap
 from octavo.source.manuscript import Kind
 
@@ -15,18 +15,18 @@ _DROPPED = frozenset(["figure", "table", "img", "svg", "math", "script", "style"
 _ATTRIBUTES = frozenset(["class", "lang", "{http://www.w3.org/XML/1998/namespace}lang", "dir"])
 
 
-def blurb(edition: Edition) -> Element | None:
+def blurb(composed: ComposedBook) -> Element | None:
     """The text as blocks in a ``<div>``; None where the book has none.
 
     Divisions of the kind blurb come before the description. Notes, links, ids, figures
     and tables are left out.
     """
-    bodies = [one.body for one in edition.sections if one.kind is Kind.BLURB and one.body is not None]
+    bodies = [one.body for one in composed.sections if one.kind is Kind.BLURB and one.body is not None]
     root = element("div")
     for body in bodies:
         root.extend(_clean(copy(body)))
-    if not len(root) and edition.book.description:
-        root.append(element("p", content=_bound(edition.book.description) or ""))
+    if not len(root) and composed.book.description:
+        root.append(element("p", content=_bound(composed.book.description) or ""))
     return root if len(root) else None
 
 

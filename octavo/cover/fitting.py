@@ -31,7 +31,7 @@ _DASHES = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FittedLine:
     """One line: its runs, and its width."""
 
     runs: tuple[Run, ...]
@@ -39,12 +39,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedText:
     """Lines that fit: type size and distance of baselines, the lines, and the height of them all."""
 
     size: float
     leading: float
-    lines: tuple[Line, ...]
+    lines: tuple[FittedLine, ...]
     height: float = field(init=False)  # no property: templates see fields only
 
     def __post_init__(self) -> None:
@@ -73,7 +73,7 @@ def fit(
     face: str = "serif",
     leading: float = 1.05,
     tracking: float = 0.0,
-) -> Fitted:
+) -> FittedText:
     """Break ``text`` into lines for a box of ``width`` by ``height``, at the size ``largest`` or less.
 
     ``leading`` is the distance of baselines and ``tracking`` the letterspacing, both in em. Whatever the
@@ -84,11 +84,11 @@ def fit(
         raise ValueError("a box for text needs a width, a height, a size and a leading above 0")
     pieces = list(_pieces(text, face, tracking))
     if not pieces:
-        return Fitted(largest, largest * leading, ())
+        return FittedText(largest, largest * leading, ())
     size = _largest(pieces, width, height, largest, leading)
     tries = [_try(pieces, width, size * share, share) for share in _SHARES]
     _, size, broken = min(tries, key=lambda each: each[0])
-    return Fitted(size, size * leading, tuple(_line(line, size) for line in broken))
+    return FittedText(size, size * leading, tuple(_line(line, size) for line in broken))
 
 
 def missing(text: Sequence[Run], face: str = "serif") -> str:
@@ -224,7 +224,7 @@ def _penalty(pieces: Sequence[_Piece], end: int, share: float) -> float:
     return penalty
 
 
-def _line(pieces: Sequence[_Piece], size: float) -> Line:
+def _line(pieces: Sequence[_Piece], size: float) -> FittedLine:
     joined: list[Run] = []
     for index, piece in enumerate(pieces):
         for place, run in enumerate(piece.runs):
@@ -233,4 +233,4 @@ def _line(pieces: Sequence[_Piece], size: float) -> Line:
                 text = joined.pop().text + text
             joined.append(Run(text, run.italic))
     width = sum(piece.width for piece in pieces) + sum(piece.space for piece in pieces[1:])
-    return Line(tuple(joined), width * size)
+    return FittedLine(tuple(joined), width * size)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.core.templating import make_environment
 from octavo.cover.fitting import FACES, font_file
 from octavo.cover.words import alternative, check_characters, words
-from octavo.drawing import Drawer, Drawing, DrawingError, Face, Page
+from octavo.drawing import Drawer, DrawingError, DrawingFace, Page, PendingDrawing
 
 WIDTH, HEIGHT = 1600, 2560  # pixels; the shape and size that booksellers recommend
 TEMPLATE = "cover.html.j2"
@@ -39,29 +39,29 @@ class UnfinishedCover:
     else one drawn from a template."""
 
     def __init__(
-        self, edition: Edition, settings: Settings, diagnostics: Diagnostics, drawer: Drawer
+        self, composed: ComposedBook, settings: Settings, diagnostics: Diagnostics, drawer: Drawer
     ) -> None:
-        self._edition, self._settings = edition, settings
+        self._composed, self._settings = composed, settings
         self._diagnostics, self._drawer = diagnostics, drawer
-        self._own = _own_picture(edition, settings, diagnostics)
+        self._own = _own_picture(composed, settings, diagnostics)
         self._own_template = any(has_template(settings, name) for name in (TEMPLATE, DESIGN))
         self._drawing = self._begin() if self._own is None else None
 
     def finish(self) -> Cover:
         """The cover. Problems of the picture or of the book's own template go to the diagnostics; there is
         a cover in any case. Raises MissingLibraries where one has to be drawn and nothing can draw here."""
-        return self._own or Cover(self._drawn(), WIDTH, HEIGHT, alternative(self._edition))
+        return self._own or Cover(self._drawn(), WIDTH, HEIGHT, alternative(self._composed))
 
-    def _begin(self) -> Drawing:
-        check_characters(self._edition, self._diagnostics)
+    def _begin(self) -> PendingDrawing:
+        check_characters(self._composed, self._diagnostics)
         try:
-            drawing = self._draw(page(self._edition, self._settings))
+            drawing = self._draw(page(self._composed, self._settings))
         except TEMPLATE_FAULTS as error:
             if not self._own_template:
                 raise  # the fault is in the terms, which all templates share
             self._report(error)
             self._own_template = False
-            return self._draw(page(self._edition))
+            return self._draw(page(self._composed))
         return drawing
 
     def _drawn(self) -> bytes:
@@ -72,9 +72,9 @@ class UnfinishedCover:
             if not self._own_template:
                 raise
             self._report(error)
-        return self._draw(page(self._edition)).jpeg()
+        return self._draw(page(self._composed)).jpeg()
 
-    def _draw(self, html: str) -> Drawing:
+    def _draw(self, html: str) -> PendingDrawing:
         return self._drawer.draw(sheet(html, self._settings.book))
 
     def _report(self, error: Exception) -> None:
@@ -87,16 +87,16 @@ class UnfinishedCover:
         )
 
 
-def make_cover(edition: Edition, settings: Settings, diagnostics: Diagnostics | None = None) -> Cover:
+def make_cover(composed: ComposedBook, settings: Settings, diagnostics: Diagnostics | None = None) -> Cover:
     """The cover, made in this process; see ``UnfinishedCover``."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
-    return UnfinishedCover(edition, settings, diagnostics, Drawer()).finish()
+    return UnfinishedCover(composed, settings, diagnostics, Drawer()).finish()
 
 
 def sheet(html: str, book: Path) -> Page:
     """The page to draw from the HTML of a cover; ``book`` is the folder of what it refers to."""
     faces = (
-        Face(family, style, str(font_file(face, italic=style == "italic")))
+        DrawingFace(family, style, str(font_file(face, italic=style == "italic")))
         for face, (family, *_) in FACES.items()
         for style in ("normal", "italic")
     )
@@ -108,13 +108,13 @@ def names_cover(settings: Settings) -> bool:
     return _named(settings) > 0
 
 
-def page(edition: Edition, settings: Settings | None = None) -> str:
+def page(composed: ComposedBook, settings: Settings | None = None) -> str:
     """The HTML of a cover. Raises jinja2.TemplateError for a faulty template.
 
     Without settings it is made from the default templates and terms.
     """
     template = make_environment(settings).get_template(TEMPLATE)
-    return template.render(words(edition, settings) | {"width": WIDTH, "height": HEIGHT})
+    return template.render(words(composed, settings) | {"width": WIDTH, "height": HEIGHT})
 
 
 def has_template(settings: Settings, name: str) -> bool:
@@ -122,8 +122,8 @@ def has_template(settings: Settings, name: str) -> bool:
     return (settings.book / "templates" / name).is_file()
 
 
-def _own_picture(edition: Edition, settings: Settings, diagnostics: Diagnostics) -> Cover | None:
-    name = edition.book.cover
+def _own_picture(composed: ComposedBook, settings: Settings, diagnostics: Diagnostics) -> Cover | None:
+    name = composed.book.cover
     if not name:
         return None
     # Here, since few books need the library for pictures.
@@ -135,7 +135,7 @@ def _own_picture(edition: Edition, settings: Settings, diagnostics: Diagnostics)
     if jpeg is None:
         return None
     with Image.open(io.BytesIO(jpeg)) as image:
-        return Cover(jpeg, image.width, image.height, alternative(edition))
+        return Cover(jpeg, image.width, image.height, alternative(composed))
 
 
 def place(settings: Settings) -> Span:

@@ -6,39 +6,39 @@ import io
 import pikepdf
 from weasyprint.document import Document
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.epoch import source_date
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.cover.front import DESIGN, TEMPLATE, has_template
-from octavo.cover.setting import PRINT_TEMPLATE, Setting, Sheet
+from octavo.cover.setting import PRINT_TEMPLATE, CoverSheet, Setting
 from octavo.cover.spine import Spine, spine
-from octavo.html.pages import PressOrder, PrintPages
+from octavo.html.pages import PressSettings, PrintPages
 from octavo.html.printing import press_order
-from octavo.source.printer import choose
-from octavo.source.values import isbn_urn, points
+from octavo.source.printer import choose_printer
+from octavo.source.values import isbn_urn, length_in_points
 from octavo.typeset.prepress import press_file
 from octavo.typeset.prepress.content import numbers
 
 
 def print_cover(
-    edition: Edition, settings: Settings, pages: int | None, diagnostics: Diagnostics
+    composed: ComposedBook, settings: Settings, pages: int | None, diagnostics: Diagnostics
 ) -> bytes | None:
     """The cover of a book of so many pages, for the printer of the settings; None where it can't be made.
 
     ``pages`` is the number of pages of the PDF, None where it is not known. Problems of the book go to
     ``diagnostics``. Raises jinja2.TemplateError for terms that can't be read.
     """
-    printer = choose(edition.book.printers, settings.printer or "")
-    order = press_order(edition, settings.printer or "")
+    printer = choose_printer(composed.book.printers, settings.printer or "")
+    order = press_order(composed, settings.printer or "")
     if printer is None or order is None:
         diagnostics.error(
             "printer-unclear",
             place_of(settings.book, "printers"),
             "the book has several printers, and nothing says for which of them the cover is",
-            f"name it after --print: {', '.join(edition.book.printers)}",
+            f"name it after --print: {', '.join(composed.book.printers)}",
         )
         return None
     back = spine(printer, pages)
@@ -50,16 +50,16 @@ def print_cover(
             "build the PDF as well (--pdf --cover), or give the width as `spine` of the printer",
         )
         return None
-    _tell(edition, settings, back, diagnostics)
-    trim = edition.book.trim
-    sheet = Sheet(points(trim.width), points(trim.height), back.width, order.bleed)
-    document = Setting(edition, settings, sheet, diagnostics).document()
-    return None if document is None else _for_press(document, edition, settings, sheet, order)
+    _tell(composed, settings, back, diagnostics)
+    trim = composed.book.trim
+    sheet = CoverSheet(length_in_points(trim.width), length_in_points(trim.height), back.width, order.bleed)
+    document = Setting(composed, settings, sheet, diagnostics).document()
+    return None if document is None else _for_press(document, composed, settings, sheet, order)
 
 
-def _tell(edition: Edition, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
+def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
     """Say what was taken for granted, and what is missing."""
-    book = edition.book
+    book = composed.book
     if back.assumed and back.paper:
         diagnostics.note(
             "spine-assumed",
@@ -87,10 +87,10 @@ def _tell(edition: Edition, settings: Settings, back: Spine, diagnostics: Diagno
 
 
 def _for_press(
-    document: Document, edition: Edition, settings: Settings, sheet: Sheet, order: PressOrder
+    document: Document, composed: ComposedBook, settings: Settings, sheet: CoverSheet, order: PressSettings
 ) -> bytes:
     """The laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
-    book, bleed = edition.book, sheet.bleed
+    book, bleed = composed.book, sheet.bleed
     moment = source_date() or book.date
     with pikepdf.open(io.BytesIO(document.write_pdf())) as pdf:
         # Prepress counts from the trimmed corner, and the sheet begins with the bleed.
@@ -99,14 +99,14 @@ def _for_press(
         shifted = io.BytesIO()
         pdf.save(shifted, static_id=True)
     pages = PrintPages(
-        title=edition.plain_title,
+        title=composed.plain_title,
         authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
         language=book.language,
         trim=sheet.trim,
         sections=(),
         outline=(),
         stylesheets=(),
-        images=edition.root,
+        images=composed.root,
         furniture_template=find(settings, "templates", PRINT_TEMPLATE),
         date=moment.isoformat() if moment else None,
         identifier=isbn_urn(book.bound_isbn) if book.bound_isbn else book.identifier,

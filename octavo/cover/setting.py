@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 from weasyprint.document import Document
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.core.templating import make_environment
@@ -22,11 +22,11 @@ from octavo.cover.front import DESIGN, TEMPLATE_FAULTS, has_template, place
 from octavo.cover.picture import ground_of, jpeg_for_print, panel
 from octavo.cover.spine import NARROWEST, runs_up
 from octavo.cover.words import check_characters, words
-from octavo.drawing import Face, Page
+from octavo.drawing import DrawingFace, Page
 from octavo.drawing.engine import laid_out
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
-from octavo.source.values import points
+from octavo.source.values import length_in_points
 
 PRINT_TEMPLATE = "print/cover.html.j2"
 #: Sizes of the blurb in points on a page of 6 by 9 inches, from the smallest to the largest; larger ones for
@@ -39,7 +39,7 @@ _POINTS_PER_PIXEL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CoverSheet:
     """Sizes in points: the trimmed page, the spine, the bleed."""
 
     width: float
@@ -65,10 +65,12 @@ class _Picture:
 class Setting:
     """The setting of one cover."""
 
-    def __init__(self, edition: Edition, settings: Settings, sheet: Sheet, diagnostics: Diagnostics) -> None:
-        self._edition, self._settings, self._sheet = edition, settings, sheet
+    def __init__(
+        self, composed: ComposedBook, settings: Settings, sheet: CoverSheet, diagnostics: Diagnostics
+    ) -> None:
+        self._composed, self._settings, self._sheet = composed, settings, sheet
         self._diagnostics = diagnostics
-        self._blurb = blurb(edition)
+        self._blurb = blurb(composed)
         if self._blurb is None:
             diagnostics.warning(
                 "blurb-missing",
@@ -78,7 +80,7 @@ class Setting:
             )
         self._picture = self._own_picture()
         if self._picture is None:
-            check_characters(edition, diagnostics)
+            check_characters(composed, diagnostics)
 
     def document(self) -> Document | None:
         """The laid-out sheet, the blurb as large as it will go; None where the book has to be mended."""
@@ -95,7 +97,7 @@ class Setting:
         return found if found is not None and self._is_whole(found) else None
 
     def _own_picture(self) -> _Picture | None:
-        name = self._edition.book.cover
+        name = self._composed.book.cover
         if not name:
             return None
         sheet = self._sheet
@@ -107,10 +109,10 @@ class Setting:
         return _Picture(f"data:image/jpeg;base64,{data}", *ground_of(found))
 
     def _context(self) -> Mapping[str, Any]:
-        book, sheet = self._edition.book, self._sheet
+        book, sheet = self._composed.book, self._sheet
         isbn = book.bound_isbn
         return {
-            **words(self._edition, self._settings),
+            **words(self._composed, self._settings),
             **dataclasses.asdict(sheet),
             "blurb": Markup(inner(self._blurb)) if self._blurb is not None else "",
             "barcode": barcode(isbn) if isbn else None,
@@ -122,7 +124,7 @@ class Setting:
 
     def _fitted(self, context: Mapping[str, Any]) -> Document | None:
         """The sheet with the largest blurb that has room; None where none has, which is reported."""
-        sizes = _sizes(self._edition.book, self._sheet.width)
+        sizes = _sizes(self._composed.book, self._sheet.width)
         template = make_environment(self._settings).get_template(PRINT_TEMPLATE)
 
         def tried(size: float, text: str = context["blurb"]) -> Document | None:
@@ -144,13 +146,17 @@ class Setting:
 
     def _page(self, html: str) -> Page:
         faces = [
-            Face(family, style, str(font_file(face, italic=style == "italic")))
+            DrawingFace(family, style, str(font_file(face, italic=style == "italic")))
             for face, (family, *_) in FACES.items()
             for style in ("normal", "italic")
         ]
         bold = font_folder() / "EB Garamond" / "EBGaramond-Bold.ttf"
         return Page(
-            html, str(self._settings.book), 0, 0, (*faces, Face("EB Garamond Bold", "normal", str(bold)))
+            html,
+            str(self._settings.book),
+            0,
+            0,
+            (*faces, DrawingFace("EB Garamond Bold", "normal", str(bold))),
         )
 
     def _is_whole(self, document: Document) -> bool:
@@ -185,7 +191,7 @@ class Setting:
         while high - low > 5:
             middle = (low + high) // 2
             low, high = (middle, high) if fits(" ".join(written[:middle])) else (low, middle)
-        blurbs = (one.span for one in self._edition.sections if one.kind is Kind.BLURB)
+        blurbs = (one.span for one in self._composed.sections if one.kind is Kind.BLURB)
         self._diagnostics.error(
             "blurb-long",
             next(blurbs, Span("book.yaml")),
@@ -196,7 +202,7 @@ class Setting:
 
 def _sizes(book: Book, width: float) -> list[float]:
     """The sizes of type for the blurb on a page of that width, from the smallest."""
-    large = book.variant is not None and points(book.variant.type_size) >= _LARGE
+    large = book.variant is not None and length_in_points(book.variant.type_size) >= _LARGE
     least, most = _LARGE_SIZES if large else _SIZES
     most *= max(1.0, width / _WIDTH)
     return [least + _STEP * number for number in range(int((most - least) / _STEP) + 1)]

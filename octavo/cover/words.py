@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
@@ -15,18 +15,18 @@ from octavo.html.terms import load_terms
 from octavo.source.metadata import Book
 
 
-def words(edition: Edition, settings: Settings | None) -> dict[str, Any]:
+def words(composed: ComposedBook, settings: Settings | None) -> dict[str, Any]:
     """What all templates of covers are given; the head of ``cover.html.j2`` explains it.
 
     Raises jinja2.TemplateSyntaxError for terms that can't be read.
     """
-    book = edition.book
-    title = runs(edition.title)
+    book = composed.book
+    title = runs(composed.title)
     return {
         "language": book.language,
         "title": title,
-        "subtitle": runs(edition.subtitle),
-        "short_title": (Run(edition.short_title),) if book.short_title else title,
+        "subtitle": runs(composed.subtitle),
+        "short_title": (Run(composed.short_title),) if book.short_title else title,
         "role": book.principal_role,
         "names": names_by_role(book),
         "publisher": book.publisher.name if book.publisher else "",
@@ -41,12 +41,12 @@ def words(edition: Edition, settings: Settings | None) -> dict[str, Any]:
     }
 
 
-def alternative(edition: Edition) -> str:
+def alternative(composed: ComposedBook) -> str:
     """What a front cover says, as one line of plain text without words of any language added."""
-    book = edition.book
-    title = edition.plain_title
-    if edition.subtitle is not None:
-        title = f"{title}: {' '.join(plain(runs(edition.subtitle)).split())}"
+    book = composed.book
+    title = composed.plain_title
+    if composed.subtitle is not None:
+        title = f"{title}: {' '.join(plain(runs(composed.subtitle)).split())}"
     people = names_by_role(book)
     names = [name for role in (book.principal_role, "edt", "trl") for name in people.get(role, ())]
     publisher = [book.publisher.name] if book.publisher else []
@@ -73,14 +73,14 @@ def caps(text: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(Run(run.text.upper(), run.italic) for run in text)
 
 
-def check_characters(edition: Edition, diagnostics: Diagnostics) -> None:
+def check_characters(composed: ComposedBook, diagnostics: Diagnostics) -> None:
     """Warn of letters in the titles or in a name that the font of the covers lacks."""
-    names = [Run(contributor.name) for contributor in edition.book.contributors]
-    lacking = missing((*runs(edition.title), *runs(edition.subtitle), *names))
+    names = [Run(contributor.name) for contributor in composed.book.contributors]
+    lacking = missing((*runs(composed.title), *runs(composed.subtitle), *names))
     if lacking:
         diagnostics.warning(
             "cover-characters",
-            place_of(edition.root, "title"),
+            place_of(composed.root, "title"),
             f"the font of the cover has no letters for {lacking[:20]}",
             "give a cover picture (`cover:`), or a templates/cover.html.j2 that uses a font of the book's",
         )

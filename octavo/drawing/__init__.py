@@ -4,7 +4,7 @@ The engine that draws takes about as long to load as a book of 400 pages takes t
 have a process of its own, which loads it while the build goes on; the pictures are the same.
 """
 
-from octavo.drawing.drawer import Drawer, Drawing
-from octavo.drawing.page import DrawingError, Face, Page
+from octavo.drawing.drawer import Drawer, PendingDrawing
+from octavo.drawing.page import DrawingError, DrawingFace, Page
 
-__all__ = ["Drawer", "Drawing", "DrawingError", "Face", "Page"]
+__all__ = ["Drawer", "DrawingError", "DrawingFace", "Page", "PendingDrawing"]

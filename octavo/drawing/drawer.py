@@ -46,18 +46,18 @@ class Drawer:
                 self._process.communicate()
             self._process = None
 
-    def draw(self, page: Page) -> "Drawing":
+    def draw(self, page: Page) -> "PendingDrawing":
         """Begin to draw a page; one at a time."""
         process = self._process
         if process and process.stdin:
             with suppress(OSError):  # the process has gone: the page is drawn here
                 process.stdin.write(page.line().encode())
                 process.stdin.flush()
-                return Drawing(page, process)
-        return Drawing(page)
+                return PendingDrawing(page, process)
+        return PendingDrawing(page)
 
 
-class Drawing:
+class PendingDrawing:
     """A picture that is being made."""
 
     def __init__(self, page: Page, process: subprocess.Popen[bytes] | None = None) -> None:
@@ -86,7 +86,7 @@ class Drawing:
 
 
 def draw_here(page: Page) -> bytes:
-    """The picture of a page, drawn in this process. Raises what ``Drawing.jpeg`` raises."""
+    """The picture of a page, drawn in this process. Raises what ``PendingDrawing.jpeg`` raises."""
     load()
     from octavo.drawing.engine import picture
     from octavo.drawing.jpeg import encode

@@ -12,7 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.drawing.glyphs import draw_exactly
 from octavo.drawing.language import forget_locale
-from octavo.drawing.page import DrawingError, Face, Page
+from octavo.drawing.page import DrawingError, DrawingFace, Page
 from octavo.drawing.pictures import Pictures
 
 _POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are 72 points
@@ -70,6 +70,6 @@ def laid_out(page: Page) -> Document:
     return html.render(stylesheets=[faces], font_config=fonts, cache=Pictures())
 
 
-def _font_face(face: Face) -> str:
+def _font_face(face: DrawingFace) -> str:
     source = Path(face.file).as_uri()
     return f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; src: url("{source}") }}'

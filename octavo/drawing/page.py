@@ -10,7 +10,7 @@ class DrawingError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class DrawingFace:
     """A font that a page may use: its family, "normal" or "italic", and its file."""
 
     family: str
@@ -30,7 +30,7 @@ class Page:
     folder: str
     width: int
     height: int
-    faces: tuple[Face, ...] = ()
+    faces: tuple[DrawingFace, ...] = ()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -45,5 +45,5 @@ class Page:
     def from_line(cls, line: str) -> "Page":
         """The page that ``line`` wrote."""
         values = json.loads(line)
-        faces = tuple(Face(**face) for face in values.pop("faces"))
+        faces = tuple(DrawingFace(**face) for face in values.pop("faces"))
         return cls(**values, faces=faces)

@@ -10,7 +10,7 @@ from ebooklib import epub
 from jinja2 import Environment
 from lxml import etree
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.core.statement import Statement
@@ -20,8 +20,8 @@ from octavo.epub.apple import declare_fonts
 from octavo.epub.claims import check_claims
 from octavo.epub.statement import statement
 from octavo.epub.templates import environment
-from octavo.epub.writer import NCX_ID, Item, Writer
-from octavo.html.pages import Document, EbookPages
+from octavo.epub.writer import NCX_ID, RawItem, Writer
+from octavo.html.pages import EbookPages, RenderedDocument
 from octavo.languages.direction import direction
 
 __all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "package"]
@@ -47,7 +47,7 @@ class Package:
 
 
 def package(
-    edition: Edition,
+    composed: ComposedBook,
     pages: EbookPages,
     cover: Cover,
     settings: Settings | None = None,
@@ -60,8 +60,8 @@ def package(
     go to ``diagnostics``. Raises ValueError for pages that can't make a package: names that are not relative
     or not unique, a document that is not well-formed.
     """
-    book, templates = edition.book, environment(settings)
-    documents = (_cover_page(edition, cover, templates), *pages.documents)
+    book, templates = composed.book, environment(settings)
+    documents = (_cover_page(composed, cover, templates), *pages.documents)
     # One tree at a time: those of a long book take much memory.
     described = [content.describe(document) for document in documents]
     _check_names([document.name for document in documents] + [asset.name for asset in pages.assets])
@@ -70,7 +70,7 @@ def package(
         check_claims(book.accessibility, facts, settings, diagnostics)
     stated = statement(book, facts, templates)
     target = _empty(book.language)
-    _describe(target, [*metadata.entries(edition), *accessibility.entries(stated)])
+    _describe(target, [*metadata.entries(composed), *accessibility.entries(stated)])
     declare_fonts(target, pages.assets)
     ids = _Ids()
     contents = None
@@ -78,14 +78,14 @@ def package(
         properties = tuple(dict.fromkeys((*document.properties, *needed)))
         contents = document if "nav" in properties else contents
         uid = ids.make(document.name)
-        item = Item(uid, document.name, _XHTML_TYPE, document.data, properties, document.linear)
+        item = RawItem(uid, document.name, _XHTML_TYPE, document.data, properties, document.linear)
         target.spine.append(target.add_item(item))
-    target.add_item(Item(_COVER_ID, COVER_IMAGE, "image/jpeg", cover.jpeg, ("cover-image",)))
+    target.add_item(RawItem(_COVER_ID, COVER_IMAGE, "image/jpeg", cover.jpeg, ("cover-image",)))
     for asset in pages.assets:
-        target.add_item(Item(ids.make(asset.name), asset.name, asset.media_type, asset.data))
+        target.add_item(RawItem(ids.make(asset.name), asset.name, asset.media_type, asset.data))
     if pages.ncx:
         target.add_item(
-            Item(NCX_ID, _NCX, _NCX_TYPE, _with_identifier(pages.ncx, metadata.identifier(edition)))
+            RawItem(NCX_ID, _NCX, _NCX_TYPE, _with_identifier(pages.ncx, metadata.identifier(composed)))
         )
     target.guide = list(_guide(documents, contents, pages.start))
     with io.BytesIO() as archive:
@@ -123,12 +123,12 @@ class _Ids:
         return wanted
 
 
-def _cover_page(edition: Edition, cover: Cover, templates: Environment) -> Document:
-    title, language = edition.plain_title, edition.book.language
+def _cover_page(composed: ComposedBook, cover: Cover, templates: Environment) -> RenderedDocument:
+    title, language = composed.plain_title, composed.book.language
     text = templates.get_template("epub/cover.xhtml.j2").render(
         title=title, language=language, direction=direction(language), cover=cover, image=f"../{COVER_IMAGE}"
     )
-    return Document(COVER_PAGE, title, text.encode())
+    return RenderedDocument(COVER_PAGE, title, text.encode())
 
 
 def _check_names(names: Iterable[str]) -> None:
@@ -142,7 +142,7 @@ def _check_names(names: Iterable[str]) -> None:
         taken.add(name.casefold())
 
 
-def _describe(target: epub.EpubBook, entries: Iterable[metadata.Entry]) -> None:
+def _describe(target: epub.EpubBook, entries: Iterable[metadata.MetadataElement]) -> None:
     for entry in entries:
         namespace = None if entry.name in ("meta", "link") else "DC"
         target.add_metadata(namespace, entry.name, _ILLEGAL.sub("", entry.text), dict(entry.attributes))
@@ -162,7 +162,9 @@ def _with_identifier(ncx: bytes, identifier: str) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="utf-8")
 
 
-def _guide(documents: Sequence[Document], contents: Document | None, start: str) -> Iterator[dict[str, str]]:
+def _guide(
+    documents: Sequence[RenderedDocument], contents: RenderedDocument | None, start: str
+) -> Iterator[dict[str, str]]:
     """Where cover, contents and text begin, for readers that know EPUB 2 only."""
     beginning = [document for document in documents if document.name == start.partition("#")[0]]
     marks = [("cover", documents[:1]), ("toc", [contents] if contents else []), ("text", beginning)]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from octavo.core.statement import Statement
 from octavo.core.xhtml import XML_LANG
-from octavo.epub.metadata import Entry
+from octavo.epub.metadata import MetadataElement
 
 _CLAIM = "conformance"
 _CERTIFIER = "certifier"
 
 
-def entries(statement: Statement) -> Iterator[Entry]:
+def entries(statement: Statement) -> Iterator[MetadataElement]:
     """The elements of the metadata that make the statement."""
     repeated = {
         "accessMode": statement.access_modes,
@@ -20,30 +20,32 @@ def entries(statement: Statement) -> Iterator[Entry]:
         "accessibilityHazard": statement.hazards,
     }
     for name, values in repeated.items():
-        yield from (Entry("meta", value, {"property": f"schema:{name}"}) for value in values)
+        yield from (MetadataElement("meta", value, {"property": f"schema:{name}"}) for value in values)
     summary = {"property": "schema:accessibilitySummary", XML_LANG: statement.summary_language}
-    yield Entry("meta", statement.summary, summary)
+    yield MetadataElement("meta", statement.summary, summary)
     if statement.page_source is not None:
-        yield Entry("meta", statement.page_source, {"property": "pageBreakSource"})
+        yield MetadataElement("meta", statement.page_source, {"property": "pageBreakSource"})
     yield from _claim(statement)
 
 
-def _claim(statement: Statement) -> Iterator[Entry]:
+def _claim(statement: Statement) -> Iterator[MetadataElement]:
     """What is claimed, who vouches for it, and what entitles them to."""
     if not statement.conforms_to or not statement.certified_by:
         return
     claim, certifier = f"#{_CLAIM}", f"#{_CERTIFIER}"
-    yield Entry("meta", statement.conforms_to, {"property": "dcterms:conformsTo", "id": _CLAIM})
+    yield MetadataElement("meta", statement.conforms_to, {"property": "dcterms:conformsTo", "id": _CLAIM})
     name = {"property": "a11y:certifiedBy", "refines": claim, "id": _CERTIFIER}
-    yield Entry("meta", statement.certified_by, name)
+    yield MetadataElement("meta", statement.certified_by, name)
     if credential := statement.credential:
         if re.match(r"https?://", credential):
             yield _link("certifierCredential", certifier, credential)
         else:
-            yield Entry("meta", credential, {"property": "a11y:certifierCredential", "refines": certifier})
+            yield MetadataElement(
+                "meta", credential, {"property": "a11y:certifierCredential", "refines": certifier}
+            )
     if statement.report:
         yield _link("certifierReport", certifier, statement.report)
 
 
-def _link(name: str, refined: str, address: str) -> Entry:
-    return Entry("link", "", {"rel": f"a11y:{name}", "refines": refined, "href": address})
+def _link(name: str, refined: str, address: str) -> MetadataElement:
+    return MetadataElement("link", "", {"rel": f"a11y:{name}", "refines": refined, "href": address})

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.core.statement import Facts, Picture
+from octavo.core.statement import DocumentPicture, Facts
 from octavo.core.xhtml import EPUB, EPUB_TYPE, XHTML, XML_LANG, Element, classes, local
-from octavo.html.pages import Asset, Document
+from octavo.html.pages import Asset, RenderedDocument
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SOUNDING = frozenset({"audio", "video"})
@@ -44,7 +44,7 @@ _COLOUR = re.compile(
 _LONGER = ("aria-describedby", "aria-details")
 
 
-def read(document: Document) -> Element:
+def read(document: RenderedDocument) -> Element:
     """The document's tree. Raises ValueError for one that is not well-formed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -53,7 +53,7 @@ def read(document: Document) -> Element:
         raise ValueError(f"{document.name} is not well-formed: {error}") from error
 
 
-def describe(document: Document) -> tuple[Facts, tuple[str, ...]]:
+def describe(document: RenderedDocument) -> tuple[Facts, tuple[str, ...]]:
     """What is true of a document, and its manifest properties. Raises what ``read`` raises."""
     root = read(document)
     return facts_of(root, document.name), properties(root)
@@ -162,13 +162,13 @@ def _is_formula(node: Element) -> bool:
     return node.get("role") == "math" or "formula" in classes(node)
 
 
-def _picture(node: Element, document: str, root: Element) -> Picture:
+def _picture(node: Element, document: str, root: Element) -> DocumentPicture:
     decorative = node.get("alt") == "" or node.get("role") in _NO_ROLES or node.get("aria-hidden") == "true"
     source = node.get("src") or local(node)
     text = "" if decorative else _text(node)
     wanted = {word for label in _LONGER for word in (node.get(label) or "").split()}
     explained = bool(wanted) and not wanted.isdisjoint(_IDS(root))
-    return Picture(document, source, text, decorative, explained)
+    return DocumentPicture(document, source, text, decorative, explained)
 
 
 def _text(node: Element) -> str:

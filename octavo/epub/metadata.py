@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.epoch import source_date
 from octavo.core.xhtml import plain
 from octavo.source.metadata import Book, Contributor
@@ -21,7 +21,7 @@ _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MetadataElement:
     """An element of the metadata: ``dc:name`` or, where ``name`` is "meta", a property."""
 
     name: str
@@ -29,33 +29,33 @@ class Entry:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
+def entries(composed: ComposedBook) -> Iterator[MetadataElement]:
     """What describes the book itself, in the order in which it stands in the package."""
-    book = edition.book
-    yield from _identifiers(edition)
-    yield from _titles(edition)
+    book = composed.book
+    yield from _identifiers(composed)
+    yield from _titles(composed)
     yield from _contributors(book)
-    yield Entry("language", book.language)
+    yield MetadataElement("language", book.language)
     if book.date:
-        yield Entry("date", book.date.isoformat())
+        yield MetadataElement("date", book.date.isoformat())
     if book.publisher:
-        yield Entry("publisher", book.publisher.name)
+        yield MetadataElement("publisher", book.publisher.name)
     for name, text in (("rights", book.rights), ("description", book.description)):
         if text:
-            yield Entry(name, text)
+            yield MetadataElement(name, text)
     for subject in book.subjects:
-        yield Entry("subject", subject)  # a term of a vocabulary, where signs have their own sense
+        yield MetadataElement("subject", subject)  # a term of a vocabulary, where signs have their own sense
     if book.edition:
         yield _property("schema:bookEdition", book.edition)
     yield from _series(book)
 
 
-def identifier(edition: Edition) -> str:
+def identifier(composed: ComposedBook) -> str:
     """The identifier of the EPUB, the same in every build.
 
     The URN of its ISBN, else what the book gives, else a URN made from title, contributors and language.
     """
-    book = edition.book
+    book = composed.book
     if isbn := book.isbn.get("epub"):
         return isbn_urn(isbn)
     if book.identifier:
@@ -76,26 +76,26 @@ def modified(book: Book) -> datetime.datetime:
     return _NO_DATE
 
 
-def _identifiers(edition: Edition) -> Iterator[Entry]:
-    name = identifier(edition)
-    yield Entry("identifier", name, {"id": IDENTIFIER_ID})
+def _identifiers(composed: ComposedBook) -> Iterator[MetadataElement]:
+    name = identifier(composed)
+    yield MetadataElement("identifier", name, {"id": IDENTIFIER_ID})
     if name.startswith("urn:isbn:"):
         code = "15" if len(name) == len("urn:isbn:") + 13 else "02"  # ONIX list 5: ISBN-13, ISBN-10
         yield _refine(IDENTIFIER_ID, "identifier-type", code, "onix:codelist5")
 
 
-def _titles(edition: Edition) -> Iterator[Entry]:
-    subtitle = plain(edition.subtitle) if edition.subtitle is not None else ""
-    titles = [("main", edition.plain_title), *([("subtitle", subtitle)] if subtitle else [])]
+def _titles(composed: ComposedBook) -> Iterator[MetadataElement]:
+    subtitle = plain(composed.subtitle) if composed.subtitle is not None else ""
+    titles = [("main", composed.plain_title), *([("subtitle", subtitle)] if subtitle else [])]
     for number, (kind, title) in enumerate(titles, 1):
         name = f"title-{number}"
-        yield Entry("title", title, {"id": name})
+        yield MetadataElement("title", title, {"id": name})
         yield _refine(name, "title-type", kind)
         if len(titles) > 1:
             yield _refine(name, "display-seq", str(number))
 
 
-def _contributors(book: Book) -> Iterator[Entry]:
+def _contributors(book: Book) -> Iterator[MetadataElement]:
     role = book.principal_role
     creators = [c for c in book.contributors if c.role == role]
     others = [c for c in book.contributors if c.role != role]
@@ -103,17 +103,17 @@ def _contributors(book: Book) -> Iterator[Entry]:
     yield from _people("contributor", others)
 
 
-def _people(element: str, people: Sequence[Contributor]) -> Iterator[Entry]:
+def _people(element: str, people: Sequence[Contributor]) -> Iterator[MetadataElement]:
     for number, person in enumerate(people, 1):
         name = f"{element}-{number}"
-        yield Entry(element, person.name, {"id": name})
+        yield MetadataElement(element, person.name, {"id": name})
         yield _refine(name, "role", person.role, "marc:relators")
         if person.sort:
             yield _refine(name, "file-as", person.sort)
         yield _refine(name, "display-seq", str(number))
 
 
-def _series(book: Book) -> Iterator[Entry]:
+def _series(book: Book) -> Iterator[MetadataElement]:
     if not book.series:
         return
     yield _property("belongs-to-collection", book.series.name, id="series")
@@ -123,10 +123,10 @@ def _series(book: Book) -> Iterator[Entry]:
         yield _refine("series", "group-position", book.series.number)
 
 
-def _property(name: str, text: str, **attributes: str) -> Entry:
-    return Entry("meta", text, {"property": name, **attributes})
+def _property(name: str, text: str, **attributes: str) -> MetadataElement:
+    return MetadataElement("meta", text, {"property": name, **attributes})
 
 
-def _refine(target: str, name: str, text: str, scheme: str | None = None) -> Entry:
+def _refine(target: str, name: str, text: str, scheme: str | None = None) -> MetadataElement:
     attributes = {"refines": f"#{target}", "property": name}
-    return Entry("meta", text, attributes | ({"scheme": scheme} if scheme else {}))
+    return MetadataElement("meta", text, attributes | ({"scheme": scheme} if scheme else {}))

@@ -16,7 +16,7 @@ _UNIX = 3
 NCX_ID = "ncx"
 
 
-class Item(epub.EpubItem):  # type: ignore[misc]
+class RawItem(epub.EpubItem):  # type: ignore[misc]
     """A file taken over byte for byte.
 
     Not EpubHtml, which rebuilds the page and loses what it does not know, nor EpubNav and EpubNcx, which

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
-from octavo.compose.composed_book import Edition, Section
+from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
@@ -17,7 +17,7 @@ from octavo.html.kinds import REGIONS, meaning
 from octavo.html.names import file_names, link_places
 from octavo.html.ncx import render_ncx
 from octavo.html.page_breaks import Home, mark_pages
-from octavo.html.pages import Document, EbookPages, PageBreak
+from octavo.html.pages import EbookPages, PageMarker, RenderedDocument
 from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
 from octavo.html.titles import part_of
@@ -39,7 +39,7 @@ class Landmark:
 
 
 def render_ebook(
-    edition: Edition,
+    composed: ComposedBook,
     settings: Settings,
     pagemap: PageMap | None = None,
     diagnostics: Diagnostics | None = None,
@@ -49,92 +49,92 @@ def render_ebook(
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    renderer = Renderer(edition, settings, Medium.EBOOK, paged=pagemap is not None)
-    names = file_names(edition, "text", ".xhtml")
-    names.update({section.id: NAV for section in edition.sections if section.kind is Kind.CONTENTS})
+    renderer = Renderer(composed, settings, Medium.EBOOK, paged=pagemap is not None)
+    names = file_names(composed, "text", ".xhtml")
+    names.update({section.id: NAV for section in composed.sections if section.kind is Kind.CONTENTS})
     trees = {
         names[section.id]: parse_document(_page(renderer, section))
-        for section in edition.sections
+        for section in composed.sections
         if section.kind is not Kind.CONTENTS
     }
     if pagemap is not None:
-        folios = folios_of(pagemap, edition.book.numbering.inclusive)
+        folios = folios_of(pagemap, composed.book.numbering.inclusive)
         for tree in trees.values():
             fill(tree, folios)
     places = link_places(names, {name: ids_of(tree) for name, tree in trees.items()})
-    trees[NAV] = parse_document(_nav(renderer, edition, names))
+    trees[NAV] = parse_document(_nav(renderer, composed, names))
     order = list(dict.fromkeys(names.values()))
     if NAV not in order:
-        order.insert(_front(edition), NAV)
+        order.insert(_front(composed), NAV)
     in_order = {name: trees[name] for name in order}
-    page_list = _mark(edition, pagemap, in_order, names)
+    page_list = _mark(composed, pagemap, in_order, names)
     if page_list:
         trees[NAV][-1].extend(parse(_page_list(renderer, page_list)))
-    options = edition.book.ebook.pictures
-    assets, shown_at = pictures(edition.root, trees.values(), options, diagnostics, settings.jobs)
-    styles = font_assets(trees.values(), edition.book, settings, _SHEETS, diagnostics)
+    options = composed.book.ebook.pictures
+    assets, shown_at = pictures(composed.root, trees.values(), options, diagnostics, settings.jobs)
+    styles = font_assets(trees.values(), composed.book, settings, _SHEETS, diagnostics)
     sources: dict[str, str] = {}
     documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     return EbookPages(
         documents=tuple(documents[name] for name in order),
         ncx=render_ncx(renderer, in_order, names, page_list).encode(),
         assets=(*styles, *assets),
-        start=names[_start(edition).id],
+        start=names[_start(composed).id],
         sources=sources,
         page_list=page_list,
     )
 
 
 def _mark(
-    edition: Edition, pagemap: PageMap | None, trees: Mapping[str, Element], names: Mapping[str, str]
-) -> tuple[PageBreak, ...]:
+    composed: ComposedBook, pagemap: PageMap | None, trees: Mapping[str, Element], names: Mapping[str, str]
+) -> tuple[PageMarker, ...]:
     """Mark where the printed pages begin; those of the printed contents in the contents of the e-book."""
     if pagemap is None:
         return ()
     homes = {
         one.id: Home(NAV, "toc") if one.kind is Kind.CONTENTS else Home(names[one.id], one.id)
-        for one in edition.sections
+        for one in composed.sections
     }
     return mark_pages(trees, homes, pagemap)
 
 
-def _front(edition: Edition) -> int:
+def _front(composed: ComposedBook) -> int:
     """Where the contents go in a book that does not say: after the pages before the first real text."""
     early = {Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.COPYRIGHT, Kind.DEDICATION, Kind.EPIGRAPH}
-    return sum(1 for _ in takewhile(lambda section: section.kind in early, edition.sections))
+    return sum(1 for _ in takewhile(lambda section: section.kind in early, composed.sections))
 
 
-def _start(edition: Edition) -> Section:
-    return next((s for s in edition.sections if s.region is Region.BODY), edition.sections[0])
+def _start(composed: ComposedBook) -> Section:
+    return next((s for s in composed.sections if s.region is Region.BODY), composed.sections[0])
 
 
 def _page(renderer: Renderer, section: Section) -> str:
     return renderer.template("epub/page.xhtml.j2").render(
         document_title=renderer.label(section),
-        document_part=part_of(renderer.edition, section, renderer.label),
-        stylesheets=[f"../styles/{name}" for name in sheet_names(renderer.edition.book, *_SHEETS)],
+        document_part=part_of(renderer.composed, section, renderer.label),
+        stylesheets=[f"../styles/{name}" for name in sheet_names(renderer.composed.book, *_SHEETS)],
         body_type=REGIONS[section.region],
         content=Markup(renderer.section(section)),
     )
 
 
-def _nav(renderer: Renderer, edition: Edition, names: dict[str, str]) -> str:
+def _nav(renderer: Renderer, composed: ComposedBook, names: dict[str, str]) -> str:
     return renderer.template("epub/nav.xhtml.j2").render(
-        stylesheets=[f"styles/{name}" for name in sheet_names(edition.book, *_SHEETS)],
-        landmarks=list(_landmarks(renderer, edition, names)),
+        stylesheets=[f"styles/{name}" for name in sheet_names(composed.book, *_SHEETS)],
+        landmarks=list(_landmarks(renderer, composed, names)),
     )
 
 
-def _page_list(renderer: Renderer, page_list: Sequence[PageBreak]) -> str:
+def _page_list(renderer: Renderer, page_list: Sequence[PageMarker]) -> str:
     return renderer.template("epub/page-list.xhtml.j2").render(page_list=page_list).strip()
 
 
-def _landmarks(renderer: Renderer, edition: Edition, names: dict[str, str]) -> Iterator[Landmark]:
+def _landmarks(renderer: Renderer, composed: ComposedBook, names: dict[str, str]) -> Iterator[Landmark]:
     terms, seen = renderer.terms, set()
     yield Landmark("cover", COVER, terms["cover"])
     yield Landmark("toc", f"{NAV}#toc", terms["contents"])  # not "#toc": that may be an id of the book
-    yield Landmark("bodymatter", names[_start(edition).id], terms["start"])
-    for section in edition.sections:
+    yield Landmark("bodymatter", names[_start(composed).id], terms["start"])
+    for section in composed.sections:
         kind = meaning(section).epub_type
         useful = (
             section.region is not Region.BODY
@@ -148,7 +148,7 @@ def _landmarks(renderer: Renderer, edition: Edition, names: dict[str, str]) -> I
 
 def _document(
     tree: Element, name: str, places: dict[str, str], shown_at: dict[str, str], sources: dict[str, str]
-) -> Document:
+) -> RenderedDocument:
     link(tree, name, places, shown_at)
     title = tree.findtext("{*}head/{*}title") or ""
-    return Document(name, title, write_document(tree, name, sources), ("nav",) if name == NAV else ())
+    return RenderedDocument(name, title, write_document(tree, name, sources), ("nav",) if name == NAV else ())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from octavo.compose.composed_book import Edition, Note, Section
+from octavo.compose.composed_book import ComposedBook, Note, Section
 from octavo.source.metadata import NoteSeries
 
 
@@ -28,7 +28,7 @@ class NoteList:
     notes: tuple[Note, ...] = field(repr=False)
 
 
-def arrange(edition: Edition, section: Section, terms: Mapping[str, str]) -> Iterator[NoteList]:
+def arrange(composed: ComposedBook, section: Section, terms: Mapping[str, str]) -> Iterator[NoteList]:
     """The notes that a division of notes prints, in order: those of its part, or those of the book's end, of
     the series that it names or of all.
 
@@ -37,25 +37,25 @@ def arrange(edition: Edition, section: Section, terms: Mapping[str, str]) -> Ite
     """
     part = section.notes_of
     place = "part-end" if part else "book-end"
-    by_id = {one.id: one for one in edition.sections}
+    by_id = {one.id: one for one in composed.sections}
     of_series: dict[str, list[Note]] = {}
-    for note in edition.notes.values():
+    for note in composed.notes.values():
         wanted = section.series in (None, note.series)
         if wanted and note.place == place and (not part or by_id[note.section].group == part):
             of_series.setdefault(note.series, []).append(note)
-    printed = [series for series in edition.series if series.id in of_series]
+    printed = [series for series in composed.series if series.id in of_series]
     for series in printed:
         heads = (Head(1, _name(series, terms)),) if len(printed) > 1 else ()
         yield from _in_divisions(by_id, part, series, of_series[series.id], heads)
 
 
-def at_end(edition: Edition, notes: Iterable[Note], terms: Mapping[str, str]) -> Iterator[NoteList]:
+def at_end(composed: ComposedBook, notes: Iterable[Note], terms: Mapping[str, str]) -> Iterator[NoteList]:
     """Those of a division's notes that stand at its own end: under one heading, or one for each series."""
     of_series: dict[str, list[Note]] = {}
     for note in notes:
         if note.place == "chapter-end":
             of_series.setdefault(note.series, []).append(note)
-    for series in (one for one in edition.series if one.id in of_series):
+    for series in (one for one in composed.series if one.id in of_series):
         name = _name(series, terms) if len(of_series) > 1 else terms["notes"]
         yield NoteList((Head(1, name),), tuple(of_series[series.id]))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from octavo.html.fitted import Fitted
+from octavo.html.fitted import FittedPicture
 from octavo.html.picture_bytes import bare_jpeg, bare_png
 from octavo.source.ebook_options import EbookPictures
 
@@ -43,7 +43,7 @@ class PictureError(ValueError):
     """A picture can't be used; the message says why."""
 
 
-def fit_picture(data: bytes, options: EbookPictures) -> Fitted:
+def fit_picture(data: bytes, options: EbookPictures) -> FittedPicture:
     """A raster picture made fit for screens. Raises PictureError for one that can't be read, or has more
     than ``MOST_READ`` pixels.
 
@@ -64,10 +64,10 @@ def fit_picture(data: bytes, options: EbookPictures) -> Fitted:
         raise PictureError(f"is damaged ({error})") from error
 
 
-def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> Fitted:
+def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> FittedPicture:
     kind = "JPEG" if image.format == "MPO" else image.format or ""  # MPO: several in one, the first counts
     if kind != "JPEG" and getattr(image, "is_animated", False):
-        return Fitted(data, Image.MIME[kind], f".{kind.lower()}", image.has_transparency_data)
+        return FittedPicture(data, Image.MIME[kind], f".{kind.lower()}", image.has_transparency_data)
     size = _room(image.size, options.longest)
     turned = image.getexif().get(_ORIENTATION, 1) != 1
     profile, mode = image.info.get("icc_profile"), image.mode
@@ -83,11 +83,11 @@ def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> 
         made = _jpeg(reduced, options)
         keep = untouched and mode in ("RGB", "L")
         if keep and len(made.data) > _WORTH * len(bare := bare_jpeg(data)):
-            made = Fitted(bare, "image/jpeg", ".jpg")
+            made = FittedPicture(bare, "image/jpeg", ".jpg")
     else:
         own = (bare_png(data) if kind == "PNG" else data) if untouched and kind in ("PNG", "GIF") else None
         made = _drawn(reduced, own, options)
-    return Fitted(made.data, made.media_type, made.suffix, made.clear, mode == "CMYK" and not profile)
+    return FittedPicture(made.data, made.media_type, made.suffix, made.clear, mode == "CMYK" and not profile)
 
 
 def _room(size: tuple[int, int], longest: int) -> tuple[int, int]:
@@ -128,16 +128,16 @@ def _depth(picture: Image.Image) -> Image.Image:
     return picture.convert("L") if picture.mode == "1" else picture
 
 
-def _jpeg(picture: Image.Image, options: EbookPictures) -> Fitted:
+def _jpeg(picture: Image.Image, options: EbookPictures) -> FittedPicture:
     plain = picture if picture.mode in ("RGB", "L") else _depth(picture).convert("RGB")
     target = io.BytesIO()
     fine = 0 if options.quality >= _SHARP else 2
     plain.info = {}
     plain.save(target, "JPEG", quality=options.quality, subsampling=fine, optimize=True)
-    return Fitted(target.getvalue(), "image/jpeg", ".jpg")
+    return FittedPicture(target.getvalue(), "image/jpeg", ".jpg")
 
 
-def _drawn(picture: Image.Image, own: bytes | None, options: EbookPictures) -> Fitted:
+def _drawn(picture: Image.Image, own: bytes | None, options: EbookPictures) -> FittedPicture:
     """A picture that was no JPEG: it stays as exact as it is, unless it is a photograph. ``own`` is its file
     where that may stay. One that lets its ground through gets a white one: black lines on nothing would be
     lost on the dark page of a reader, and some shops' converters know no transparency."""
@@ -149,7 +149,7 @@ def _drawn(picture: Image.Image, own: bytes | None, options: EbookPictures) -> F
             return lossy
     exact = own if own is not None else _png(picture)
     is_gif = exact.startswith(b"GIF")
-    return Fitted(exact, "image/gif" if is_gif else "image/png", ".gif" if is_gif else ".png")
+    return FittedPicture(exact, "image/gif" if is_gif else "image/png", ".gif" if is_gif else ".png")
 
 
 def _png(picture: Image.Image) -> bytes:

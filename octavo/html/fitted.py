@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedPicture:
     """A picture for screens. ``clear`` says that what is behind it shows through, ``unprofiled`` that its
     printing colours had no profile."""
 

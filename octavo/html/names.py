@@ -5,18 +5,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 
 #: Names that stand for something else in a folder, whatever their suffix.
 _RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn", "aux", "nul"})
 
 
-def file_names(edition: Edition, folder: str, suffix: str) -> dict[str, str]:
+def file_names(composed: ComposedBook, folder: str, suffix: str) -> dict[str, str]:
     """A path for each division by its id: ASCII, and no two alike where case makes no difference
     (EPUB 3.3, section 4.2.3). ``folder`` may be ""."""
     taken = set(_RESERVED)
     names: dict[str, str] = {}
-    for section in edition.sections:
+    for section in composed.sections:
         letters = unicodedata.normalize("NFKD", section.id).encode("ascii", "ignore").decode()
         wanted = re.sub(r"[^A-Za-z0-9._-]+", "-", letters).strip(".-_") or "division"
         name, count = wanted, 1

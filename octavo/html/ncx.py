@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from octavo.compose.composed_book import ContentsEntry
 from octavo.core.xhtml import Element
 from octavo.html.page_places import named, path_of
-from octavo.html.pages import PageBreak
+from octavo.html.pages import PageMarker
 from octavo.html.renderer import Renderer
 
 
@@ -26,7 +26,7 @@ class NavPoint:
 class PageTarget:
     """A line of the page list. ``order`` counts together with the lines of the contents."""
 
-    page: PageBreak
+    page: PageMarker
     order: int
 
 
@@ -34,11 +34,11 @@ def render_ncx(
     renderer: Renderer,
     trees: Mapping[str, Element],
     names: Mapping[str, str],
-    page_list: Sequence[PageBreak],
+    page_list: Sequence[PageMarker],
 ) -> str:
     """The NCX. ``trees`` are the documents by their names, in reading order; ``names`` those of the
     divisions, by their ids."""
-    contents = renderer.edition.contents
+    contents = renderer.composed.contents
     hrefs = dict(_hrefs(contents, names, ""))
     order = _play_order(trees, [*hrefs.values(), *(page.href for page in page_list)])
     points = list(_points(renderer, contents, hrefs, order, iter(range(1, 1_000_000))))

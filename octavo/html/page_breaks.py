@@ -11,11 +11,11 @@ document it is an ``i``, since a ``span`` has to hold text there (EPUB 3.3, sect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from octavo.core.pagemap import PageMap, PageTurn, PlacedPage
+from octavo.core.pagemap import PageBreak, PageMap, PlacedPage
 from octavo.core.region import Region
 from octavo.core.xhtml import Element, element
-from octavo.html.page_places import Spot, Text, named, rank_of
-from octavo.html.pages import PageBreak, PageKind
+from octavo.html.page_places import DivisionText, TextPosition, named, rank_of
+from octavo.html.pages import PageKind, PageMarker
 
 _PREFIX = "page"
 
@@ -36,7 +36,7 @@ def mark_pages(
     *,
     epub: bool = True,
     in_order: bool = True,
-) -> tuple[PageBreak, ...]:
+) -> tuple[PageMarker, ...]:
     """Put a marker for each printed page that is not blank into the documents, before their ``data-src`` are
     taken away; returned are the markers in the order of the pages.
 
@@ -49,14 +49,14 @@ def mark_pages(
     marked = _Marker(trees, homes, pagemap, in_order).spots()
     prefix = _free_prefix(trees, [page.label for page, _, _ in marked])
     breaks = []
-    ranked: list[tuple[tuple[int, ...], int, Spot, Element]] = []
+    ranked: list[tuple[tuple[int, ...], int, TextPosition, Element]] = []
     order = {name: number for number, name in enumerate(trees)}
     for page, document, spot in marked:
         name = f"{prefix}-{page.label}"
         tag = "i" if epub and spot.is_in_contents else "span"
         marker = _marker(tag, name, page.label, epub)
         ranked.append((rank_of(order[document], spot), page.index, spot, marker))
-        breaks.append(PageBreak(page.label, document, name, f"{document}#{name}", *_numbering(page)))
+        breaks.append(PageMarker(page.label, document, name, f"{document}#{name}", *_numbering(page)))
     # From the end: what was put in behind a place does not move it.
     for *_, spot, marker in sorted(ranked, key=lambda one: one[:2], reverse=True):
         spot.insert(marker)
@@ -71,9 +71,9 @@ class _Marker:
     ) -> None:
         self._trees, self._homes, self._pagemap, self._in_order = trees, homes, pagemap, in_order
         self._order = {name: number for number, name in enumerate(trees)}
-        self._texts: dict[str, Text | None] = {}
+        self._texts: dict[str, DivisionText | None] = {}
 
-    def spots(self) -> list[tuple[PlacedPage, str, Spot]]:
+    def spots(self) -> list[tuple[PlacedPage, str, TextPosition]]:
         """The pages that are not blank, each with the document and the place of its marker."""
         pages = self._pagemap.pages
         turns = [turn for turn in self._pagemap.turns if not pages[turn.page].blank]
@@ -83,23 +83,27 @@ class _Marker:
         filled = list(self._filled(turns, found))
         return [(pages[turn.page], *one) for turn, one in zip(turns, filled, strict=True) if one]
 
-    def _find(self, turn: PageTurn) -> tuple[str, Spot] | None:
+    def _find(self, turn: PageBreak) -> tuple[str, TextPosition] | None:
         if turn.place is None:
             return None
         text = self._text(turn.place.section)
         return (self._homes[turn.place.section].document, text.spot(turn)) if text else None
 
-    def _text(self, section: str) -> Text | None:
+    def _text(self, section: str) -> DivisionText | None:
         """The text of a division; None where it is not in the documents."""
         if section not in self._texts:
             home = self._homes.get(section)
             tree = self._trees.get(home.document) if home else None
-            self._texts[section] = Text.of(tree, section, home.id) if home and tree is not None else None
+            self._texts[section] = (
+                DivisionText.of(tree, section, home.id) if home and tree is not None else None
+            )
         return self._texts[section]
 
-    def _without_strays(self, found: Sequence[tuple[str, Spot] | None]) -> list[tuple[str, Spot] | None]:
+    def _without_strays(
+        self, found: Sequence[tuple[str, TextPosition] | None]
+    ) -> list[tuple[str, TextPosition] | None]:
         """The places without those that go back."""
-        kept: list[tuple[str, Spot] | None] = []
+        kept: list[tuple[str, TextPosition] | None] = []
         highest: tuple[int, ...] = ()
         for one in found:
             rank = rank_of(self._order[one[0]], one[1]) if one else ()
@@ -108,8 +112,8 @@ class _Marker:
         return kept
 
     def _filled(
-        self, turns: Sequence[PageTurn], found: Sequence[tuple[str, Spot] | None]
-    ) -> Iterator[tuple[str, Spot] | None]:
+        self, turns: Sequence[PageBreak], found: Sequence[tuple[str, TextPosition] | None]
+    ) -> Iterator[tuple[str, TextPosition] | None]:
         """The places, and for pages without one the nearest: where the next page of the division begins, or
         at the end of the division."""
         for number, (turn, own) in enumerate(zip(turns, found, strict=True)):
@@ -119,15 +123,17 @@ class _Marker:
                 own = next((one for later, one in behind if one and self._section(later) == section), None)
             yield own or self._end(section) or self._elsewhere(found, number)
 
-    def _section(self, turn: PageTurn) -> str:
+    def _section(self, turn: PageBreak) -> str:
         return turn.place.section if turn.place else self._pagemap.pages[turn.page].section
 
-    def _end(self, section: str) -> tuple[str, Spot] | None:
+    def _end(self, section: str) -> tuple[str, TextPosition] | None:
         text = self._text(section)
         return (self._homes[section].document, text.end()) if text else None
 
     @staticmethod
-    def _elsewhere(found: Sequence[tuple[str, Spot] | None], number: int) -> tuple[str, Spot] | None:
+    def _elsewhere(
+        found: Sequence[tuple[str, TextPosition] | None], number: int
+    ) -> tuple[str, TextPosition] | None:
         """The place of the nearest page that has one, those behind first."""
         nearest = (*found[number:], *reversed(found[:number]))
         return next((one for one in nearest if one), None)

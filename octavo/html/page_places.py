@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.core.pagemap import Begins, PageTurn, TextPlace
+from octavo.core.pagemap import Begins, PageBreak, TextPlace
 from octavo.core.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
 from octavo.core.xhtml import SOURCE, Element
 
@@ -21,7 +21,7 @@ _NAMED: Callable[[Element], Any] = etree.XPath(f"descendant-or-self::*[@id or @{
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TextPosition:
     """A place in a tree: before the character with an index of a text node."""
 
     node: TextNode
@@ -55,7 +55,7 @@ def path_of(node: Element) -> tuple[int, ...]:
     return tuple(reversed(steps))
 
 
-def rank_of(document: int, spot: Spot) -> tuple[int, ...]:
+def rank_of(document: int, spot: TextPosition) -> tuple[int, ...]:
     """A number of a document and the path to a place in it."""
     owner, after = spot.node.owner, spot.node.after
     return (document, *path_of(owner), 0 if after is None else 2 * owner.index(after) + 2, spot.index)
@@ -66,7 +66,7 @@ def named(root: Element) -> list[Element]:
     return list(_NAMED(root))
 
 
-class Text:
+class DivisionText:
     """The text of a division in its document."""
 
     def __init__(self, root: Element, section: str) -> None:
@@ -80,7 +80,7 @@ class Text:
         self._texts: dict[Element, BlockText] = {}
 
     @classmethod
-    def of(cls, tree: Element, section: str, holder: str) -> "Text | None":
+    def of(cls, tree: Element, section: str, holder: str) -> "DivisionText | None":
         """The text of a division in a document: that of the element with the id ``holder``, or all of the
         body; None where there is no such element."""
         if not holder:
@@ -89,29 +89,29 @@ class Text:
         found = next((node for node in named(tree) if node.get("id") == holder), None)
         return None if found is None else cls(found, section)
 
-    def spot(self, turn: PageTurn) -> Spot:
+    def spot(self, turn: PageBreak) -> TextPosition:
         """Where the marker of a page goes; the beginning of the division for a block that is not in it."""
         place = turn.place
         block = self._blocks.get(place.block) if place else None
         if place is None or block is None:
-            return outwards(Spot(*self._text(self._root).find(0)))
+            return outwards(TextPosition(*self._text(self._root).find(0)))
         if place.node is None and (shown := self._shown(block, place)) is not None:
             return outwards(_before(shown))
         text = self._text(block)
         offset = _settled(text, place.offset, turn)
-        found = Spot(*text.find(offset - turn.split))
+        found = TextPosition(*text.find(offset - turn.split))
         if turn.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
             return cell
         return outwards(found)
 
-    def end(self) -> Spot:
+    def end(self) -> TextPosition:
         """The end of the last block with text, but for notes that stand apart."""
         text = self._text(self._root)
         block = text.find(max(text.total - 1, 0))[0].owner
         while name_of(block) in INLINE:
             block = block.getparent()
         node = TextNode(block, block[-1] if len(block) else None)
-        return Spot(node, len(node.text.rstrip()))
+        return TextPosition(node, len(node.text.rstrip()))
 
     def _text(self, block: Element) -> BlockText:
         if block not in self._texts:
@@ -127,7 +127,7 @@ class Text:
         return None
 
 
-def _settled(text: BlockText, offset: int, turn: PageTurn) -> int:
+def _settled(text: BlockText, offset: int, turn: PageBreak) -> int:
     """The offset of the character with which a page begins. Where print has a letter more or less before it
     than the e-book (an edition's own line, a point after a number), its word is looked for nearby."""
     word, start = counted(turn.word), offset - turn.split
@@ -137,7 +137,7 @@ def _settled(text: BlockText, offset: int, turn: PageTurn) -> int:
     return min(places, key=lambda one: abs(one - start)) + turn.split if places else offset
 
 
-def _first_cell(spot: Spot) -> Spot | None:
+def _first_cell(spot: TextPosition) -> TextPosition | None:
     """The beginning of the row around a place, if the place is in its first text."""
     row = spot.node.owner
     while row is not None and name_of(row) != "tr":
@@ -147,17 +147,17 @@ def _first_cell(spot: Spot) -> Spot | None:
     if BlockText(row).offset(spot.node, spot.index):
         return None
     cells = (cell for cell in row if name_of(cell) in ("th", "td"))
-    return next((Spot(TextNode(cell), 0) for cell in cells), None)
+    return next((TextPosition(TextNode(cell), 0) for cell in cells), None)
 
 
-def _before(element: Element) -> Spot:
+def _before(element: Element) -> TextPosition:
     """The place before an element."""
     holder, previous = element.getparent(), element.getprevious()
     node = TextNode(holder, previous)
-    return Spot(node, len(node.text))
+    return TextPosition(node, len(node.text))
 
 
-def outwards(spot: Spot) -> Spot:
+def outwards(spot: TextPosition) -> TextPosition:
     """The same place before the elements of the line that begin with it, such as a link, and before empty
     ones that belong to the word there, such as index marks."""
     settled = spot
@@ -178,7 +178,7 @@ def outwards(spot: Spot) -> Spot:
     return _before_heading(settled)
 
 
-def _before_heading(spot: Spot) -> Spot:
+def _before_heading(spot: TextPosition) -> TextPosition:
     """The place before the heading that begins there, so that the name of the heading is its text alone; not
     in a navigation document, where nothing but a list may stand beside a heading (EPUB 3.3, section 7.3)."""
     heading = spot.node.owner

@@ -10,7 +10,7 @@ from octavo.source.manuscript import Region, Starts
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class RenderedDocument:
     """One XHTML file of the EPUB or the site, as bytes. ``properties`` are EPUB manifest properties
     ("nav", "svg", "mathml"); ``linear`` is False for a page outside the reading order."""
 
@@ -39,7 +39,7 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageMarker:
     """A marker in a document: a page of the printed book begins there. ``href`` leads to it from the root of
     the package or site; ``number`` is the value of its label, None for one that is no number."""
 
@@ -57,12 +57,12 @@ class EbookPages:
     stylesheets, fonts and images. ``sources`` maps "name:line" of a document to source spans, for
     the messages of validators. ``page_list`` has the pages of the printed book, where they are known."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[RenderedDocument, ...]
     ncx: bytes
     assets: tuple[Asset, ...]
     start: str  # name of the document where reading begins
     sources: Mapping[str, str] = field(default_factory=dict)
-    page_list: tuple[PageBreak, ...] = ()
+    page_list: tuple[PageMarker, ...] = ()
 
 
 class Furniture(StrEnum):
@@ -118,7 +118,7 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class PressOrder:
+class PressSettings:
     """What a printer asks of the file for the press, with lengths in points.
 
     ``marks`` is how far crop marks stand from the trimmed edge, None for none. The number of pages becomes
@@ -157,7 +157,7 @@ class PrintPages:
     identifier: str | None = None
     hyphenation: tuple[str, ...] = ()  # exceptions: words with their breaks, as in "Gos-plan"
     variants: frozenset[PdfVariant] = frozenset({PdfVariant.UA_1})
-    press: PressOrder | None = None  # for the file for the press, where one is made
+    press: PressSettings | None = None  # for the file for the press, where one is made
     edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
     inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.core.numbers.Inclusive)

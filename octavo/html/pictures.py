@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.xhtml import SOURCE, Element
-from octavo.html.fitted import Fitted
+from octavo.html.fitted import FittedPicture
 from octavo.html.pages import Asset
 from octavo.source.ebook_options import EbookPictures
 from octavo.source.pictures import MEDIA_TYPES
@@ -67,20 +67,22 @@ def _file(root: Path, source: str) -> Path | None:
     return path if known and path.resolve().is_relative_to(root.resolve()) else None
 
 
-def _made(files: Mapping[str, Path], options: EbookPictures, jobs: int) -> Iterator[tuple[str, Fitted | str]]:
+def _made(
+    files: Mapping[str, Path], options: EbookPictures, jobs: int
+) -> Iterator[tuple[str, FittedPicture | str]]:
     """Each picture with what became of it, or with what is wrong, in the order of the pages."""
-    kept: dict[str, Fitted] = {}
+    kept: dict[str, FittedPicture] = {}
     for source, path in files.items():
         media_type = MEDIA_TYPES[path.suffix.lower()]
         if options.keep or media_type == _SVG:
-            kept[source] = Fitted(path.read_bytes(), media_type, path.suffix, media_type == _SVG)
+            kept[source] = FittedPicture(path.read_bytes(), media_type, path.suffix, media_type == _SVG)
     rasters = {source: path for source, path in files.items() if source not in kept}
     fitted = iter(_all_fitted(rasters, options, jobs)) if rasters else iter(())
     for source in files:
         yield source, kept[source] if source in kept else next(fitted)
 
 
-def _all_fitted(files: Mapping[str, Path], options: EbookPictures, jobs: int) -> list[Fitted | str]:
+def _all_fitted(files: Mapping[str, Path], options: EbookPictures, jobs: int) -> list[FittedPicture | str]:
     # Threads, since the work is done outside of Python; not more at once, since a large picture takes much
     # memory while it is worked on.
     with warnings.catch_warnings(), ThreadPoolExecutor(max(1, jobs)) as pool:
@@ -88,7 +90,7 @@ def _all_fitted(files: Mapping[str, Path], options: EbookPictures, jobs: int) ->
         return list(pool.map(lambda path: _fitted(path, options), files.values()))
 
 
-def _fitted(path: Path, options: EbookPictures) -> Fitted | str:
+def _fitted(path: Path, options: EbookPictures) -> FittedPicture | str:
     from octavo.html.fit_picture import PictureError, fit_picture  # here, since few books need it
 
     try:

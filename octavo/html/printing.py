@@ -6,37 +6,37 @@ from posixpath import normpath
 import rendercv_fonts
 from markupsafe import escape
 
-from octavo.compose.composed_book import ContentsEntry, Edition, Section
+from octavo.compose.composed_book import ComposedBook, ContentsEntry, Section
 from octavo.core.epoch import source_date
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.html.kinds import furniture, meaning
-from octavo.html.pages import OutlineEntry, PressOrder, PrintPages, PrintSection
+from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.source.manuscript import Kind
 from octavo.source.page_design import design
-from octavo.source.printer import choose
-from octavo.source.values import isbn_urn, points
+from octavo.source.printer import choose_printer
+from octavo.source.values import isbn_urn, length_in_points
 
 _LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
 _SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
 
 
-def render_print(edition: Edition, settings: Settings) -> PrintPages:
+def render_print(composed: ComposedBook, settings: Settings) -> PrintPages:
     """The whole book for the typesetter. Raises jinja2.TemplateError for a template that does not work."""
-    renderer = Renderer(edition, settings, Medium.PRINT)
-    book, variant = edition.book, edition.book.variant
+    renderer = Renderer(composed, settings, Medium.PRINT)
+    book, variant = composed.book, composed.book.variant
     moment = source_date() or book.date
     return PrintPages(
-        title=edition.plain_title,
+        title=composed.plain_title,
         authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
         language=book.language,
-        trim=(points(book.trim.width), points(book.trim.height)),
-        sections=tuple(_section(renderer, section) for section in edition.sections),
+        trim=(length_in_points(book.trim.width), length_in_points(book.trim.height)),
+        sections=tuple(_section(renderer, section) for section in composed.sections),
         outline=tuple(_outline(renderer)),
         stylesheets=tuple(find(settings, "styles", name) for name in _SHEETS),
-        images=edition.root,
+        images=composed.root,
         furniture_template=find(settings, "templates", "print/furniture.html.j2"),
         fonts=tuple(sorted(f for name in _FAMILIES for f in rendercv_fonts.path_of[name].glob("*.ttf"))),
         description=book.description or "",
@@ -45,7 +45,7 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
         identifier=isbn_urn(book.print_isbn) if variant and book.print_isbn else book.identifier,
         hyphenation=book.hyphenation,
         variants=settings.pdf_variants,
-        press=press_order(edition, settings.printer),
+        press=press_order(composed, settings.printer),
         edition_sheet=_edition_sheet(renderer),
         edition_stylesheets=tuple(
             find(settings, "styles", name) for name in (variant.styles if variant else ())
@@ -54,19 +54,19 @@ def render_print(edition: Edition, settings: Settings) -> PrintPages:
     )
 
 
-def press_order(edition: Edition, asked: str | None) -> PressOrder | None:
+def press_order(composed: ComposedBook, asked: str | None) -> PressSettings | None:
     """What the printer asks for; None where no file for the press is made."""
-    printer = None if asked is None else choose(edition.book.printers, asked)
+    printer = None if asked is None else choose_printer(composed.book.printers, asked)
     if printer is None:
         return None
-    bleed = points(printer.bleed)
-    offset = points(printer.mark_offset) if printer.mark_offset else max(bleed, _LEAST_OFFSET)
-    return PressOrder(
+    bleed = length_in_points(printer.bleed)
+    offset = length_in_points(printer.mark_offset) if printer.mark_offset else max(bleed, _LEAST_OFFSET)
+    return PressSettings(
         bleed=bleed,
         marks=offset if printer.crop_marks else None,
         multiple=printer.page_multiple,
         is_x4=printer.is_x4,
-        profile=edition.root / normpath(printer.icc) if printer.icc else None,
+        profile=composed.root / normpath(printer.icc) if printer.icc else None,
         condition=printer.output_condition,
         condition_name=printer.output_condition_name,
     )
@@ -74,7 +74,7 @@ def press_order(edition: Edition, asked: str | None) -> PressOrder | None:
 
 def _edition_sheet(renderer: Renderer) -> str:
     """The stylesheet of the sizes and margins of the edition that is printed; "" for the book as it is."""
-    book = renderer.edition.book
+    book = renderer.composed.book
     if book.variant is None:
         return ""
     page = design(book.variant, book.trim)
@@ -88,8 +88,8 @@ def _section(renderer: Renderer, section: Section) -> PrintSection:
         starts=section.starts,
         furniture=furniture(section),
         xhtml=_with_namespaces(renderer.section(section)),
-        language=renderer.edition.book.language,
-        verso=str(escape(renderer.edition.short_title)),
+        language=renderer.composed.book.language,
+        verso=str(escape(renderer.composed.short_title)),
         recto=str(escape(_running_title(renderer, section))),
         **_note_heads(renderer, section),
     )
@@ -110,7 +110,7 @@ def _with_namespaces(xhtml: str) -> str:
 
 def _running_title(renderer: Renderer, section: Section) -> str:
     """The selection's title on its own pages and on those of its chapters; elsewhere the division's own."""
-    by_id = {s.id: s for s in renderer.edition.sections}
+    by_id = {s.id: s for s in renderer.composed.sections}
     parent = by_id.get(section.parent or "")
     if parent and parent.kind is Kind.SELECTION:
         section = parent
@@ -119,10 +119,10 @@ def _running_title(renderer: Renderer, section: Section) -> str:
 
 def _outline(renderer: Renderer) -> Iterator[OutlineEntry]:
     """The contents as an outline, with the contents pages themselves before it."""
-    for section in renderer.edition.sections:
+    for section in renderer.composed.sections:
         if section.kind is Kind.CONTENTS:
             yield OutlineEntry(renderer.plain_heading(section), section.id, 1)
-    yield from _entries(renderer, renderer.edition.contents)
+    yield from _entries(renderer, renderer.composed.contents)
 
 
 def _entries(renderer: Renderer, entries: Sequence[ContentsEntry]) -> Iterator[OutlineEntry]:

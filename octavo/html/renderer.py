@@ -8,7 +8,15 @@ from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
 
-from octavo.compose.composed_book import ContentsEntry, Edition, Note, Picture, Section, Table, Target
+from octavo.compose.composed_book import (
+    ComposedBook,
+    ContentsEntry,
+    Figure,
+    Note,
+    ReferenceTarget,
+    Section,
+    Table,
+)
 from octavo.compose.contents import for_lists
 from octavo.core.settings import Settings
 from octavo.core.xhtml import (
@@ -53,20 +61,22 @@ class Renderer:
     """Renders the divisions of one edition for one medium. ``paged``: whether the pages of the printed book
     are known, or will be, so that templates may ask for their numbers."""
 
-    def __init__(self, edition: Edition, settings: Settings, medium: Medium, *, paged: bool = True) -> None:
-        self.edition = edition
+    def __init__(
+        self, composed: ComposedBook, settings: Settings, medium: Medium, *, paged: bool = True
+    ) -> None:
+        self.composed = composed
         self.medium = medium
-        self.terms = load_terms(settings, edition.book.language)
+        self.terms = load_terms(settings, composed.book.language)
         self._abbreviations = frozenset(self.terms["abbreviations"].lower().split())
         self._environment = make_environment(settings)
         self._environment.globals.update(
-            edition=edition,
-            book=edition.book,
+            composed=composed,
+            book=composed.book,
             medium=medium.value,
             paged=paged,
             terms=self.terms,
-            variant=edition.book.variant,
-            isbns=listed_isbns(edition.book, self.terms),
+            variant=composed.book.variant,
+            isbns=listed_isbns(composed.book, self.terms),
             heading=self.heading,
             label=self.label,
             labels=tables.labels,
@@ -76,10 +86,10 @@ class Renderer:
             list_heading=self.list_heading,
             list_caption=self.list_caption,
         )
-        self._by_id = {section.id: section for section in edition.sections}
+        self._by_id = {section.id: section for section in composed.sections}
         self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
-        for note in edition.notes.values():
+        for note in composed.notes.values():
             self._notes_of.setdefault(note.section, []).append(note)
 
     def template(self, name: str) -> Template:
@@ -114,7 +124,7 @@ class Renderer:
             self.plain_heading(section)
             or self._numbered(section.kind.value, section.heading.number)
             or self.terms.get(section.kind.value, "")
-            or self.edition.plain_title
+            or self.composed.plain_title
         )
 
     def list_number(self, entry: ContentsEntry) -> str:
@@ -129,7 +139,7 @@ class Renderer:
         """The title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
         return self._listed(entry.title) if entry.plain else Markup("{}").format(self._untitled(entry))
 
-    def list_caption(self, thing: Table | Picture) -> Markup:
+    def list_caption(self, thing: Table | Figure) -> Markup:
         """The caption of a table or figure as XHTML for lists."""
         if thing.caption is None or (isinstance(thing, Table) and thing.short_caption):
             return escape(thing.plain)
@@ -200,15 +210,15 @@ class Renderer:
             if slot == "reference":
                 self._reference(node)
             elif slot == "table":
-                self._put(node, "tables", self.edition.tables[node.get("id", "")])
+                self._put(node, "tables", self.composed.tables[node.get("id", "")])
             elif slot == "figure":
-                self._put(node, "figures", self.edition.pictures[node.get("id", "")])
+                self._put(node, "figures", self.composed.pictures[node.get("id", "")])
             elif slot == "backlinks" and self.medium is Medium.PRINT:
                 drop(node)
             elif slot == "backlinks":
                 self._put(node, "citations", node.get("data-calls", "").split())
             elif slot == "see":
-                entry = self.edition.targets[node.get("data-target", "")]
+                entry = self.composed.targets[node.get("data-target", "")]
                 self._put(node, "glossary", entry)
             elif slot == "formula":
                 display = bool(node.get("data-block"))
@@ -219,7 +229,7 @@ class Renderer:
                 set_addition(node, self._macros("notes"))
 
     def _reference(self, node: Element) -> None:
-        target = self.edition.targets[node.get("href", "#")[1:]]
+        target = self.composed.targets[node.get("href", "#")[1:]]
         if opens_sentence(node, self._abbreviations):
             node.set("data-first", "true")
         tail = node.tail or ""
@@ -230,11 +240,11 @@ class Renderer:
             made.tail = made.tail[1:]
             del made.attrib["data-point"]
 
-    def _elsewhere(self, target: Target) -> str | None:
+    def _elsewhere(self, target: ReferenceTarget) -> str | None:
         """What a reference must name besides the number: the part or selection that holds the target, where
         that is another than ours and counts its chapters from 1 again."""
         division = self._by_id[target.section]
-        continuous = self.edition.book.numbering.chapters == "continuous" and target.kind == "chapter"
+        continuous = self.composed.book.numbering.chapters == "continuous" and target.kind == "chapter"
         if target.id != division.id or division.parent is None or continuous:
             return None
         here: str | None = self._here
@@ -265,7 +275,7 @@ class Renderer:
 
     def _footnote(self, call: Element) -> None:
         """In print the first call of a note of the page foot is the note itself; the engine floats it."""
-        note = self.edition.notes.get((call.get("href") or "#")[1:])
+        note = self.composed.notes.get((call.get("href") or "#")[1:])
         if note and note.place == "page-foot" and note.calls and note.calls[0] == call.get("id"):
             made = self._macros("notes").footnote_at_foot(note, self._note(note))
             nodes = parse(str(made).strip())
@@ -286,11 +296,11 @@ class Renderer:
         """What a division of notes prints: headings, and the notes under them."""
         if meaning(section).template != "notes":
             return []
-        return self._with_texts(arrange(self.edition, section, self.terms))
+        return self._with_texts(arrange(self.composed, section, self.terms))
 
     def _chapter_notes(self, section: Section) -> _NoteLists:
         """The notes that stand at the end of a division."""
-        return self._with_texts(at_end(self.edition, self._notes_of.get(section.id, ()), self.terms))
+        return self._with_texts(at_end(self.composed, self._notes_of.get(section.id, ()), self.terms))
 
     def _with_texts(self, lists: Iterable[NoteList]) -> _NoteLists:
         return [(one.heads, [(note, self._note(note)) for note in one.notes]) for one in lists]

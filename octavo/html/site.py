@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from octavo.compose.composed_book import Edition, Section
+from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
@@ -17,10 +17,10 @@ from octavo.html.inline_styles import styles_to_classes
 from octavo.html.languages import settle_languages
 from octavo.html.names import file_names, link_places
 from octavo.html.page_breaks import Home, mark_pages
-from octavo.html.pages import Asset, Document, EbookPages, PageBreak, PageKind
+from octavo.html.pages import Asset, EbookPages, PageKind, PageMarker, RenderedDocument
 from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
-from octavo.html.site_contents import Link, Names, begin_with_first_level, holders, subheads_of
+from octavo.html.site_contents import Names, SiteLink, begin_with_first_level, holders, subheads_of
 from octavo.languages.direction import direction
 from octavo.locators import fill, folios_of
 from octavo.source.manuscript import Kind
@@ -43,7 +43,7 @@ _WEIGHTS = {
 
 
 def render_site(
-    edition: Edition,
+    composed: ComposedBook,
     settings: Settings,
     pagemap: PageMap | None = None,
     search: bool = False,
@@ -55,19 +55,21 @@ def render_site(
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    return _Site(edition, settings, pagemap, search).render(diagnostics)
+    return _Site(composed, settings, pagemap, search).render(diagnostics)
 
 
 class _Site:
-    def __init__(self, edition: Edition, settings: Settings, pagemap: PageMap | None, search: bool) -> None:
-        self._edition, self._settings, self._pagemap, self._search = edition, settings, pagemap, search
-        self._renderer = Renderer(edition, settings, Medium.SITE, paged=pagemap is not None)
+    def __init__(
+        self, composed: ComposedBook, settings: Settings, pagemap: PageMap | None, search: bool
+    ) -> None:
+        self._composed, self._settings, self._pagemap, self._search = composed, settings, pagemap, search
+        self._renderer = Renderer(composed, settings, Medium.SITE, paged=pagemap is not None)
         self._names = Names(self._renderer)
-        self._by_id = {section.id: section for section in edition.sections}
-        self._shown = [section for section in edition.sections if section.kind not in _LEFT_OUT]
-        self._places = file_names(edition, "", ".html")
-        self._cover = edition.book.cover or ""
-        site = edition.book.site
+        self._by_id = {section.id: section for section in composed.sections}
+        self._shown = [section for section in composed.sections if section.kind not in _LEFT_OUT]
+        self._places = file_names(composed, "", ".html")
+        self._cover = composed.book.cover or ""
+        site = composed.book.site
         #: Of the folder of the site, with a slash; "" where the publisher does not say where it will stand.
         self._address = f"{site.url.rstrip('/')}/" if site and site.url else ""
 
@@ -92,11 +94,11 @@ class _Site:
             page="text" if section else page,
             here=here,
             section=section,
-            sheets=[*(f"styles/{name}" for name in sheet_names(self._edition.book, *_SHEETS)), _WIDTHS],
+            sheets=[*(f"styles/{name}" for name in sheet_names(self._composed.book, *_SHEETS)), _WIDTHS],
             search=self._search,
             has_pages=bool(self._pagemap and self._pagemap.turns),
             authors=self._authors(section),
-            direction=direction(self._edition.book.language),
+            direction=direction(self._composed.book.language),
             address=self._address,
             **{"nav": (), **more},
         )
@@ -106,7 +108,7 @@ class _Site:
         """Whose work a page is: the author's of its division, or else the authors' of the book."""
         if section and section.author:
             return [section.author]
-        people = self._edition.book.contributors
+        people = self._composed.book.contributors
         for role in ("aut", "edt"):
             if found := [one.name for one in people if one.role == role]:
                 return found
@@ -145,18 +147,18 @@ class _Site:
         pages += [t.page for t in self._pagemap.turns if t.place and t.place.section == section.id]
         return self._pagemap.pages[min(pages)].label, self._pagemap.pages[max(pages)].label
 
-    def _finders(self) -> list[Link]:
+    def _finders(self) -> list[SiteLink]:
         """What finds things without scripts: the indexes of the book."""
         return [self._names.link(one) for one in self._shown if one.kind is Kind.INDEX]
 
-    def _mark_pages(self, trees: dict[str, Element]) -> tuple[PageBreak, ...]:
+    def _mark_pages(self, trees: dict[str, Element]) -> tuple[PageMarker, ...]:
         """Write the pages of the printed book into the pages, and mark where they begin."""
         if self._pagemap is None:
             return ()
-        folios = folios_of(self._pagemap, self._edition.book.numbering.inclusive)
+        folios = folios_of(self._pagemap, self._composed.book.numbering.inclusive)
         for tree in trees.values():
             fill(tree, folios)
-        homes = {one.id: self._home(one) for one in self._edition.sections}
+        homes = {one.id: self._home(one) for one in self._composed.sections}
         breaks = mark_pages(trees, homes, self._pagemap, epub=False, in_order=False)
         if self._search:
             for name, tree in trees.items():
@@ -170,7 +172,7 @@ class _Site:
         return Home(self._places[section.id], section.id)
 
     def _written(
-        self, trees: dict[str, Element], breaks: tuple[PageBreak, ...], diagnostics: Diagnostics | None
+        self, trees: dict[str, Element], breaks: tuple[PageMarker, ...], diagnostics: Diagnostics | None
     ) -> EbookPages:
         """The pages with their links, and their stylesheets, pictures, scripts and the list of them all."""
         own = {
@@ -180,11 +182,11 @@ class _Site:
         targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
         widths = styles_to_classes(trees.values(), _WIDTHS)
         styles = font_assets(
-            trees.values(), self._edition.book, self._settings, _SHEETS, diagnostics, web=True
+            trees.values(), self._composed.book, self._settings, _SHEETS, diagnostics, web=True
         )
-        options = self._edition.book.ebook.pictures
+        options = self._composed.book.ebook.pictures
         images, shown_at = pictures(
-            self._edition.root, trees.values(), options, diagnostics, self._settings.jobs
+            self._composed.root, trees.values(), options, diagnostics, self._settings.jobs
         )
         self._settle_cover(trees[_INDEX], shown_at)
         _tell_titles_apart(trees.values())
@@ -196,7 +198,7 @@ class _Site:
             title = tree.findtext("{*}head/{*}title") or ""
             # without an XML declaration, since browsers read these files as HTML
             data = write_document(tree, name, sources, keep="data-pagefind-").partition(b"\n")[2]
-            documents.append(Document(name, title, data))
+            documents.append(RenderedDocument(name, title, data))
         return EbookPages(
             documents=tuple(documents),
             ncx=b"",
@@ -225,7 +227,7 @@ class _Site:
         return found
 
 
-def _tell_search(tree: Element, breaks: Sequence[PageBreak]) -> None:
+def _tell_search(tree: Element, breaks: Sequence[PageMarker]) -> None:
     """Write the marks of printed pages and their labels where pagefind keeps them for the script."""
     for main in tree.iter("{*}main"):
         if main.get(_PAGES_OF_SEARCH) is not None:

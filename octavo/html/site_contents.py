@@ -21,7 +21,7 @@ _MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SiteLink:
     """A division as a link names it: ``target`` is "#" and its id, ``title`` XHTML; ``number`` may be ""."""
 
     target: str
@@ -49,22 +49,22 @@ class Names:
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
         self._entries: Mapping[str, ContentsEntry] = {
-            entry.target: entry for entry in _all(renderer.edition.contents)
+            entry.target: entry for entry in _all(renderer.composed.contents)
         }
         self._folded = sum(entry.kind != "subhead" for entry in self._entries.values()) > _MANY
 
-    def link(self, section: Section) -> Link:
+    def link(self, section: Section) -> SiteLink:
         """A division as the contents name it; one that is not there by its label."""
         if entry := self._entries.get(section.id):
-            return Link(
+            return SiteLink(
                 f"#{section.id}", self._renderer.list_number(entry), self._renderer.list_heading(entry)
             )
-        return Link(f"#{section.id}", "", Markup("{}").format(self._renderer.label(section)))
+        return SiteLink(f"#{section.id}", "", Markup("{}").format(self._renderer.label(section)))
 
     def contents(self, current: str, subheads: Sequence[Subhead]) -> tuple[SiteEntry, ...]:
         """The contents for the page of the division ``current`` ("" for another page), which has
         ``subheads``. In long contents a division is shown with those inside it where it holds the page."""
-        return self._level(self._renderer.edition.contents, current, tuple(subheads))
+        return self._level(self._renderer.composed.contents, current, tuple(subheads))
 
     def _level(
         self, entries: Iterable[ContentsEntry], current: str, subheads: tuple[Subhead, ...]

@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError
 
 from octavo.core.settings import Settings
 from octavo.core.templating import find_all, read_template
-from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose
+from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose_yaml
 
 _DEPTH = 4  # terms are a plain list
 
@@ -40,7 +40,7 @@ def _cased(part: str) -> str:
 
 def _read(path: Path) -> Mapping[str, str]:
     try:
-        root = compose(read_template(path, path.name), _DEPTH)
+        root = compose_yaml(read_template(path, path.name), _DEPTH)
     except BrokenYaml as broken:
         problem = getattr(broken.problem, "problem", None) or "no well-formed YAML"
         raise TemplateSyntaxError(str(problem), broken.line + 1, path.name, str(path)) from broken

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from octavo.compose.composed_book import Edition, Section
+from octavo.compose.composed_book import ComposedBook, Section
 
 
-def part_of(edition: Edition, section: Section, label: Callable[[Section], str]) -> str:
+def part_of(composed: ComposedBook, section: Section, label: Callable[[Section], str]) -> str:
     """What tells a division from others with its title: the title of the one that holds it; "" where no other
     has its title, or nothing holds it."""
     own = label(section)
-    holder = next((one for one in edition.sections if one.id == section.parent), None)
-    if holder is None or sum(label(one) == own for one in edition.sections) < 2:
+    holder = next((one for one in composed.sections if one.id == section.parent), None)
+    if holder is None or sum(label(one) == own for one in composed.sections) < 2:
         return ""
     return label(holder)

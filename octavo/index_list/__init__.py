@@ -19,7 +19,7 @@ from octavo.html import render_print
 from octavo.html.terms import load_terms
 from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
 from octavo.index_list.pages import OldPages, Pages
-from octavo.index_list.places import Found, Places
+from octavo.index_list.places import BookPlaces, Found
 from octavo.index_list.written import Placed, marks_file
 from octavo.source import read
 from octavo.source.folder import TEXT_LIMIT, decode
@@ -79,7 +79,7 @@ def take_list(settings: Settings, listed: Path, pagemap: Path, diagnostics: Diag
             f"{pages.changed} of {pages.count} pages do not begin as {pagemap.name} says",
             "the book has changed: take a list in before you go on with the text that was indexed",
         )
-    taking = _Taking(pages, Places(edition, pages, sections), diagnostics)
+    taking = _Taking(pages, BookPlaces(edition, pages, sections), diagnostics)
     placed = [one for entry in entries for one in taking.entry(entry)]
     if diagnostics.failed:
         return None
@@ -119,7 +119,7 @@ def _old_pages(path: Path, diagnostics: Diagnostics) -> OldPages | None:
 class _Taking:
     """Finds the places of all entries, and counts how."""
 
-    def __init__(self, pages: Pages, places: Places, diagnostics: Diagnostics) -> None:
+    def __init__(self, pages: Pages, places: BookPlaces, diagnostics: Diagnostics) -> None:
         self._pages = pages
         self._places = places
         self._diagnostics = diagnostics

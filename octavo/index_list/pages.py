@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from octavo.core.pagemap import PageTurn, PlacedDisplay, PlacedNote, PlacedPage
+from octavo.core.pagemap import PageBreak, PlacedDisplay, PlacedNote, PlacedPage
 from octavo.core.running_text import BlockText, first_of_source
 from octavo.index_list.running import RunningText
 
@@ -24,7 +24,7 @@ class OldPages:
     """What a PageMap file says of the pages that a list quotes."""
 
     pages: Sequence[PlacedPage]
-    turns: Sequence[PageTurn]
+    turns: Sequence[PageBreak]
     notes: Sequence[PlacedNote]
     displays: Sequence[PlacedDisplay]
 

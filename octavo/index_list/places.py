@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.compose.index.marks import picture_trees
 from octavo.compose.trees import table_trees
 from octavo.core.running_text import INLINE, counted, name_of
@@ -29,15 +29,15 @@ class Found:
     by_name: bool
 
 
-class Places:
+class BookPlaces:
     """Finds the places of one book. ``sections`` are the printed divisions by id."""
 
-    def __init__(self, edition: Edition, pages: Pages, sections: dict[str, Any]) -> None:
-        self._edition = edition
+    def __init__(self, composed: ComposedBook, pages: Pages, sections: dict[str, Any]) -> None:
+        self._composed = composed
         self._pages = pages
         self._nodes = {node.get("id"): node for section in sections.values() for node in section.iter("*")}
         self._source: dict[tuple[str, str], str] = {}
-        self._notes = {name: RunningText(self._nodes[name]) for name in edition.notes if name in self._nodes}
+        self._notes = {name: RunningText(self._nodes[name]) for name in composed.notes if name in self._nodes}
 
     def of(self, entry: ListEntry, locator: ListLocator, page: int, last: bool = False) -> Found | None:
         """The place of a locator on a page; ``last``: the last one there, which ends a range. None where
@@ -93,7 +93,7 @@ class Places:
     def _quote(self, section: str, text: RunningText, at: int) -> QuotedPlace | None:
         """A place by the words around it, as they are in the source; None where they are not found there."""
         note = section[1:] if section.startswith("#") else self._note_of(text.nodes[at].owner)
-        section = self._edition.notes[note].section if note else section
+        section = self._composed.notes[note].section if note else section
         source = self._source_text(section, note)
         for after, lead in _SIZES:
             words = _whole(_around(text, at, after), after)
@@ -110,7 +110,7 @@ class Places:
     def _note_of(self, node: Any) -> str:
         """The id of the note in which an element stands, "" for none."""
         while node is not None:
-            if node.get("id") in self._edition.notes:
+            if node.get("id") in self._composed.notes:
                 return str(node.get("id"))
             node = node.getparent()
         return ""
@@ -124,15 +124,15 @@ class Places:
 
     def _texts(self, section: str, note: str) -> Iterable[str]:
         if note:
-            return [RunningText(self._edition.notes[note].body).text]
-        found = next((one for one in self._edition.sections if one.id == section), None)
+            return [RunningText(self._composed.notes[note].body).text]
+        found = next((one for one in self._composed.sections if one.id == section), None)
         if found is None:
             return []
         trees = [found.heading.title, found.heading.subtitle, found.body]
-        for table in self._edition.tables.values():
+        for table in self._composed.tables.values():
             if table.section == section:
                 trees += table_trees(table)
-        for picture in self._edition.pictures.values():
+        for picture in self._composed.pictures.values():
             if picture.section == section:
                 trees += picture_trees(picture)
         return [RunningText(tree).text for tree in trees if tree is not None]

@@ -13,9 +13,9 @@ The typesetter fills them in until nothing moves any more; the e-book quotes wha
 """
 
 from octavo.locators.folios import Folios, folios_of
-from octavo.locators.slots import Slot, slots
+from octavo.locators.slots import LocatorSlot, slots
 
-__all__ = ["Folios", "Slot", "fill", "folios_of", "slots"]
+__all__ = ["Folios", "LocatorSlot", "fill", "folios_of", "slots"]
 
 
 def fill(root: object, folios: Folios) -> None:

@@ -14,7 +14,7 @@ _EN_DASH = "\u2013"
 
 
 @dataclass(frozen=True, slots=True)
-class Slot(ABC):
+class LocatorSlot(ABC):
     """A place for page numbers, which can be written any number of times. ``targets`` are ids."""
 
     node: Element = field(repr=False)
@@ -38,7 +38,7 @@ class Slot(ABC):
         """Write about as much as will stand there: for each id what ``guesses`` has."""
 
 
-class PageSlot(Slot):
+class PageSlot(LocatorSlot):
     """The page of one id."""
 
     __slots__ = ()
@@ -52,7 +52,7 @@ class PageSlot(Slot):
         self.node.text = guesses.get(self.targets[0], "")
 
 
-class ReachSlot(Slot):
+class ReachSlot(LocatorSlot):
     """The pages of several ids, from the lowest to the highest. ``data-one`` and ``data-several`` are what
     stands before one page and before several ("p. ", "pp. ")."""
 
@@ -74,7 +74,7 @@ class ReachSlot(Slot):
 
 
 @dataclass(frozen=True, slots=True)
-class EntrySlot(Slot):
+class EntrySlot(LocatorSlot):
     """The locators of an index entry."""
 
     marks: tuple[Mark, ...] = ()
@@ -117,9 +117,9 @@ def _add(parent: Element, one: Locator) -> None:
         holder.append(element("a", {"href": f"#{one.end_target}", "class": "locator"}, one.end))
 
 
-def slots(root: Any) -> Sequence[Slot]:
+def slots(root: Any) -> Sequence[LocatorSlot]:
     """All places for page numbers of a tree. Ask once: the marks of index entries are taken out."""
-    found: list[Slot] = []
+    found: list[LocatorSlot] = []
     for node in list(root.iter("{*}*")):
         if name := node.get("data-page-of"):
             found.append(PageSlot(node, (name,)))

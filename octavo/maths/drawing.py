@@ -21,7 +21,7 @@ _LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class FormulaDrawing:
     """A formula as SVG. ``width``, ``height`` and ``depth`` (what hangs below the line of the text) are in em
     of the text around it."""
 
@@ -31,13 +31,13 @@ class Drawing:
     depth: float
 
 
-def draw(mathml: Element) -> Drawing:
+def draw(mathml: Element) -> FormulaDrawing:
     """Draw a ``<math>`` element. Raises FormulaError for one that the library cannot draw."""
     return _drawn(etree.tostring(mathml, encoding="unicode", with_tail=False))
 
 
 @lru_cache(maxsize=4096)
-def _drawn(mathml: str) -> Drawing:
+def _drawn(mathml: str) -> FormulaDrawing:
     with _LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it uses what Python is about to lose
         from ziamath.config import config  # here, since few books need it
@@ -55,4 +55,4 @@ def _drawn(mathml: str) -> Drawing:
         finally:
             (config.svg2, config.precision), logging.root.manager.disable = before, disabled
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
-    return Drawing(text, round(width / EM, 4), round(height / EM, 4), round(-box.ymin / EM, 4))
+    return FormulaDrawing(text, round(width / EM, 4), round(height / EM, 4), round(-box.ymin / EM, 4))

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
 from octavo.core.statement import Statement
 from octavo.onix.elements import lay_out
-from octavo.onix.known import Known
+from octavo.onix.known import OnixFacts
 from octavo.onix.message import message
 from octavo.onix.required import check_required
 
@@ -17,7 +17,7 @@ __all__ = ["check_required", "record"]
 
 
 def record(
-    edition: Edition,
+    composed: ComposedBook,
     statement: Statement | None,
     settings: Settings,
     pagemap: PageMap | None,
@@ -32,6 +32,6 @@ def record(
 
     Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
     """
-    root = message(edition, Known(settings, statement, pagemap, sizes))
+    root = message(composed, OnixFacts(settings, statement, pagemap, sizes))
     lay_out(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import Element
 from octavo.onix.codes import PICTURES
 from octavo.onix.elements import Content, address, group, leaf, legal, unless_empty
@@ -17,23 +17,23 @@ _XHTML, _PLAIN = "05", "06"  # list 34
 _FRONT_COVER, _IMAGE, _LINKABLE, _FILE_FORMAT = "01", "03", "01", "01"  # lists 158, 159, 161, 162
 
 
-def collateral_detail(edition: Edition, text_language: str) -> Element | None:
+def collateral_detail(composed: ComposedBook, text_language: str) -> Element | None:
     """Descriptions, contents, blurb and cover, as far as the book has them."""
     return unless_empty(
-        group("CollateralDetail", _texts(edition, text_language), _cover(edition.book.trade.cover))
+        group("CollateralDetail", _texts(composed, text_language), _cover(composed.book.trade.cover))
     )
 
 
-def _texts(edition: Edition, text_language: str) -> Iterator[Element | None]:
-    book = edition.book
+def _texts(composed: ComposedBook, text_language: str) -> Iterator[Element | None]:
+    book = composed.book
     description = book.description or ""
     short = book.trade.short_description or shortened(description, book.language)
     yield _text(_SHORT, _plain(short, text_language))
     yield _text(_DESCRIPTION, _plain(description, text_language))
-    yield _text(_CONTENTS, _marked([contents_list(edition.contents)], text_language))
+    yield _text(_CONTENTS, _marked([contents_list(composed.contents)], text_language))
     blurb = [
         block
-        for section in edition.sections
+        for section in composed.sections
         if section.kind is Kind.BLURB and section.body is not None
         for block in blocks(section.body)
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.settings import PdfVariant
 from octavo.core.xhtml import Element, plain
 from octavo.onix import accessibility
@@ -12,11 +12,11 @@ from octavo.onix.contributors import contributors
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.extents import extents, measures, trim_detail
 from octavo.onix.forms import Form
-from octavo.onix.known import Known
+from octavo.onix.known import OnixFacts
 from octavo.onix.languages import languages
 from octavo.onix.subjects import audience, subjects
 from octavo.source.metadata import Book
-from octavo.source.values import points
+from octavo.source.values import length_in_points
 
 _SINGLE = "00"  # list 2
 # List 175.
@@ -33,31 +33,31 @@ _ILLUSTRATED, _PLAIN = "02", "01"  # list 152
 _LARGE_PRINT, _ULTRA_LARGE_PRINT = ("LTE", 14.0), ("ULP", 20.0)
 
 
-def descriptive_detail(form: Form, edition: Edition, known: Known, text_language: str) -> Element:
+def descriptive_detail(form: Form, composed: ComposedBook, known: OnixFacts, text_language: str) -> Element:
     """What the product is. ``text_language`` is the code of the language of the book's own words."""
-    book = edition.book
+    book = composed.book
     return group(
         "DescriptiveDetail",
         leaf("ProductComposition", _SINGLE),
         leaf("ProductForm", PRODUCT_FORMS[form.name if form.digital else form.binding]),
         _details(form, known),
         _features(form, book, known),
-        _contents(form, edition, known),
+        _contents(form, composed, known),
         measures(form),
         _protection(form, book),
         _collection(book),
-        _title(edition),
+        _title(composed),
         contributors(book.contributors, text_language),
         _edition(form, book),
         languages(book.language, known.statement.facts.languages if known.statement else ()),
-        extents(form, edition, known),
-        _illustrations(edition),
+        extents(form, composed, known),
+        _illustrations(composed),
         subjects(book),
         audience(book),
     )
 
 
-def _details(form: Form, known: Known) -> Content:
+def _details(form: Form, known: OnixFacts) -> Content:
     if form.name == "epub":
         return [leaf("ProductFormDetail", code) for code in (_EPUB, _REFLOWABLE, _OFFLINE)]
     if form.name == "pdf":
@@ -67,7 +67,7 @@ def _details(form: Form, known: Known) -> Content:
     return trim_detail(form.trim) if form.trim and form.binding == "paperback" else None
 
 
-def _features(form: Form, book: Book, known: Known) -> Iterator[Element | None]:
+def _features(form: Form, book: Book, known: OnixFacts) -> Iterator[Element | None]:
     if form.name == "epub":
         yield group(
             "ProductFormFeature",
@@ -79,11 +79,11 @@ def _features(form: Form, book: Book, known: Known) -> Iterator[Element | None]:
         yield from accessibility.of_pdf(known.settings)
 
 
-def _contents(form: Form, edition: Edition, known: Known) -> Iterator[Element | None]:
+def _contents(form: Form, composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
     """What is in the files: list 81 has no sense for a printed book."""
     if form.digital:
         yield leaf("PrimaryContentType", _TEXT)
-        yield leaf("ProductContentType", _PICTURES) if edition.pictures else None
+        yield leaf("ProductContentType", _PICTURES) if composed.pictures else None
         if known.statement and known.statement.facts.formulas:
             yield leaf("ProductContentType", _FORMULAS)
 
@@ -120,8 +120,8 @@ def _collection(book: Book) -> Element:
     )
 
 
-def _title(edition: Edition) -> Element:
-    subtitle = plain(edition.subtitle) if edition.subtitle is not None else None
+def _title(composed: ComposedBook) -> Element:
+    subtitle = plain(composed.subtitle) if composed.subtitle is not None else None
     return group(
         "TitleDetail",
         leaf("TitleType", _DISTINCTIVE),
@@ -129,7 +129,7 @@ def _title(edition: Edition) -> Element:
             "TitleElement",
             leaf("TitleElementLevel", _PRODUCT),
             # No word is cut off as an article: which words are articles depends on the language.
-            leaf("TitleText", edition.plain_title),
+            leaf("TitleText", composed.plain_title),
             leaf("Subtitle", subtitle),
         ),
     )
@@ -137,7 +137,7 @@ def _title(edition: Edition) -> Element:
 
 def _edition(form: Form, book: Book) -> Iterator[Element | None]:
     """Large print by the size of its type; and what is printed on the copyright page."""
-    size = points(form.variant.type_size) if form.variant else 0.0
+    size = length_in_points(form.variant.type_size) if form.variant else 0.0
     kinds = [code for code, least in (_ULTRA_LARGE_PRINT, _LARGE_PRINT) if size >= least]
     if kinds:
         yield leaf("EditionType", kinds[0])
@@ -146,7 +146,7 @@ def _edition(form: Form, book: Book) -> Iterator[Element | None]:
         yield leaf("EditionStatement", form.variant.statement)
 
 
-def _illustrations(edition: Edition) -> Iterator[Element | None]:
-    count = len(edition.pictures)
+def _illustrations(composed: ComposedBook) -> Iterator[Element | None]:
+    count = len(composed.pictures)
     yield leaf("Illustrated", _ILLUSTRATED if count else _PLAIN)
     yield leaf("NumberOfIllustrations", count or None)

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.pagemap import PageMap
 from octavo.core.region import Region
 from octavo.core.xhtml import Element
 from octavo.onix.codes import TRIM_DETAILS
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.forms import Form, forms
-from octavo.onix.known import Known
-from octavo.source.values import points
+from octavo.onix.known import OnixFacts
+from octavo.source.values import length_in_points
 from octavo.source.variants import Trim
 
 # List 23.
@@ -24,10 +24,10 @@ _HEIGHT, _WIDTH, _TRIM_HEIGHT, _TRIM_WIDTH = "01", "02", "04", "05"
 _MILLIMETRE = 72 / 25.4  # points
 
 
-def extents(form: Form, edition: Edition, known: Known) -> Iterator[Element | None]:
+def extents(form: Form, composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
     """How long the form is, as far as that is known."""
     if form.name == "epub":
-        yield from _of_epub(edition, known)
+        yield from _of_epub(composed, known)
     elif known.pagemap and form.has_pages_of(known.settings):
         yield from _of_pages(known.pagemap)
         if form.digital:
@@ -39,12 +39,12 @@ def extents(form: Form, edition: Edition, known: Known) -> Iterator[Element | No
         yield _extent(_FILE, size, _IN_BYTES)
 
 
-def _of_epub(edition: Edition, known: Known) -> Iterator[Element | None]:
+def _of_epub(composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
     if known.pagemap:
-        printed = any(form.has_pages_of(known.settings) for form in forms(edition.book))
+        printed = any(form.has_pages_of(known.settings) for form in forms(composed.book))
         yield _extent(_COUNTERPART if printed else _NOTIONAL, len(known.pagemap.pages), _IN_PAGES)
-    if edition.words:
-        yield _extent(_WORDS, edition.words, _IN_WORDS)
+    if composed.words:
+        yield _extent(_WORDS, composed.words, _IN_WORDS)
 
 
 def _of_pages(pagemap: PageMap) -> Iterator[Element | None]:
@@ -86,4 +86,6 @@ def measures(form: Form) -> Iterator[Element]:
 
 
 def _millimetres(trim: Trim) -> tuple[int, int]:
-    return round(points(trim.width) / _MILLIMETRE), round(points(trim.height) / _MILLIMETRE)
+    return round(length_in_points(trim.width) / _MILLIMETRE), round(
+        length_in_points(trim.height) / _MILLIMETRE
+    )

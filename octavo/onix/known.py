@@ -9,7 +9,7 @@ from octavo.core.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OnixFacts:
     """The settings of the build, the accessibility of the EPUB, the pages, and the sizes of finished files
     in bytes by the name of their form ("epub", "pdf"). None, and what is not there, is not known."""
 

@@ -1,6 +1,6 @@
 """The message: a header, and a record of each form of the book."""
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import Element
 from octavo.onix.collateral import collateral_detail
 from octavo.onix.dates import notification, sent, written
@@ -8,7 +8,7 @@ from octavo.onix.descriptive import descriptive_detail
 from octavo.onix.elements import group, leaf
 from octavo.onix.forms import Form, forms
 from octavo.onix.identifiers import identifiers
-from octavo.onix.known import Known
+from octavo.onix.known import OnixFacts
 from octavo.onix.languages import language_code
 from octavo.onix.publishing import publishing_detail
 from octavo.onix.related import related_material
@@ -18,23 +18,23 @@ from octavo.source.metadata import Book
 _PUBLISHER = "01"  # list 3
 
 
-def message(edition: Edition, known: Known) -> Element:
+def message(composed: ComposedBook, known: OnixFacts) -> Element:
     """The whole message. Without any product it says so, as the schema demands."""
-    products = forms(edition.book)
+    products = forms(composed.book)
     return group(
         "ONIXMessage",
-        _header(edition),
-        [_product(form, products, edition, known) for form in products] or group("NoProduct"),
+        _header(composed),
+        [_product(form, products, composed, known) for form in products] or group("NoProduct"),
         release="3.1",
     )
 
 
-def _header(edition: Edition) -> Element:
-    book = edition.book
+def _header(composed: ComposedBook) -> Element:
+    book = composed.book
     moment = sent(book)
     return group(
         "Header",
-        _sender(book, edition.plain_title),
+        _sender(book, composed.plain_title),
         leaf("SentDateTime", written(moment) if moment else "19700101"),
         leaf("DefaultLanguageOfText", language_code(book.language)),
     )
@@ -51,8 +51,8 @@ def _sender(book: Book, title: str) -> Element:
     )
 
 
-def _product(form: Form, products: tuple[Form, ...], edition: Edition, known: Known) -> Element:
-    book = edition.book
+def _product(form: Form, products: tuple[Form, ...], composed: ComposedBook, known: OnixFacts) -> Element:
+    book = composed.book
     text_language = language_code(book.language)
     return group(
         "Product",
@@ -61,8 +61,8 @@ def _product(form: Form, products: tuple[Form, ...], edition: Edition, known: Kn
         leaf("RecordSourceType", _PUBLISHER) if book.trade.sender is None else None,
         leaf("RecordSourceName", book.publisher.name) if book.publisher else None,
         identifiers(form),
-        descriptive_detail(form, edition, known, text_language),
-        collateral_detail(edition, text_language),
+        descriptive_detail(form, composed, known, text_language),
+        collateral_detail(composed, text_language),
         publishing_detail(form, book),
         related_material(form, products, known, book.trade.related),
         product_supply(form, book),

@@ -7,7 +7,7 @@ from octavo.onix.codes import RELATIONS
 from octavo.onix.elements import group, leaf, unless_empty
 from octavo.onix.forms import Form
 from octavo.onix.identifiers import identifiers
-from octavo.onix.known import Known
+from octavo.onix.known import OnixFacts
 from octavo.source.trade import Related
 from octavo.source.values import isbn13
 
@@ -16,14 +16,14 @@ _ALTERNATIVE, _BASED_ON, _ELECTRONIC_VERSION = "06", "13", "27"
 
 
 def related_material(
-    form: Form, all_forms: Sequence[Form], known: Known, others: Sequence[Related]
+    form: Form, all_forms: Sequence[Form], known: OnixFacts, others: Sequence[Related]
 ) -> Element | None:
     """The forms of the book point at each other; None where there is nothing to point at."""
     source = _source(all_forms, known)
     return unless_empty(group("RelatedMaterial", _forms(form, all_forms, source), _others(others)))
 
 
-def _source(all_forms: Sequence[Form], known: Known) -> Form | None:
+def _source(all_forms: Sequence[Form], known: OnixFacts) -> Form | None:
     """The printed form whose pages the EPUB quotes."""
     printed = (form for form in all_forms if not form.digital and form.has_pages_of(known.settings))
     return next(printed, None)

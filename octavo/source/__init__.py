@@ -12,8 +12,9 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
+from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
-from octavo.source.editions import check_editions, choose
+from octavo.source.editions import check_editions, choose_edition
 from octavo.source.folder import Folder
 from octavo.source.glossary_file import read_glossary, settle_glossary
 from octavo.source.ids import Ids
@@ -24,12 +25,11 @@ from octavo.source.note_series import check_note_series, stands_in_part
 from octavo.source.notes_files import read_notes
 from octavo.source.pictures import MEDIA_TYPES, check_picture
 from octavo.source.printers import check_printers
-from octavo.source.reading import Desk
 from octavo.source.references import check_references
 from octavo.source.shown_pictures import check_in_tables
 from octavo.source.tables import read_tables
 from octavo.source.trade_checks import check_trade
-from octavo.source.validate import span_of, validate
+from octavo.source.validate import key_span, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
 __all__ = ["BOOK_FILE", "MEDIA_TYPES", "read"]
@@ -64,101 +64,101 @@ def read(
     book = validate(Book, node, diagnostics, BOOK_FILE, {"title": "Untitled"})
     if book is None:
         return None
-    desk = Desk(folder, diagnostics, book, Ids(diagnostics))
+    context = ReadingContext(folder, diagnostics, book, Ids(diagnostics))
     if book.cover is not None:
-        check_picture(book.cover, span_of(node, "cover", Span(BOOK_FILE)), desk, None)
-    check_printers(node, desk, printer)
-    check_editions(node, desk)
-    check_trade(node, desk)
-    desk.bibliography = read_bibliography(node, desk)
-    read_tables(desk)
-    read_notes(desk)
-    terms = read_glossary(desk)
-    divisions = read_divisions(node, desk)
-    check_in_tables(desk)
-    glossary = settle_glossary(terms, divisions, desk)
-    open_brackets(desk)
-    check_references(desk)
-    check_citations(divisions, desk)
-    check_note_series(node, divisions, desk)
-    divisions = _place_notes(_with_notes(divisions, desk), desk)
-    title, subtitle = (_line(key, node, desk) for key in ("title", "subtitle"))
-    printed = choose(book, edition, node, diagnostics)
-    index = read_index(desk)
+        check_picture(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context, None)
+    check_printers(node, context, printer)
+    check_editions(node, context)
+    check_trade(node, context)
+    context.bibliography = read_bibliography(node, context)
+    read_tables(context)
+    read_notes(context)
+    terms = read_glossary(context)
+    divisions = read_divisions(node, context)
+    check_in_tables(context)
+    glossary = settle_glossary(terms, divisions, context)
+    open_brackets(context)
+    check_references(context)
+    check_citations(divisions, context)
+    check_note_series(node, divisions, context)
+    divisions = _place_notes(_with_notes(divisions, context), context)
+    title, subtitle = (_line(key, node, context) for key in ("title", "subtitle"))
+    printed = choose_edition(book, edition, node, diagnostics)
+    index = read_index(context)
     return Manuscript(
         folder.root,
         printed,
         divisions,
-        desk.notes,
-        desk.tables,
+        context.notes,
+        context.tables,
         title,
         subtitle,
         index,
-        desk.bibliography,
+        context.bibliography,
         glossary,
-        _lines(node, desk),
+        _lines(node, context),
     )
 
 
-def _lines(node: YamlNode, desk: Desk) -> Mapping[str, Text]:
+def _lines(node: YamlNode, context: ReadingContext) -> Mapping[str, Text]:
     """Other texts of ``book.yaml`` as inline Markdown; that of the series is its name."""
     series = node.get("series")
     found = {key: node.get(key) for key in ("description", "rights", "edition")}
     found["series"] = series.get("name") if series else None
-    return {key: desk.inline(text) for key, text in found.items() if text is not None}
+    return {key: context.inline(text) for key, text in found.items() if text is not None}
 
 
-def _line(key: str, node: YamlNode, desk: Desk) -> Text | None:
+def _line(key: str, node: YamlNode, context: ReadingContext) -> Text | None:
     """The book's title or subtitle as inline Markdown."""
     found = node.get(key)
-    return desk.inline(found) if found is not None else None
+    return context.inline(found) if found is not None else None
 
 
 def _with_notes(
-    divisions: tuple[Division, ...], desk: Desk, *, in_part: bool = False
+    divisions: tuple[Division, ...], context: ReadingContext, *, in_part: bool = False
 ) -> tuple[Division, ...]:
     """The divisions without those that would print notes of the book and have none to print."""
-    written = {note.series for note in desk.notes.values()} | {desk.cited_in}
-    full = {one.id for one in desk.book.notes if one.place == "book-end" and one.id in written}
+    written = {note.series for note in context.notes.values()} | {context.cited_in}
+    full = {one.id for one in context.book.notes if one.place == "book-end" and one.id in written}
 
     def prints_nothing(division: Division) -> bool:
-        printed = {one.id for one in desk.book.notes if division.series in (None, one.id)}
-        if division.kind is not Kind.NOTES or (in_part and stands_in_part(division.series, desk.book)):
+        printed = {one.id for one in context.book.notes if division.series in (None, one.id)}
+        if division.kind is not Kind.NOTES or (in_part and stands_in_part(division.series, context.book)):
             return False
         return bool(printed) and not printed & full
 
     return tuple(
-        replace(division, children=_with_notes(division.children, desk, in_part=True))
+        replace(division, children=_with_notes(division.children, context, in_part=True))
         for division in divisions
         if not prints_nothing(division)
     )
 
 
-def _place_notes(divisions: tuple[Division, ...], desk: Desk) -> tuple[Division, ...]:
+def _place_notes(divisions: tuple[Division, ...], context: ReadingContext) -> tuple[Division, ...]:
     """The divisions, with one more for each series of notes that no other prints."""
     inner = [d for division in divisions for d in _walk(division.children)]
-    inner = [d for d in inner if not stands_in_part(d.series, desk.book)]
+    inner = [d for d in inner if not stands_in_part(d.series, context.book)]
     printed = {d.series for d in (*divisions, *inner) if d.kind is Kind.NOTES}
     added = []
-    for series in desk.book.notes:
-        written = {note.series for note in desk.notes.values()} | {desk.cited_in}
+    for series in context.book.notes:
+        written = {note.series for note in context.notes.values()} | {context.cited_in}
         if series.id not in written or series.place != "book-end" or printed & {None, series.id}:
             continue
         span = Span(BOOK_FILE)
-        desk.diagnostics.warning(
+        context.diagnostics.warning(
             "notes-unplaced",
             span,
             f"book.yaml has no place for the notes of the series `{series.id}`; they come at the very end",
             "add `- notes` to `back:` in book.yaml, where they shall stand",
         )
-        name = _free("notes", desk)
-        desk.ids.add_made(name, span, "division")
+        name = _free("notes", context)
+        context.ids.add_made(name, span, "division")
         added.append(Division(name, Kind.NOTES, Region.BACK, span, series=series.id))
     return (*divisions, *added)
 
 
-def _free(name: str, desk: Desk) -> str:
-    while name in desk.ids:
+def _free(name: str, context: ReadingContext) -> str:
+    while name in context.ids:
         name = f"{name}-x"
     return name
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.extract import Origin, extract
+from octavo.source.context import ReadingContext
+from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import is_mark, mark_words
 from octavo.source.metadata import FrontMatter
 from octavo.source.notes import first_series
-from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
 
@@ -34,14 +34,14 @@ class Chapter:
     text: Text | None = None
 
 
-def read_chapter(file: str, desk: Desk, asked: Span) -> Chapter:
+def read_chapter(file: str, context: ReadingContext, asked: Span) -> Chapter:
     """Read one file. ``asked`` is the place that names it. Notes and tables in it go to the desk."""
-    source = desk.folder.text(file, asked)
+    source = context.folder.text(file, asked)
     if source is None:
         return Chapter(file)
-    front, node, text = split_front_matter(source, file, FrontMatter, desk.diagnostics)
-    tokens = parse_blocks(text, file, desk.diagnostics)
-    tokens = extract(tokens, Origin(file, source, file, first_series(desk)), desk)
+    front, node, text = split_front_matter(source, file, FrontMatter, context.diagnostics)
+    tokens = parse_blocks(text, file, context.diagnostics)
+    tokens = extract(tokens, TokenSource(file, source, file, first_series(context)), context)
     heading, attributes = None, {}
     if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         inline = tokens[1]
@@ -50,11 +50,11 @@ def read_chapter(file: str, desk: Desk, asked: Span) -> Chapter:
         attributes = {key: str(value) for key, value in tokens[0].attrs.items()}
         heading = Text((inline,), inline.meta["span"], source)
         tokens = tokens[3:]
-    _check_levels(tokens, desk)
+    _check_levels(tokens, context)
     return Chapter(file, front, node, heading, attributes, Text(tuple(tokens), Span(file), source))
 
 
-def _check_levels(tokens: Sequence[Token], desk: Desk) -> None:
+def _check_levels(tokens: Sequence[Token], context: ReadingContext) -> None:
     """Subheads go down one level at a time; the first level is the title's."""
     above = 1
     for token, inline in pairwise(tokens):
@@ -63,14 +63,14 @@ def _check_levels(tokens: Sequence[Token], desk: Desk) -> None:
         level = int(token.tag[1])
         words = plain_text(inline.children or [])
         if level == 1:
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "heading-top",
                 token.meta["span"],
                 f"`# {words}` has the level of a title, but is not the first line of its file",
                 "write ## for a subhead, or put the text below it into a file of its own",
             )
         elif level > above + 1:
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "heading-skip",
                 token.meta["span"],
                 f"the heading `{words}` is of level {level}, the one before it of level {above}",

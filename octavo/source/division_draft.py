@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from octavo.core.diagnostics import Span
+from octavo.source.context import ReadingContext
 from octavo.source.ids import make_ids
 from octavo.source.manuscript import Division, Kind, Region, Starts, Text
-from octavo.source.reading import Desk
 
 
 @dataclass(eq=False)
@@ -42,14 +42,14 @@ class DivisionDraft:
         return self.parent.top if self.parent else self
 
 
-def finish(drafts: Sequence[DivisionDraft], desk: Desk) -> tuple[Division, ...]:
+def finish_divisions(drafts: Sequence[DivisionDraft], context: ReadingContext) -> tuple[Division, ...]:
     """Settle all ids and make the divisions. Their texts go to the desk, to be searched for references."""
     every = list(_walk(drafts))
     for draft in every:
         for text in (draft.title, draft.subtitle, draft.text):
             if text is not None:
-                desk.texts.append((text, draft.file))
-    claim_ids(every, desk)
+                context.texts.append((text, draft.file))
+    claim_ids(every, context)
     return tuple(_division(draft) for draft in drafts)
 
 
@@ -59,23 +59,23 @@ def _walk(drafts: Sequence[DivisionDraft]) -> Iterator[DivisionDraft]:
         yield from _walk(draft.children)
 
 
-def claim_ids(every: Sequence[DivisionDraft], desk: Desk) -> None:
+def claim_ids(every: Sequence[DivisionDraft], context: ReadingContext) -> None:
     """Claim the ids that the author wrote, in divisions and texts; then make those that are missing."""
     fixed: dict[int, str] = {}
     for draft in every:
-        if draft.id and desk.ids.claim(draft.id, draft.id_span or draft.span, "division"):
+        if draft.id and context.ids.claim(draft.id, draft.id_span or draft.span, "division"):
             fixed[id(draft)] = draft.id
-    desk.claim_in_texts()
+    context.claim_in_texts()
     wanted = [
         (id(draft), draft.slug, id(draft.parent) if draft.parent else None)
         for draft in every
         if id(draft) not in fixed
     ]
-    made = make_ids(wanted, fixed, desk.ids)
+    made = make_ids(wanted, fixed, context.ids)
     for draft in every:
         if id(draft) in made:
             draft.id = made[id(draft)]
-            desk.ids.add_made(draft.id, draft.span, "division")
+            context.ids.add_made(draft.id, draft.span, "division")
 
 
 def _division(draft: DivisionDraft) -> Division:

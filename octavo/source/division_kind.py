@@ -3,12 +3,12 @@
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.chapter import Chapter
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft
 from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Kind, Region
-from octavo.source.metadata import Entry
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.metadata import DivisionEntry
+from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
 GENERATED_NAMES = tuple(sorted(kind.value for kind in GENERATED))
@@ -28,7 +28,9 @@ def looks_like_file(name: str) -> bool:
     return name.lower().endswith((".md", ".markdown"))
 
 
-def settle_kind(entry: Entry, node: YamlNode, chapter: Chapter | None, region: Region, desk: Desk) -> Kind:
+def settle_kind(
+    entry: DivisionEntry, node: YamlNode, chapter: Chapter | None, region: Region, context: ReadingContext
+) -> Kind:
     """The kind: as the entry says, else the file's front matter, else by its chapters, else by the name
     of its file, else by its region. One that is unknown is reported, and the next way is taken."""
     for written, place in (
@@ -36,7 +38,7 @@ def settle_kind(entry: Entry, node: YamlNode, chapter: Chapter | None, region: R
         (chapter.front.kind if chapter else None, chapter.node if chapter else None),
     ):
         if written is not None:
-            kind = _known(written, span_of(place, "kind", node.span), chapter, desk)
+            kind = _known(written, key_span(place, "kind", node.span), chapter, context)
             if kind is not None:
                 return kind
     if entry.chapters:
@@ -48,15 +50,15 @@ def settle_kind(entry: Entry, node: YamlNode, chapter: Chapter | None, region: R
     return Kind.CHAPTER if region is Region.BODY else Kind.TEXT
 
 
-def _known(written: str, span: Span, chapter: Chapter | None, desk: Desk) -> Kind | None:
+def _known(written: str, span: Span, chapter: Chapter | None, context: ReadingContext) -> Kind | None:
     names = [kind.value for kind in Kind]
     if written not in names:
         hint = suggest(written, names, f"kinds are {', '.join(names)}")
-        desk.diagnostics.error("kind-unknown", span, f"there is no kind of division `{written}`", hint)
+        context.diagnostics.error("kind-unknown", span, f"there is no kind of division `{written}`", hint)
         return None
     kind = Kind(written)
     if kind in _NO_FILE and chapter is not None:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "kind-generated",
             span,
             f"Octavo makes the {written} itself, so the text of {chapter.file} would not be printed",

@@ -5,46 +5,46 @@ from collections.abc import Sequence
 from octavo.core.diagnostics import Span
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.closest import suggest
-from octavo.source.division_draft import DivisionDraft, finish
+from octavo.source.context import ReadingContext
+from octavo.source.division_draft import DivisionDraft, finish_divisions
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
 from octavo.source.folder import unlisted
 from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, Text
-from octavo.source.metadata import Entry
+from octavo.source.metadata import DivisionEntry
 from octavo.source.note_series import stands_in_part
 from octavo.source.notes import known_series
-from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
-from octavo.source.validate import span_of
+from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
 #: How deep divisions may stand in each other: part, selection, chapter.
 DEPTH = 3
 
 
-def read_divisions(root: YamlNode, desk: Desk) -> tuple[Division, ...]:
+def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, ...]:
     """All divisions in reading order, with their texts; ``root`` is the whole of ``book.yaml``."""
-    reader = _Reader(desk)
+    reader = _Reader(context)
     drafts: list[DivisionDraft] = []
     for region in Region:
-        entries: Sequence[str | Entry] = getattr(desk.book, region.value)
+        entries: Sequence[str | DivisionEntry] = getattr(context.book, region.value)
         node = root.get(region.value)
         drafts += reader.entries(entries, node, region, None)
-    unlisted(desk.folder, reader.listed, desk.diagnostics, ("notes", "tables", "images"))
-    return finish(drafts, desk)
+    unlisted(context.folder, reader.listed, context.diagnostics, ("notes", "tables", "images"))
+    return finish_divisions(drafts, context)
 
 
 class _Reader:
     """Goes through the entries; remembers which file was named where."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ReadingContext) -> None:
+        self._context = context
         self._made: dict[str, Span] = {}
         self.listed: dict[str, Span] = {}
 
     def entries(
         self,
-        entries: Sequence[str | Entry],
+        entries: Sequence[str | DivisionEntry],
         node: YamlNode | None,
         region: Region,
         parent: DivisionDraft | None,
@@ -57,7 +57,7 @@ class _Reader:
         return drafts
 
     def _entry(
-        self, entry: str | Entry, node: YamlNode, region: Region, parent: DivisionDraft | None
+        self, entry: str | DivisionEntry, node: YamlNode, region: Region, parent: DivisionDraft | None
     ) -> DivisionDraft | None:
         if isinstance(entry, str):
             found = self._short(entry, node.span)
@@ -65,7 +65,7 @@ class _Reader:
                 return None
             entry = found
         chapter = self._chapter(entry, node)
-        kind = settle_kind(entry, node, chapter, region, self._desk)
+        kind = settle_kind(entry, node, chapter, region, self._context)
         draft = DivisionDraft(kind, region, node.span, parent)
         self._fill(draft, entry, node, chapter)
         if entry.chapters:
@@ -73,12 +73,12 @@ class _Reader:
         self._check(draft, entry, node)
         return draft
 
-    def _short(self, name: str, span: Span) -> Entry | None:
+    def _short(self, name: str, span: Span) -> DivisionEntry | None:
         """The entry that a plain string is short for."""
         if looks_like_file(name):
-            return Entry(file=name)
+            return DivisionEntry(file=name)
         if name in GENERATED_NAMES:
-            return Entry(kind=name)
+            return DivisionEntry(kind=name)
         if name in [kind.value for kind in Kind]:
             self._error(
                 "division-empty",
@@ -96,11 +96,11 @@ class _Reader:
         )
         return None
 
-    def _chapter(self, entry: Entry, node: YamlNode) -> Chapter | None:
+    def _chapter(self, entry: DivisionEntry, node: YamlNode) -> Chapter | None:
         if not entry.file:
             return None
-        span = span_of(node, "file", node.span)
-        file = self._desk.folder.find(entry.file, span)
+        span = key_span(node, "file", node.span)
+        file = self._context.folder.find(entry.file, span)
         if file is None:
             return None
         if not looks_like_file(file):
@@ -112,9 +112,11 @@ class _Reader:
             self._error("file-twice", span, f"`{file}` is in the book already, in line {first.line}", hint)
             return None
         self.listed[file] = span
-        return read_chapter(file, self._desk, span)
+        return read_chapter(file, self._context, span)
 
-    def _fill(self, draft: DivisionDraft, entry: Entry, node: YamlNode, chapter: Chapter | None) -> None:
+    def _fill(
+        self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, chapter: Chapter | None
+    ) -> None:
         front = chapter.front if chapter else None
         below = chapter.node if chapter else None
         draft.file = chapter.file if chapter else None
@@ -142,7 +144,7 @@ class _Reader:
         for place in (node, below):
             found = place.get(key) if place is not None else None
             if found is not None and found.text().strip():
-                return self._desk.inline(found)
+                return self._context.inline(found)
         return None
 
     def _heading(self, draft: DivisionDraft, heading: Text) -> None:
@@ -151,7 +153,7 @@ class _Reader:
             return
         words, title = plain_text(heading.tokens).strip(), plain_text(draft.title.tokens).strip()
         if words != title:
-            self._desk.diagnostics.warning(
+            self._context.diagnostics.warning(
                 "title-twice",
                 heading.span,
                 f"the heading `{words}` is not printed: the title is given in {draft.title.span}",
@@ -161,7 +163,7 @@ class _Reader:
     def _name(
         self,
         draft: DivisionDraft,
-        entry: Entry,
+        entry: DivisionEntry,
         node: YamlNode,
         below: YamlNode | None,
         attributes: dict[str, str],
@@ -179,7 +181,7 @@ class _Reader:
         words = plain_text(draft.title.tokens) if draft.title else ""
         draft.slug = slug(stem) or (slug(words) if draft.kind not in GENERATED else "") or draft.kind.value
 
-    def _children(self, draft: DivisionDraft, entry: Entry, node: YamlNode, region: Region) -> None:
+    def _children(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, region: Region) -> None:
         span = node.place("chapters")
         if draft.depth >= DEPTH:
             hint = (
@@ -188,19 +190,19 @@ class _Reader:
             self._error("division-depth", span, f"divisions stand more than {DEPTH} deep in each other", hint)
             return
         draft.children = self.entries(entry.chapters, node.get("chapters"), region, draft)
-        check_children(draft, span, self._desk.diagnostics)
+        check_children(draft, span, self._context.diagnostics)
 
-    def _check(self, draft: DivisionDraft, entry: Entry, node: YamlNode) -> None:
+    def _check(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode) -> None:
         if entry.series is not None:
             span = node.place("series")
             if draft.kind is not Kind.NOTES:
                 hint = "take it out; the series of a note is said in notes/ or with the note"
                 self._error("key-misplaced", span, "`series` is for an entry of the kind notes", hint)
-            elif not known_series(entry.series, span_of(node, "series", span), self._desk):
+            elif not known_series(entry.series, key_span(node, "series", span), self._context):
                 draft.series = None
         if draft.kind in GENERATED and not (draft.kind in (Kind.BIBLIOGRAPHY, Kind.GLOSSARY) and draft.file):
             key = f"{draft.kind} {draft.series or ''}"
-            if draft.kind is Kind.NOTES and draft.parent and stands_in_part(draft.series, self._desk.book):
+            if draft.kind is Kind.NOTES and draft.parent and stands_in_part(draft.series, self._context.book):
                 key += f" {draft.top.span}"  # each part may have notes of its own
             if key in self._made:
                 message = f"`{draft.kind}` is in the book already, in line {self._made[key].line}"
@@ -217,7 +219,7 @@ class _Reader:
             and not draft.children
             and draft.kind is not Kind.PART
         ):
-            self._desk.diagnostics.warning(
+            self._context.diagnostics.warning(
                 "chapter-empty",
                 Span(draft.file or ""),
                 "the file has no text",
@@ -225,4 +227,4 @@ class _Reader:
             )
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
-        self._desk.diagnostics.error(code, span, message, hint)
+        self._context.diagnostics.error(code, span, message, hint)

@@ -2,63 +2,63 @@
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
 from octavo.source.page_design import design
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.validate import key_span
 from octavo.source.values import isbn_urn
 from octavo.source.yaml_tree import YamlNode
 
 _FILE = "book.yaml"
 
 
-def check_editions(node: YamlNode, desk: Desk) -> None:
+def check_editions(node: YamlNode, context: ReadingContext) -> None:
     """Report editions whose page has no room for text, stylesheets that are not in the book's folder
     ``styles``, and an ISBN that stands for two forms of the book. ``node`` is ``book.yaml``."""
     editions = node.get("editions")
-    for name, variant in desk.book.editions.items():
+    for name, variant in context.book.editions.items():
         written = editions.get(name) if editions else None
         if written is None:
             continue
         try:
-            design(variant, desk.book.trim)
+            design(variant, context.book.trim)
         except ValueError as problem:
             message, _, hint = str(problem).partition("; ")
-            desk.diagnostics.error("edition-page", written.span, f"edition `{name}`: {message}", hint)
+            context.diagnostics.error("edition-page", written.span, f"edition `{name}`: {message}", hint)
         sheets = written.get("styles")
         for sheet, item in zip(variant.styles, sheets.items() if sheets else (), strict=False):
-            desk.folder.find(f"styles/{sheet}", item.span)
-    _check_isbns(node, desk)
+            context.folder.find(f"styles/{sheet}", item.span)
+    _check_isbns(node, context)
 
 
-def _check_isbns(node: YamlNode, desk: Desk) -> None:
+def _check_isbns(node: YamlNode, context: ReadingContext) -> None:
     """An ISBN names one form of the book (ISO 2108), and a form has one ISBN."""
     seen: dict[str, str] = {}
-    others = desk.book.isbn_of_form
+    others = context.book.isbn_of_form
     forms = [("isbn", form, isbn) for form, isbn in others.items()]
-    forms += [("editions", name, one.isbn) for name, one in desk.book.editions.items() if one.isbn]
+    forms += [("editions", name, one.isbn) for name, one in context.book.editions.items() if one.isbn]
     for key, form, isbn in forms:
         other = seen.setdefault(isbn_urn(isbn), form)
         holder = node.get(key)
         inner = holder.get(form) if holder else None
         if other != form:
-            span = span_of(inner, "isbn", inner.span if inner else Span(_FILE))
-            desk.diagnostics.error(
+            span = key_span(inner, "isbn", inner.span if inner else Span(_FILE))
+            context.diagnostics.error(
                 "isbn-twice",
                 span,
                 f"`{isbn}` is the ISBN of `{other}` as well as of `{form}`",
                 "give each form of the book the ISBN that was registered for it",
             )
         elif key == "editions" and isbn_urn(others.get(form, isbn)) != isbn_urn(isbn):
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "isbn-twice",
-                span_of(inner, "isbn", Span(_FILE)),
+                key_span(inner, "isbn", Span(_FILE)),
                 f"`{form}` has another ISBN under `isbn`",
                 "keep the one that was registered for it",
             )
 
 
-def choose(book: Book, name: str, node: YamlNode, diagnostics: Diagnostics) -> Book:
+def choose_edition(book: Book, name: str, node: YamlNode, diagnostics: Diagnostics) -> Book:
     """The book as the edition ``name`` prints it; the book itself for "" and for a name that no edition has,
     which is reported."""
     if not name:
@@ -73,5 +73,5 @@ def choose(book: Book, name: str, node: YamlNode, diagnostics: Diagnostics) -> B
     else:
         message = f"there is no edition `{name}`: the book has no `editions`"
         hint = "build without --edition, or add the key `editions` to book.yaml"
-    diagnostics.error("edition-unknown", span_of(node, "editions", Span(_FILE)), message, hint)
+    diagnostics.error("edition-unknown", key_span(node, "editions", Span(_FILE)), message, hint)
     return book

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Text
 from octavo.source.notes import NoteDefaults, add_note
 from octavo.source.pipe_tables import take_tables
-from octavo.source.reading import Desk
 from octavo.source.shown_pictures import check_shown
 from octavo.source.tokens import matching, walk
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class TokenSource:
     """Where tokens come from: the file and its text; ``scope`` is None for a file in notes/."""
 
     file: str
@@ -24,15 +24,15 @@ class Origin:
     notes: NoteDefaults
 
 
-def extract(tokens: Sequence[Token], origin: Origin, desk: Desk) -> list[Token]:
+def extract(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
     """The tokens that stay in the text. Notes and tables go to the desk; pictures are checked."""
-    kept = _take_notes(list(tokens), origin, desk)
-    check_shown(kept, origin.file, desk)
-    _inline_notes(kept, origin, desk)
-    return take_tables(kept, origin.file, origin.scope, desk)
+    kept = _take_notes(list(tokens), origin, context)
+    check_shown(kept, origin.file, context)
+    _inline_notes(kept, origin, context)
+    return take_tables(kept, origin.file, origin.scope, context)
 
 
-def _take_notes(tokens: list[Token], origin: Origin, desk: Desk) -> list[Token]:
+def _take_notes(tokens: list[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -42,16 +42,16 @@ def _take_notes(tokens: list[Token], origin: Origin, desk: Desk) -> list[Token]:
             at += 1
             continue
         end = matching(tokens, at)
-        inside = extract(tokens[at + 1 : end], origin, desk)
-        _define(token, inside, origin, desk)
+        inside = extract(tokens[at + 1 : end], origin, context)
+        _define(token, inside, origin, context)
         at = end + 1
     return kept
 
 
-def _define(token: Token, inside: list[Token], origin: Origin, desk: Desk) -> None:
+def _define(token: Token, inside: list[Token], origin: TokenSource, context: ReadingContext) -> None:
     span: Span = token.meta["span"]
     if not inside:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "note-empty",
             span,
             f"the note [^{token.meta['id']}] has no text",
@@ -61,21 +61,21 @@ def _define(token: Token, inside: list[Token], origin: Origin, desk: Desk) -> No
     text = Text(tuple(inside), span, origin.source)
     series = str(attrs["series"]) if "series" in attrs else None
     author = str(attrs["author"]) if "author" in attrs else None
-    add_note(desk, token.meta["id"], origin.scope, origin.notes, text, series, author)
+    add_note(context, token.meta["id"], origin.scope, origin.notes, text, series, author)
 
 
-def _inline_notes(tokens: Sequence[Token], origin: Origin, desk: Desk) -> None:
+def _inline_notes(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> None:
     """Each ``inline_note`` becomes a note with an id made here, and a call of it."""
     for token in list(walk(tokens)):
         if token.type != "inline_note":
             continue
-        _inline_notes(token.children or (), origin, desk)
-        name = desk.inline_note_id(origin.scope)
+        _inline_notes(token.children or (), origin, context)
+        name = context.inline_note_id(origin.scope)
         span: Span = token.meta["span"]
         text = Text(tuple(_paragraph(token, span)), span, origin.source)
         token.type, token.tag, token.children, token.content = "note_ref", "a", None, ""
         token.meta["id"] = name
-        add_note(desk, name, origin.scope, origin.notes, text, None, None)
+        add_note(context, name, origin.scope, origin.notes, text, None, None)
 
 
 def _paragraph(token: Token, span: Span) -> Iterator[Token]:

@@ -7,12 +7,12 @@ from pydantic import Field
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import suggest
-from octavo.source.extract import Origin, extract
+from octavo.source.context import ReadingContext
+from octavo.source.extract import TokenSource, extract
 from octavo.source.ids import slug
 from octavo.source.manuscript import Division, GlossaryTerm, Kind, Text
 from octavo.source.markdown import parse_blocks
 from octavo.source.notes import first_series
-from octavo.source.reading import Desk
 from octavo.source.tokens import plain_text
 from octavo.source.validate import validate
 from octavo.source.values import Model
@@ -58,51 +58,53 @@ class ReadTerm:
     see_span: Span
 
 
-def read_glossary(desk: Desk) -> tuple[ReadTerm, ...]:
+def read_glossary(context: ReadingContext) -> tuple[ReadTerm, ...]:
     """The terms of ``glossary.yaml``, none where there is no such file. Their texts go to the desk."""
-    if FILE not in desk.folder.list("", FILE):
+    if FILE not in context.folder.list("", FILE):
         return ()
-    source = desk.folder.text(FILE)
-    node = load_yaml(source, FILE, desk.diagnostics) if source is not None else None
+    source = context.folder.text(FILE)
+    node = load_yaml(source, FILE, context.diagnostics) if source is not None else None
     if node is None or node.data is None:
         return ()
-    made = validate(GlossaryFile, node, desk.diagnostics, FILE)
+    made = validate(GlossaryFile, node, context.diagnostics, FILE)
     listed = node.get("terms")
-    return tuple(_read(made.terms, listed, desk)) if made and listed else ()
+    return tuple(_read(made.terms, listed, context)) if made and listed else ()
 
 
-def _read(models: Sequence[TermFile], listed: YamlNode, desk: Desk) -> Iterator[ReadTerm]:
+def _read(models: Sequence[TermFile], listed: YamlNode, context: ReadingContext) -> Iterator[ReadTerm]:
     for model, item in zip(models, listed.items(), strict=False):
         name, meaning, place = (item.get(key) for key in ("term", "definition", "see"))
-        term = desk.inline(name) if name else desk.inline_text(model.term, item.span)
-        desk.texts.append((term, None))
+        term = context.inline(name) if name else context.inline_text(model.term, item.span)
+        context.texts.append((term, None))
         if model.id:
-            desk.ids.claim(model.id, item.place("id"), "term of the glossary")
+            context.ids.claim(model.id, item.place("id"), "term of the glossary")
         if not (model.definition or "").strip() and not model.see:
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "term-empty",
                 item.span,
                 f"the term `{model.term}` has no definition",
                 "write `definition:`, or name another term with `see:`",
             )
-        definition = _blocks(meaning, desk) if meaning and (model.definition or "").strip() else None
+        definition = _blocks(meaning, context) if meaning and (model.definition or "").strip() else None
         yield ReadTerm(model, term, definition, item.span, place.span if place else item.span)
 
 
-def _blocks(node: YamlNode, desk: Desk) -> Text:
+def _blocks(node: YamlNode, context: ReadingContext) -> Text:
     """A definition as Markdown blocks, with the lines of the file as far as the form of the scalar tells."""
     line = node.span.line + (1 if node.block else 0)
     source = "\n" * (line - 1) + node.text()
     tokens = extract(
-        parse_blocks(source, FILE, desk.diagnostics), Origin(FILE, source, None, first_series(desk)), desk
+        parse_blocks(source, FILE, context.diagnostics),
+        TokenSource(FILE, source, None, first_series(context)),
+        context,
     )
     text = Text(tuple(tokens), Span(FILE, line), source)
-    desk.texts.append((text, None))
+    context.texts.append((text, None))
     return text
 
 
 def settle_glossary(
-    read: Sequence[ReadTerm], divisions: Sequence[Division], desk: Desk
+    read: Sequence[ReadTerm], divisions: Sequence[Division], context: ReadingContext
 ) -> tuple[GlossaryTerm, ...]:
     """The terms with their ids, and what is wrong between them: two of one form, ``see`` that leads nowhere,
     no place in the book where they are printed."""
@@ -111,20 +113,20 @@ def settle_glossary(
         for form in _forms(one):
             first = forms.setdefault(form, one)
             if first is not one:
-                desk.diagnostics.error(
+                context.diagnostics.error(
                     "term-twice",
                     one.span,
                     f"`{form}` is a form of two terms; the first is in line {first.span.line}",
                     "take the form away from one of them",
                 )
-    _check_places(read, divisions, desk)
-    ids = {id(one): one.model.id or _free(one, desk) for one in read}
+    _check_places(read, divisions, context)
+    ids = {id(one): one.model.id or _free(one, context) for one in read}
     settled = []
     for one in read:
         other = forms.get(" ".join((one.model.see or "").split()))
         if one.model.see and (other is None or other is one):
             known = [" ".join(plain_text(each.term.tokens).split()) for each in read if each is not one]
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "term-see",
                 one.see_span,
                 f"`see` names `{one.model.see}`, which is no other term of the glossary",
@@ -140,7 +142,7 @@ def settle_glossary(
                 also=one.model.also,
                 sort=one.model.sort,
                 see=ids[id(other)] if other else None,
-                link=one.model.link and desk.book.glossary.link,
+                link=one.model.link and context.book.glossary.link,
             )
         )
     return tuple(settled)
@@ -151,19 +153,19 @@ def _forms(one: ReadTerm) -> list[str]:
     return list(dict.fromkeys(" ".join(form.split()) for form in written if form.strip()))
 
 
-def _free(one: ReadTerm, desk: Desk) -> str:
+def _free(one: ReadTerm, context: ReadingContext) -> str:
     name = base = f"term-{slug(plain_text(one.term.tokens)) or one.span.line}"
     number = 2
-    while name in desk.ids:
+    while name in context.ids:
         name, number = f"{base}-{number}", number + 1
-    desk.ids.add_made(name, one.span, "term of the glossary")
+    context.ids.add_made(name, one.span, "term of the glossary")
     return name
 
 
-def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], desk: Desk) -> None:
+def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], context: ReadingContext) -> None:
     places = [one for one in _walk(divisions) if one.kind is Kind.GLOSSARY]
     if read and not places:
-        desk.diagnostics.warning(
+        context.diagnostics.warning(
             "glossary-unplaced",
             Span(FILE),
             "book.yaml has no place for the glossary, so it is not printed",
@@ -171,7 +173,7 @@ def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], desk:
         )
     for place in places if not read else ():
         if place.file is None:
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "glossary-empty",
                 place.span,
                 "the glossary has no terms",

@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from octavo.core.diagnostics import Span
+from octavo.source.context import ReadingContext
 from octavo.source.index_marks import terms_of
-from octavo.source.manuscript import IndexHeading, IndexReference, IndexSource, PlacedMark, QuotedPlace
-from octavo.source.reading import Desk
+from octavo.source.manuscript import IndexHeading, IndexReferenceSource, IndexSource, PlacedMark, QuotedPlace
 from octavo.source.validate import validate
 from octavo.source.values import Model
 from octavo.source.yaml_tree import YamlNode, load_yaml
@@ -89,32 +89,32 @@ class MarksFile(IndexFile):
     marks: tuple[MarkFile, ...] = Field(default=(), description="Marks in the text.")
 
 
-def read_index(desk: Desk) -> IndexSource:
+def read_index(context: ReadingContext) -> IndexSource:
     """What both files say, where there are any, and the headings that marks in the texts name."""
     headings, places = list[IndexHeading](), list[PlacedMark]()
-    terms = terms_of(desk)
+    terms = terms_of(context)
     for file, model in ((HEADINGS, IndexFile), (MARKS, MarksFile)):
-        if file not in desk.folder.list("", file):
+        if file not in context.folder.list("", file):
             continue
-        source = desk.folder.text(file)
-        node = load_yaml(source, file, desk.diagnostics) if source is not None else None
+        source = context.folder.text(file)
+        node = load_yaml(source, file, context.diagnostics) if source is not None else None
         if node is None or node.data is None:
             continue
-        made = validate(model, node, desk.diagnostics, file)
+        made = validate(model, node, context.diagnostics, file)
         if made is None:
             continue
-        headings += _headings(made.headings, node.get("headings"), desk, 1)
+        headings += _headings(made.headings, node.get("headings"), context, 1)
         if isinstance(made, MarksFile):
             places += _marks(made, node.get("marks"))
     for mark in places:
         for term in mark.terms:
             if term not in terms:
-                terms[term] = desk.inline_text(term, mark.span)
+                terms[term] = context.inline_text(term, mark.span)
     return IndexSource(tuple(headings), tuple(places), terms)
 
 
 def _headings(
-    models: Sequence[HeadingFile], node: YamlNode | None, desk: Desk, depth: int
+    models: Sequence[HeadingFile], node: YamlNode | None, context: ReadingContext, depth: int
 ) -> Iterator[IndexHeading]:
     for model, item in zip(models, node.items() if node else (), strict=False):
         term = item.get("term")
@@ -122,25 +122,25 @@ def _headings(
         if subs and depth == DEPTH:
             hint = f"an entry may have sub-entries, and these may have some: {DEPTH} levels in all"
             message = "sub-entries stand too deep in each other"
-            desk.diagnostics.error("index-depth", item.place("subs"), message, hint)
+            context.diagnostics.error("index-depth", item.place("subs"), message, hint)
             subs = ()
         yield IndexHeading(
-            term=desk.inline(term) if term else desk.inline_text(model.term, item.span),
+            term=context.inline(term) if term else context.inline_text(model.term, item.span),
             span=term.span if term else item.span,
             sort=model.sort,
-            see=tuple(_references(item.get("see"), desk)),
-            see_also=tuple(_references(item.get("see-also"), desk)),
-            subs=tuple(_headings(subs, item.get("subs"), desk, depth + 1)),
+            see=tuple(_references(item.get("see"), context)),
+            see_also=tuple(_references(item.get("see-also"), context)),
+            subs=tuple(_headings(subs, item.get("subs"), context, depth + 1)),
             undivided=model.undivided,
         )
 
 
-def _references(node: YamlNode | None, desk: Desk) -> Iterator[IndexReference]:
+def _references(node: YamlNode | None, context: ReadingContext) -> Iterator[IndexReferenceSource]:
     if node is None:
         return
     for one in node.items() if isinstance(node.data, list) else [node]:
         words = one.get("text")
-        yield IndexReference(desk.inline(words or one), general=words is not None)
+        yield IndexReferenceSource(context.inline(words or one), general=words is not None)
 
 
 def _marks(made: MarksFile, node: YamlNode | None) -> Iterator[PlacedMark]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Text
 from octavo.source.markdown.index_mark import is_mark
-from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
@@ -12,22 +12,22 @@ from octavo.source.tokens import walk
 LEVELS = ("term", "sub", "subsub")
 
 
-def terms_of(desk: Desk) -> dict[str, Text]:
+def terms_of(context: ReadingContext) -> dict[str, Text]:
     """The headings that marks name, as they are written, as inline Markdown."""
     found: dict[str, Text] = {}
-    for text in _texts(desk):
+    for text in _texts(context):
         for token in walk(text.tokens):
             if token.attrs and is_mark(token.attrs):
                 span = token.meta.get("span", text.span)
                 for level in LEVELS:
                     written = str(token.attrs.get(level, "")).strip()
                     if written and written not in found:
-                        found[written] = desk.inline_text(written, span)
+                        found[written] = context.inline_text(written, span)
     return found
 
 
-def _texts(desk: Desk) -> Iterator[Text]:
-    yield from (text for text, _ in desk.texts)
-    for table in desk.tables.values():
+def _texts(context: ReadingContext) -> Iterator[Text]:
+    yield from (text for text, _ in context.texts)
+    for table in context.tables.values():
         yield from table_texts(table)
         yield from (note.text for note in table.notes)

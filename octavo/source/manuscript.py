@@ -238,7 +238,7 @@ class TableSource:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexReference:
+class IndexReferenceSource:
     """What "see" or "see also" names: a heading; where it is ``general``, any words ("names of rivers")."""
 
     text: Text
@@ -253,8 +253,8 @@ class IndexHeading:
     term: Text
     span: Span
     sort: str | None = None
-    see: tuple[IndexReference, ...] = ()
-    see_also: tuple[IndexReference, ...] = ()
+    see: tuple[IndexReferenceSource, ...] = ()
+    see_also: tuple[IndexReferenceSource, ...] = ()
     subs: tuple["IndexHeading", ...] = ()
     undivided: bool = False
 

@@ -199,7 +199,7 @@ class NotesFrontMatter(Model):
     author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
 
 
-class Entry(Heads):
+class DivisionEntry(Heads):
     """A division in its long form; a plain string is short for ``file:`` or, for a page that Octavo makes,
     for ``kind:``."""
 
@@ -207,7 +207,7 @@ class Entry(Heads):
     series: str | None = Field(
         default=None, description="With kind notes: the note series that is printed here."
     )
-    chapters: tuple["str | Entry", ...] = Field(
+    chapters: tuple["str | DivisionEntry", ...] = Field(
         default=(), description="The divisions inside a part or a selection."
     )
 
@@ -286,11 +286,11 @@ class Book(Model):
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
     )
-    front: tuple[str | Entry, ...] = Field(
+    front: tuple[str | DivisionEntry, ...] = Field(
         default=(), description="What comes before the first page of the text."
     )
-    body: tuple[str | Entry, ...] = Field(min_length=1, description="The text.")
-    back: tuple[str | Entry, ...] = Field(default=(), description="What comes after the text.")
+    body: tuple[str | DivisionEntry, ...] = Field(min_length=1, description="The text.")
+    back: tuple[str | DivisionEntry, ...] = Field(default=(), description="What comes after the text.")
 
     # The edition that is printed in this build; no key of the file.
     _printed: str = PrivateAttr(default="")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
 from octavo.source.metadata import Book, NoteSeries
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
 _AT_END = {
@@ -21,48 +21,48 @@ def stands_in_part(wanted: str | None, book: Book) -> bool:
     return any(one.place == "part-end" and wanted in (None, one.id) for one in book.notes)
 
 
-def check_note_series(node: YamlNode, divisions: tuple[Division, ...], desk: Desk) -> None:
+def check_note_series(node: YamlNode, divisions: tuple[Division, ...], context: ReadingContext) -> None:
     """Report series that are numbered by pages they do not know, that stand at the end of parts in a book
     without parts, and entries for notes that print none. ``node`` is the whole of ``book.yaml``."""
     items = node.get("notes")
     nodes = items.items() if items is not None else []
-    used = {note.series for note in desk.notes.values()}
+    used = {note.series for note in context.notes.values()}
     has_parts = any(division.children for division in divisions)
-    for series, item in zip(desk.book.notes, nodes, strict=False):
+    for series, item in zip(context.book.notes, nodes, strict=False):
         if series.numbering == "page" and series.place != "page-foot":
-            _report_numbering(series, item, desk)
+            _report_numbering(series, item, context)
         if series.place == "part-end" and series.id in used and not has_parts:
-            _report_place(series, item, desk)
-    _check_entries(divisions, desk)
+            _report_place(series, item, context)
+    _check_entries(divisions, context)
 
 
-def _report_numbering(series: NoteSeries, item: YamlNode, desk: Desk) -> None:
-    desk.diagnostics.error(
+def _report_numbering(series: NoteSeries, item: YamlNode, context: ReadingContext) -> None:
+    context.diagnostics.error(
         "series-numbering",
-        span_of(item, "numbering", item.span),
+        key_span(item, "numbering", item.span),
         f"the notes of the series `{series.id}` stand {_AT_END.get(series.place, 'at the end of the book')}, "
         "so they cannot begin again on each page",
         "write `numbering: chapter`, or `place: page-foot`",
     )
 
 
-def _report_place(series: NoteSeries, item: YamlNode, desk: Desk) -> None:
-    desk.diagnostics.warning(
+def _report_place(series: NoteSeries, item: YamlNode, context: ReadingContext) -> None:
+    context.diagnostics.warning(
         "series-place",
-        span_of(item, "place", item.span),
+        key_span(item, "place", item.span),
         f"the book has no parts, so the notes of the series `{series.id}` come at the end of each chapter",
         "write `place: chapter-end`, or give the book parts",
     )
 
 
-def _check_entries(divisions: tuple[Division, ...], desk: Desk) -> None:
-    places = {series.id: series.place for series in desk.book.notes}
+def _check_entries(divisions: tuple[Division, ...], context: ReadingContext) -> None:
+    places = {series.id: series.place for series in context.book.notes}
     at_top = {id(division) for division in divisions}
     for division in _walk(divisions):
         place = places.get(division.series or "", "book-end")
         in_part = id(division) not in at_top and place == "part-end"
         if division.kind is Kind.NOTES and place != "book-end" and not in_part:
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "notes-elsewhere",
                 division.span,
                 f"the notes of the series `{division.series}` stand {_AT_END[place]}; this entry prints none",

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import NoteSource, Text
 from octavo.source.metadata import NotesFrontMatter
-from octavo.source.reading import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +17,25 @@ class NoteDefaults:
     author: str | None = None
 
 
-def first_series(desk: Desk) -> NoteDefaults:
+def first_series(context: ReadingContext) -> NoteDefaults:
     """What holds where nothing is said: the first series of the book."""
-    return NoteDefaults(desk.book.notes[0].id)
+    return NoteDefaults(context.book.notes[0].id)
 
 
-def known_series(name: str, span: Span, desk: Desk) -> bool:
+def known_series(name: str, span: Span, context: ReadingContext) -> bool:
     """Whether the book has a note series; reported if not."""
-    names = [series.id for series in desk.book.notes]
+    names = [series.id for series in context.book.notes]
     if name in names:
         return True
     hint = f"the book has {listing(names)}; add a series under `notes:` in book.yaml"
-    desk.diagnostics.error(
+    context.diagnostics.error(
         "series-unknown", span, f"there is no note series `{name}`", suggest(name, names, hint)
     )
     return False
 
 
 def add_note(
-    desk: Desk,
+    context: ReadingContext,
     name: str,
     scope: str | None,
     defaults: NoteDefaults,
@@ -44,18 +44,18 @@ def add_note(
     author: str | None,
 ) -> None:
     """Put a note on the desk; report an unknown series and an id that is taken."""
-    if series is not None and not known_series(series, text.span, desk):
+    if series is not None and not known_series(series, text.span, context):
         series = None
-    known = desk.notes.get((scope, name))
+    known = context.notes.get((scope, name))
     if known is not None:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "note-duplicate",
             text.span,
             f"the note [^{name}] is written twice; the first is in {known.span.file}, line {known.span.line}",
             "give one of the two another id, and correct its call",
         )
         return
-    desk.notes[scope, name] = NoteSource(
+    context.notes[scope, name] = NoteSource(
         id=name,
         scope=scope,
         series=series or defaults.series,
@@ -63,15 +63,15 @@ def add_note(
         text=text,
         span=text.span,
     )
-    desk.texts.append((text, scope))
+    context.texts.append((text, scope))
 
 
-def notes_defaults(front: NotesFrontMatter, span: Span, desk: Desk) -> NoteDefaults:
+def notes_defaults(front: NotesFrontMatter, span: Span, context: ReadingContext) -> NoteDefaults:
     """The defaults that the front matter of a file in notes/ sets."""
     series = front.series
-    if series is not None and not known_series(series, span, desk):
+    if series is not None and not known_series(series, span, context):
         series = None
-    return NoteDefaults(series or first_series(desk).series, front.author)
+    return NoteDefaults(series or first_series(context).series, front.author)
 
 
 def report_strays(span: Span, diagnostics: Diagnostics) -> None:

@@ -9,7 +9,7 @@ short to read; and the text block is a whole number of lines.
 import math
 from dataclasses import dataclass
 
-from octavo.source.values import points
+from octavo.source.values import length_in_points
 from octavo.source.variants import Margins, Trim, Variant
 
 _WIDTH, _HEIGHT, _SIZE, _LINE = 432.0, 648.0, 11.0, 13.25
@@ -48,7 +48,11 @@ def design(variant: Variant, trim: Trim) -> PageDesign:
     after ";".
     """
     trim = variant.trim or trim
-    width, height, size = points(trim.width), points(trim.height), points(variant.type_size)
+    width, height, size = (
+        length_in_points(trim.width),
+        length_in_points(trim.height),
+        length_in_points(variant.type_size),
+    )
     line = _line(variant, size)
     inner, outer = _sides(variant.margins, width, size)
     top = _given(variant.margins.top, max(_TOP / _HEIGHT * height, _HEAD_LINES * line))
@@ -79,7 +83,7 @@ def design(variant: Variant, trim: Trim) -> PageDesign:
 
 
 def _given(length: str | None, otherwise: float) -> float:
-    return points(length) if length else otherwise
+    return length_in_points(length) if length else otherwise
 
 
 def _line(variant: Variant, size: float) -> float:
@@ -88,7 +92,7 @@ def _line(variant: Variant, size: float) -> float:
         return size * _LINE / _SIZE
     if not leading[-1].isalpha():
         return size * float(leading)
-    line = points(leading)
+    line = length_in_points(leading)
     if not size <= line <= 3 * size:
         raise ValueError(
             f"a leading of {leading} does not go with type of {variant.type_size}; "
@@ -107,11 +111,11 @@ def _sides(margins: Margins, width: float, size: float) -> tuple[float, float]:
 
 
 def _smallest(variant: Variant, size: float) -> float:
-    if variant.smallest and points(variant.smallest) > size:
+    if variant.smallest and length_in_points(variant.smallest) > size:
         raise ValueError(
             f"`smallest` ({variant.smallest}) is more than `type-size` ({variant.type_size}); "
             "notes and tables are not set larger than the text"
         )
     if variant.smallest:
-        return points(variant.smallest)
+        return length_in_points(variant.smallest)
     return _LARGE_SHARE * size if size >= _LARGE else min(_SMALLEST, size)

@@ -7,7 +7,7 @@ from octavo.source.closest import listing
 from octavo.source.svg import raster_line, svg_faults
 
 if TYPE_CHECKING:
-    from octavo.source.reading import Desk
+    from octavo.source.context import ReadingContext
 
 #: Suffix of a picture's file -> media type (EPUB 3.3, section 3.2, core media types).
 MEDIA_TYPES = {
@@ -29,39 +29,39 @@ _BEGINNINGS = {
 }
 
 
-def check_picture(src: str, span: Span, desk: "Desk", beside: str | None) -> str | None:
+def check_picture(src: str, span: Span, context: "ReadingContext", beside: str | None) -> str | None:
     """The path of a picture from the book's folder, or None where it is unusable (reported).
 
     ``src`` counts from the book's folder, or from the folder of the file ``beside``.
     """
     if "://" in src or src.startswith(("data:", "//")):
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "picture-remote",
             span,
             f"the picture `{src[:60]}` is not a file of the book",
             "put the picture into images/ and name that file",
         )
         return None
-    file = desk.folder.find(src, span, beside)
+    file = context.folder.find(src, span, beside)
     if file is None:
         return None
-    if file not in desk.pictures:
-        desk.pictures[file] = _usable(file, span, desk)
-    return file if desk.pictures[file] else None
+    if file not in context.pictures:
+        context.pictures[file] = _usable(file, span, context)
+    return file if context.pictures[file] else None
 
 
-def _usable(file: str, span: Span, desk: "Desk") -> bool:
+def _usable(file: str, span: Span, context: "ReadingContext") -> bool:
     suffix = "." + file.rsplit(".", 1)[-1].lower()
     media = MEDIA_TYPES.get(suffix)
-    report = desk.diagnostics.error
+    report = context.diagnostics.error
     if media is None:
         kinds = listing(kind[1:] for kind in MEDIA_TYPES)
         report(
             "picture-type", span, f"`{file}` is of a kind that e-readers do not show", f"save it as {kinds}"
         )
         return False
-    if desk.folder.size(file) > LIMIT:
-        size = desk.folder.size(file) // 1024 // 1024
+    if context.folder.size(file) > LIMIT:
+        size = context.folder.size(file) // 1024 // 1024
         report(
             "picture-too-big",
             span,
@@ -69,13 +69,13 @@ def _usable(file: str, span: Span, desk: "Desk") -> bool:
             "save it with fewer pixels or stronger compression",
         )
         return False
-    data = desk.folder.bytes(file)
+    data = context.folder.bytes(file)
     if media == "image/svg+xml":
         faults = svg_faults(data)
         for line, fault in faults:
             report(fault.code, Span(file, line), fault.message, fault.hint)
         if not faults and (line := raster_line(data) or 0):
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "svg-raster",
                 Span(file, line),
                 "the picture is a drawing with a picture of pixels inside, which many e-readers don't show",

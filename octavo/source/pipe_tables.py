@@ -7,15 +7,17 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.source.context import ReadingContext
 from octavo.source.ids import slug
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
 from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
-from octavo.source.reading import Desk
 from octavo.source.table_rows import settle_align
 from octavo.source.tokens import matching, plain_text
 
 
-def take_tables(tokens: Sequence[Token], file: str, scope: str | None, desk: Desk) -> list[Token]:
+def take_tables(
+    tokens: Sequence[Token], file: str, scope: str | None, context: ReadingContext
+) -> list[Token]:
     """The tokens without their pipe tables and captions; the tables go to the desk.
 
     The caption's ``{#tbl-id .unnumbered .sideways}`` gives the table's id and form.
@@ -43,10 +45,10 @@ def take_tables(tokens: Sequence[Token], file: str, scope: str | None, desk: Des
             if caption is not None:
                 span: Span = tokens[below].meta["span"]
                 hint = "keep the one above the table, or the one below"
-                desk.diagnostics.error("table-captions", span, "the table has two captions", hint)
+                context.diagnostics.error("table-captions", span, "the table has two captions", hint)
             caption = (tokens[below], _text(tokens[below + 1]))
             end = matching(tokens, below)
-        kept += _place(tokens[at:below], token, caption, file, scope, desk)
+        kept += _place(tokens[at:below], token, caption, file, scope, context)
         caption = None
         at = end + 1
     return kept
@@ -75,30 +77,30 @@ def _place(
     caption: tuple[Token, Text] | None,
     file: str,
     scope: str | None,
-    desk: Desk,
+    context: ReadingContext,
 ) -> list[Token]:
     span: Span = opening.meta["span"]
     attrs = {**(caption[0].attrs if caption else {}), **opening.attrs}
     if caption and "class" in caption[0].attrs and "class" in opening.attrs:
         attrs["class"] = f"{opening.attrs['class']} {caption[0].attrs['class']}"
     classes = str(attrs.get("class", "")).split()
-    name = str(attrs["id"]) if "id" in attrs else _made_id(file, desk)
+    name = str(attrs["id"]) if "id" in attrs else _made_id(file, context)
     if "id" in attrs:
         place: Span = caption[0].meta["span"] if caption and "id" in caption[0].attrs else span
         if not name.startswith("tbl-"):
             hint = f"write {{#tbl-{name}}}, so that @tbl-{name} can refer to it"
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "table-id", place, f"the id `{name}` of a table does not begin with tbl-", hint
             )
-        if not desk.ids.claim(name, place, "table"):
+        if not context.ids.claim(name, place, "table"):
             return []
     else:
-        desk.ids.add_made(name, span, "table")
+        context.ids.add_made(name, span, "table")
     if is_mark(attrs):
-        _mark(caption, attrs, span, desk)
+        _mark(caption, attrs, span, context)
     heads, rows = _rows(tokens)
     body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
-    desk.tables[name] = TableSource(
+    context.tables[name] = TableSource(
         id=name,
         scope=scope,
         caption=caption[1] if caption else None,
@@ -113,20 +115,23 @@ def _place(
 
 
 def _mark(
-    caption: tuple[Token, Text] | None, attrs: dict[str, str | int | float], span: Span, desk: Desk
+    caption: tuple[Token, Text] | None,
+    attrs: dict[str, str | int | float],
+    span: Span,
+    context: ReadingContext,
 ) -> None:
     """Put a mark for the index that stands on the table into its caption."""
     if caption is None:
-        desk.diagnostics.error(WORDLESS.code, span, WORDLESS.message, WORDLESS.hint)
+        context.diagnostics.error(WORDLESS.code, span, WORDLESS.message, WORDLESS.hint)
         return
     inline = caption[1].tokens[0]
     inline.children = mark_words(inline.children or (), attrs, span)
 
 
-def _made_id(file: str, desk: Desk) -> str:
+def _made_id(file: str, context: ReadingContext) -> str:
     stem = slug(posixpath.basename(file).rsplit(".", 1)[0]) or "text"
     number = 1
-    while f"table-{stem}-{number}" in desk.ids:
+    while f"table-{stem}-{number}" in context.ids:
         number += 1
     return f"table-{stem}-{number}"
 

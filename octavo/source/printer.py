@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from octavo.source.paper import Paper, check_board, check_spine
-from octavo.source.values import Length, Model, points
+from octavo.source.values import Length, Model, length_in_points
 
 #: The widest bleed, in points: half an inch. So far beyond the trimmed edge the typesetter paints.
 WIDEST_BLEED = 36.0
@@ -16,14 +16,14 @@ _FARTHEST = 72.0
 
 def check_bleed(value: str) -> str:
     """A bleed as written. Raises ValueError for one that no printer asks for."""
-    if points(value) > WIDEST_BLEED + 0.001:
+    if length_in_points(value) > WIDEST_BLEED + 0.001:
         raise ValueError(f"`{value}` is too wide a bleed; write a length up to 0.5in, or 12.7mm")
     return value
 
 
 def check_offset(value: str) -> str:
     """A distance of crop marks as written. Raises ValueError for one that leads off the sheet."""
-    if points(value) > _FARTHEST + 0.001:
+    if length_in_points(value) > _FARTHEST + 0.001:
         raise ValueError(f"`{value}` is too far for crop marks; write a length up to 1in, or 25.4mm")
     return value
 
@@ -77,7 +77,7 @@ class Printer(Model):
     @model_validator(mode="after")
     def check_together(self) -> Self:
         """Keys that only make sense together. Raises ValueError where they don't."""
-        if self.mark_offset is not None and points(self.mark_offset) < points(self.bleed):
+        if self.mark_offset is not None and length_in_points(self.mark_offset) < length_in_points(self.bleed):
             raise ValueError("`mark-offset` is less than `bleed`; make it at least as long")
         if self.standard == "pdf/x-4" and self.icc is None:
             raise ValueError("`standard: pdf/x-4` needs a profile; add `icc:` with the printer's ICC profile")
@@ -89,7 +89,7 @@ class Printer(Model):
         return self.standard == "pdf/x-4" or (self.standard is None and self.icc is not None)
 
 
-def choose(printers: Mapping[str, Printer], name: str) -> Printer | None:
+def choose_printer(printers: Mapping[str, Printer], name: str) -> Printer | None:
     """The printer of that name; for "" the only one, or where the book names none, one with usual wishes.
 
     None where there is no such printer, and where "" could mean several.

@@ -2,51 +2,51 @@
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import closest, listing
+from octavo.source.context import ReadingContext
 from octavo.source.icc import LIMIT, profile_fault
-from octavo.source.printer import choose
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.printer import choose_printer
+from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
 
-def check_printers(node: YamlNode, desk: Desk, asked: str | None) -> None:
+def check_printers(node: YamlNode, context: ReadingContext, asked: str | None) -> None:
     """Report profiles that cannot be used, and a printer ``asked`` for that the book has not.
 
     ``node`` is book.yaml; ``asked`` is "" for whichever there is, None where no printer's file is made.
     """
     here = Span(node.span.file)
     printers = node.get("printers")
-    for name, printer in desk.book.printers.items():
+    for name, printer in context.book.printers.items():
         if printer.icc is not None:
             one = printers.get(name) if printers else None
-            _check_profile(printer.icc, span_of(one, "icc", here), desk)
-    if asked is None or choose(desk.book.printers, asked) is not None:
+            _check_profile(printer.icc, key_span(one, "icc", here), context)
+    if asked is None or choose_printer(context.book.printers, asked) is not None:
         return
-    names = list(desk.book.printers)
+    names = list(context.book.printers)
     span = node.place("printers") if printers else here
     if asked:
         near = closest(asked, names)
         hint = f"did you mean `{near}`?" if near else _known(names)
-        desk.diagnostics.error("printer-unknown", span, f"book.yaml has no printer `{asked}`", hint)
+        context.diagnostics.error("printer-unknown", span, f"book.yaml has no printer `{asked}`", hint)
     else:
         message = "the book has several printers, and --print does not say which"
-        desk.diagnostics.error("printer-unclear", span, message, f"write --print with {listing(names)}")
+        context.diagnostics.error("printer-unclear", span, message, f"write --print with {listing(names)}")
 
 
 def _known(names: list[str]) -> str:
     return f"this book has the printers {listing(names)}" if names else "add it to `printers:` in book.yaml"
 
 
-def _check_profile(path: str, span: Span, desk: Desk) -> None:
-    file = desk.folder.find(path, span)
+def _check_profile(path: str, span: Span, context: ReadingContext) -> None:
+    file = context.folder.find(path, span)
     if file is None:
         return
-    size = desk.folder.size(file)
+    size = context.folder.size(file)
     if size > LIMIT:
         message = f"`{file}` has {size // 1024 // 1024} MB, the most is {LIMIT // 1024 // 1024} MB"
-        desk.diagnostics.error("profile-wrong", span, message, "name the printer's own profile")
+        context.diagnostics.error("profile-wrong", span, message, "name the printer's own profile")
         return
-    fault = profile_fault(desk.folder.bytes(file))
+    fault = profile_fault(context.folder.bytes(file))
     if fault:
         hint = "ask the printer for the profile of press and paper (a file .icc of the class output)"
-        desk.diagnostics.error("profile-wrong", span, f"`{file}` {fault}", hint)
+        context.diagnostics.error("profile-wrong", span, f"`{file}` {fault}", hint)

@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Span
 from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.closest import suggest
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import TableSource, Text
-from octavo.source.reading import Desk
 from octavo.source.tokens import walk
 
 _HINTS = {
@@ -22,13 +22,13 @@ _HINTS = {
 }
 
 
-def check_references(desk: Desk) -> None:
+def check_references(context: ReadingContext) -> None:
     """Report calls of notes and references that lead to nothing, notes that nothing calls, and tables that
     stand nowhere or twice."""
-    checker = _Checker(desk)
-    for text, scope in desk.texts:
+    checker = _Checker(context)
+    for text, scope in context.texts:
         checker.text(text, scope, {})
-    for table in desk.tables.values():
+    for table in context.tables.values():
         checker.table(table)
     checker.notes()
     checker.tables()
@@ -50,14 +50,14 @@ def table_texts(table: TableSource) -> Iterator[Text]:
 class _Checker:
     """Goes through all texts and remembers what was called and placed."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._notes = {id(note.text): key for key, note in desk.notes.items()}
+    def __init__(self, context: ReadingContext) -> None:
+        self._context = context
+        self._notes = {id(note.text): key for key, note in context.notes.items()}
         #: Notes by the note that calls them; those that stand under None are called in a text.
         self._called: dict[tuple[str | None, str] | None, set[tuple[str | None, str]]] = defaultdict(set)
         self._here: tuple[str | None, str] | None = None
         self._places: dict[str, Span] = {}
-        tokens = (token for text, _ in desk.texts for token in text.tokens)
+        tokens = (token for text, _ in context.texts for token in text.tokens)
         self._placed = {str(token.meta["id"]) for token in tokens if token.type == "table_place"}
 
     def text(self, text: Text, scope: str | None, own: Mapping[str, list[Span]]) -> None:
@@ -79,8 +79,8 @@ class _Checker:
                 self._formula(token)
             elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
                 name = unquote(str(token.attrs["href"])[1:])
-                if name not in self._desk.ids:
-                    hint = suggest(name, self._desk.ids.named(), "give the place the id, as in {#name}")
+                if name not in self._context.ids:
+                    hint = suggest(name, self._context.ids.named(), "give the place the id, as in {#name}")
                     message = f"a link leads to #{name}, which is nowhere in the book"
                     self._error("link-undefined", token.meta["span"], message, hint)
 
@@ -104,16 +104,16 @@ class _Checker:
             new = self._called[found.pop()] - called
             called |= new
             found += new
-        for key, note in self._desk.notes.items():
+        for key, note in self._context.notes.items():
             if key not in called:
                 hint = f"write [^{note.id}] where it belongs, or take the note out"
                 self._error("note-unused", note.span, f"nothing calls the note [^{note.id}]", hint)
 
     def tables(self) -> None:
         """Tables of tables/ that stand nowhere."""
-        for table in self._desk.tables.values():
+        for table in self._context.tables.values():
             if table.id not in self._placed:
-                self._desk.diagnostics.warning(
+                self._context.diagnostics.warning(
                     "table-unplaced",
                     table.span,
                     f"the table {table.id} stands nowhere in the book",
@@ -126,7 +126,7 @@ class _Checker:
             own[name].append(span)
             return
         for key in ((scope, name), (None, name)):
-            if key in self._desk.notes:
+            if key in self._context.notes:
                 self._called[self._here].add(key)
                 return
         known = [*own, *self._known_notes(scope)]
@@ -136,12 +136,12 @@ class _Checker:
         self._error("note-undefined", span, f"there is no note [^{name}]", suggest(name, known, hint))
 
     def _known_notes(self, scope: str | None) -> list[str]:
-        return [name for where, name in self._desk.notes if where in (scope, None)]
+        return [name for where, name in self._context.notes if where in (scope, None)]
 
     def _reference(self, token: Token, scope: str | None) -> None:
         target = str(token.meta["target"])
         kind, _, name = target.partition("-")
-        ids = self._desk.ids
+        ids = self._context.ids
         if token.meta.get("loose") or "--par-" in name:
             return  # settled when all that has an id is known: numbered paragraphs get theirs later
         if kind == "note":
@@ -149,9 +149,9 @@ class _Checker:
             found = name in known
             near = [f"note-{one}" for one in known]
         elif kind == "tbl":
-            found = target in self._desk.tables and target in self._placed
-            found = found or target in self._desk.broken_tables
-            near = [one for one in self._desk.tables if one in self._placed]
+            found = target in self._context.tables and target in self._placed
+            found = found or target in self._context.broken_tables
+            near = [one for one in self._context.tables if one in self._placed]
         elif kind in ("fig", "eq"):
             what = {"fig": "figure", "eq": "formula"}[kind]
             found, near = target in ids, ids.named(what)
@@ -160,7 +160,7 @@ class _Checker:
             near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
         if not found:
             message = f"the cross-reference @{target} leads to nothing"
-            if target in self._desk.tables:
+            if target in self._context.tables:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
             hint = suggest(target, [f"@{one}" for one in near if one != target], _HINTS[kind])
             self._error("reference-undefined", token.meta["span"], message, hint)
@@ -182,11 +182,14 @@ class _Checker:
             self._error("table-twice", span, message, f"take one of the two out; refer to it with @{name}")
             return
         self._places[name] = span
-        if name not in self._desk.tables and name not in self._desk.broken_tables:
+        if name not in self._context.tables and name not in self._context.broken_tables:
             hint = f"write the file tables/{name.removeprefix('tbl-')}.yaml"
             self._error(
-                "table-undefined", span, f"there is no table {name}", suggest(name, self._desk.tables, hint)
+                "table-undefined",
+                span,
+                f"there is no table {name}",
+                suggest(name, self._context.tables, hint),
             )
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
-        self._desk.diagnostics.error(code, span, message, hint)
+        self._context.diagnostics.error(code, span, message, hint)

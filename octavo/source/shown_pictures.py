@@ -6,15 +6,15 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.source.context import ReadingContext
 from octavo.source.pictures import check_picture
-from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
 _CHECKED = "picture-checked"  # in a token's meta: what stands in two places is looked at once
 
 
-def check_shown(tokens: Sequence[Token], file: str, desk: Desk) -> None:
+def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> None:
     """Find the pictures in tokens of a file, and report those that are unusable or have no alternative text.
 
     An empty one is given on purpose: the picture only decorates.
@@ -26,7 +26,7 @@ def check_shown(tokens: Sequence[Token], file: str, desk: Desk) -> None:
         span: Span = token.meta["span"]
         figure = token.type == "figure"
         src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
-        found = check_picture(src, span, desk, file) or src
+        found = check_picture(src, span, context, file) or src
         alt = token.meta.get("alt")
         if figure:
             token.meta["src"] = found
@@ -34,7 +34,7 @@ def check_shown(tokens: Sequence[Token], file: str, desk: Desk) -> None:
             alt = alt if alt is not None else token.content or None
             token.attrs.update({"src": found, "alt": alt or ""})
         if alt is None:
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "alt-missing",
                 span,
                 f"the picture `{src}` has no alternative text",
@@ -42,8 +42,8 @@ def check_shown(tokens: Sequence[Token], file: str, desk: Desk) -> None:
             )
 
 
-def check_in_tables(desk: Desk) -> None:
+def check_in_tables(context: ReadingContext) -> None:
     """The same for the pictures in tables, whose texts are not those of chapters."""
-    for table in desk.tables.values():
+    for table in context.tables.values():
         for text in (*table_texts(table), *(note.text for note in table.notes)):
-            check_shown(text.tokens, text.span.file, desk)
+            check_shown(text.tokens, text.span.file, context)

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
@@ -12,18 +12,18 @@ _REFUSED = {"script", "foreignObject", "iframe", "embed", "object", "handler", "
 _HINT = "open the picture in a drawing program and save it as plain SVG with everything embedded"
 
 
-def svg_faults(data: bytes) -> list[tuple[int, Fault]]:
+def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
     """What is wrong with an SVG picture, with the lines of its file. Nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         return [
-            (problem.lineno or 1, Fault("picture-broken", f"the picture is not XML: {problem.msg}", _HINT))
+            (problem.lineno or 1, Finding("picture-broken", f"the picture is not XML: {problem.msg}", _HINT))
         ]
     if etree.QName(root).localname != "svg":
-        return [(1, Fault("picture-broken", "the picture's first element is not <svg>", _HINT))]
-    found: list[tuple[int, Fault]] = []
+        return [(1, Finding("picture-broken", "the picture's first element is not <svg>", _HINT))]
+    found: list[tuple[int, Finding]] = []
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         found.append((1, _unsafe("declares entities")))
     for node in (*root.itersiblings(preceding=True), *root.iter()):
@@ -40,8 +40,8 @@ def raster_line(data: bytes) -> int | None:
     return None if node is None else int(node.sourceline or 1)
 
 
-def _unsafe(what: str) -> Fault:
-    return Fault("svg-unsafe", f"the picture {what}", _HINT)
+def _unsafe(what: str) -> Finding:
+    return Finding("svg-unsafe", f"the picture {what}", _HINT)
 
 
 def _wrong(node: etree._Element) -> list[str]:

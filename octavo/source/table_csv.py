@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Cell, Row, RowKind
-from octavo.source.reading import Desk
 
 #: Optional column that says what kind of row each is.
 KIND = "_row"
 
 
-def read_csv(file: str, columns: Sequence[str], desk: Desk) -> list[Row]:
+def read_csv(file: str, columns: Sequence[str], context: ReadingContext) -> list[Row]:
     """The rows of a csv file. Its first row names the columns by their ids, in any order; a column
     ``_row`` may say ``data``, ``sub``, ``group`` or ``total``. All problems are reported."""
-    text = desk.folder.text(file)
+    text = context.folder.text(file)
     if text is None:
         return []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -30,72 +30,79 @@ def read_csv(file: str, columns: Sequence[str], desk: Desk) -> list[Row]:
             if not values:
                 continue
             if order is None:
-                order = _header(values, columns, span, desk)
+                order = _header(values, columns, span, context)
                 if order is None:
                     return []
                 continue
-            row = _row(values, order, columns, span, lines[span.line - 1], desk)
+            row = _row(values, order, columns, span, lines[span.line - 1], context)
             if row is not None:
                 rows.append(row)
     except csv.Error as problem:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "csv-broken",
             Span(file, max(reader.line_num, 1)),
             f"the file is not well-formed: {problem}",
             'close every quotation mark, and double those inside a value: "a ""b"" c"',
         )
     if order is None:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "csv-header", Span(file), "the file is empty", f"begin with {','.join(columns)}"
         )
     return rows
 
 
-def _header(values: list[str], columns: Sequence[str], span: Span, desk: Desk) -> list[str] | None:
+def _header(
+    values: list[str], columns: Sequence[str], span: Span, context: ReadingContext
+) -> list[str] | None:
     names = [value.strip() for value in values]
     fine = True
     for name in names:
         if name != KIND and name not in columns:
             hint = suggest(name, columns, f"the table's columns are {listing(columns)}")
-            desk.diagnostics.error("csv-header", span, f"the table has no column `{name}`", hint)
+            context.diagnostics.error("csv-header", span, f"the table has no column `{name}`", hint)
             fine = False
         elif names.count(name) > 1:
-            desk.diagnostics.error("csv-header", span, f"the column `{name}` stands twice", "take one out")
+            context.diagnostics.error("csv-header", span, f"the column `{name}` stands twice", "take one out")
             fine = False
     missing = [name for name in columns if name not in names]
     if missing and fine:
         hint = f"begin the file with the line {','.join(columns)}"
-        desk.diagnostics.error("csv-header", span, f"the file has no column {listing(missing)}", hint)
+        context.diagnostics.error("csv-header", span, f"the file has no column {listing(missing)}", hint)
         fine = False
     return names if fine else None
 
 
 def _row(
-    values: list[str], order: list[str], columns: Sequence[str], span: Span, line: str, desk: Desk
+    values: list[str],
+    order: list[str],
+    columns: Sequence[str],
+    span: Span,
+    line: str,
+    context: ReadingContext,
 ) -> Row | None:
     if len(values) != len(order):
         message = f"the row has {len(values)} values, the first row {len(order)}"
         hint = 'write a value for each column; put one that holds a comma in "quotation marks"'
-        desk.diagnostics.error("table-cells", span, message, hint)
+        context.diagnostics.error("table-cells", span, message, hint)
         return None
     named = dict(zip(order, values, strict=True))
     kind = named.pop(KIND, "").strip() or RowKind.DATA.value
     kinds = [one.value for one in RowKind]
     if kind not in kinds:
         hint = suggest(kind, kinds, f"write one of {listing(kinds)}")
-        desk.diagnostics.error("csv-row-kind", span, f"`{kind}` is no kind of row", hint)
+        context.diagnostics.error("csv-row-kind", span, f"`{kind}` is no kind of row", hint)
         return None
     if kind == RowKind.GROUP:
         filled = [value for value in named.values() if value.strip()]
         if len(filled) != 1:
             message = f"a group row has {len(filled)} filled values instead of one"
-            desk.diagnostics.error("table-cells", span, message, "write its heading into the first column")
+            context.diagnostics.error("table-cells", span, message, "write its heading into the first column")
             return None
-        return Row(RowKind.GROUP, (_cell(filled[0], span, line, desk, len(columns)),), span)
-    return Row(RowKind(kind), tuple(_cell(named[name], span, line, desk) for name in columns), span)
+        return Row(RowKind.GROUP, (_cell(filled[0], span, line, context, len(columns)),), span)
+    return Row(RowKind(kind), tuple(_cell(named[name], span, line, context) for name in columns), span)
 
 
-def _cell(value: str, span: Span, line: str, desk: Desk, colspan: int = 1) -> Cell:
+def _cell(value: str, span: Span, line: str, context: ReadingContext, colspan: int = 1) -> Cell:
     text = value.strip()
     place = Span(span.file, span.line, max(line.find(text), 0) + 1)
-    return Cell(desk.inline_text(text, place), place, colspan)
+    return Cell(context.inline_text(text, place), place, colspan)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Align, Cell, Row, RowKind, Text
-from octavo.source.reading import Desk
 from octavo.source.table_file import ROW_KEYS
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
@@ -20,9 +20,9 @@ _NUMBER = re.compile(
 class RowReader:
     """Reads the rows of one table with given column ids."""
 
-    def __init__(self, columns: Sequence[str], desk: Desk) -> None:
+    def __init__(self, columns: Sequence[str], context: ReadingContext) -> None:
         self._columns = list(columns)
-        self._desk = desk
+        self._context = context
 
     def read(self, node: YamlNode) -> Row | None:
         """A row, or None where it is unusable (reported)."""
@@ -95,7 +95,7 @@ class RowReader:
             self._error("table-row", node.span, "a cell is a list", hint)
             return None
         if not isinstance(node.data, dict):
-            return Cell(self._desk.inline(node), node.span)
+            return Cell(self._context.inline(node), node.span)
         text = node.get("text")
         span = node.get("span")
         wrong = sorted(set(node.data) - {"text", "span"})
@@ -109,13 +109,13 @@ class RowReader:
             hint = 'write {text: "...", span: 2}, or put quotation marks around text that begins with {'
             self._error("table-row", node.span, "a cell has a form that is not known", hint)
             return None
-        return Cell(self._desk.inline(text), text.span, count or 1)
+        return Cell(self._context.inline(text), text.span, count or 1)
 
     def _empty(self, span: Span) -> Text:
-        return self._desk.inline_text("", span)
+        return self._context.inline_text("", span)
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
-        self._desk.diagnostics.error(code, span, message, hint)
+        self._context.diagnostics.error(code, span, message, hint)
 
 
 def settle_align(written: Align | None, stub: bool, column: int, rows: Sequence[Row]) -> Align:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from octavo.core.diagnostics import Span
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.ids import slug
 from octavo.source.manuscript import (
     Column,
@@ -17,33 +18,32 @@ from octavo.source.manuscript import (
     TableSource,
     Text,
 )
-from octavo.source.reading import Desk
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
 from octavo.source.table_rows import RowReader, settle_align
 from octavo.source.table_signs import check_signs
-from octavo.source.validate import span_of, validate
+from octavo.source.validate import key_span, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
 FOLDER = "tables"
 
 
-def read_tables(desk: Desk) -> None:
+def read_tables(context: ReadingContext) -> None:
     """Read all YAML files in ``tables/`` in the order of their names."""
-    for file in sorted(desk.folder.list(FOLDER, "*.yaml") + desk.folder.list(FOLDER, "*.yml")):
-        source = desk.folder.text(file)
-        node = load_yaml(source, file, desk.diagnostics) if source is not None else None
+    for file in sorted(context.folder.list(FOLDER, "*.yaml") + context.folder.list(FOLDER, "*.yml")):
+        source = context.folder.text(file)
+        node = load_yaml(source, file, context.diagnostics) if source is not None else None
         if node is None:
-            desk.broken_tables.add(f"tbl-{_stem(file)}")
+            context.broken_tables.add(f"tbl-{_stem(file)}")
             continue
         width = _width(node)
-        model = validate(TableFile, node, desk.diagnostics, file)
+        model = validate(TableFile, node, context.diagnostics, file)
         # Where a column had to be taken out, every row would seem to have a cell too many.
         if model is None or _width(node) < width:
             written = node.get("id")
-            desk.broken_tables.add((written.text() if written else "") or f"tbl-{_stem(file)}")
+            context.broken_tables.add((written.text() if written else "") or f"tbl-{_stem(file)}")
         else:
-            _add(file, node, model, desk)
+            _add(file, node, model, context)
 
 
 def _stem(file: str) -> str:
@@ -56,10 +56,10 @@ def _width(node: YamlNode) -> int:
     return len(columns.items()) if columns else 0
 
 
-def _add(file: str, node: YamlNode, model: TableFile, desk: Desk) -> None:
+def _add(file: str, node: YamlNode, model: TableFile, context: ReadingContext) -> None:
     name = model.id or f"tbl-{_stem(file)}"
-    if desk.ids.claim(name, span_of(node, "id", Span(file)), "table"):
-        desk.tables[name] = _Maker(file, node, model, desk).make(name)
+    if context.ids.claim(name, key_span(node, "id", Span(file)), "table"):
+        context.tables[name] = _Maker(file, node, model, context).make(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Maker:
     file: str
     node: YamlNode
     model: TableFile
-    desk: Desk
+    context: ReadingContext
 
     def make(self, name: str) -> TableSource:
         model = self.model
@@ -91,7 +91,7 @@ class _Maker:
             right_page=self._right_page([column.id for column in columns]),
             signs=self._signs(),
         )
-        check_signs(table, self.desk.diagnostics)
+        check_signs(table, self.context.diagnostics)
         if not rows and model.rows is None and model.data is None:
             self._error(
                 "table-empty", table.span, "the table has neither `rows:` nor `data:`", "add one of them"
@@ -100,21 +100,21 @@ class _Maker:
 
     def _text(self, node: YamlNode, key: str) -> Text | None:
         found = node.get(key)
-        return self.desk.inline(found) if found is not None and found.text().strip() else None
+        return self.context.inline(found) if found is not None and found.text().strip() else None
 
     def _rows(self) -> list[Row]:
         names = [column.id for column in self.model.columns]
         if self.model.data is None:
             node = self.node.get("rows")
-            reader = RowReader(names, self.desk)
+            reader = RowReader(names, self.context)
             return [row for row in (reader.read(item) for item in (node.items() if node else [])) if row]
         if self.model.rows is not None:
             hint = "keep the rows here, or in the .csv file"
             self._error("table-row", self.node.place("rows"), "the table has both `rows:` and `data:`", hint)
         data = self.node.get("data")
         beside = posixpath.join(FOLDER, self.model.data)
-        found = self.desk.folder.find(beside, data.span if data else None)
-        return read_csv(found, names, self.desk) if found else []
+        found = self.context.folder.find(beside, data.span if data else None)
+        return read_csv(found, names, self.context) if found else []
 
     def _columns(self, rows: Sequence[Row]) -> tuple[Column, ...]:
         nodes = self.node.get("columns")
@@ -128,7 +128,7 @@ class _Maker:
             made.append(
                 Column(
                     id=column.id,
-                    head=self._text(node, "head") or self.desk.inline_text("", node.span),
+                    head=self._text(node, "head") or self.context.inline_text("", node.span),
                     align=settle_align(align_of(column.align), stub, place, rows),
                     stub=stub,
                     span=node.span,
@@ -178,7 +178,7 @@ class _Maker:
                     "give the upper one a higher `level:`",
                 )
                 continue
-            head = self._text(node, "head") or self.desk.inline_text("", node.span)
+            head = self._text(node, "head") or self.context.inline_text("", node.span)
             made.append(Spanner(head, places[0], places[-1], spanner.level, node.span))
         return tuple(made)
 
@@ -186,14 +186,14 @@ class _Maker:
         node = self.node.get("notes")
         members = node.data if node is not None and isinstance(node.data, dict) else {}
         return tuple(
-            TableNote(name, self.desk.inline(text), node.place(name) if node else text.span)
+            TableNote(name, self.context.inline(text), node.place(name) if node else text.span)
             for name, text in members.items()
         )
 
     def _signs(self) -> tuple[TableSign, ...]:
         node = self.node.get("signs")
         members = node.data if node is not None and isinstance(node.data, dict) else {}
-        return tuple(TableSign(sign, self.desk.inline(text)) for sign, text in members.items())
+        return tuple(TableSign(sign, self.context.inline(text)) for sign, text in members.items())
 
     def _right_page(self, columns: Sequence[str]) -> int:
         """The first column on the right-hand page: the one that is named, else that in the middle."""
@@ -214,4 +214,4 @@ class _Maker:
         return columns.index(wanted) if wanted is not None else middle
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
-        self.desk.diagnostics.error(code, span, message, hint)
+        self.context.diagnostics.error(code, span, message, hint)

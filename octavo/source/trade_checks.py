@@ -2,9 +2,9 @@
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.source.closest import listing, suggest
+from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.validate import key_span
 from octavo.source.values import isbn13
 from octavo.source.yaml_tree import YamlNode
 
@@ -12,19 +12,19 @@ from octavo.source.yaml_tree import YamlNode
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff")
 
 
-def check_trade(node: YamlNode, desk: Desk) -> None:
+def check_trade(node: YamlNode, context: ReadingContext) -> None:
     """Report prices of forms that the book does not have, forms of the book that are named as other books,
     and a cover that is no picture. ``node`` is ``book.yaml``."""
     trade = node.get("trade")
     if trade is None:
         return
-    _check_forms(trade, desk.book, desk.diagnostics)
-    _check_related(trade, desk.book, desk.diagnostics)
-    cover = desk.book.trade.cover
+    _check_forms(trade, context.book, context.diagnostics)
+    _check_related(trade, context.book, context.diagnostics)
+    cover = context.book.trade.cover
     if cover and not cover.lower().split("?")[0].split("#")[0].endswith(PICTURES):
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "trade-cover",
-            span_of(trade, "cover", trade.span),
+            key_span(trade, "cover", trade.span),
             f"`{cover}` does not end like the address of a picture",
             f"write the address of the picture itself, which ends in {listing(PICTURES)}",
         )
@@ -47,7 +47,7 @@ def _check_related(trade: YamlNode, book: Book, diagnostics: Diagnostics) -> Non
         if form := own.get(isbn13(related.isbn)):
             diagnostics.error(
                 "trade-own-isbn",
-                span_of(written, "isbn", written.span),
+                key_span(written, "isbn", written.span),
                 f"`{related.isbn}` is the ISBN of this book, as `{form}`",
                 "take it out: the forms of a book are related to each other without it",
             )

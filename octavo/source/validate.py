@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import closest, listing
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.yaml_tree import YamlNode
 
 M = TypeVar("M", bound=BaseModel)
@@ -145,16 +145,16 @@ def _report(
 
 def _fault(
     error: ErrorDetails, key: str, value: YamlNode, model: type[BaseModel], path: list[str | int], what: str
-) -> Fault:
+) -> Finding:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
         known = sorted(_keys(model, path[:-1]))
         near = closest(key, known)
         hint = f"did you mean `{near}`?" if near else f"known keys here are {listing(known)}"
-        return Fault("key-unknown", f"`{key}` is not a key of {_where(path[:-1], what)}", hint)
+        return Finding("key-unknown", f"`{key}` is not a key of {_where(path[:-1], what)}", hint)
     if kind == "missing":
         name = error["loc"][-1]
-        return Fault(
+        return Finding(
             "key-missing", f"`{name}` is missing in {_where(path, what)}", f"add a line `{name}: ...`"
         )
     named = f"`{key}`" if key else what
@@ -166,16 +166,16 @@ def _fault(
         ]
         near = closest(value.text(), options)
         hint = f"did you mean `{near}`?" if near else f"write one of {listing(options)}"
-        return Fault("value-wrong", f"{named} cannot be `{value.text()}`", hint)
+        return Finding("value-wrong", f"{named} cannot be `{value.text()}`", hint)
     if kind == "string_pattern_mismatch":
         hint = _description(model, path) or f"it must fit the pattern {context.get('pattern')}"
-        return Fault("value-wrong", f"{named} cannot be `{value.text()}`", hint)
+        return Finding("value-wrong", f"{named} cannot be `{value.text()}`", hint)
     if kind == "value_error":
         message, _, hint = str(context.get("error", "")).partition("; ")
-        return Fault("value-wrong", f"{named}: {message}", hint or "correct the value")
+        return Finding("value-wrong", f"{named}: {message}", hint or "correct the value")
     expected = _EXPECTED.get(kind, "").format(**context) or error["msg"]
     if value.data is None:
-        return Fault("value-wrong", f"{named} has no value", f"write {expected}, or take the key out")
+        return Finding("value-wrong", f"{named} has no value", f"write {expected}, or take the key out")
     written = (
         "a list" if isinstance(value.data, list) else "a mapping" if isinstance(value.data, dict) else ""
     )
@@ -183,7 +183,7 @@ def _fault(
     hint = f"write {expected}" + (
         "; put the value in quotation marks" if isinstance(value.data, bool) else ""
     )
-    return Fault("value-wrong", f"{named} is {shown}, but should be {expected}", hint)
+    return Finding("value-wrong", f"{named} is {shown}, but should be {expected}", hint)
 
 
 def _where(path: Sequence[str | int], what: str) -> str:
@@ -231,7 +231,7 @@ def _description(model: type[BaseModel], path: Sequence[str | int]) -> str:
     return ""
 
 
-def span_of(node: YamlNode | None, key: str, otherwise: Span) -> Span:
+def key_span(node: YamlNode | None, key: str, otherwise: Span) -> Span:
     """Where the value of a key stands, or ``otherwise``."""
     found = node.get(key) if node is not None else None
     return found.span if found is not None else otherwise

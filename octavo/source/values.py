@@ -68,28 +68,28 @@ _MARGINS = (18, 400)  # points: what a printer trims safely
 _LEADINGS = (1.0, 3.0)  # times the size
 
 
-def points(length: str) -> float:
+def length_in_points(length: str) -> float:
     """A length ("6in", "148mm") in points. Raises KeyError for an unknown unit."""
     return round(float(length[:-2]) * _POINTS[length[-2:]], 3)
 
 
 def check_side(value: str) -> str:
     """A side of the page as written. Raises ValueError where no page could be set on it."""
-    if not _SIDES[0] <= points(value) <= _SIDES[1]:
+    if not _SIDES[0] <= length_in_points(value) <= _SIDES[1]:
         raise ValueError(f"`{value}` is no side of a page; write a length from 72mm to 560mm, or 3in to 22in")
     return value
 
 
 def check_size(value: str) -> str:
     """A size of type as written. Raises ValueError where no book could be set in it."""
-    if not _SIZES[0] <= points(value) <= _SIZES[1]:
+    if not _SIZES[0] <= length_in_points(value) <= _SIZES[1]:
         raise ValueError(f"`{value}` is no size for the text of a book; write a length from 6pt to 48pt")
     return value
 
 
 def check_margin(value: str) -> str:
     """A margin as written. Raises ValueError for one that is cut off, or fills the page."""
-    if not _MARGINS[0] <= points(value) <= _MARGINS[1]:
+    if not _MARGINS[0] <= length_in_points(value) <= _MARGINS[1]:
         raise ValueError(
             f"`{value}` is no margin of a page; write a length from 18pt (a quarter inch) to 400pt"
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 
 _QUOTE = 'put the whole value in quotation marks: key: "value"'
 
@@ -53,21 +53,21 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
 _ALIASES = ("found undefined alias", "while scanning an alias", "while scanning an anchor")
 
 
-def explain(problem: Exception, line: str) -> Fault:
+def explain(problem: Exception, line: str) -> Finding:
     """What the parser's exception means. ``line`` is the line that it points at."""
     words = str(problem)
     indentation = re.match(r"[ \t]*", line)
     if "\\t" in words or (indentation and "\t" in indentation[0]):
-        return Fault(
+        return Finding(
             "yaml-tab", "a tab stands where YAML needs spaces", "indent with spaces, two for each level"
         )
     for part, message, hint in _MEANINGS:
         if part in words:
             return (
-                Fault("yaml-alias", message, hint)
+                Finding("yaml-alias", message, hint)
                 if part in _ALIASES
-                else Fault("yaml-syntax", message, hint)
+                else Finding("yaml-syntax", message, hint)
             )
     said = getattr(problem, "problem", None) or type(problem).__name__
     hint = "look at the indentation, the colons and the quotation marks here"
-    return Fault("yaml-syntax", f"this is not YAML: {said}", hint)
+    return Finding("yaml-syntax", f"this is not YAML: {said}", hint)

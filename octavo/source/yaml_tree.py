@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
+from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose_yaml
 from octavo.source.folder import FORBIDDEN
 from octavo.source.yaml_problems import explain
 
@@ -78,7 +78,7 @@ def load_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
     ``first_line`` is the line of the file on which the text begins. An empty text is a null value.
     """
     try:
-        root = compose(text, DEPTH)
+        root = compose_yaml(text, DEPTH)
     except BrokenYaml as broken:
         span = Span(file, first_line + broken.line, broken.column + 1)
         _report(diagnostics, span, broken.problem, text, broken.line)

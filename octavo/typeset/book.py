@@ -11,15 +11,15 @@ from octavo.html.pages import PrintPages
 from octavo.typeset.assembly import Parts, assemble
 from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut
-from octavo.typeset.layout import Fault, Job, Laid, Press
-from octavo.typeset.layout_cache import Shelf
+from octavo.typeset.layout import GatheringLayout, Job, LayoutProblem, LayoutSettings
+from octavo.typeset.layout_cache import LayoutCache
 from octavo.typeset.locators import settle
 from octavo.typeset.note_heads import note_heads
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
 from octavo.typeset.references import check_references
 
-Run = Callable[[Sequence[Job], Progress], list[Laid]]
+Run = Callable[[Sequence[Job], Progress], list[GatheringLayout]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def typeset(
     ``cache`` has from an earlier build are not typeset again; the result is the same. Raises
     TypesettingError where a process dies or the engine breaks on a document.
     """
-    press = Press(
+    press = LayoutSettings(
         pages.stylesheets,
         pages.images,
         pages.fonts,
@@ -63,7 +63,7 @@ def typeset(
     )
     with workers or Workers(jobs) as pool:
         pool.prepare(press)
-        shelf = Shelf(press, cache, partial(pool.run, press))
+        shelf = LayoutCache(press, cache, partial(pool.run, press))
         parts = _lay_out(pages, shelf.run, diagnostics, progress)
     return Typeset(assemble(pages, parts), parts.placement.pagemap)
 
@@ -71,9 +71,9 @@ def typeset(
 def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Progress) -> Parts:
     """Everything that the PDF is made of. The documents as trees, which are large, are gone afterwards."""
     gatherings = cut(pages.sections, pages.language, diagnostics)
-    heads: dict[Job, Laid] = {}
+    heads: dict[Job, GatheringLayout] = {}
 
-    def typeset_round(batch: Sequence[Job], placed: Placement | None) -> list[Laid]:
+    def typeset_round(batch: Sequence[Job], placed: Placement | None) -> list[GatheringLayout]:
         # Later rounds have few documents, and most pages stay where they are: their running heads are work
         # for those that would wait.
         early = _furniture(pages, placed) if placed else []
@@ -99,7 +99,7 @@ def _furniture(pages: PrintPages, placed: Placement) -> list[Job]:
     return furniture_jobs(pages, placed.leaves, heads)
 
 
-def _report(fault: Fault, diagnostics: Diagnostics) -> None:
+def _report(fault: LayoutProblem, diagnostics: Diagnostics) -> None:
     span = None
     if fault.source:
         try:

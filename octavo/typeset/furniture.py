@@ -11,7 +11,7 @@ from octavo.core.pagemap import Side
 from octavo.core.settings import RESOURCES
 from octavo.core.templating import folder_environment
 from octavo.html.pages import Furniture, PrintPages
-from octavo.typeset.layout import Job, JobKind, Laid
+from octavo.typeset.layout import GatheringLayout, Job, JobKind
 from octavo.typeset.placing import Leaf
 
 STYLESHEET = "furniture.css"
@@ -75,7 +75,7 @@ def carriers(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.furniture is not Furniture.NONE]
 
 
-def sources(leaves: Sequence[Leaf], laid: Mapping[str, Laid]) -> dict[int, tuple[str, int]]:
+def sources(leaves: Sequence[Leaf], laid: Mapping[str, GatheringLayout]) -> dict[int, tuple[str, int]]:
     """For the index of every page of the book that has furniture, the document and the page there.
 
     ``laid`` has the documents by name. Raises ValueError where the template made more or fewer pages than it

@@ -27,7 +27,7 @@ class JobKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class LayoutSettings:
     """What all jobs of a book share: stylesheets in cascade order, folders, fonts, trim size in points."""
 
     stylesheets: tuple[Path, ...]
@@ -185,7 +185,7 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LayoutProblem:
     """A diagnostic on its way out of a worker; ``source`` is a span as text, where one is known."""
 
     code: str
@@ -196,7 +196,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class GatheringLayout:
     """A gathering, laid out. ``tree`` holds the structure elements of its top level. ``ends`` has the page on
     which an id ends, where that is not the one on which it begins."""
 
@@ -204,6 +204,6 @@ class Laid:
     pages: tuple[LaidPage, ...]
     positions: Mapping[str, Point]
     tree: tuple[Structure | Content | Annotation | PlatePlace, ...]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LayoutProblem, ...] = ()
     ends: Mapping[str, int] = field(default_factory=dict)
     landmarks: Landmarks = Landmarks()

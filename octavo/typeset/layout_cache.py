@@ -11,27 +11,27 @@ from octavo.cache.codec import Codec
 from octavo.cache.digest import digest, state
 from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
-from octavo.typeset.layout import Job, Laid, Press
+from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 from octavo.typeset.needed import names_by_attribute, needed_by_document, needed_by_stylesheets
 from octavo.typeset.spans import with_places
 
 Progress = Callable[[int, int], None]
-Run = Callable[[Sequence[Job], Progress, Callable[[], None]], list[Laid]]
-_LAID = Codec(Laid)
+Run = Callable[[Sequence[Job], Progress, Callable[[], None]], list[GatheringLayout]]
+_LAID = Codec(GatheringLayout)
 
 
-class Shelf:
+class LayoutCache:
     """Runs jobs with ``run`` but those of which the store (None: there is none) has the results.
 
     The key of a result is a digest of all that goes into it: the document, the stylesheets, fonts and
     pictures, what else the jobs share, and what typesets them.
     """
 
-    def __init__(self, press: Press, store: Store | None, run: Run) -> None:
+    def __init__(self, press: LayoutSettings, store: Store | None, run: Run) -> None:
         self._press, self._store, self._run = press, store, run
         self._states: dict[Path, str] = {}
 
-    def run(self, jobs: Sequence[Job], progress: Progress) -> list[Laid]:
+    def run(self, jobs: Sequence[Job], progress: Progress) -> list[GatheringLayout]:
         """The jobs' results in their order; ``progress`` counts those from the cache too.
 
         Raises what ``run`` raises. A result with errors is not kept.
@@ -39,12 +39,12 @@ class Shelf:
         laid = self._laid(jobs, progress)
         return [with_places(laid[job.name], job.places) for job in jobs]
 
-    def _laid(self, jobs: Sequence[Job], progress: Progress) -> dict[str, Laid]:
+    def _laid(self, jobs: Sequence[Job], progress: Progress) -> dict[str, GatheringLayout]:
         store, keys = self._store, self._keys(jobs)
         if store is None or keys is None:
             return dict(zip((job.name for job in jobs), self._run(jobs, progress, _nothing), strict=True))
         entries = {name: data for name, key in keys.items() if (data := store.get(key)) is not None}
-        laid: dict[str, Laid] = {}
+        laid: dict[str, GatheringLayout] = {}
 
         def decode() -> None:
             """Entries are made into objects while the workers are busy with what is missing."""
@@ -104,20 +104,20 @@ class Shelf:
         return digest(*(part for path in sorted(paths) for part in (str(path), self._states[path])))
 
 
-def _sheets(press: Press) -> list[Path]:
+def _sheets(press: LayoutSettings) -> list[Path]:
     """The stylesheets: all files that the jobs share but the fonts."""
     return [path for path in _paths(press) if path != press.images and path not in press.fonts]
 
 
-def _paths(press: Press) -> list[Path]:
+def _paths(press: LayoutSettings) -> list[Path]:
     return [item for item in _values(press) if isinstance(item, Path)]
 
 
-def _texts(press: Press) -> list[str]:
+def _texts(press: LayoutSettings) -> list[str]:
     return [item for item in _values(press) if isinstance(item, str)]
 
 
-def _values(press: Press) -> Iterator[object]:
+def _values(press: LayoutSettings) -> Iterator[object]:
     for field in fields(press):
         value = getattr(press, field.name)
         yield from value if isinstance(value, tuple) else (value,)

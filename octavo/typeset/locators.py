@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.numbers import Inclusive
 from octavo.core.xhtml import local, span_of
-from octavo.locators import Folios, Slot, folios_of, slots
+from octavo.locators import Folios, LocatorSlot, folios_of, slots
 from octavo.source.manuscript import Region
 from octavo.typeset.gatherings import Gathering
-from octavo.typeset.layout import Job, Laid
+from octavo.typeset.layout import GatheringLayout, Job
 from octavo.typeset.placing import Placement, place
 
 ROUNDS = 4
@@ -20,7 +20,7 @@ ROUNDS = 4
 GUESS = {Region.FRONT: "xx", Region.BODY: "000", Region.BACK: "000"}
 
 #: Typesets jobs. It is told where the pages stood after the round before, None in the first.
-Run = Callable[[Sequence[Job], Placement | None], Iterable[Laid]]
+Run = Callable[[Sequence[Job], Placement | None], Iterable[GatheringLayout]]
 
 
 def settle(
@@ -29,7 +29,7 @@ def settle(
     run: Run,
     diagnostics: Diagnostics,
     style: Inclusive | str = Inclusive.CHICAGO,
-) -> tuple[dict[str, Laid], Placement]:
+) -> tuple[dict[str, GatheringLayout], Placement]:
     """Typeset all gatherings with ``run`` and fill in their locators until nothing changes.
 
     ``style`` is how inclusive numbers are shortened. Reports ``locator-undefined`` for an unknown id, and
@@ -38,7 +38,7 @@ def settle(
     everything = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
     places = [slot for part in everything for slot in slots(part.root)]
     guesses = _guesses(everything)
-    laid: dict[str, Laid] = {}
+    laid: dict[str, GatheringLayout] = {}
     done: dict[str, str] = {}
     placement: Placement | None = None
     folios: Folios | None = None
@@ -70,7 +70,7 @@ def _guesses(parts: Sequence[Gathering]) -> dict[str, str]:
     }
 
 
-def _report(places: Sequence[Slot], folios: Folios, diagnostics: Diagnostics) -> None:
+def _report(places: Sequence[LocatorSlot], folios: Folios, diagnostics: Diagnostics) -> None:
     for slot in places:
         missing = next((name for name in slot.targets if name not in folios.pages), None)
         wanted = slot.wanted(folios)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from octavo.core.pagemap import (
     Begins,
     IndexMark,
+    PageBreak,
     PageMap,
-    PageTurn,
     PlacedDisplay,
     PlacedHeading,
     PlacedNote,
@@ -17,14 +17,14 @@ from octavo.core.pagemap import (
 )
 from octavo.core.xhtml import Element, local
 from octavo.typeset.gatherings import PLACE, Gathering
-from octavo.typeset.layout import JobKind, Laid, PageStart
+from octavo.typeset.layout import GatheringLayout, JobKind, PageStart
 from octavo.typeset.turn_order import Rank, in_order, rank
 
 _HEAVY = 10_000  # more than a book has plates
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class PageOrigin:
     """A page of the book and where it comes from: a gathering or plate and the number of a page in it; None
     and 0 for a page that was put in to be blank."""
 
@@ -35,8 +35,8 @@ class Origin:
 
 def full_map(
     gatherings: Sequence[Gathering],
-    laid: Mapping[str, Laid],
-    origins: Sequence[Origin],
+    laid: Mapping[str, GatheringLayout],
+    origins: Sequence[PageOrigin],
     positions: Mapping[str, Position],
 ) -> PageMap:
     """The map of a book of these pages in their order; ``laid`` has every gathering and plate."""
@@ -47,8 +47,8 @@ class _Mapper:
     def __init__(
         self,
         gatherings: Sequence[Gathering],
-        laid: Mapping[str, Laid],
-        origins: Sequence[Origin],
+        laid: Mapping[str, GatheringLayout],
+        origins: Sequence[PageOrigin],
         positions: Mapping[str, Position],
     ) -> None:
         self._laid, self._origins, self._positions = laid, origins, positions
@@ -84,12 +84,12 @@ class _Mapper:
             tuple(sorted(displays, key=lambda display: display.page)),
         )
 
-    def _turn(self, origin: Origin) -> PageTurn:
+    def _turn(self, origin: PageOrigin) -> PageBreak:
         start = self._laid[origin.gathering].pages[origin.number].start if origin.gathering else None
         if start is None or origin.page.blank:
-            return PageTurn(origin.page.index, Begins.EMPTY)
+            return PageBreak(origin.page.index, Begins.EMPTY)
         place = self._place(origin, start)
-        return PageTurn(
+        return PageBreak(
             origin.page.index,
             start.begins,
             place,
@@ -101,7 +101,7 @@ class _Mapper:
             start.note,
         )
 
-    def _place(self, origin: Origin, start: PageStart) -> TextPlace | None:
+    def _place(self, origin: PageOrigin, start: PageStart) -> TextPlace | None:
         """The place in the section, which for a plate begins where the plate was taken out."""
         place = start.place
         if place is None or origin.gathering not in self._plates:
@@ -117,7 +117,7 @@ class _Mapper:
             place.index,
         )
 
-    def _rank(self, origin: Origin, turn: PageTurn) -> Rank | None:
+    def _rank(self, origin: PageOrigin, turn: PageBreak) -> Rank | None:
         """Where in the text a page begins, so that two can be compared. The halves of a table over facing
         pages stand in one place."""
         if turn.place is None:

@@ -8,8 +8,8 @@ from typing import Any
 from octavo.core.pagemap import (
     DESCRIBED,
     IndexMark,
+    PageBreak,
     PageMap,
-    PageTurn,
     PlacedDisplay,
     PlacedHeading,
     PlacedNote,
@@ -41,7 +41,7 @@ class PageMapFile:
     """Width and height of a page."""
     pages: tuple[PlacedPage, ...]
     """All pages in their order."""
-    turns: tuple[PageTurn, ...]
+    turns: tuple[PageBreak, ...]
     """Where each page begins, to the word; as many as there are pages."""
     notes: tuple[PlacedNote, ...]
     """Notes, in the order of the pages on which their bodies begin."""

@@ -10,8 +10,8 @@ from octavo.html.pages import Furniture, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
-from octavo.typeset.layout import JobKind, Laid
-from octavo.typeset.mapping import Origin, full_map
+from octavo.typeset.layout import GatheringLayout, JobKind
+from octavo.typeset.mapping import PageOrigin, full_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class _Sheet:
     number: int
 
 
-def place(gatherings: Sequence[Gathering], laid: Mapping[str, Laid], trim: tuple[float, float]) -> Placement:
+def place(
+    gatherings: Sequence[Gathering], laid: Mapping[str, GatheringLayout], trim: tuple[float, float]
+) -> Placement:
     """Place all pages. ``laid`` has every gathering and plate by name; ``trim`` is in points."""
     placer = _Placer(laid, trim)
     body_begun = False
@@ -56,14 +58,14 @@ def place(gatherings: Sequence[Gathering], laid: Mapping[str, Laid], trim: tuple
             # The blank page belongs to what comes before it.
             placer.blank(placer.leaves[-1].page.region)
         placer.add_gathering(gathering)
-    origins = [Origin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
+    origins = [PageOrigin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
     return Placement(tuple(placer.leaves), full_map(gatherings, laid, origins, placer.positions()))
 
 
 class _Placer:
     """Collects pages; the folio of each follows from those before it."""
 
-    def __init__(self, laid: Mapping[str, Laid], trim: tuple[float, float]) -> None:
+    def __init__(self, laid: Mapping[str, GatheringLayout], trim: tuple[float, float]) -> None:
         self.leaves: list[Leaf] = []
         self._laid = laid
         self._trim = trim

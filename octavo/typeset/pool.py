@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from octavo.core.failures import TypesettingError
-from octavo.typeset.layout import Job, Laid, Press
+from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 
 if TYPE_CHECKING:
     from octavo.typeset.weasyprint import Engine
@@ -71,7 +71,7 @@ class Workers:
         if self._most > 1 and not self._workers:
             self._workers.append(_Worker())
 
-    def prepare(self, press: Press) -> None:
+    def prepare(self, press: LayoutSettings) -> None:
         """Have the worker that was started read the stylesheets of the jobs to come."""
         for worker in self._workers:
             worker.prepare(press)
@@ -84,8 +84,12 @@ class Workers:
         self._typesetter = _Typesetter()
 
     def run(
-        self, press: Press, jobs: Sequence[Job], progress: Progress, meanwhile: Callable[[], None] = _nothing
-    ) -> list[Laid]:
+        self,
+        press: LayoutSettings,
+        jobs: Sequence[Job],
+        progress: Progress,
+        meanwhile: Callable[[], None] = _nothing,
+    ) -> list[GatheringLayout]:
         """The jobs' results in their order. ``progress`` is told how many are done, and of how many;
         ``meanwhile`` is done in this process while the workers are busy.
 
@@ -93,7 +97,7 @@ class Workers:
         """
         if len({job.name for job in jobs}) != len(jobs):
             raise ValueError("two jobs have one name")
-        found: dict[str, Laid] = {}
+        found: dict[str, GatheringLayout] = {}
         try:
             for job, answer in self._answers(press, jobs, meanwhile):
                 if isinstance(answer, _Failure):
@@ -108,8 +112,8 @@ class Workers:
         return [found[job.name] for job in jobs]
 
     def _answers(
-        self, press: Press, jobs: Sequence[Job], meanwhile: Callable[[], None]
-    ) -> Iterator[tuple[Job, Laid | _Failure]]:
+        self, press: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
         """The jobs with their results, as they come."""
         large = sum(len(job.xhtml) for job in jobs) > _AT_HOME
         if self._most == 1 and not large and not self._workers:
@@ -118,8 +122,8 @@ class Workers:
         return self._answers_of_workers(press, jobs, meanwhile)
 
     def _answers_of_workers(
-        self, press: Press, jobs: Sequence[Job], meanwhile: Callable[[], None]
-    ) -> Iterator[tuple[Job, Laid | _Failure]]:
+        self, press: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
+    ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
         # The longest first, so that no worker is left with a long one at the end.
         waiting = sorted(jobs, key=lambda job: len(job.xhtml))
         while len(self._workers) < min(self._most, len(jobs)):
@@ -166,20 +170,20 @@ class _Worker:
         self._job: Job | None = None
         self.idle = False
 
-    def prepare(self, press: Press) -> None:
+    def prepare(self, press: LayoutSettings) -> None:
         """Tell a worker that has no job yet with which press the next will come."""
         with suppress(OSError):  # it has died, which will show when it gets a job
             self.connection.send((press, None))
 
-    def send(self, press: Press, job: Job) -> None:
+    def send(self, press: LayoutSettings, job: Job) -> None:
         """Give an idle worker a job. Raises OSError where it has died."""
         self.connection.send((press, job))
         self._job, self.idle = job, False
 
-    def receive(self) -> tuple[Job | None, Laid | _Failure | None]:
+    def receive(self) -> tuple[Job | None, GatheringLayout | _Failure | None]:
         """The job and its result; None for both when a new worker is ready. Raises EOFError or
         OSError where it has died."""
-        answer: Laid | _Failure | None = self.connection.recv()
+        answer: GatheringLayout | _Failure | None = self.connection.recv()
         job, self._job, self.idle = self._job, None, True
         return job, answer
 
@@ -207,22 +211,22 @@ class _Typesetter:
     """The engine, kept from job to job as long as they share their press."""
 
     def __init__(self) -> None:
-        self._press: Press | None = None
+        self._press: LayoutSettings | None = None
         self._engine: Engine | None = None
 
-    def typeset(self, press: Press, job: Job) -> Laid | _Failure:
+    def typeset(self, press: LayoutSettings, job: Job) -> GatheringLayout | _Failure:
         """The laid-out document, or what went wrong."""
         try:
             return self._engine_for(press).typeset(job)
         except Exception as problem:
             return _Failure(f"{type(problem).__name__}: {problem}", traceback.format_exc())
 
-    def prepare(self, press: Press) -> None:
+    def prepare(self, press: LayoutSettings) -> None:
         """Set up the engine for jobs to come."""
         with suppress(Exception):  # the same will happen, and be told, with the first job
             self._engine_for(press).warm_up()
 
-    def _engine_for(self, press: Press) -> "Engine":
+    def _engine_for(self, press: LayoutSettings) -> "Engine":
         from octavo.typeset.weasyprint import Engine  # here, since a parent with workers does without it
 
         if self._engine is None or self._press != press:

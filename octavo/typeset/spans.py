@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import etree
 
 from octavo.core.xhtml import SOURCE, Element
-from octavo.typeset.layout import Fault, Laid, LaidPage
+from octavo.typeset.layout import GatheringLayout, LaidPage, LayoutProblem
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
@@ -26,7 +26,7 @@ def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
             node.set(SOURCE, place)
 
 
-def with_places(laid: Laid, places: Sequence[str]) -> Laid:
+def with_places(laid: GatheringLayout, places: Sequence[str]) -> GatheringLayout:
     """A gathering whose faults and pages name places again and not numbers."""
     if not places:
         return laid
@@ -37,7 +37,7 @@ def with_places(laid: Laid, places: Sequence[str]) -> Laid:
     )
 
 
-def _fault(fault: Fault, places: Sequence[str]) -> Fault:
+def _fault(fault: LayoutProblem, places: Sequence[str]) -> LayoutProblem:
     return replace(fault, source=_place(fault.source, places)) if fault.source else fault
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from octavo.core.pagemap import PageTurn
+from octavo.core.pagemap import PageBreak
 
 #: The number of a section, and the steps to a place in it; of two ranks the lower one is earlier in the text.
 Rank = tuple[int, ...]
@@ -22,13 +22,13 @@ def rank(section: int, path: Sequence[int], node: int | None, index: int) -> Ran
 
 
 def in_order(
-    turns: Sequence[PageTurn], ranks: Sequence[Rank | None], weights: Sequence[int]
-) -> tuple[PageTurn, ...]:
+    turns: Sequence[PageBreak], ranks: Sequence[Rank | None], weights: Sequence[int]
+) -> tuple[PageBreak, ...]:
     """The turns with places that never go back. Those which would, of the lowest weights, take the place of
     the next page that has one in the same section, and have none where there is no such page."""
     kept = _heaviest(ranks, weights)
-    found: list[PageTurn] = []
-    following: PageTurn | None = None
+    found: list[PageBreak] = []
+    following: PageBreak | None = None
     for number, turn in reversed(list(enumerate(turns))):
         if number in kept:
             following = turn
@@ -56,7 +56,7 @@ def _heaviest(ranks: Sequence[Rank | None], weights: Sequence[int]) -> set[int]:
     return kept
 
 
-def _moved_on(turn: PageTurn, following: PageTurn | None) -> PageTurn:
+def _moved_on(turn: PageBreak, following: PageBreak | None) -> PageBreak:
     """A turn with the place of another one."""
     own = turn.place
     if following is None or following.place is None or own is None or following.place.section != own.section:

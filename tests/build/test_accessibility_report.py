@@ -15,14 +15,14 @@ from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.settings import Format, Settings
-from octavo.core.statement import Facts, Picture, Statement, as_data
+from octavo.core.statement import DocumentPicture, Facts, Statement, as_data
 
 FACTS = Facts(
     pictures=2, described=1, headings=5, contents=True, tables=2, headed=2, notes=3, links=9, formulas=1,
     mathml=1, spoken=1, languages=("ru", "de", "ru"), shown=(
-        Picture("text/one.xhtml", "../images/map.png", "A map of the <coast>"),
-        Picture("text/one.xhtml", "../images/boat.png", ""),
-        Picture("text/two.xhtml", "../images/rule.svg", "", decorative=True),
+        DocumentPicture("text/one.xhtml", "../images/map.png", "A map of the <coast>"),
+        DocumentPicture("text/one.xhtml", "../images/boat.png", ""),
+        DocumentPicture("text/two.xhtml", "../images/rule.svg", "", decorative=True),
     ),
 )  # fmt: skip
 STATEMENT = Statement(

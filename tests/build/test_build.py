@@ -11,16 +11,16 @@ import pytest
 
 from octavo.build import build as module
 from octavo.build import formats as making
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.check import CheckResult, MissingTool, Outcome
 from octavo.core.diagnostics import Diagnostics, Severity, Span
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
-from octavo.html.pages import Asset, Document, EbookPages, PressOrder
+from octavo.html.pages import Asset, EbookPages, PressSettings, RenderedDocument
 from octavo.typeset import prepress
 
 PAGES = EbookPages(
-    (Document("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
+    (RenderedDocument("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
 )
 EDITION = SimpleNamespace(
     book=SimpleNamespace(
@@ -65,7 +65,7 @@ class Stages:
             "compose": EDITION,
             "render_ebook": PAGES,
             "render_site": PAGES,
-            "render_print": SimpleNamespace(press=None),
+            "render_print": SimpleNamespace(run_build=None),
             "cover.UnfinishedCover": SimpleNamespace(finish=object),
             "cover.names_cover": True,  # so that nothing is started to draw one
             "epub.package": SimpleNamespace(data=b"epub", statement=None),
@@ -125,15 +125,15 @@ def test_no_pages_from_right_to_left(kind: Format, tmp_path: Path) -> None:
     (book / "book.yaml").write_text("title: T\nlanguage: he\nbody: [a.md]\n", encoding="utf-8")
     (book / "a.md").write_text("# A\n\nText.\n", encoding="utf-8")
     diagnostics = Diagnostics()
-    pressed = press(settings(tmp_path, kind, check=CheckLevel.NONE), diagnostics, Progress())
+    pressed = run_build(settings(tmp_path, kind, check=CheckLevel.NONE), diagnostics, Progress())
     assert not pressed.published
     assert [f"{one.span} {one.code}" for one in diagnostics] == ["book.yaml:2:1 pages-right-to-left"]
     asked = settings(tmp_path, Format.HTML, check=CheckLevel.NONE)
-    assert press(asked, Diagnostics(), Progress()).published
+    assert run_build(asked, Diagnostics(), Progress()).published
 
 
 def test_the_epub_quotes_the_pdf_that_is_made_before_it(stages: Stages, tmp_path: Path) -> None:
-    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
+    pressed = run_build(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert pressed.published
     assert pressed.report is not None
     assert names(tmp_path / "output") == [*FIRST, "a-book.epub", "a-book.pdf", "accessibility.html", *LAST]
@@ -157,13 +157,13 @@ def test_the_epub_quotes_the_pdf_that_is_made_before_it(stages: Stages, tmp_path
 def test_the_file_for_the_press_is_made_from_the_same_pages(
     stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[Format, ...]
 ) -> None:
-    order = PressOrder(bleed=9, marks=9, multiple=8)
-    pages = SimpleNamespace(press=order)
+    order = PressSettings(bleed=9, marks=9, multiple=8)
+    pages = SimpleNamespace(run_build=order)
     monkeypatch.setattr(making, "render_print", lambda *_: pages)
     monkeypatch.setattr(
         prepress, "press_file", lambda pdf, *given: pdf + b" pressed" if given == (pages, order) else b""
     )
-    pressed = press(settings(tmp_path, *formats), Diagnostics(), Progress())
+    pressed = run_build(settings(tmp_path, *formats), Diagnostics(), Progress())
     assert pressed.report is not None
     assert (tmp_path / "output" / "a-book-print.pdf").read_bytes() == b"pdf pressed"
     assert (tmp_path / "output" / "a-book.pdf").exists() == (Format.PDF in formats)
@@ -178,11 +178,13 @@ def test_an_edition_is_in_the_name_of_the_file_for_the_press(
     stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        making, "render_print", lambda *_: SimpleNamespace(press=PressOrder(bleed=9, marks=9, multiple=4))
+        making,
+        "render_print",
+        lambda *_: SimpleNamespace(run_build=PressSettings(bleed=9, marks=9, multiple=4)),
     )
     monkeypatch.setattr(prepress, "press_file", lambda *_: b"pressed")
     asked = dataclasses.replace(settings(tmp_path, Format.PRINT), edition="large-print")
-    assert press(asked, Diagnostics(), Progress()).published
+    assert run_build(asked, Diagnostics(), Progress()).published
     assert (tmp_path / "output" / "a-book-large-print-print.pdf").read_bytes() == b"pressed"
     assert "typeset" in stages.events
 
@@ -191,7 +193,7 @@ def test_an_edition_is_in_the_names_of_what_is_printed_and_not_of_the_e_book(
     stages: Stages, tmp_path: Path
 ) -> None:
     asked = settings(tmp_path, Format.EPUB, Format.PDF)
-    press(dataclasses.replace(asked, edition="paperback"), Diagnostics(), Progress())
+    run_build(dataclasses.replace(asked, edition="paperback"), Diagnostics(), Progress())
     assert names(tmp_path / "output") == [
         *(*FIRST, "a-book-paperback.pdf", "a-book.epub", "accessibility.html"),
         *("pagemap-paperback.json", "report.json"),
@@ -199,7 +201,7 @@ def test_an_edition_is_in_the_names_of_what_is_printed_and_not_of_the_e_book(
 
 
 def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:
-    assert press(settings(tmp_path, Format.HTML), Diagnostics(), Progress()).published
+    assert run_build(settings(tmp_path, Format.HTML), Diagnostics(), Progress()).published
     assert names(tmp_path / "output") == [
         *FIRST,
         "a-book-html/a/b.css",
@@ -210,7 +212,7 @@ def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:
 
 
 def test_without_checks_there_is_no_java_either(stages: Stages, tmp_path: Path) -> None:
-    pressed = press(settings(tmp_path, Format.EPUB, check=CheckLevel.NONE), Diagnostics(), Progress())
+    pressed = run_build(settings(tmp_path, Format.EPUB, check=CheckLevel.NONE), Diagnostics(), Progress())
     assert pressed.published
     assert not any("java" in event or "check" in event for event in stages.events)
 
@@ -219,7 +221,7 @@ def test_without_checks_there_is_no_java_either(stages: Stages, tmp_path: Path) 
 def test_errors_in_the_source_stop_the_build(stages: Stages, tmp_path: Path, stage: str) -> None:
     stages.error_in = stage
     diagnostics = Diagnostics()
-    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), diagnostics, Progress())
+    pressed = run_build(settings(tmp_path, Format.EPUB, Format.PDF), diagnostics, Progress())
     assert (pressed.published, pressed.report, len(diagnostics)) == (False, None, 1)
     assert "compose" in stages.events, "composing goes on, so that all problems are found in one run"
     assert "render_ebook" not in stages.events
@@ -229,7 +231,7 @@ def test_errors_in_the_source_stop_the_build(stages: Stages, tmp_path: Path, sta
 @pytest.mark.parametrize("stage", ["UnfinishedCover", "typeset"])
 def test_errors_that_show_later_leave_nothing_either(stages: Stages, tmp_path: Path, stage: str) -> None:
     stages.error_in = stage
-    pressed = press(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
+    pressed = run_build(settings(tmp_path, Format.EPUB, Format.PDF), Diagnostics(), Progress())
     assert (pressed.published, pressed.report) == (False, None)
     assert "typeset" in stages.events
     assert list(tmp_path.iterdir()) == []
@@ -239,7 +241,7 @@ def test_a_failed_check_fails_the_build(stages: Stages, tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     (tmp_path / "output" / "a-book.epub").write_text("old")
     stages.outcome = Outcome.FAILED
-    pressed = press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
+    pressed = run_build(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
     assert not pressed.published
     assert pressed.report is not None
     assert not pressed.report.valid
@@ -250,7 +252,7 @@ def test_a_failed_check_fails_the_build(stages: Stages, tmp_path: Path) -> None:
 
 def test_a_skipped_check_does_not(stages: Stages, tmp_path: Path) -> None:
     stages.outcome = Outcome.SKIPPED
-    assert press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress()).published
+    assert run_build(settings(tmp_path, Format.EPUB), Diagnostics(), Progress()).published
 
 
 def test_missing_tools_are_told_of_before_anything_is_done(
@@ -261,7 +263,7 @@ def test_missing_tools_are_told_of_before_anything_is_done(
 
     monkeypatch.setattr(module, "require_tools", missing)
     with pytest.raises(MissingTool, match="install it"):
-        press(settings(tmp_path, Format.PDF), Diagnostics(), Progress())
+        run_build(settings(tmp_path, Format.PDF), Diagnostics(), Progress())
     assert stages.events == []
 
 
@@ -274,7 +276,7 @@ def test_the_swap_is_not_to_be_interrupted(stages: Stages, tmp_path: Path) -> No
         yield
         seen.append((tmp_path / "output" / "report.json").exists())
 
-    press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress(), hold)
+    run_build(settings(tmp_path, Format.EPUB), Diagnostics(), Progress(), hold)
     assert seen == [False, True]
 
 
@@ -291,12 +293,12 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
         making, "render_ebook", lambda *a: environment.get_template("chapter.html.j2").render()
     )
     diagnostics = Diagnostics()
-    assert not press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
+    assert not run_build(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
     (found,) = (one for one in diagnostics if one.severity is Severity.ERROR)
     assert (found.code, found.span) == ("template-broken", Span("templates/chapter.html.j2", 2))
     (templates / "chapter.html.j2").write_text("first line\n\n{% endif %}\n")
     diagnostics = Diagnostics()
-    press(settings(tmp_path, Format.EPUB), diagnostics, Progress())
+    run_build(settings(tmp_path, Format.EPUB), diagnostics, Progress())
     errors = [found.span for found in diagnostics if found.severity is Severity.ERROR]
     assert errors == [Span("templates/chapter.html.j2", 3)]
 
@@ -305,7 +307,7 @@ def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: p
     (tmp_path / "book" / "templates").mkdir(parents=True)
     monkeypatch.setattr(making, "render_ebook", lambda *a: [][0])
     with pytest.raises(IndexError):
-        press(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
+        run_build(settings(tmp_path, Format.EPUB), Diagnostics(), Progress())
     assert names(tmp_path) == []
 
 
@@ -315,8 +317,8 @@ def test_an_e_book_alone_that_cannot_quote_its_pages_says_so(
 ) -> None:
     monkeypatch.setattr(EDITION, "quotes_pages", quotes)
     diagnostics = Diagnostics()
-    assert press(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
+    assert run_build(settings(tmp_path, Format.EPUB), diagnostics, Progress()).published
     assert [found.code for found in diagnostics] == ["pages-unknown" if quotes else "page-list-left-out"]
     both = Diagnostics()
-    assert press(settings(tmp_path, Format.EPUB, Format.PDF), both, Progress()).published
+    assert run_build(settings(tmp_path, Format.EPUB, Format.PDF), both, Progress()).published
     assert list(both) == []

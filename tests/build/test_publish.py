@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.publish import REPORT, rejected, slug, staging
+from octavo.build.publish import REPORT, file_slug, rejected, staging
 
 
 def names(folder: Path) -> list[str]:
@@ -27,7 +27,7 @@ def names(folder: Path) -> list[str]:
     ],
 )
 def test_slug(title: str, expected: str) -> None:
-    assert slug(title) == expected
+    assert file_slug(title) == expected
 
 
 def test_publishes_files_and_folders_and_leaves_the_rest(tmp_path: Path) -> None:

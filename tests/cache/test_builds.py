@@ -18,7 +18,7 @@ from octavo.cache import machine
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
 from octavo.check.result import CheckResult, Outcome
-from octavo.cli.unchanged import give_again
+from octavo.cli.unchanged import publish_unchanged
 from octavo.core.diagnostics import Diagnostic, Severity, Span
 from octavo.core.settings import CheckLevel, Format, PdfVariant, Settings, Verbosity
 
@@ -74,7 +74,7 @@ def build(settings: Settings, report: Report = REPORT, while_made: Callable[[], 
 
 
 def again(settings: Settings) -> bool:
-    return give_again(settings, builds_of(settings), nullcontext)
+    return publish_unchanged(settings, builds_of(settings), nullcontext)
 
 
 def made(settings: Settings) -> dict[str, bytes]:

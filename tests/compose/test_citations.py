@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element, inner, plain
 from octavo.source import read
@@ -41,14 +41,14 @@ def book(text: str, settings: str = "", **more: str) -> dict[str, str]:
     return {"book.yaml": yaml, "a.md": f"# A\n\n{text}\n", "bibliography.yaml": WORKS, **more}
 
 
-def body(edition: Edition, identifier: str = "a") -> Element:
-    found = section_of(edition, identifier).body
+def body(composed: ComposedBook, identifier: str = "a") -> Element:
+    found = section_of(composed, identifier).body
     assert found is not None
     return found
 
 
-def notes(edition: Edition) -> list[str]:
-    return [f"{note.mark} {plain(note.body)}" for note in edition.notes.values()]
+def notes(composed: ComposedBook) -> list[str]:
+    return [f"{note.mark} {plain(note.body)}" for note in composed.notes.values()]
 
 
 def found_in(root: Path, files: Mapping[str, str]) -> list[str]:
@@ -61,13 +61,13 @@ def found_in(root: Path, files: Mapping[str, str]) -> list[str]:
 
 
 def test_author_and_date_stand_in_the_text_and_lead_to_the_entry(tmp_path: Path) -> None:
-    edition = compose_book(
+    composed = compose_book(
         tmp_path, book("So it was [see @ferry, p. 3; @pole]. @ropes [ch. 2] and @pole doubt it.")
     )
-    assert plain(body(edition)) == (
+    assert plain(body(composed)) == (
         "So it was (see Marsh 1931, 3; Pole 1952). Marsh (1940, chap. 2) and Pole (1952) doubt it."
     )
-    links = [(link.get("href"), link.get("role"), plain(link)) for link in body(edition).iter("{*}a")]
+    links = [(link.get("href"), link.get("role"), plain(link)) for link in body(composed).iter("{*}a")]
     assert links == [
         ("#ref-ferry", "doc-biblioref", "Marsh 1931, 3"),
         ("#ref-pole", "doc-biblioref", "Pole 1952"),
@@ -77,32 +77,32 @@ def test_author_and_date_stand_in_the_text_and_lead_to_the_entry(tmp_path: Path)
 
 
 def test_a_single_key_in_brackets_and_one_without_its_author(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, book("It was so [@ferry], as Marsh says [-@ferry]."))
-    assert plain(body(edition)) == "It was so (Marsh 1931), as Marsh says (1931)."
+    composed = compose_book(tmp_path, book("It was so [@ferry], as Marsh says [-@ferry]."))
+    assert plain(body(composed)) == "It was so (Marsh 1931), as Marsh says (1931)."
 
 
 def test_an_id_of_the_book_goes_before_a_key(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, book("See @pole and @ferry.\n\n## The mast {#pole}\n\nText."))
-    assert [node.get("href") for node in body(edition).iter("{*}a")] == ["#pole", "#ref-ferry"]
+    composed = compose_book(tmp_path, book("See @pole and @ferry.\n\n## The mast {#pole}\n\nText."))
+    assert [node.get("href") for node in body(composed).iter("{*}a")] == ["#pole", "#ref-ferry"]
 
 
 def test_notes_are_numbered_with_the_others_and_stand_behind_the_signs(tmp_path: Path) -> None:
     text = 'One [@ferry, p. 3]. Two[^n] "three [@ferry, p. 4]."\n\n[^n]: A note; see @ropes [p. 9].'
-    edition = compose_book(tmp_path, book(text, NOTES))
-    assert notes(edition) == [
+    composed = compose_book(tmp_path, book(text, NOTES))
+    assert notes(composed) == [
         "1 Ellen Marsh, The Ferry at Low Water (Harbour Press, 1931), 3.",
         "2 A note; see Ellen Marsh, Ropes and Tides (Harbour Press, 1940), 9.",
         "3 Marsh, The Ferry at Low Water, 4.",
     ]
-    text = "".join(str(part) for part in body(edition).itertext())
+    text = "".join(str(part) for part in body(composed).itertext())
     assert text == "One.1 Two2 “three.”3"
 
 
 def test_a_citation_after_the_full_stop_adds_no_second_one(tmp_path: Path) -> None:
-    edition = compose_book(
+    composed = compose_book(
         tmp_path, book("One. [@ferry, p. 3]. “Two!” [@pole]. Three, etc. [@ferry], four.", NOTES)
     )
-    text = "".join(str(part) for part in body(edition).itertext())
+    text = "".join(str(part) for part in body(composed).itertext())
     assert text == "One.1 “Two!”2 Three, etc.,3 four."
 
 
@@ -118,12 +118,12 @@ def test_a_series_of_its_own_and_the_names_that_the_sentence_says(tmp_path: Path
         "citations: {style: chicago-notes-bibliography, series: sources}\n"
         "notes: [{id: endnotes}, {id: sources, place: page-foot, marks: letters}]\n"
     )
-    edition = compose_book(tmp_path, book("@ferry [p. 3] says so.[^n]\n\n[^n]: Hm.", settings))
-    assert [(note.series, note.mark) for note in edition.notes.values()] == [
+    composed = compose_book(tmp_path, book("@ferry [p. 3] says so.[^n]\n\n[^n]: Hm.", settings))
+    assert [(note.series, note.mark) for note in composed.notes.values()] == [
         ("sources", "a"),
         ("endnotes", "1"),
     ]
-    assert "".join(str(part) for part in body(edition).itertext()) == "Marsha says so.1"
+    assert "".join(str(part) for part in body(composed).itertext()) == "Marsha says so.1"
 
 
 def test_first_forms_again_in_each_chapter(tmp_path: Path) -> None:
@@ -138,13 +138,13 @@ def test_first_forms_again_in_each_chapter(tmp_path: Path) -> None:
 
 def test_citations_in_captions_cells_and_table_notes(tmp_path: Path) -> None:
     text = "| A | B |\n|---|---|\n| x [@ferry] | y |\n\n: Of things [@pole, p. 2] {#tbl-t}"
-    edition = compose_book(tmp_path, book(text, NOTES))
-    assert [one.split(",")[0] for one in notes(edition)] == ["1 Thomas Pole", "2 Ellen Marsh"]
+    composed = compose_book(tmp_path, book(text, NOTES))
+    assert [one.split(",")[0] for one in notes(composed)] == ["1 Thomas Pole", "2 Ellen Marsh"]
 
 
 def test_entries_have_ids_italics_and_the_language_of_their_titles(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, book("[@pole; @ferry]"))
-    items = list(body(edition, "bibliography").iter("{*}li"))
+    composed = compose_book(tmp_path, book("[@pole; @ferry]"))
+    items = list(body(composed, "bibliography").iter("{*}li"))
     assert [item.get("id") for item in items] == ["ref-ferry", "ref-pole"]
     assert inner(items[1][0]) == (
         'Pole, Thomas. 1952. <em><span lang="fr" xml:lang="fr">Le bac</span></em>. Deux Rives.'
@@ -154,8 +154,8 @@ def test_entries_have_ids_italics_and_the_language_of_their_titles(tmp_path: Pat
 
 def test_entries_that_the_style_does_not_sort_stand_as_they_are_cited(tmp_path: Path) -> None:
     settings = "citations: {style: ieee}\nbibliography: {works: all}\n"
-    edition = compose_book(tmp_path, book("One [@pole], two [@ropes].", settings))
-    assert [item.get("id") for item in body(edition, "bibliography").iter("{*}li")] == [
+    composed = compose_book(tmp_path, book("One [@pole], two [@ropes].", settings))
+    assert [item.get("id") for item in body(composed, "bibliography").iter("{*}li")] == [
         "ref-pole",
         "ref-ropes",
         "ref-ferry",
@@ -173,9 +173,9 @@ def test_all_works_in_sections_with_volumes(tmp_path: Path) -> None:
     )
     files = book("[@set-1, p. 5]", settings)
     files["bibliography.yaml"] += volumes
-    edition = compose_book(tmp_path, files)
-    assert plain(body(edition)) == "(Marsh 1960, 5)"
-    printed = body(edition, "bibliography")
+    composed = compose_book(tmp_path, files)
+    assert plain(body(composed)) == "(Marsh 1960, 5)"
+    printed = body(composed, "bibliography")
     assert [plain(head) for head in printed.iter("{*}h2")] == ["Rivers", "Others"]
     assert [plain(one) for one in printed.iter("{*}p")] == [
         "Of rivers.",
@@ -185,7 +185,7 @@ def test_all_works_in_sections_with_volumes(tmp_path: Path) -> None:
         "———. 1960. Crossings.",
         "Fords. 1960. Vol. 1.",
     ]
-    assert [entry.plain for entry in edition.contents[-1].children] == ["Rivers", "Others"]
+    assert [entry.plain for entry in composed.contents[-1].children] == ["Rivers", "Others"]
 
 
 def test_entries_are_sorted_by_the_language(tmp_path: Path) -> None:
@@ -224,8 +224,8 @@ def test_a_bibliography_without_data_is_a_text_like_any_other(tmp_path: Path) ->
     files = book("Text.", **{"bibliography.md": "# Works\n\nMarsh. *Ferry*."})
     files["book.yaml"] = "title: A Book\nbody: [a.md]\nback: [bibliography.md]\n"
     del files["bibliography.yaml"]
-    edition = compose_book(tmp_path, files)
-    assert inner(body(edition, "bibliography")).count("<p") == 1
+    composed = compose_book(tmp_path, files)
+    assert inner(body(composed, "bibliography")).count("<p") == 1
 
 
 def test_unknown_names(tmp_path: Path) -> None:
@@ -258,8 +258,8 @@ def test_volumes_in_volumes(tmp_path: Path) -> None:
         "- id: outer\n  type: book\n  title: Outer\n  author: [{family: Marsh}]\n  issued: 1960\n  volumes:\n"
         "  - {id: middle, title: Middle, volumes: [{id: inner, title: Inner, issued: 1961}]}\n"
     )
-    edition = compose_book(tmp_path, files)
-    assert plain(body(edition)) == "(Marsh 1961, 5)"
-    assert body(edition).find(".//{*}a").get("href") == "#ref-inner"  # type: ignore[union-attr]
-    printed = [plain(one) for one in body(edition, "bibliography").iter("{*}p")]
+    composed = compose_book(tmp_path, files)
+    assert plain(body(composed)) == "(Marsh 1961, 5)"
+    assert body(composed).find(".//{*}a").get("href") == "#ref-inner"  # type: ignore[union-attr]
+    printed = [plain(one) for one in body(composed, "bibliography").iter("{*}p")]
     assert printed == ["Marsh. 1960. Outer.", "Middle. 1960.", "Inner. 1961."]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import local
 from tests.books import compose_book, section_of
 
@@ -46,8 +46,8 @@ FILES = {f"{name}.md": f"# The {name}\n\nText.\n" for name in NAMES}
 
 
 def numbers(root: Path, rules: str) -> dict[str, str]:
-    edition = compose_book(root, {"book.yaml": BOOK.replace("RULES", rules), **FILES})
-    return {section.id: section.heading.number for section in edition.sections if section.heading.number}
+    composed = compose_book(root, {"book.yaml": BOOK.replace("RULES", rules), **FILES})
+    return {section.id: section.heading.number for section in composed.sections if section.heading.number}
 
 
 def test_chapters_begin_again_in_every_part_and_selection(tmp_path: Path) -> None:
@@ -77,29 +77,29 @@ def test_many_appendices(tmp_path: Path) -> None:
     names = [f"p{number}.md" for number in range(28)]
     listed = "".join(f"  - {{file: {name}, kind: appendix}}\n" for name in names)
     files = dict.fromkeys(names, "# X\n\nText.\n")
-    edition = compose_book(tmp_path, {"book.yaml": f"title: A Book\nbody:\n{listed}", **files})
-    assert [section.heading.number for section in edition.sections][-3:] == ["Z", "AA", "AB"]
+    composed = compose_book(tmp_path, {"book.yaml": f"title: A Book\nbody:\n{listed}", **files})
+    assert [section.heading.number for section in composed.sections][-3:] == ["Z", "AA", "AB"]
 
 
 def test_levels_and_what_holds_what(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, {"book.yaml": BOOK.replace("RULES", ""), **FILES})
-    one = section_of(edition, "one")
+    composed = compose_book(tmp_path, {"book.yaml": BOOK.replace("RULES", ""), **FILES})
+    one = section_of(composed, "one")
     assert (one.parent, one.group, one.heading.level) == ("selection", "part", 3)
-    assert section_of(edition, "three").heading.level == 2
-    assert section_of(edition, "part").has_children
+    assert section_of(composed, "three").heading.level == 2
+    assert section_of(composed, "part").has_children
     assert not one.has_children
 
 
 def test_where_divisions_begin(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, {"book.yaml": BOOK.replace("RULES", ""), **FILES})
-    starts = {section.id: section.starts.value for section in edition.sections}
+    composed = compose_book(tmp_path, {"book.yaml": BOOK.replace("RULES", ""), **FILES})
+    starts = {section.id: section.starts.value for section in composed.sections}
     assert [starts[name] for name in ("part", "selection", "one", "three", "eight", "c")] == [
         "recto", "recto", "run-on", "page", "page", "page",
     ]  # fmt: skip
 
 
-def heads(edition: Edition, section: str) -> list[str]:
-    body = section_of(edition, section).body
+def heads(composed: ComposedBook, section: str) -> list[str]:
+    body = section_of(composed, section).body
     assert body is not None
     found = body.iter("{*}h1", "{*}h2", "{*}h3", "{*}h4", "{*}h5", "{*}h6")
     return [f"{local(node)} {node.text} #{node.get('id')}" for node in found]
@@ -115,8 +115,8 @@ def heads(edition: Edition, section: str) -> list[str]:
     ],
 )
 def test_no_level_of_subheads_is_skipped(written: str, expected: list[str], tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, {"one.md": f"# Title\n\n{written}\n"})
-    assert [line.partition(" #")[0] for line in heads(edition, "one")] == expected
+    composed = compose_book(tmp_path, {"one.md": f"# Title\n\n{written}\n"})
+    assert [line.partition(" #")[0] for line in heads(composed, "one")] == expected
 
 
 def test_subheads_in_a_selection_stand_below_its_level(tmp_path: Path) -> None:
@@ -126,13 +126,13 @@ def test_subheads_in_a_selection_stand_below_its_level(tmp_path: Path) -> None:
 
 def test_ids_of_subheads_keep_away_from_those_of_the_author(tmp_path: Path) -> None:
     text = "# One\n\n## Bread\n\n## Bread\n\n## Хлеб\n\n[x]{#one--bread} and [y]{#one-title}.\n"
-    edition = compose_book(tmp_path, {"one.md": text})
-    assert heads(edition, "one") == [
+    composed = compose_book(tmp_path, {"one.md": text})
+    assert heads(composed, "one") == [
         "h2 Bread #one--bread-2",
         "h2 Bread #one--bread-3",
         "h2 Хлеб #one--subhead",
     ]
-    assert section_of(edition, "one").heading.id == "one-title-2"
+    assert section_of(composed, "one").heading.id == "one-title-2"
 
 
 def test_titles_with_markup_and_calls(tmp_path: Path) -> None:
@@ -145,13 +145,15 @@ def test_titles_with_markup_and_calls(tmp_path: Path) -> None:
 
 def test_short_titles(tmp_path: Path) -> None:
     book = "title: The *Long* Book\nbody: [{file: one.md, short-title: It's Short}, two.md]\n"
-    edition = compose_book(tmp_path, {"book.yaml": book, "one.md": "# Long\n\nX.", "two.md": "# Two\n\nX."})
-    assert section_of(edition, "one").heading.short == "It’s Short"
-    assert section_of(edition, "two").heading.short == "Two"
-    assert (edition.plain_title, edition.short_title) == ("The Long Book", "The Long Book")
+    composed = compose_book(tmp_path, {"book.yaml": book, "one.md": "# Long\n\nX.", "two.md": "# Two\n\nX."})
+    assert section_of(composed, "one").heading.short == "It’s Short"
+    assert section_of(composed, "two").heading.short == "Two"
+    assert (composed.plain_title, composed.short_title) == ("The Long Book", "The Long Book")
 
 
 def test_a_book_of_one_chapter_without_a_title(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, {"book.yaml": "title: T\nbody: [a.md]\n", "a.md": "Three words here.\n"})
-    (section,) = edition.sections
-    assert (section.heading.plain, section.heading.number, edition.words) == ("", "1", 3)
+    composed = compose_book(
+        tmp_path, {"book.yaml": "title: T\nbody: [a.md]\n", "a.md": "Three words here.\n"}
+    )
+    (section,) = composed.sections
+    assert (section.heading.plain, section.heading.number, composed.words) == ("", "1", 3)

@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.marks import mark
 from octavo.core.xhtml import plain
 from tests.books import compose_book, section_of
 
 
-def listed(edition: Edition) -> list[str]:
+def listed(composed: ComposedBook) -> list[str]:
     """Notes as "series mark text: calls"."""
     return [
         f"{note.series} {note.mark} {plain(note.body)}: {' '.join(note.calls)}"
-        for note in edition.notes.values()
+        for note in composed.notes.values()
     ]
 
 
-def marks(edition: Edition) -> list[str]:
-    return [f"{note.section} {note.mark}" for note in edition.notes.values()]
+def marks(composed: ComposedBook) -> list[str]:
+    return [f"{note.section} {note.mark}" for note in composed.notes.values()]
 
 
 def test_marks_follow_the_calls_and_not_the_definitions(tmp_path: Path) -> None:
@@ -42,9 +42,9 @@ def test_the_same_id_in_two_chapters_names_two_notes(tmp_path: Path) -> None:
 
 def test_a_note_of_the_book_is_called_from_two_chapters(tmp_path: Path) -> None:
     files = {"a.md": "# A\n\nX.[^k]\n", "b.md": "# B\n\nY.[^k]\n", "notes/all.md": "[^k]: Known.\n"}
-    edition = compose_book(tmp_path, files)
-    assert listed(edition) == ["endnotes 1 Known.: call-k call-k-2"]
-    assert edition.notes["note-k"].section == "a"
+    composed = compose_book(tmp_path, files)
+    assert listed(composed) == ["endnotes 1 Known.: call-k call-k-2"]
+    assert composed.notes["note-k"].section == "a"
 
 
 def test_ids_of_calls_never_meet(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ After.[^a]
 [^a]: after
 """
     picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-    edition = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
-    found = [f"{note.mark} {plain(note.body)}" for note in edition.notes.values()]
+    composed = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
+    found = [f"{note.mark} {plain(note.body)}" for note in composed.notes.values()]
     assert found == [
         "1 title", "2 before", "3 nested", "4 caption", "5 head", "6 cell", "7 picture", "8 sub", "9 after",
     ]  # fmt: skip
@@ -158,8 +158,8 @@ back: [notes]
         "# A\n\n1[^a] 2[^b] 3[^c] 4[^d].\n\n"
         "[^a]: A.\n[^b]: {series=signed} B.\n[^c]: {author='L. T.'} C.\n[^d]: {series=signed author=''} D.\n"
     )
-    edition = compose_book(tmp_path, {"book.yaml": book, "a.md": text})
-    assert [(note.author, note.signed) for note in edition.notes.values()] == [
+    composed = compose_book(tmp_path, {"book.yaml": book, "a.md": text})
+    assert [(note.author, note.signed) for note in composed.notes.values()] == [
         ("An Editor", False),
         ("A Translator", True),
         ("L. T.", True),
@@ -190,9 +190,9 @@ X.[^1]
     ![Shown](images/x.svg){alt="x"}
 """
     picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-    edition = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
-    assert edition.tables["tbl-in"].number == "2"
-    assert [picture.number for picture in edition.pictures.values()] == ["1"]
+    composed = compose_book(tmp_path, {"a.md": text, "images/x.svg": picture})
+    assert composed.tables["tbl-in"].number == "2"
+    assert [picture.number for picture in composed.pictures.values()] == ["1"]
 
 
 def test_notes_that_are_numbered_by_the_page_say_so(tmp_path: Path) -> None:
@@ -201,12 +201,12 @@ def test_notes_that_are_numbered_by_the_page_say_so(tmp_path: Path) -> None:
         "body: [a.md]\nback: [notes]\n"
     )
     text = "X[^1] Y[^2] Z[^1].\n\n[^1]: One.\n\n[^2]: {series=end} Two.\n"
-    edition = compose_book(tmp_path, {"book.yaml": book, "a.md": text})
-    assert [(note.mark, note.marks, note.by_page) for note in edition.notes.values()] == [
+    composed = compose_book(tmp_path, {"book.yaml": book, "a.md": text})
+    assert [(note.mark, note.marks, note.by_page) for note in composed.notes.values()] == [
         ("a", "letters", True),
         ("1", "decimal", False),
     ]
-    body = edition.sections[0].body
+    body = composed.sections[0].body
     assert body is not None
     assert [call.get("data-number-by") for call in body.iter("{*}a")] == ["page", None, "page"]
 
@@ -216,9 +216,9 @@ def test_a_note_that_opens_with_a_headword(tmp_path: Path) -> None:
         "A[^a] B[^b] C[^c] D[^d].\n\n[^a]: **Vane.** A cock.\n[^b]: A **vane**.\n[^c]: Plain.\n"
         "[^d]:\n    - **Vane**\n"
     )
-    edition = compose_book(tmp_path, {"a.md": text})
-    assert [note.headword for note in edition.notes.values()] == [True, False, False, False]
-    words = [node for note in edition.notes.values() for node in note.body.iter() if node.get("class")]
+    composed = compose_book(tmp_path, {"a.md": text})
+    assert [note.headword for note in composed.notes.values()] == [True, False, False, False]
+    words = [node for note in composed.notes.values() for node in note.body.iter() if node.get("class")]
     assert [(word.get("class"), word.text) for word in words] == [("headword", "Vane.")]
 
 
@@ -244,8 +244,8 @@ source: A report.[^source]
     names = ("note", "source", "cell", "stub", "group", "spanner", "unit", "head", "caption")
     notes = "".join(f"[^{name}]: {name}\n" for name in names)
     files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": table, "notes/n.md": notes}
-    edition = compose_book(tmp_path, files)
-    assert [f"{note.mark} {plain(note.body)}" for note in edition.notes.values()] == [
+    composed = compose_book(tmp_path, files)
+    assert [f"{note.mark} {plain(note.body)}" for note in composed.notes.values()] == [
         "1 caption", "2 spanner", "3 head", "4 unit", "5 group", "6 stub", "7 cell", "8 note", "9 source",
     ]  # fmt: skip
 
@@ -253,8 +253,8 @@ source: A report.[^source]
 def test_notes_that_call_each_other(tmp_path: Path) -> None:
     """The first call of a note is that in the text, where it stands, and not one inside another note."""
     text = "# A\n\nText.[^d]\n\n[^d]: One[^e].\n\n[^e]: Two[^d].\n"
-    edition = compose_book(tmp_path, {"a.md": text})
-    assert listed(edition) == ["endnotes 1 One.: call-a-d call-a-d-2", "endnotes 2 Two.: call-a-e"]
-    body = section_of(edition, "a").body
+    composed = compose_book(tmp_path, {"a.md": text})
+    assert listed(composed) == ["endnotes 1 One.: call-a-d call-a-d-2", "endnotes 2 Two.: call-a-e"]
+    body = section_of(composed, "a").body
     assert body is not None
     assert [call.get("id") for call in body.iter("{*}a")] == ["call-a-d"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import plain
 from octavo.source import read
@@ -31,7 +31,7 @@ def files(one: str) -> dict[str, str]:
     return {"book.yaml": BOOK, "one.md": f"# One {{#one}}\n\n{one}\n", "two.md": TWO, "notes/n.md": NOTES}
 
 
-def edition(root: Path, one: str) -> Edition:
+def composed(root: Path, one: str) -> ComposedBook:
     return compose_book(root, files(f"{one}\n\n[]{{#top}}End.[^foot]"))
 
 
@@ -43,7 +43,7 @@ def reported(root: Path, texts: dict[str, str]) -> list[str]:
     return [f"{found.span} {found.code}" for found in diagnostics]
 
 
-def references(made: Edition, section: str = "one") -> list[tuple[str, str]]:
+def references(made: ComposedBook, section: str = "one") -> list[tuple[str, str]]:
     """Where the references of a division lead, and which way."""
     body = section_of(made, section).body
     assert body is not None
@@ -52,7 +52,7 @@ def references(made: Edition, section: str = "one") -> list[tuple[str, str]]:
 
 
 def test_any_id_can_be_referred_to(tmp_path: Path) -> None:
-    made = edition(tmp_path, "@gate, [@last], [-@in-end], @two, @note-end")
+    made = composed(tmp_path, "@gate, [@last], [-@in-end], @two, @note-end")
     assert [href for href, _ in references(made)] == ["#gate", "#last", "#in-end", "#two", "#note-end"]
     assert (made.targets["gate"].plain, made.targets["in-end"].plain) == ("The gate", "endnote")
 
@@ -62,22 +62,22 @@ def test_any_id_can_be_referred_to(tmp_path: Path) -> None:
     [("one", "above"), ("gate", "below"), ("two", "below"), ("top", "below"), ("note-end", "below")],
 )
 def test_above_and_below(target: str, where: str, tmp_path: Path) -> None:
-    assert references(edition(tmp_path, f"[@{target}]{{.page}}")) == [(f"#{target}", where)]
+    assert references(composed(tmp_path, f"[@{target}]{{.page}}")) == [(f"#{target}", where)]
 
 
 def test_notes_count_where_they_are_printed(tmp_path: Path) -> None:
-    made = edition(tmp_path, "Text.")
+    made = composed(tmp_path, "Text.")
     foot = made.notes["note-foot"].body
     ways = {node.get("href"): node.get("data-where") for node in foot.iter("{*}a")}
     assert ways == {"#gate": "below", "#top": "above"}  # at the foot of the page of its call
 
 
 def test_what_has_no_page_form_gets_no_direction(tmp_path: Path) -> None:
-    assert references(edition(tmp_path, "@gate")) == [("#gate", "")]
+    assert references(composed(tmp_path, "@gate")) == [("#gate", "")]
 
 
 def test_the_end_of_a_division_is_marked_once(tmp_path: Path) -> None:
-    made = edition(tmp_path, "[@two]{.pages} and again [@two]{.pages}")
+    made = composed(tmp_path, "[@two]{.pages} and again [@two]{.pages}")
     body = section_of(made, "two").body
     assert body is not None
     assert body[-1][-1].get("id") == "two-end"
@@ -85,7 +85,7 @@ def test_the_end_of_a_division_is_marked_once(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_no_id_stays_text(tmp_path: Path) -> None:
-    made = edition(tmp_path, "Write to @gatekeeper or a.b@gate.org, or [@gate](https://example.org/@gate).")
+    made = composed(tmp_path, "Write to @gatekeeper or a.b@gate.org, or [@gate](https://example.org/@gate).")
     body = section_of(made, "one").body
     assert body is not None
     assert plain(body[0]) == "Write to @gatekeeper or a.b@gate.org, or @gate."
@@ -103,7 +103,7 @@ def test_a_reference_to_where_it_stands_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_numbered_paragraph_has_its_number(tmp_path: Path) -> None:
-    made = edition(tmp_path, "::: numbered\n5. {#five} Five.\n\n7. Seven.\n:::\n\n@five, @one--par-7")
+    made = composed(tmp_path, "::: numbered\n5. {#five} Five.\n\n7. Seven.\n:::\n\n@five, @one--par-7")
     assert [href for href, _ in references(made)] == ["#five", "#one--par-7"]
     assert (made.targets["five"].kind, made.targets["five"].number) == ("paragraph", "5")
     assert made.targets["one--par-7"].number == "7"

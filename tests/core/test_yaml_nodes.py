@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from octavo.core import yaml_nodes
-from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose
+from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose_yaml
 
 PLAIN = """\
 # a comment
@@ -60,7 +60,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
     class Spied(YAML):
-        def compose(self, stream: Any) -> Any:
+        def compose_yaml(self, stream: Any) -> Any:
             seen.append(stream)
             return super().compose(stream)
 
@@ -70,10 +70,10 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def both(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
     """The tree of a text as it is read here, and as it is read without libyaml."""
-    fast = tree(compose(text, 40))
+    fast = tree(compose_yaml(text, 40))
     with monkeypatch.context() as patched:
         patched.setattr(yaml_nodes, "_libyaml", None)
-        return fast, tree(compose(text, 40))
+        return fast, tree(compose_yaml(text, 40))
 
 
 @pytest.mark.parametrize("text", [PLAIN, NESTED, "", "# nothing\n", "a", "- a\n- b: c\n", "{}", "a: []"])
@@ -87,7 +87,7 @@ def test_plain_texts_are_read_by_libyaml_as_by_ruamel(text: str, monkeypatch: py
 @pytest.mark.parametrize("name", CAREFUL)
 def test_doubtful_texts_are_read_by_ruamel(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = spy(monkeypatch)
-    assert compose(CAREFUL[name], 40) is not None
+    assert compose_yaml(CAREFUL[name], 40) is not None
     assert len(seen) == 1
 
 
@@ -99,7 +99,7 @@ def test_messages_are_those_of_ruamel(text: str, monkeypatch: pytest.MonkeyPatch
     for library in (yaml_nodes._libyaml, None):
         monkeypatch.setattr(yaml_nodes, "_libyaml", library)
         with pytest.raises(BrokenYaml) as broken:
-            compose(text, 40)
+            compose_yaml(text, 40)
         said.append((str(broken.value), broken.value.line, broken.value.column))
     assert said[0] == said[1]
 
@@ -107,18 +107,18 @@ def test_messages_are_those_of_ruamel(text: str, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000])
 def test_depth_is_bounded(text: str) -> None:
     with pytest.raises(BrokenYaml):
-        compose(text, 40)
+        compose_yaml(text, 40)
 
 
 @pytest.mark.usefixtures("careful")
 def test_without_libyaml() -> None:
-    root = compose(PLAIN, 40)
+    root = compose_yaml(PLAIN, 40)
     assert isinstance(root, MappingNode)
     assert [tree(name)[2] for name, _ in root.pairs][:3] == ["title", "quoted", "list"]
 
 
 def test_an_alias_is_the_node_itself() -> None:
-    root = compose("a: &x [1]\nb: *x\nc: &y {d: *y}\n", 40)
+    root = compose_yaml("a: &x [1]\nb: *x\nc: &y {d: *y}\n", 40)
     assert isinstance(root, MappingNode)
     (_, first), (_, second), (_, third) = root.pairs
     assert first is second

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.settings import Settings
 from tests.editions import edition_of
 
@@ -19,7 +19,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def make_edition(tmp_path: Path) -> Callable[..., Edition]:
+def make_edition(tmp_path: Path) -> Callable[..., ComposedBook]:
     """Makes a composed book of one line from the keys of book.yaml."""
     numbers = itertools.count()
     return lambda **data: edition_of(tmp_path / f"made-{next(numbers)}", **data)

@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from octavo.cover.fitting import Fitted, fit, font_file, missing
+from octavo.cover.fitting import FittedText, fit, font_file, missing
 from octavo.cover.runs import Run
 
 LONG = "An Inquiry into the Nature and Causes of the Wealth of Nations, Together with Some Considerations "
@@ -14,7 +14,7 @@ def roman(text: str) -> tuple[Run, ...]:
     return (Run(text),)
 
 
-def texts(fitted: Fitted) -> list[str]:
+def texts(fitted: FittedText) -> list[str]:
     """The lines as plain text."""
     return ["".join(run.text for run in line.runs) for line in fitted.lines]
 
@@ -86,7 +86,7 @@ def test_letterspacing_counts() -> None:
 
 
 def test_nothing_to_set() -> None:
-    assert fit((), 1300, 1000, 330) == Fitted(330, 346.5, ())
+    assert fit((), 1300, 1000, 330) == FittedText(330, 346.5, ())
 
 
 @pytest.mark.parametrize("box", [(0, 10, 10), (10, -1, 10), (10, 10, 0)])

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from PIL import Image, ImageStat
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.cover.front import make_cover, page, sheet
@@ -21,7 +21,7 @@ from octavo.cover.words import initial
 from octavo.drawing.engine import picture
 from tests.epub.reading import strings
 
-MakeEdition = Callable[..., Edition]
+MakeEdition = Callable[..., ComposedBook]
 CLOTH, PAPER = (29, 52, 64), (244, 236, 221)  # the two grounds of the default cover
 LONG = "An Inquiry into the Nature and Causes of the Wealth of Nations, Together with Some Considerations on the Administrative and Constitutional History of the Several Provinces"  # noqa: E501
 
@@ -75,22 +75,22 @@ def test_words_of_the_page(make_edition: MakeEdition, settings: Settings) -> Non
     assert text == "“R & D” < Edited by Ann Li, Jo <Hill> SHORE"
 
 
-def body_of(edition: Edition, settings: Settings) -> str:
+def body_of(composed: ComposedBook, settings: Settings) -> str:
     """The words of the page, on one line."""
-    return " ".join("".join(strings(html.fromstring(page(edition, settings)), "//body//text()")).split())
+    return " ".join("".join(strings(html.fromstring(page(composed, settings)), "//body//text()")).split())
 
 
 def test_series_helpers_and_terms_of_the_books_own(make_edition: MakeEdition, settings: Settings) -> None:
-    edition = make_edition(
+    composed = make_edition(
         language="de",
         series={"name": "Küste", "number": "4"},
         contributors=[{"name": "Ann Li"}, {"name": "Jo Hill", "role": "trl"}],
     )
-    assert body_of(edition, settings) == "KÜSTE · 4 Tides Ann Li Übersetzt von Jo Hill"
+    assert body_of(composed, settings) == "KÜSTE · 4 Tides Ann Li Übersetzt von Jo Hill"
     terms = settings.book / "templates" / "terms" / "de.yaml"
     terms.parent.mkdir(parents=True)
     terms.write_text("trl: Deutsch von", encoding="utf-8")
-    assert body_of(edition, settings).endswith("Deutsch von Jo Hill")
+    assert body_of(composed, settings).endswith("Deutsch von Jo Hill")
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Severity, Span
 from octavo.core.settings import Settings
 from octavo.cover import Cover, make_cover
 from tests.profiles import press_profile
 
-MakeEdition = Callable[..., Edition]
+MakeEdition = Callable[..., ComposedBook]
 ORIENTATION = 0x0112
 
 
@@ -29,9 +29,9 @@ def use(
             f"title: Tides\nlanguage: en\ncover: {name}\n", encoding="utf-8"
         )
         found = Diagnostics()
-        edition = make_edition()
-        edition = dataclasses.replace(edition, book=edition.book.model_copy(update={"cover": name}))
-        cover = make_cover(edition, settings, found)
+        composed = make_edition()
+        composed = dataclasses.replace(composed, book=composed.book.model_copy(update={"cover": name}))
+        cover = make_cover(composed, settings, found)
         assert {d.span for d in found} <= {Span("book.yaml", 3)}
         return cover, [(d.severity.value, d.code) for d in found]
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from octavo.check.press.bound import Bound
 from octavo.check.press.cover import check_cover
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.cover.printed import print_cover
@@ -24,7 +24,7 @@ from octavo.source import read
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 
-MakeEdition = Callable[..., Edition]
+MakeEdition = Callable[..., ComposedBook]
 MM = 72 / 25.4
 ISBN = {"paperback": "978-0-306-40615-7"}
 PRINTER = {"page-multiple": 1, "paper": {"leaf": "0.1mm"}}
@@ -43,10 +43,10 @@ target.write_bytes(print_cover(book, Settings(book.root, target.parent), 200, Di
 """
 
 
-def made(edition: Edition, pages: int | None = 200) -> tuple[bytes | None, list[str]]:
+def made(composed: ComposedBook, pages: int | None = 200) -> tuple[bytes | None, list[str]]:
     """The cover, and the codes of the diagnostics."""
     found = Diagnostics()
-    pdf = print_cover(edition, Settings(edition.root, edition.root / "output"), pages, found)
+    pdf = print_cover(composed, Settings(composed.root, composed.root / "output"), pages, found)
     return pdf, [diagnostic.code for diagnostic in found]
 
 
@@ -139,12 +139,12 @@ def test_a_narrow_spine_has_no_words(make_edition: MakeEdition) -> None:
 
 @pytest.mark.parametrize(("direction", "clockwise"), [("down", True), ("up", False)])
 def test_direction_of_the_spine(direction: str, clockwise: bool, make_edition: MakeEdition) -> None:
-    edition = make_edition(
+    composed = make_edition(
         title="Xylophone",
         printers={"a": {**PRINTER, "spine": "20mm"}},
         **{"print-cover": {"spine-direction": direction}},
     )
-    pdf, _ = made(edition)
+    pdf, _ = made(composed)
     text = page_of(pdf).get_textpage()
     found = text.get_text_range()
     heights = []
@@ -192,8 +192,8 @@ def test_a_long_blurb_is_set_smaller_and_a_longer_one_refused(make_edition: Make
 
     assert size(4) > 1.15 * size(15)
     found = Diagnostics()
-    edition = make_edition(description=(TEXT * 40).strip(), **data)
-    assert print_cover(edition, Settings(edition.root, edition.root), 200, found) is None
+    composed = make_edition(description=(TEXT * 40).strip(), **data)
+    assert print_cover(composed, Settings(composed.root, composed.root), 200, found) is None
     (diagnostic,) = found
     assert diagnostic.code == "blurb-long"
     room = re.search("560 words, and there is room for about ([0-9]+)", diagnostic.message)
@@ -202,12 +202,12 @@ def test_a_long_blurb_is_set_smaller_and_a_longer_one_refused(make_edition: Make
 
 
 def test_pdf_x_with_the_profile_of_the_press(make_edition: MakeEdition, tmp_path: Path) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN)
-    (edition.root / "press.icc").write_bytes(press_profile())
+    composed = make_edition(description=TEXT, isbn=ISBN)
+    (composed.root / "press.icc").write_bytes(press_profile())
     printers = make_edition(printers={"a": PRINTER}).book.printers
     printer = printers["a"].model_copy(update={"icc": "press.icc", "output_condition": "FOGRA51"})
-    book = edition.book.model_copy(update={"printers": {"a": printer}})
-    pdf, found = made(dataclasses.replace(edition, book=book))
+    book = composed.book.model_copy(update={"printers": {"a": printer}})
+    pdf, found = made(dataclasses.replace(composed, book=book))
     assert found == []
     assert pdf is not None
     (tmp_path / "cover.pdf").write_bytes(pdf)
@@ -219,17 +219,17 @@ def test_pdf_x_with_the_profile_of_the_press(make_edition: MakeEdition, tmp_path
     assert "DeviceRGB" not in results["Inks"].detail
 
 
-def with_picture(edition: Edition, name: str) -> Edition:
+def with_picture(composed: ComposedBook, name: str) -> ComposedBook:
     """The edition with a front of its own."""
-    return dataclasses.replace(edition, book=edition.book.model_copy(update={"cover": name}))
+    return dataclasses.replace(composed, book=composed.book.model_copy(update={"cover": name}))
 
 
 def test_the_publishers_own_front(make_edition: MakeEdition) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
+    composed = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
     picture = Image.new("RGB", (1900, 2800), "#102030")
     picture.paste("#ff8000", (500, 500, 1900, 2800))
-    picture.save(edition.root / "front.png")
-    pdf, found = made(with_picture(edition, "front.png"))
+    picture.save(composed.root / "front.png")
+    pdf, found = made(with_picture(composed, "front.png"))
     assert found == []
     assert words(pdf).count("Tides") == 2  # back and spine; the picture has its own words
     drawn = page_of(pdf).render(scale=1).to_pil().convert("RGB")
@@ -240,29 +240,29 @@ def test_the_publishers_own_front(make_edition: MakeEdition) -> None:
 
 
 def test_a_picture_too_coarse_and_of_another_shape(make_edition: MakeEdition) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
-    Image.new("RGB", (1000, 2000), "#102030").save(edition.root / "front.png")
-    pdf, found = made(with_picture(edition, "front.png"))
+    composed = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
+    Image.new("RGB", (1000, 2000), "#102030").save(composed.root / "front.png")
+    pdf, found = made(with_picture(composed, "front.png"))
     assert pdf is not None
     assert found == ["cover-cut", "cover-resolution"]
 
 
-def own_template(edition: Edition, name: str, text: str) -> None:
+def own_template(composed: ComposedBook, name: str, text: str) -> None:
     """Give the book a template of its own."""
-    path = edition.root / "templates" / name
+    path = composed.root / "templates" / name
     path.parent.mkdir(parents=True)
     path.write_text(text)
 
 
 def test_own_template(make_edition: MakeEdition) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
+    composed = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
     page = "@page { size: {{ 2 * width + spine + 2 * bleed }}pt {{ height + 2 * bleed }}pt; margin: 1in }"
     own_template(
-        edition,
+        composed,
         "print/cover.html.j2",
         f"<style>{page}</style><p>{{{{ blurb }}}} for {{{{ price or 'nothing' }}}}",
     )
-    pdf, found = made(edition)
+    pdf, found = made(composed)
     assert found == []
     assert words(pdf) == f"{TEXT.strip()} for nothing"
 
@@ -276,19 +276,19 @@ def test_own_template(make_edition: MakeEdition) -> None:
     ],
 )
 def test_a_faulty_template_is_named(template: str, words: str, make_edition: MakeEdition) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
-    own_template(edition, "print/cover.html.j2", template)
+    composed = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
+    own_template(composed, "print/cover.html.j2", template)
     found = Diagnostics()
-    assert print_cover(edition, Settings(edition.root, edition.root), 200, found) is None
+    assert print_cover(composed, Settings(composed.root, composed.root), 200, found) is None
     (diagnostic,) = found
     assert (diagnostic.code, diagnostic.span) == ("cover-template", Span("templates/print/cover.html.j2", 1))
     assert words in diagnostic.message
 
 
 def test_a_design_for_the_ebook_alone_is_remarked_on(make_edition: MakeEdition) -> None:
-    edition = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
-    own_template(edition, "cover.html.j2", "<p>Mine")
-    assert made(edition)[1] == ["cover-designs-differ"]
+    composed = make_edition(description=TEXT, isbn=ISBN, printers={"a": PRINTER})
+    own_template(composed, "cover.html.j2", "<p>Mine")
+    assert made(composed)[1] == ["cover-designs-differ"]
 
 
 def test_same_bytes_in_every_build(tmp_path: Path) -> None:

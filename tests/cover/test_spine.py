@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.cover.spine import USUAL, runs_up, spine
 from octavo.source.printer import Printer
 
@@ -69,7 +69,7 @@ def test_no_pages_no_spine() -> None:
     ],
 )
 def test_direction(
-    language: str, direction: str | None, upwards: bool, make_edition: Callable[..., Edition]
+    language: str, direction: str | None, upwards: bool, make_edition: Callable[..., ComposedBook]
 ) -> None:
     given = {"print-cover": {"spine-direction": direction}} if direction else {}
     assert runs_up(make_edition(language=language, **given).book) is upwards

@@ -6,7 +6,7 @@ from pathlib import Path
 from octavo.core.settings import Settings
 from octavo.cover import make_cover
 from octavo.epub import package
-from octavo.html.pages import Asset, Document, EbookPages
+from octavo.html.pages import Asset, EbookPages, RenderedDocument
 from tests.editions import edition_of
 
 DATA: dict[str, object] = {
@@ -73,9 +73,9 @@ MOON = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx=
 
 PAGES = EbookPages(
     documents=(
-        Document("nav.xhtml", "Contents", NAV, ("nav",)),
-        Document("text/one.xhtml", "Ebb", ONE),
-        Document("text/notes.xhtml", "Notes", NOTES, linear=False),
+        RenderedDocument("nav.xhtml", "Contents", NAV, ("nav",)),
+        RenderedDocument("text/one.xhtml", "Ebb", ONE),
+        RenderedDocument("text/notes.xhtml", "Notes", NOTES, linear=False),
     ),
     ncx=NCX,
     assets=(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.cover import Cover
 from octavo.epub import package
 from octavo.html.pages import Asset
@@ -17,7 +17,7 @@ FONTS = (Asset("fonts/a.ttf", "font/ttf", b"\0\1\0\0"),)
 
 @pytest.mark.parametrize(("assets", "said"), [((), []), (FONTS, ["true"])])
 def test_a_package_with_fonts_says_so(
-    assets: tuple[Asset, ...], said: list[str], make_edition: Callable[..., Edition], cover: Cover
+    assets: tuple[Asset, ...], said: list[str], make_edition: Callable[..., ComposedBook], cover: Cover
 ) -> None:
     pages = dataclasses.replace(epub_sample.PAGES, assets=(*epub_sample.PAGES.assets, *assets))
     opf = opf_of(package(make_edition(), pages, cover).data)

@@ -5,10 +5,10 @@ import zlib
 import pytest
 from lxml import etree
 
-from octavo.core.statement import Facts, Picture
+from octavo.core.statement import DocumentPicture, Facts
 from octavo.core.xhtml import Element
 from octavo.epub import content
-from octavo.html.pages import Asset, Document
+from octavo.html.pages import Asset, RenderedDocument
 from tests.epub.epub_sample import xhtml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'
@@ -17,7 +17,7 @@ MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML" {}><mi>x</mi></math>'
 
 def root(body: str) -> Element:
     """The tree of a document with that body."""
-    return content.read(Document("a.xhtml", "A", xhtml("A", body)))
+    return content.read(RenderedDocument("a.xhtml", "A", xhtml("A", body)))
 
 
 def facts_of(*roots: Element) -> Facts:
@@ -45,7 +45,7 @@ def test_manifest_properties(body: str, expected: tuple[str, ...]) -> None:
 
 def test_entities_are_not_resolved() -> None:
     data = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><p>&x;</p></html>'
-    tree = content.read(Document("a.xhtml", "A", data))
+    tree = content.read(RenderedDocument("a.xhtml", "A", data))
     assert b"file:" not in etree.tostring(tree)
     assert (tree.findtext("p") or "") == ""
 
@@ -75,9 +75,9 @@ def test_pictures_are_listed_with_their_texts() -> None:
     )
     facts = content.facts_of(root(body + '<img src="c.png" aria-details="gone"/>'), "text/a.xhtml")
     assert facts.shown == (
-        Picture("text/a.xhtml", "a.png", "A map", explained=True),
-        Picture("text/a.xhtml", "b.png", "", decorative=True),
-        Picture("text/a.xhtml", "c.png", ""),
+        DocumentPicture("text/a.xhtml", "a.png", "A map", explained=True),
+        DocumentPicture("text/a.xhtml", "b.png", "", decorative=True),
+        DocumentPicture("text/a.xhtml", "c.png", ""),
     )
     assert (facts.pictures, facts.described, facts.explained) == (2, 1, 1)
 

@@ -14,12 +14,12 @@ from lxml import etree
 
 from octavo.check.result import Outcome
 from octavo.check.validators.java import JavaChecks
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element
 from octavo.cover import Cover
 from octavo.epub import package
-from octavo.html.pages import Asset, Document, EbookPages
+from octavo.html.pages import Asset, EbookPages, RenderedDocument
 from tests.epub import epub_sample
 from tests.epub.reading import SPACES, opf_of, strings
 
@@ -118,14 +118,14 @@ def test_cover_page(archive: zipfile.ZipFile) -> None:
     assert page.get("lang") == "en-GB"
 
 
-def test_book_without_an_ncx(make_edition: Callable[..., Edition], cover: Cover) -> None:
+def test_book_without_an_ncx(make_edition: Callable[..., ComposedBook], cover: Cover) -> None:
     pages = dataclasses.replace(epub_sample.PAGES, ncx=b"")
     opf = opf_of(package(make_edition(), pages, cover).data)
     assert strings(opf, "//o:spine/@toc") == []
     assert "toc.ncx" not in strings(opf, "//o:item/@href")
 
 
-def test_ids_are_unique_xml_names(make_edition: Callable[..., Edition], cover: Cover) -> None:
+def test_ids_are_unique_xml_names(make_edition: Callable[..., ComposedBook], cover: Cover) -> None:
     names = ["images/1 é.svg", "images/1-è.svg", "images/ncx.svg", "a/b.svg", "c/b.svg"]
     assets = tuple(Asset(name, "image/svg+xml", epub_sample.MOON) for name in names)
     opf = opf_of(package(make_edition(), dataclasses.replace(epub_sample.PAGES, assets=assets), cover).data)
@@ -139,11 +139,13 @@ def test_ids_are_unique_xml_names(make_edition: Callable[..., Edition], cover: C
     ]
 
 
-def test_characters_that_xml_has_not_are_left_out(make_edition: Callable[..., Edition], cover: Cover) -> None:
-    edition = make_edition(contributors=[{"name": "Ann Li"}])
-    people = (edition.book.contributors[0].model_copy(update={"name": "Ann\x02 Li", "sort": "Li,\x03 Ann"}),)
-    book = edition.book.model_copy(update={"contributors": people})
-    opf = opf_of(package(dataclasses.replace(edition, book=book), epub_sample.PAGES, cover).data)
+def test_characters_that_xml_has_not_are_left_out(
+    make_edition: Callable[..., ComposedBook], cover: Cover
+) -> None:
+    composed = make_edition(contributors=[{"name": "Ann Li"}])
+    people = (composed.book.contributors[0].model_copy(update={"name": "Ann\x02 Li", "sort": "Li,\x03 Ann"}),)
+    book = composed.book.model_copy(update={"contributors": people})
+    opf = opf_of(package(dataclasses.replace(composed, book=book), epub_sample.PAGES, cover).data)
     assert strings(opf, "//dc:creator/text()") == ["Ann Li"]
     assert strings(opf, "//o:meta[@property='file-as']/text()") == ["Li, Ann"]
 
@@ -161,22 +163,24 @@ def test_characters_that_xml_has_not_are_left_out(make_edition: Callable[..., Ed
         "",
     ],
 )
-def test_unfit_names_are_refused(name: str, make_edition: Callable[..., Edition], cover: Cover) -> None:
+def test_unfit_names_are_refused(name: str, make_edition: Callable[..., ComposedBook], cover: Cover) -> None:
     pages = dataclasses.replace(epub_sample.PAGES, assets=(Asset(name, "text/css", b""),))
     with pytest.raises(ValueError, match=r"named|name inside"):
         package(make_edition(), pages, cover)
 
 
 def test_a_page_that_is_not_well_formed_is_refused(
-    make_edition: Callable[..., Edition], cover: Cover
+    make_edition: Callable[..., ComposedBook], cover: Cover
 ) -> None:
-    pages = EbookPages((Document("text/one.xhtml", "One", b"<html><p></html>"),), b"", (), "text/one.xhtml")
+    pages = EbookPages(
+        (RenderedDocument("text/one.xhtml", "One", b"<html><p></html>"),), b"", (), "text/one.xhtml"
+    )
     with pytest.raises(ValueError, match=r"text/one\.xhtml is not well-formed"):
         package(make_edition(), pages, cover)
 
 
 def test_the_books_own_cover_page(
-    settings: Settings, make_edition: Callable[..., Edition], cover: Cover
+    settings: Settings, make_edition: Callable[..., ComposedBook], cover: Cover
 ) -> None:
     folder = settings.book / "templates" / "epub"
     folder.mkdir(parents=True)

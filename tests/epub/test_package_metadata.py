@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import Element
 from octavo.epub import metadata
 from octavo.source.metadata import Book
 from tests.epub.reading import SPACES, refinements, strings, values
 
 MakeBook = Callable[..., Book]
-MakeEdition = Callable[..., Edition]
+MakeEdition = Callable[..., ComposedBook]
 
 
 def test_titles_are_plain_text(opf: Element) -> None:
@@ -62,8 +62,8 @@ def test_series(opf: Element) -> None:
 
 
 def test_a_series_number_that_is_no_number(make_edition: MakeEdition) -> None:
-    edition = make_edition(series={"name": "Shore", "number": "VII"})
-    properties = [e.attributes.get("property") for e in metadata.entries(edition)]
+    composed = make_edition(series={"name": "Shore", "number": "VII"})
+    properties = [e.attributes.get("property") for e in metadata.entries(composed)]
     assert "belongs-to-collection" in properties
     assert "group-position" not in properties
 
@@ -89,14 +89,14 @@ def test_identifier_of_the_book(make_edition: MakeEdition) -> None:
 
 
 def test_identifier_made_from_the_book(make_edition: MakeEdition) -> None:
-    edition = make_edition(contributors=[{"name": "Ada Byrne"}])
-    assert metadata.identifier(edition) == "urn:uuid:a9109ad6-cf2e-52fb-8711-63125937f970"
+    composed = make_edition(contributors=[{"name": "Ada Byrne"}])
+    assert metadata.identifier(composed) == "urn:uuid:a9109ad6-cf2e-52fb-8711-63125937f970"
     others = [
         make_edition(),
         make_edition(title="Ebb", contributors=[{"name": "Ada Byrne"}]),
         make_edition(language="de", contributors=[{"name": "Ada Byrne"}]),
     ]
-    assert len({metadata.identifier(each) for each in [edition, *others]}) == 4
+    assert len({metadata.identifier(each) for each in [composed, *others]}) == 4
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from jinja2 import Environment
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.statement import Facts, Statement
 from octavo.core.xhtml import XML_LANG
 from octavo.cover import Cover
@@ -195,13 +195,13 @@ def test_no_claim_without_a_certifier(make_book: MakeBook, templates: Environmen
     assert not [e for e in accessibility.entries(made) if "a11y:" in str(e.attributes)]
 
 
-def test_the_claim_is_in_the_package(make_edition: Callable[..., Edition], cover: Cover) -> None:
+def test_the_claim_is_in_the_package(make_edition: Callable[..., ComposedBook], cover: Cover) -> None:
     opf = opf_of(package(make_edition(accessibility=CERTIFIED), epub_sample.PAGES, cover).data)
     assert [str(link.get("rel")) for link in opf.iterfind(".//{*}link")] == ["a11y:certifierReport"]
     assert refinements(opf, "conformance") == {"a11y:certifiedBy": "Access House"}
 
 
-def test_a_package_from_right_to_left(make_edition: Callable[..., Edition], cover: Cover) -> None:
+def test_a_package_from_right_to_left(make_edition: Callable[..., ComposedBook], cover: Cover) -> None:
     opf = opf_of(package(make_edition(language="he"), epub_sample.PAGES, cover).data)
     assert opf.get("dir") == "rtl"
     assert strings(opf, "//o:spine/@page-progression-direction") == ["rtl"]

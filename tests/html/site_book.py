@@ -1,6 +1,6 @@
 """A small book for the site, and the pages on which it might have been printed."""
 
-from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Position, Side, TextPlace
+from octavo.core.pagemap import Begins, PageBreak, PageMap, PlacedPage, Position, Side, TextPlace
 from octavo.core.region import Region
 
 BOOK = """\
@@ -66,8 +66,8 @@ _STARTS = {"dedication": 0, "river": 1, "one": 2, "two": 4, "three": 5, "notes":
 _LABELS = ("v", "1", "2", "3", "4", "5", "6", "7")
 
 
-def _turn(page: int, section: str, block: str) -> PageTurn:
-    return PageTurn(page, Begins.BLOCK, TextPlace(section, block, 0, (), 0, 0))
+def _turn(page: int, section: str, block: str) -> PageBreak:
+    return PageBreak(page, Begins.BLOCK, TextPlace(section, block, 0, (), 0, 0))
 
 
 def printed() -> PageMap:

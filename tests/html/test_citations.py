@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.html.renderer import Medium, Renderer
 from tests.books import compose_book, section_of, settings_for
 
@@ -13,7 +13,7 @@ WORKS = """
 """
 
 
-def book(root: Path, backlinks: str) -> Edition:
+def book(root: Path, backlinks: str) -> ComposedBook:
     files = {
         "book.yaml": BOOK.format(backlinks),
         "a.md": "[@a; @b] and [@a, p. 3]\n",
@@ -22,8 +22,8 @@ def book(root: Path, backlinks: str) -> Edition:
     return compose_book(root, files)
 
 
-def page(edition: Edition, root: Path, medium: Medium, name: str = "bibliography") -> str:
-    return Renderer(edition, settings_for(root), medium).section(section_of(edition, name))
+def page(composed: ComposedBook, root: Path, medium: Medium, name: str = "bibliography") -> str:
+    return Renderer(composed, settings_for(root), medium).section(section_of(composed, name))
 
 
 def test_the_division_is_called_by_a_term_of_the_language(tmp_path: Path) -> None:
@@ -34,13 +34,13 @@ def test_the_division_is_called_by_a_term_of_the_language(tmp_path: Path) -> Non
 
 
 def test_entries_lead_back_to_their_citations_in_the_e_book_only(tmp_path: Path) -> None:
-    edition = book(tmp_path, "true")
-    shown = page(edition, tmp_path, Medium.EBOOK)
+    composed = book(tmp_path, "true")
+    shown = page(composed, tmp_path, Medium.EBOOK)
     assert shown.count('role="doc-backlink"') == 3
     for name in ("cite-a", "cite-a-2"):
         assert f'href="#{name}"' in shown
-        assert f'id="{name}"' in page(edition, tmp_path, Medium.EBOOK, "a")
-    printed = page(edition, tmp_path, Medium.PRINT)
+        assert f'id="{name}"' in page(composed, tmp_path, Medium.EBOOK, "a")
+    printed = page(composed, tmp_path, Medium.PRINT)
     assert "backlink" not in printed
     assert "backlink" not in page(book(tmp_path / "b", "false"), tmp_path, Medium.EBOOK)
 

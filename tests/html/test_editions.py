@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.html import render_ebook, render_print
 from octavo.html.pages import PrintPages
@@ -39,7 +39,7 @@ FILES = {"book.yaml": BOOK, "one.md": "# One\n\nText.\n", "styles/large.css": "p
 SIZES = ("extract", "verse", "notes", "tables", "fine", "heads", "folios")
 
 
-def composed(root: Path, edition: str) -> Edition:
+def composed(root: Path, edition: str) -> ComposedBook:
     diagnostics = Diagnostics()
     manuscript = read(write_book(root, FILES), diagnostics, edition=edition)
     assert manuscript is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.html.fonts.faces import Face, choose, faces
+from octavo.html.fonts.faces import Face, faces, nearest_faces
 from octavo.html.fonts.sheets import read_sheet
 
 
@@ -41,7 +41,7 @@ def test_what_is_no_face() -> None:
 def test_weights(weights: tuple[int, int], wanted: int, taken: int) -> None:
     """As CSS Fonts 4, section 5.2, says."""
     css = "".join(f"@font-face {{ font-family: X; src: url({w}.ttf); font-weight: {w} }}" for w in weights)
-    assert [face.sources for face in choose(declared(css), wanted, "normal")] == [(f"{taken}.ttf",)]
+    assert [face.sources for face in nearest_faces(declared(css), wanted, "normal")] == [(f"{taken}.ttf",)]
 
 
 def test_slant_counts_before_weight() -> None:
@@ -49,8 +49,8 @@ def test_slant_counts_before_weight() -> None:
         "@font-face { font-family: X; src: url(roman.ttf); font-weight: 700 }"
         "@font-face { font-family: X; src: url(italic.ttf); font-style: italic }"
     )
-    assert choose(declared(css), 700, "italic")[0].sources == ("italic.ttf",)
-    assert choose(declared(css), 400, "normal")[0].sources == ("roman.ttf",)
+    assert nearest_faces(declared(css), 700, "italic")[0].sources == ("italic.ttf",)
+    assert nearest_faces(declared(css), 400, "normal")[0].sources == ("roman.ttf",)
 
 
 def test_faces_that_divide_the_characters() -> None:
@@ -58,4 +58,7 @@ def test_faces_that_divide_the_characters() -> None:
         "@font-face { font-family: X; src: url(all.ttf) }"
         "@font-face { font-family: X; src: url(greek.ttf); unicode-range: U+370-3FF }"
     )
-    assert [face.sources[0] for face in choose(declared(css), 400, "normal")] == ["greek.ttf", "all.ttf"]
+    assert [face.sources[0] for face in nearest_faces(declared(css), 400, "normal")] == [
+        "greek.ttf",
+        "all.ttf",
+    ]

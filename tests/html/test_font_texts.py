@@ -4,7 +4,7 @@ import pytest
 
 from octavo.core.xhtml import parse
 from octavo.html.fonts.sheets import read_sheet
-from octavo.html.fonts.styles import Style
+from octavo.html.fonts.styles import TextStyle
 from octavo.html.fonts.texts import texts
 
 Face = tuple[int, str]
@@ -16,7 +16,7 @@ Y = "<p title='Y'>A</p>"
 NESTED = "<div class='y x'><div><p>A</p></div></div>"
 
 
-def styles(css: str, body: str) -> dict[Style, set[str]]:
+def styles(css: str, body: str) -> dict[TextStyle, set[str]]:
     """The capitals A to Z of a body by the style in which they stand."""
     found = texts(parse(f"<body>{body}</body>"), read_sheet(css, "a.css", 0).rules)
     kept = {style: {one for one in characters if one.isupper()} for style, characters in found.items()}

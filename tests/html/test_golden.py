@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import EbookPages
 from tests.books import compose_book, settings_for
@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
-def edition(tmp_path: Path) -> Edition:
+def composed(tmp_path: Path) -> ComposedBook:
     return compose_book(tmp_path, FILES)
 
 
@@ -41,17 +41,17 @@ def documents(pages: EbookPages) -> dict[str, str]:
     return {document.name: document.data.decode() for document in pages.documents}
 
 
-def test_ebook(edition: Edition, tmp_path: Path, update: bool) -> None:
-    pages = render_ebook(edition, settings_for(tmp_path))
+def test_ebook(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
+    pages = render_ebook(composed, settings_for(tmp_path))
     compare("ebook", {**documents(pages), "toc.ncx": pages.ncx.decode()}, update)
 
 
-def test_site(edition: Edition, tmp_path: Path, update: bool) -> None:
-    compare("site", documents(render_site(edition, settings_for(tmp_path))), update)
+def test_site(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
+    compare("site", documents(render_site(composed, settings_for(tmp_path))), update)
 
 
-def test_print(edition: Edition, tmp_path: Path, update: bool) -> None:
-    pages = render_print(edition, settings_for(tmp_path))
+def test_print(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
+    pages = render_print(composed, settings_for(tmp_path))
     heads = "".join(
         f"{s.id}: {s.region} {s.starts} {s.furniture} | {s.verso} | {s.recto}\n" for s in pages.sections
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
+from octavo.core.pagemap import Begins, PageBreak, PageMap, PlacedPage, Side, TextPlace
 from octavo.core.region import Region
 from octavo.html import render_ebook
 from octavo.html.pages import EbookPages
@@ -18,13 +18,13 @@ FILES = {
 SPACE = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 
 
-def page(index: int, label: str, block: str, section: str) -> tuple[PlacedPage, PageTurn]:
+def page(index: int, label: str, block: str, section: str) -> tuple[PlacedPage, PageBreak]:
     region = Region.BODY if label.isdecimal() else Region.FRONT
     placed = PlacedPage(index, label, Side.RECTO, region, section, False)
-    return placed, PageTurn(index, Begins.BLOCK, TextPlace(section, block, 0, (), 0, 0))
+    return placed, PageBreak(index, Begins.BLOCK, TextPlace(section, block, 0, (), 0, 0))
 
 
-def rendered(folder: Path, *pages: tuple[PlacedPage, PageTurn]) -> EbookPages:
+def rendered(folder: Path, *pages: tuple[PlacedPage, PageBreak]) -> EbookPages:
     edition = compose_book(folder, FILES)
     placed, turns = zip(*pages, strict=True) if pages else ((), ())
     return render_ebook(edition, settings_for(folder), PageMap(placed, {}, turns) if pages else None)

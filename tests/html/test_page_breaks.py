@@ -3,11 +3,11 @@
 import pytest
 from lxml import etree
 
-from octavo.core.pagemap import Begins, PageMap, PageTurn, PlacedPage, Side, TextPlace
+from octavo.core.pagemap import Begins, PageBreak, PageMap, PlacedPage, Side, TextPlace
 from octavo.core.region import Region
 from octavo.core.xhtml import EPUB_TYPE, Element
 from octavo.html.page_breaks import Home, mark_pages
-from octavo.html.pages import PageBreak, PageKind
+from octavo.html.pages import PageKind, PageMarker
 
 NAMES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 MATHS = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
@@ -29,18 +29,18 @@ def page(index: int, label: str = "", blank: bool = False, section: str = "s") -
 
 def turn(
     index: int, block: str, offset: int = 0, word: str = "", split: int = 0, begins: Begins = Begins.TEXT
-) -> PageTurn:
+) -> PageBreak:
     """A page that begins with a character of a block of the section "s"."""
     node = None if begins is Begins.DISPLAY and not word else 0
     place = TextPlace("s", block, offset, (), node, 0)
-    return PageTurn(index, begins, place, word, split)
+    return PageBreak(index, begins, place, word, split)
 
 
-def pagemap(*turns: PageTurn) -> PageMap:
+def pagemap(*turns: PageBreak) -> PageMap:
     return PageMap(tuple(page(one.page) for one in turns), {}, turns)
 
 
-def marked(tree: Element, *turns: PageTurn, **more: bool) -> str:
+def marked(tree: Element, *turns: PageBreak, **more: bool) -> str:
     """The body, with markers, as text: "[12]" for that of page 12."""
     mark_pages({"s.xhtml": tree}, {"s": Home("s.xhtml", "s")}, pagemap(*turns), **more)
     return shown(tree)
@@ -70,7 +70,7 @@ def test_a_marker_has_the_attributes_that_readers_look_for() -> None:
     (marker,) = tree.iter("{*}span")
     found = {EPUB_TYPE: "pagebreak", "role": "doc-pagebreak", "id": "page-1", "title": "1"}
     assert dict(marker.items()) == found
-    assert made == PageBreak("1", "s.xhtml", "page-1", "s.xhtml#page-1", PageKind.NORMAL, 1)
+    assert made == PageMarker("1", "s.xhtml", "page-1", "s.xhtml#page-1", PageKind.NORMAL, 1)
 
 
 def test_a_site_has_no_types_of_epub() -> None:
@@ -220,11 +220,11 @@ def test_blank_pages_have_no_marker_and_others_have_one_in_any_case() -> None:
     tree = section('<p id="p">one two</p><p>three <em>four</em></p><aside class="footnote">Note</aside>')
     place = turn(3, "#p", 3, "two")
     turns = (
-        PageTurn(0, Begins.EMPTY),
-        PageTurn(1, Begins.EMPTY),
-        PageTurn(2, Begins.EMPTY),
+        PageBreak(0, Begins.EMPTY),
+        PageBreak(1, Begins.EMPTY),
+        PageBreak(2, Begins.EMPTY),
         place,
-        PageTurn(4, Begins.EMPTY),
+        PageBreak(4, Begins.EMPTY),
     )
     pages = (page(0), page(1, blank=True), page(2), page(3), page(4))
     made = mark_pages({"s": tree}, {"s": Home("s", "s")}, PageMap(pages, {}, turns))
@@ -237,7 +237,7 @@ def test_blank_pages_have_no_marker_and_others_have_one_in_any_case() -> None:
 def test_pages_of_divisions_that_are_not_there_stand_at_the_nearest_page() -> None:
     tree = section('<p id="p">one</p>')
     pages = (page(0, section="gone"), page(1), page(2, section="gone"))
-    turns = (PageTurn(0, Begins.EMPTY), turn(1, "#p", 0, "one"), PageTurn(2, Begins.EMPTY))
+    turns = (PageBreak(0, Begins.EMPTY), turn(1, "#p", 0, "one"), PageBreak(2, Begins.EMPTY))
     made = mark_pages({"s": tree}, {"s": Home("s", "s")}, PageMap(pages, {}, turns))
     assert [one.href for one in made] == ["s#page-1", "s#page-2", "s#page-3"]
     assert shown(tree) == '<p id="p">[1][2][3]one</p>'
@@ -264,7 +264,7 @@ def test_ids_of_the_book_are_left_alone() -> None:
 def test_kinds_of_page_numbers(index: int, label: str, kind: PageKind, number: int) -> None:
     tree = section('<p id="p">one</p>')
     pages = [page(n, "x" * 9 + str(n), blank=True) for n in range(index)]
-    turns = [PageTurn(n, Begins.EMPTY) for n in range(index)]
+    turns = [PageBreak(n, Begins.EMPTY) for n in range(index)]
     whole = PageMap((*pages, page(index, label)), {}, (*turns, turn(index, "#p", 0, "one")))
     (made,) = mark_pages({"s": tree}, {"s": Home("s", "s")}, whole)
     assert (made.label, made.kind, made.number) == (label, kind, number)

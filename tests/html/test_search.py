@@ -12,7 +12,7 @@ from octavo.check.result import Outcome
 from octavo.check.site.checks import check_html
 from octavo.core.failures import SearchError
 from octavo.html import search
-from octavo.html.pages import Asset, Document, EbookPages
+from octavo.html.pages import Asset, EbookPages, RenderedDocument
 from octavo.html.search import index_site
 from tests.html.pages_read import site
 from tests.html.site_book import FILES, printed
@@ -20,7 +20,7 @@ from tests.html.site_book import FILES, printed
 
 def write(folder: Path, pages: EbookPages, seed: int = 0) -> Path:
     """The files of a site, written in an order that hangs on ``seed``."""
-    items: list[Document | Asset] = [*pages.documents, *pages.assets]
+    items: list[RenderedDocument | Asset] = [*pages.documents, *pages.assets]
     random.Random(seed).shuffle(items)
     for item in items:
         path = folder / item.name

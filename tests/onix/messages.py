@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.pagemap import PageMap, PlacedPage, Side
 from octavo.core.region import Region
 from octavo.core.settings import Settings
@@ -46,7 +46,7 @@ def pagemap() -> PageMap:
     return PageMap(tuple(pages), {})
 
 
-def book(root: Path, **keys: object) -> Edition:
+def book(root: Path, **keys: object) -> ComposedBook:
     """A book of one chapter; keys of None are left out of its book.yaml."""
     data: dict[str, object] = {
         "title": "Tides",
@@ -63,15 +63,15 @@ def book(root: Path, **keys: object) -> Edition:
 
 
 def message(
-    edition: Edition,
+    composed: ComposedBook,
     statement: Statement | None = None,
     pages: PageMap | None = None,
     sizes: dict[str, int] | None = None,
     settings: Settings | None = None,
 ) -> bytes:
     """The message of a book."""
-    settings = settings or Settings(edition.root, edition.root / "output")
-    return record(edition, statement, settings, pages, sizes or {})
+    settings = settings or Settings(composed.root, composed.root / "output")
+    return record(composed, statement, settings, pages, sizes or {})
 
 
 def parsed(data: bytes) -> etree._Element:

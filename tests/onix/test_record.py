@@ -10,7 +10,7 @@ import onixcheck
 import pytest
 
 from octavo.compose import compose
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import RESOURCES, PdfVariant, Settings
 from octavo.onix import check_required
@@ -23,13 +23,13 @@ def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
-def fixture(name: str) -> Edition:
+def fixture(name: str) -> ComposedBook:
     diagnostics = Diagnostics()
     manuscript = read(FIXTURES / name, diagnostics)
     assert manuscript is not None
-    edition = compose(manuscript, diagnostics)
+    composed = compose(manuscript, diagnostics)
     assert [str(found) for found in diagnostics] == []
-    return edition
+    return composed
 
 
 def made(name: str) -> bytes:
@@ -73,7 +73,7 @@ HOSTILE = "</Text>&lt;]]><script>alert('1')</script>\u2028\ufffd\U0001f600"
 
 def test_hostile_texts(tmp_path: Path) -> None:
     """Markup in data stays text, and very long values come through."""
-    edition = book(
+    composed = book(
         tmp_path / "book",
         title="A \\</Title> & 'B' \"C\"",
         contributors=[{"name": HOSTILE, "biography": "x" * 100_000}, {"name": "\u202eabc", "sort": ",,"}],
@@ -83,7 +83,7 @@ def test_hostile_texts(tmp_path: Path) -> None:
         series={"name": "S \\<1\\>", "number": "<7>"},
         trade={"keywords": ["&", "<k>"], "imprint": "]]>"},
     )
-    data = message(edition)
+    data = message(composed)
     assert faults(data, tmp_path) == []
     root = parsed(data)
     # The title as it is composed, with typographic quotation marks.
@@ -96,9 +96,9 @@ def test_hostile_texts(tmp_path: Path) -> None:
 
 
 def test_characters_that_xml_cannot_hold() -> None:
-    edition = fixture("minimal")
-    broken = edition.book.model_copy(update={"description": "a\x00b\x0bc\ud800d\ufffee\r\n f"})
-    root = parsed(message(replace(edition, book=broken)))
+    composed = fixture("minimal")
+    broken = composed.book.model_copy(update={"description": "a\x00b\x0bc\ud800d\ufffee\r\n f"})
+    root = parsed(message(replace(composed, book=broken)))
     assert texts(root, ".//TextContent/Text")[:2] == ["abcde f", "abcde f"]
 
 
@@ -114,8 +114,8 @@ def test_characters_that_xml_cannot_hold() -> None:
     ],
 )
 def test_scripts(tmp_path: Path, language: str, code: str, title: str) -> None:
-    edition = book(tmp_path / "book", title=title, language=language, contributors=[{"name": title}])
-    data = message(edition)
+    composed = book(tmp_path / "book", title=title, language=language, contributors=[{"name": title}])
+    data = message(composed)
     assert faults(data, tmp_path) == []
     root = parsed(data)
     assert texts(root, ".//DescriptiveDetail/TitleDetail/TitleElement/TitleText") == [title]
@@ -143,10 +143,10 @@ def test_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
 # What is missing
 
 
-def problems(edition: Edition) -> list[tuple[str, str]]:
+def problems(composed: ComposedBook) -> list[tuple[str, str]]:
     diagnostics = Diagnostics()
-    check_required(edition.book, edition.root, diagnostics)
-    message(edition)  # which is made all the same
+    check_required(composed.book, composed.root, diagnostics)
+    message(composed)  # which is made all the same
     assert all(found.hint and found.span and found.span.file == "book.yaml" for found in diagnostics)
     return sorted((found.code, found.severity) for found in diagnostics)
 
@@ -156,36 +156,36 @@ def test_nothing_is_missing(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_is_not_missing_too(tmp_path: Path) -> None:
-    edition = book(tmp_path / "book", publisher=None, date=None, isbn=None)
+    composed = book(tmp_path / "book", publisher=None, date=None, isbn=None)
     keys = '{\n"publisher": {},\n"date": "May",\n"isbn": 1}'
-    (edition.root / "book.yaml").write_text(keys, encoding="utf-8")
+    (composed.root / "book.yaml").write_text(keys, encoding="utf-8")
     diagnostics = Diagnostics()
     diagnostics.error("value-wrong", None, "wrong", "mend it")
-    check_required(edition.book, edition.root, diagnostics)
+    check_required(composed.book, composed.root, diagnostics)
     assert [one.code for one in diagnostics] == ["value-wrong"]
 
 
 def test_all_is_missing(tmp_path: Path) -> None:
-    edition = book(tmp_path / "book", publisher=None, date=None, isbn=None)
-    assert problems(edition) == [
+    composed = book(tmp_path / "book", publisher=None, date=None, isbn=None)
+    assert problems(composed) == [
         ("onix-date-missing", "error"),
         ("onix-identifier-missing", "error"),
         ("onix-publisher-missing", "error"),
     ]
-    data = message(edition)
+    data = message(composed)
     assert faults(data, tmp_path) == []
     assert parsed(data).find("NoProduct") is not None
 
 
 @pytest.mark.parametrize("year", ["1850-05-01", "2100-01-01"])
 def test_a_date_that_the_message_cannot_have(tmp_path: Path, year: str) -> None:
-    edition = book(tmp_path / "book", date=year)
-    assert problems(edition) == [("onix-date-missing", "error")]
-    lines = (edition.root / "book.yaml").read_text(encoding="utf-8").splitlines()
+    composed = book(tmp_path / "book", date=year)
+    assert problems(composed) == [("onix-date-missing", "error")]
+    lines = (composed.root / "book.yaml").read_text(encoding="utf-8").splitlines()
     diagnostics = Diagnostics()
-    check_required(edition.book, edition.root, diagnostics)
+    check_required(composed.book, composed.root, diagnostics)
     assert [lines[one.span.line - 1].split(":")[0] for one in diagnostics if one.span] == [' "date"']
-    assert faults(message(edition), tmp_path) == []
+    assert faults(message(composed), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_a_date_that_the_message_cannot_have(tmp_path: Path, year: str) -> None:
     ],
 )
 def test_no_isbn_at_all(tmp_path: Path, identifier: str, kind: str, value: str) -> None:
-    edition = book(tmp_path / "book", isbn=None, identifier=identifier)
-    assert problems(edition) == [("onix-isbn-missing", "warning")]
-    data = message(edition)
+    composed = book(tmp_path / "book", isbn=None, identifier=identifier)
+    assert problems(composed) == [("onix-isbn-missing", "warning")]
+    data = message(composed)
     assert faults(data, tmp_path) == []
     root = parsed(data)
     assert texts(root, "Product/RecordReference") == [identifier]
@@ -231,15 +231,15 @@ def test_rarer_parts_are_valid_too(tmp_path: Path) -> None:
             "protection": "drm",
             "sales": {"territory": ["GB", "IE"]},
         }
-        edition = book(
+        composed = book(
             tmp_path / str(number),
             isbn={"epub": "978-0-00-000000-2", "pdf": "978-0-00-000001-9"},
             series={"name": "S", "number": "IV"},
             trade=trade,
         )
         variants = frozenset({PdfVariant.PDFA_2A})
-        settings = Settings(edition.root, tmp_path / "output", pdf_variants=variants)
-        data = message(edition, statement, pagemap(), settings=settings)
+        settings = Settings(composed.root, tmp_path / "output", pdf_variants=variants)
+        data = message(composed, statement, pagemap(), settings=settings)
         assert faults(data, tmp_path) == []
         root = parsed(data)
         assert texts(root, "Product[2]/DescriptiveDetail/ProductFormDetail") == [

@@ -10,7 +10,7 @@ from octavo.source.manuscript import Manuscript
 from octavo.source.metadata import Book
 from octavo.source.page_design import PageDesign, design
 from octavo.source.trims import TRIMS
-from octavo.source.values import check_leading, check_margin, check_size, isbn_urn, points
+from octavo.source.values import check_leading, check_margin, check_size, isbn_urn, length_in_points
 from octavo.source.variants import Trim, Variant, check_sheet
 from tests.books import write_book
 
@@ -56,7 +56,7 @@ def test_a_trim_size_by_its_name(name: str, width: str, height: str) -> None:
 def test_all_named_trims_are_pages_taller_than_wide() -> None:
     for name, (width, height) in TRIMS.items():
         book = Book.model_validate({"title": "A", "body": ["a.md"], "trim": name})
-        assert (points(book.trim.width), points(book.trim.height)) == pytest.approx(
+        assert (length_in_points(book.trim.width), length_in_points(book.trim.height)) == pytest.approx(
             (width * 72 / 25.4, height * 72 / 25.4), abs=0.002
         ), name
         assert width < height, name

@@ -8,10 +8,10 @@ import pytest
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.settings import Settings
 from octavo.html import render_print
-from octavo.html.pages import PressOrder
+from octavo.html.pages import PressSettings
 from octavo.source import icc, read
 from octavo.source.icc import profile_fault
-from octavo.source.printer import Printer, choose
+from octavo.source.printer import Printer, choose_printer
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 
@@ -143,13 +143,13 @@ def test_keys_that_make_no_sense(tmp_path: Path, keys: str, line: int, said: str
 
 def test_the_printer_that_is_chosen() -> None:
     one, other = Printer(bleed="1mm"), Printer(bleed="2mm")
-    assert choose({}, "") == Printer()
-    assert choose({"a": one}, "") == choose({"a": one, "b": other}, "a") == one
-    assert choose({"a": one, "b": other}, "") is None
-    assert choose({"a": one}, "b") is None
+    assert choose_printer({}, "") == Printer()
+    assert choose_printer({"a": one}, "") == choose_printer({"a": one, "b": other}, "a") == one
+    assert choose_printer({"a": one, "b": other}, "") is None
+    assert choose_printer({"a": one}, "b") is None
 
 
-def order(root: Path, printers: str, asked: str | None) -> PressOrder | None:
+def order(root: Path, printers: str, asked: str | None) -> PressSettings | None:
     edition = compose_book(root, {"book.yaml": HEAD + printers, "one.md": "# One\n\nText.\n"})
     return render_print(edition, Settings(root, root / "output", printer=asked)).press
 
@@ -158,9 +158,9 @@ def test_what_the_typesetter_is_told(tmp_path: Path) -> None:
     put_profile(tmp_path, press_profile())
     profile = tmp_path / "printing" / "press.icc"
     assert order(tmp_path, TWO, None) is None
-    assert order(tmp_path, TWO, "local") == PressOrder(14.173, 14.173, 4, True, profile)
-    assert order(tmp_path, TWO, "far") == PressOrder(9, 9, 4)
+    assert order(tmp_path, TWO, "local") == PressSettings(14.173, 14.173, 4, True, profile)
+    assert order(tmp_path, TWO, "far") == PressSettings(9, 9, 4)
     bare = "  bare: {bleed: 0mm, crop-marks: false, page-multiple: 16}\n"
-    assert order(tmp_path, bare, "") == PressOrder(0, None, 16)
+    assert order(tmp_path, bare, "") == PressSettings(0, None, 16)
     named = "  named: {mark-offset: 12pt, icc: printing/press.icc, standard: none, output-condition: A}\n"
-    assert order(tmp_path, named, "") == PressOrder(8.504, 12, 4, False, profile, "A")
+    assert order(tmp_path, named, "") == PressSettings(8.504, 12, 4, False, profile, "A")

@@ -12,7 +12,7 @@ from octavo.core.settings import RESOURCES
 from octavo.html.pages import Furniture, OutlineEntry, PrintPages, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset, typeset
-from octavo.typeset.layout import Annotation, Content, Job, JobKind, PlatePlace, Press, Structure
+from octavo.typeset.layout import Annotation, Content, Job, JobKind, LayoutSettings, PlatePlace, Structure
 from octavo.typeset.weasyprint import Engine
 
 FONTS = tuple(sorted((Path(rendercv_fonts.__file__).parent / "EB Garamond").glob("*.ttf")))
@@ -94,7 +94,7 @@ def faults(pages: PrintPages) -> list[Diagnostic]:
 def engine(folder: Path, css: str = "") -> Engine:
     """An engine with the stylesheet above."""
     pages = book(folder, css=css)
-    return Engine(Press(pages.stylesheets, pages.images, pages.fonts, pages.trim))
+    return Engine(LayoutSettings(pages.stylesheets, pages.images, pages.fonts, pages.trim))
 
 
 def document(body: str, kind: JobKind = JobKind.FLOW, name: str = "test") -> Job:

@@ -16,8 +16,16 @@ from octavo.html.pages import Furniture, PrintPages, PrintSection
 from octavo.source.manuscript import Starts
 from octavo.typeset import typeset
 from octavo.typeset.furniture import stylesheet
-from octavo.typeset.layout import Fault, Job, JobKind, Laid, LaidPage, Point, Press
-from octavo.typeset.layout_cache import Shelf
+from octavo.typeset.layout import (
+    GatheringLayout,
+    Job,
+    JobKind,
+    LaidPage,
+    LayoutProblem,
+    LayoutSettings,
+    Point,
+)
+from octavo.typeset.layout_cache import LayoutCache
 from octavo.typeset.pool import Workers
 from tests.typeset.books import CSS, book, document, section
 
@@ -36,19 +44,22 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect wi
 class Typesetters:
     """Stand in for the worker processes, and keep a list of what they were asked for."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: LayoutProblem) -> None:
         self.faults = faults
         self.asked: list[str] = []
 
     def run(
         self, jobs: Sequence[Job], progress: Callable[[int, int], None], meanwhile: Callable[[], None]
-    ) -> list[Laid]:
+    ) -> list[GatheringLayout]:
         meanwhile()
         self.asked += [job.name for job in jobs]
         for done, _ in enumerate(jobs, start=1):
             progress(done, len(jobs))
         page = LaidPage(120, 100, True, False, "s", (0.5, 0))
-        return [Laid(job.xhtml.encode(), (page,), {"a": Point(0, 1.5, 2)}, (), self.faults) for job in jobs]
+        return [
+            GatheringLayout(job.xhtml.encode(), (page,), {"a": Point(0, 1.5, 2)}, (), self.faults)
+            for job in jobs
+        ]
 
 
 def silent(done: int, total: int) -> None:
@@ -56,14 +67,14 @@ def silent(done: int, total: int) -> None:
 
 
 @pytest.fixture
-def press(tmp_path: Path) -> Press:
+def press(tmp_path: Path) -> LayoutSettings:
     """What the jobs share; the folder of the book is ``book``."""
     home = tmp_path / "book"
     for name in ("styles/print.css", "styles/furniture.css", "styles/large.css", "images/a.svg", "b.svg"):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(PICTURE if name.endswith("svg") else "p { margin: 0 }")
     (home / "font.ttf").write_bytes(b"font")
-    return Press(
+    return LayoutSettings(
         (home / "styles/print.css",),
         home,
         (home / "font.ttf",),
@@ -78,10 +89,10 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "cache", 10_000_000)
 
 
-def asked(press: Press, store: Store | None, *jobs: Job) -> list[str]:
+def asked(press: LayoutSettings, store: Store | None, *jobs: Job) -> list[str]:
     """Which of the jobs a build has to typeset."""
     typesetters = Typesetters()
-    results = Shelf(press, store, typesetters.run).run(jobs, silent)
+    results = LayoutCache(press, store, typesetters.run).run(jobs, silent)
     assert [result.pdf.decode() for result in results] == [job.xhtml for job in jobs]
     return typesetters.asked
 
@@ -90,14 +101,14 @@ ONE = document('<p><img src="images/a.svg" alt=""/></p>', name="one")
 TWO = document("<p>two</p>", name="two")
 
 
-def test_what_was_typeset_is_not_typeset_again(press: Press, store: Store) -> None:
+def test_what_was_typeset_is_not_typeset_again(press: LayoutSettings, store: Store) -> None:
     assert asked(press, store, ONE, TWO) == ["one", "two"]
     assert asked(press, store, ONE, TWO) == []
     three = document("<p>three</p>", name="three")
     assert asked(press, store, ONE, three, TWO) == ["three"]
 
 
-def test_without_a_cache_everything_is_typeset(press: Press) -> None:
+def test_without_a_cache_everything_is_typeset(press: LayoutSettings) -> None:
     assert asked(press, None, ONE) == ["one"]
     assert asked(press, None, ONE) == ["one"]
 
@@ -110,7 +121,7 @@ def test_without_a_cache_everything_is_typeset(press: Press) -> None:
         replace(TWO, name="three"),
     ],
 )
-def test_another_document_is_typeset(press: Press, store: Store, other: Job) -> None:
+def test_another_document_is_typeset(press: LayoutSettings, store: Store, other: Job) -> None:
     asked(press, store, TWO)
     assert asked(press, store, other) == [other.name]
 
@@ -118,13 +129,15 @@ def test_another_document_is_typeset(press: Press, store: Store, other: Job) -> 
 @pytest.mark.parametrize(
     "file", ["styles/print.css", "styles/furniture.css", "styles/large.css", "font.ttf", "images/a.svg"]
 )
-def test_a_changed_file_has_those_typeset_that_draw_on_it(press: Press, store: Store, file: str) -> None:
+def test_a_changed_file_has_those_typeset_that_draw_on_it(
+    press: LayoutSettings, store: Store, file: str
+) -> None:
     asked(press, store, ONE, TWO)
     (press.images / file).write_text("p { margin: 1pt }")
     assert asked(press, store, ONE, TWO) == (["one"] if file == "images/a.svg" else ["one", "two"])
 
 
-def test_a_picture_that_appears_or_goes_away_counts(press: Press, store: Store) -> None:
+def test_a_picture_that_appears_or_goes_away_counts(press: LayoutSettings, store: Store) -> None:
     asked(press, store, ONE, TWO)
     (press.images / "images/a.svg").rename(press.images / "away.svg")
     assert asked(press, store, ONE, TWO) == ["one"]
@@ -132,14 +145,14 @@ def test_a_picture_that_appears_or_goes_away_counts(press: Press, store: Store) 
     assert asked(press, store, ONE, TWO) == []
 
 
-def test_a_picture_of_a_stylesheet_counts_for_all(press: Press, store: Store) -> None:
+def test_a_picture_of_a_stylesheet_counts_for_all(press: LayoutSettings, store: Store) -> None:
     press.stylesheets[0].write_text("p { background: url(../b.svg) }")
     asked(press, store, ONE, TWO)
     (press.images / "b.svg").write_text(PICTURE.replace("9", "8"))
     assert asked(press, store, ONE, TWO) == ["one", "two"]
 
 
-def test_where_attributes_can_name_pictures_all_files_count(press: Press, store: Store) -> None:
+def test_where_attributes_can_name_pictures_all_files_count(press: LayoutSettings, store: Store) -> None:
     press.stylesheets[0].write_text("p { content: attr(data-picture url) }")
     named = document('<p data-picture="b.svg">x</p>', name="named")
     asked(press, store, named)
@@ -148,7 +161,7 @@ def test_where_attributes_can_name_pictures_all_files_count(press: Press, store:
     assert asked(press, store, named) == ["named"]
 
 
-OTHER: dict[str, Callable[[Press], object]] = {
+OTHER: dict[str, Callable[[LayoutSettings], object]] = {
     "stylesheets": lambda press: (*press.stylesheets, press.furniture),
     "images": lambda press: press.images / "images",
     "fonts": lambda press: (),
@@ -161,21 +174,23 @@ OTHER: dict[str, Callable[[Press], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Press)])
-def test_all_that_the_jobs_share_counts(press: Press, store: Store, name: str) -> None:
+@pytest.mark.parametrize("name", [field.name for field in fields(LayoutSettings)])
+def test_all_that_the_jobs_share_counts(press: LayoutSettings, store: Store, name: str) -> None:
     asked(press, store, TWO)
-    values = {field.name: getattr(press, field.name) for field in fields(Press)}
-    other = Press(**(values | {name: OTHER[name](press)}))
+    values = {field.name: getattr(press, field.name) for field in fields(LayoutSettings)}
+    other = LayoutSettings(**(values | {name: OTHER[name](press)}))
     assert asked(other, store, TWO) == ["two"]
 
 
-def test_another_engine_typesets_anew(press: Press, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_engine_typesets_anew(
+    press: LayoutSettings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked(press, store, TWO)
     monkeypatch.setattr(machine, "engine", lambda: "another")
     assert asked(press, store, TWO) == ["two"]
 
 
-def test_a_damaged_entry_is_typeset_anew_and_kept(press: Press, store: Store) -> None:
+def test_a_damaged_entry_is_typeset_anew_and_kept(press: LayoutSettings, store: Store) -> None:
     asked(press, store, TWO)
     (entry,) = (path for path in store.folder.glob("*/*") if path.is_file())
     entry.write_bytes(entry.read_bytes()[:-1])
@@ -184,7 +199,7 @@ def test_a_damaged_entry_is_typeset_anew_and_kept(press: Press, store: Store) ->
 
 
 def test_an_entry_that_is_no_gathering_counts_as_none(
-    press: Press, store: Store, monkeypatch: pytest.MonkeyPatch
+    press: LayoutSettings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Above all no pickle, which could run anything."""
     forged = pickle.dumps(Typesetters)
@@ -192,27 +207,27 @@ def test_an_entry_that_is_no_gathering_counts_as_none(
     assert asked(press, store, TWO) == ["two"]
 
 
-def test_warnings_come_again_and_errors_are_not_kept(press: Press, store: Store) -> None:
-    warning = Fault("font-foreign", "“x” is foreign", "take another", "one.md:1:1")
+def test_warnings_come_again_and_errors_are_not_kept(press: LayoutSettings, store: Store) -> None:
+    warning = LayoutProblem("font-foreign", "“x” is foreign", "take another", "one.md:1:1")
     careful = Typesetters(warning)
-    Shelf(press, store, careful.run).run([ONE], silent)
-    (result,) = Shelf(press, store, Typesetters().run).run([ONE], silent)
+    LayoutCache(press, store, careful.run).run([ONE], silent)
+    (result,) = LayoutCache(press, store, Typesetters().run).run([ONE], silent)
     assert result.faults == (warning,)
     broken = Typesetters(replace(warning, error=True))
-    Shelf(press, store, broken.run).run([TWO], silent)
+    LayoutCache(press, store, broken.run).run([TWO], silent)
     assert asked(press, store, TWO) == ["two"]
 
 
-def test_progress_counts_what_comes_from_the_cache(press: Press, store: Store) -> None:
+def test_progress_counts_what_comes_from_the_cache(press: LayoutSettings, store: Store) -> None:
     asked(press, store, ONE)
     steps: list[tuple[int, int]] = []
     three = document("<p>3</p>", name="three")
-    Shelf(press, store, Typesetters().run).run([TWO, ONE, three], lambda *step: steps.append(step))
+    LayoutCache(press, store, Typesetters().run).run([TWO, ONE, three], lambda *step: steps.append(step))
     assert steps == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_without_the_means_to_make_keys_everything_is_typeset(
-    press: Press, store: Store, monkeypatch: pytest.MonkeyPatch
+    press: LayoutSettings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable() -> str:
         raise PermissionError(13, "Permission denied", "octavo")
@@ -282,8 +297,12 @@ def test_only_what_an_edit_touches_is_typeset(
     original = Workers.run
 
     def run(
-        self: Workers, press: Press, jobs: Sequence[Job], progress: Callable[[int, int], None], *more: Any
-    ) -> list[Laid]:
+        self: Workers,
+        press: LayoutSettings,
+        jobs: Sequence[Job],
+        progress: Callable[[int, int], None],
+        *more: Any,
+    ) -> list[GatheringLayout]:
         ran.extend(job.name for job in jobs)
         return original(self, press, jobs, progress, *more)
 

@@ -9,7 +9,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut
-from octavo.typeset.layout import Job, Laid, LaidPage, Point
+from octavo.typeset.layout import GatheringLayout, Job, LaidPage, Point
 from octavo.typeset.locators import settle
 from octavo.typeset.placing import Placement
 from tests.typeset.books import TRIM, book, faults, made, section, text
@@ -25,14 +25,14 @@ class FakePress:
         self.rounds: list[list[str]] = []
         self._pages = pages
 
-    def __call__(self, jobs: Sequence[Job], placed: Placement | None) -> list[Laid]:
+    def __call__(self, jobs: Sequence[Job], placed: Placement | None) -> list[GatheringLayout]:
         assert (placed is None) == (self.rounds == [])
         self.rounds.append([job.name for job in jobs])
         return [self._laid(job) for job in jobs]
 
-    def _laid(self, job: Job) -> Laid:
+    def _laid(self, job: Job) -> GatheringLayout:
         count = next((count for text, count in self._pages.items() if f">{text}</p>" in job.xhtml), 1)
-        return Laid(b"", (PAGE,) * count, {job.name: Point(0, 0, 0)}, ())
+        return GatheringLayout(b"", (PAGE,) * count, {job.name: Point(0, 0, 0)}, ())
 
 
 def run(

@@ -17,7 +17,7 @@ from octavo.locators import fill, folios_of
 from octavo.source import read
 from octavo.typeset import typeset
 from octavo.typeset.gatherings import cut
-from octavo.typeset.layout import Job, JobKind, Press
+from octavo.typeset.layout import Job, JobKind, LayoutSettings
 from octavo.typeset.weasyprint import Engine
 
 
@@ -43,7 +43,7 @@ def one_pass(pages: PrintPages, pagemap: PageMap) -> bytes:
     for root in others:
         root[-1][0].set("style", "break-before: page")
         first[-1].extend(list(root[-1]))
-    press = Press(
+    press = LayoutSettings(
         pages.stylesheets, pages.images, pages.fonts, pages.trim, language=pages.language,
         edition_sheet=pages.edition_sheet,
     )  # fmt: skip

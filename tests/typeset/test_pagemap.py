@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.pagemap import Begins, DisplayKind, NoteKind, PageMap, PageTurn
+from octavo.core.pagemap import Begins, DisplayKind, NoteKind, PageBreak, PageMap
 from octavo.core.running_text import locate
 from octavo.html import render_print
 from octavo.html.pages import Furniture, PrintPages
@@ -92,7 +92,7 @@ class Built:
     def map(self) -> PageMap:
         return self.made.pagemap
 
-    def turns(self) -> Iterator[tuple[PageTurn, list[str], str]]:
+    def turns(self) -> Iterator[tuple[PageBreak, list[str], str]]:
         """The turns of pages with text, but for the contents; with the words there, and the XHTML."""
         sections = {section.id: section.xhtml for section in self.pages.sections}
         for turn, words in zip(self.map.turns, self.words, strict=True):
@@ -182,7 +182,7 @@ def test_every_page_ends_with_the_word_before(built: Built) -> None:
     assert checked > 20
 
 
-def _before(xhtml: str, turn: PageTurn) -> str:
+def _before(xhtml: str, turn: PageBreak) -> str:
     """The text of the section before a place, without notes and their calls."""
     assert turn.place is not None
     root = ElementTree.fromstring(xhtml)

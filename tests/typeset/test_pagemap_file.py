@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from octavo.cache.codec import Codec
 from octavo.core.pagemap import Begins, IndexMark, PageMap
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from octavo.typeset.pagemap_file import PageMapFile, pagemap_json, schema
 from tests.typeset.books import book, document, engine, made, section
 
@@ -75,5 +75,5 @@ def test_what_is_laid_out_can_be_kept(tmp_path: Path) -> None:
     laid = engine(tmp_path).typeset(document(f'<section data-section="s" id="s">{BODY}</section>'))
     assert laid.landmarks.index
     assert laid.pages[1].start is not None
-    codec = Codec(Laid)
+    codec = Codec(GatheringLayout)
     assert codec.decode(codec.encode(laid)) == laid

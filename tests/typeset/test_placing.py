@@ -6,7 +6,7 @@ from octavo.core.pagemap import Side
 from octavo.html.pages import Furniture
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
-from octavo.typeset.layout import JobKind, Laid, LaidPage, Point
+from octavo.typeset.layout import GatheringLayout, JobKind, LaidPage, Point
 from octavo.typeset.placing import Placement, place
 from tests.typeset.books import TRIM, section
 
@@ -25,16 +25,16 @@ def gathering(
     return Gathering(name, JobKind.FLOW, (owner,), etree.Element("html"), taken)
 
 
-def laid(name: str, count: int, **points: Point) -> Laid:
+def laid(name: str, count: int, **points: Point) -> GatheringLayout:
     pages = tuple(
         LaidPage(*TRIM, number % 2 == 0, False, name, SWING if number % 2 == 0 else (10.0, -2.0))
         for number in range(count)
     )
-    return Laid(b"", pages, points, ())
+    return GatheringLayout(b"", pages, points, ())
 
 
-def plate(count: int) -> Laid:
-    return Laid(
+def plate(count: int) -> GatheringLayout:
+    return GatheringLayout(
         b"",
         tuple(LaidPage(100, 120, True, False, "", SWING) for _ in range(count)),
         {"t": Point(0, 25, 30)},
@@ -80,7 +80,9 @@ def test_pages_on_the_other_side_swing() -> None:
 def test_plates_follow_the_page_of_their_marker_in_order() -> None:
     parts = [gathering("a", plates=("p", "q"))]
     flow = laid("a", 3, **{PLACE + "p": Point(1, 0, 0), PLACE + "q": Point(1, 0, 0), "end": Point(2, 25, 20)})
-    placement = place(parts, {"a": flow, "p": plate(2), "q": Laid(b"", plate(1).pages, {}, ())}, TRIM)
+    placement = place(
+        parts, {"a": flow, "p": plate(2), "q": GatheringLayout(b"", plate(1).pages, {}, ())}, TRIM
+    )
     assert [leaf.gathering for leaf in placement.leaves] == ["a", "a", "p", "p", "q", "a"]
     assert labels(placement) == ["1", "2", "3", "4", "5", "6"]
     assert PLACE + "p" not in placement.pagemap.positions
@@ -102,7 +104,7 @@ def test_upright_plate_follows_its_page_and_is_not_turned() -> None:
     picture = Gathering("p", JobKind.UPRIGHT, owner.sections, etree.Element("html"))
     parts = [Gathering("a", JobKind.FLOW, owner.sections, owner.root, (picture,))]
     flow = laid("a", 2, **{PLACE + "p": Point(0, 0, 0)})
-    page = Laid(b"", laid("", 1).pages, {"t": Point(0, 25, 30)}, ())
+    page = GatheringLayout(b"", laid("", 1).pages, {"t": Point(0, 25, 30)}, ())
     placement = place(parts, {"a": flow, "p": page}, TRIM)
     assert [leaf.gathering for leaf in placement.leaves] == ["a", "p", "a"]
     assert [leaf.furniture for leaf in placement.leaves][1] is Furniture.OPENER
@@ -135,6 +137,6 @@ def test_openers_have_a_drop_folio_and_later_pages_running_heads() -> None:
 def test_pages_that_the_engine_left_blank_carry_nothing() -> None:
     pages = (laid("a", 1).pages[0], LaidPage(*TRIM, False, True, "", (0, 0)))
     parts = [gathering("a", furniture=Furniture.RUNNING)]
-    placement = place(parts, {"a": Laid(b"", pages, {}, ())}, TRIM)
+    placement = place(parts, {"a": GatheringLayout(b"", pages, {}, ())}, TRIM)
     assert placement.pagemap.pages[1].blank
     assert placement.leaves[1].furniture is Furniture.NONE

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from octavo.typeset import TypesettingError, pool
-from octavo.typeset.layout import Press
+from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.pool import Workers
 from tests.typeset.books import book, document, made, section
 
 
-def press(folder: Path) -> Press:
+def press(folder: Path) -> LayoutSettings:
     pages = book(folder)
-    return Press(pages.stylesheets, pages.images, pages.fonts, pages.trim)
+    return LayoutSettings(pages.stylesheets, pages.images, pages.fonts, pages.trim)
 
 
 def kill(done: int, total: int) -> None:
@@ -68,7 +68,7 @@ def test_progress_counts_the_documents_and_results_keep_their_order(tmp_path: Pa
 
 def test_workers_serve_one_press_after_the_other(tmp_path: Path) -> None:
     one = press(tmp_path)
-    wide = Press(one.stylesheets, one.images, one.fonts, (200.0, 100.0))
+    wide = LayoutSettings(one.stylesheets, one.images, one.fonts, (200.0, 100.0))
     with Workers(2) as workers:
         job = document("<p>x</p>")
         widths = [workers.run(size, [job], silent)[0].pages[0].width for size in (one, wide, one)]
@@ -86,7 +86,7 @@ def test_a_worker_that_was_started_early_is_used(tmp_path: Path) -> None:
 
 
 def test_a_press_that_breaks_the_engine_is_an_error_of_the_first_job(tmp_path: Path) -> None:
-    gone = Press((tmp_path / "gone.css",), tmp_path, (), (100.0, 100.0))
+    gone = LayoutSettings((tmp_path / "gone.css",), tmp_path, (), (100.0, 100.0))
     with Workers(2) as workers:
         workers.start()
         workers.prepare(gone)

@@ -12,13 +12,13 @@ import pytest
 from pikepdf import Name, Pdf
 from PIL import Image
 
-from octavo.html.pages import Furniture, OutlineEntry, PressOrder, PrintPages
+from octavo.html.pages import Furniture, OutlineEntry, PressSettings, PrintPages
 from octavo.source.manuscript import Region
 from octavo.typeset.prepress import press_file
 from tests.profiles import press_profile
 from tests.typeset.books import TRIM, book, faults, made, section, text, where
 
-ORDER = PressOrder(bleed=9, marks=12, multiple=4)
+ORDER = PressSettings(bleed=9, marks=12, multiple=4)
 #: What stands around the trimmed page: marks of 15 pt begin 12 pt outside, and 3 pt are free.
 MARGIN = 30
 FURNITURE = "@page running-verso, running-recto, opener-recto { margin: 35pt 15pt 40pt }"
@@ -36,12 +36,12 @@ def small_book(folder: Path, css: str = "", body: str = "<p>Alpha</p>") -> Print
     )
 
 
-def pressed(pages: PrintPages, order: PressOrder = ORDER) -> Pdf:
+def pressed(pages: PrintPages, order: PressSettings = ORDER) -> Pdf:
     """The file for the press of a book."""
     return Pdf.open(io.BytesIO(press_file(made(pages).pdf, pages, order)))
 
 
-def ordered(folder: Path, space: str = "CMYK") -> PressOrder:
+def ordered(folder: Path, space: str = "CMYK") -> PressSettings:
     """An order of PDF/X-4 for a press with such a profile."""
     path = folder / "press.icc"
     path.write_bytes(press_profile(space))

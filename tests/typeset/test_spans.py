@@ -10,7 +10,7 @@ from octavo.cache.store import Store
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.xhtml import parse
 from octavo.typeset import typeset
-from octavo.typeset.layout import Job, Laid
+from octavo.typeset.layout import GatheringLayout, Job
 from octavo.typeset.pool import Workers
 from octavo.typeset.spans import numbered
 from tests.typeset.books import book, faults, section
@@ -37,7 +37,7 @@ def test_lines_that_move_are_not_typeset_again(tmp_path: Path, monkeypatch: pyte
     ran: list[str] = []
     run = Workers.run
 
-    def spy(workers: Workers, press: Any, jobs: list[Job], *more: Any) -> list[Laid]:
+    def spy(workers: Workers, press: Any, jobs: list[Job], *more: Any) -> list[GatheringLayout]:
         ran.extend(job.name for job in jobs)
         return run(workers, press, jobs, *more)
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from octavo.core.pagemap import Begins, PageTurn, TextPlace
+from octavo.core.pagemap import Begins, PageBreak, TextPlace
 from octavo.typeset.turn_order import in_order, rank
 
 
-def turn(page: int, at: int | None, section: str = "s") -> PageTurn:
+def turn(page: int, at: int | None, section: str = "s") -> PageBreak:
     """A page that begins with the paragraph ``at`` of a section; None for nowhere."""
     if at is None:
-        return PageTurn(page, Begins.EMPTY)
-    return PageTurn(page, Begins.TEXT, TextPlace(section, f"#{at}", 0, (at,), 0, 0), f"word{at}", 2, True)
+        return PageBreak(page, Begins.EMPTY)
+    return PageBreak(page, Begins.TEXT, TextPlace(section, f"#{at}", 0, (at,), 0, 0), f"word{at}", 2, True)
 
 
 def settled(*places: int | None, weights: tuple[int, ...] = ()) -> list[str | None]:

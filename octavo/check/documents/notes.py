@@ -3,8 +3,8 @@
 from lxml import etree
 
 from octavo.check.documents.parsed import (
-    Document,
     Documents,
+    ParsedDocument,
     Reference,
     elements,
     local_name,
@@ -45,7 +45,7 @@ def check_notes(book: Documents) -> Findings:
 
 
 def _fault(
-    book: Documents, document: Document, note: etree._Element, calls: list[etree._Element]
+    book: Documents, document: ParsedDocument, note: etree._Element, calls: list[etree._Element]
 ) -> str | None:
     """What is wrong with a note, or None."""
     if not calls:

@@ -61,7 +61,7 @@ def _resolved(document: str, address: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class Document:
+class ParsedDocument:
     """One parsed XHTML file."""
 
     name: str
@@ -84,7 +84,7 @@ class Documents:
     could not be parsed (messages). ``sources`` leads messages back to the manuscript."""
 
     names: frozenset[str]
-    documents: dict[str, Document]
+    documents: dict[str, ParsedDocument]
     styles: dict[str, str]
     broken: tuple[str, ...] = ()
     sources: SourceMap = field(default_factory=lambda: SourceMap({}))
@@ -120,11 +120,11 @@ def parse_documents(
 ) -> Documents:
     """Parse the named pages, without entities and without network, and read all stylesheets."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    documents: dict[str, Document] = {}
+    documents: dict[str, ParsedDocument] = {}
     broken: list[str] = []
     for name in pages:
         try:
-            documents[name] = Document(name, etree.fromstring(read(name), parser))
+            documents[name] = ParsedDocument(name, etree.fromstring(read(name), parser))
         except (etree.XMLSyntaxError, KeyError) as error:
             broken.append(f"{name}: the document cannot be read: {error}")
     styles = {name: read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")}
@@ -139,7 +139,7 @@ def style_addresses(text: str) -> Iterator[str]:
             yield address
 
 
-def _in_document(document: Document) -> Iterator[Reference]:
+def _in_document(document: ParsedDocument) -> Iterator[Reference]:
     for element in elements(document.root):
         tag = local_name(element)
         href = element.get("href")

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from octavo.check.documents.parsed import XML, Document, Documents, Reference, elements, local_name, text_of
+from octavo.check.documents.parsed import (
+    XML,
+    Documents,
+    ParsedDocument,
+    Reference,
+    elements,
+    local_name,
+    text_of,
+)
 from octavo.check.findings import Findings, counted
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -122,6 +130,6 @@ def check_headings(book: Documents) -> Findings:
     return Findings(tuple(messages), counted(total, "heading"))
 
 
-def headings(document: Document) -> Iterator[etree._Element]:
+def headings(document: ParsedDocument) -> Iterator[etree._Element]:
     """The headings of a document in order."""
     return (element for element in elements(document.root) if local_name(element) in _HEADINGS)

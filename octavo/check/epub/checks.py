@@ -13,8 +13,8 @@ from lxml import etree
 
 from octavo.check.documents.notes import check_notes
 from octavo.check.documents.parsed import (
-    Document,
     Documents,
+    ParsedDocument,
     Reference,
     elements,
     local_name,
@@ -53,7 +53,7 @@ _DISPLAY = frozenset(
 
 
 @dataclass(frozen=True)
-class Package:
+class PackageDocument:
     """What the package document says: the names of all XHTML documents, of those in the reading order, and
     of the navigation document."""
 
@@ -108,7 +108,7 @@ def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
     return [*faults, f"{damaged} is damaged"] if damaged else faults
 
 
-def read_package(archive: zipfile.ZipFile) -> Package:
+def read_package(archive: zipfile.ZipFile) -> PackageDocument:
     """Read container.xml and the package document. Raises KeyError or ValueError where one is not right."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     container = etree.fromstring(archive.read("META-INF/container.xml"), parser)
@@ -125,12 +125,12 @@ def read_package(archive: zipfile.ZipFile) -> Package:
     pages = [path for path, item in items.values() if item.get("media-type") == "application/xhtml+xml"]
     nav = [path for path, item in items.values() if "nav" in (item.get("properties") or "").split()]
     order = [ref.get("idref") for ref in package.iterfind("o:spine/o:itemref", _NS)]
-    return Package(
+    return PackageDocument(
         tuple(pages), tuple(items[key][0] for key in order if key in items), nav[0] if nav else None
     )
 
 
-def check_navigation(book: Documents, package: Package) -> Findings:
+def check_navigation(book: Documents, package: PackageDocument) -> Findings:
     """The contents of the navigation document lead to every document in the reading order that has a
     heading of the ranks they list; display pages and the navigation document itself need not be there."""
     nav = book.documents.get(package.nav or "")
@@ -153,7 +153,7 @@ def check_navigation(book: Documents, package: Package) -> Findings:
     return Findings(tuple(messages), f"{entries} lead to {counted(len(reached), 'document')}")
 
 
-def _is_display(document: Document) -> bool:
+def _is_display(document: ParsedDocument) -> bool:
     """Whether a whole document, not only a piece of it, is a page of display: title page, dedication ..."""
     body = next((e for e in elements(document.root) if local_name(e) == "body"), None)
     if body is None:

@@ -13,16 +13,16 @@ from pathlib import Path
 from lxml import etree
 
 from octavo.check.documents.parsed import (
-    Document,
     Documents,
+    ParsedDocument,
     Reference,
     elements,
     local_name,
     parse_documents,
     types_of,
 )
-from octavo.check.epub.checks import Package, read_package
-from octavo.check.epub.page_starts import Starts
+from octavo.check.epub.checks import PackageDocument, read_package
+from octavo.check.epub.page_starts import PageBeginnings
 from octavo.check.epub.text import EbookText, Marker
 from octavo.check.findings import Findings, counted, make_result
 from octavo.check.pdf.checks import DAMAGE
@@ -63,7 +63,9 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-def _compare(book: Documents, package: Package, ncx: Mapping[str, etree._Element], pdf: PdfFile) -> Findings:
+def _compare(
+    book: Documents, package: PackageDocument, ncx: Mapping[str, etree._Element], pdf: PdfFile
+) -> Findings:
     text = EbookText(book.documents[name] for name in package.spine if name in book.documents)
     links = _page_list(book.documents.get(package.nav or ""))
     if not links and not text.markers:
@@ -78,7 +80,7 @@ def _compare(book: Documents, package: Package, ncx: Mapping[str, etree._Element
     return Findings(tuple(messages), detail)
 
 
-def _page_list(nav: Document | None) -> list[Reference]:
+def _page_list(nav: ParsedDocument | None) -> list[Reference]:
     """The links of the page list in the navigation document."""
     lists = [e for e in elements(nav.root) if "page-list" in types_of(e)] if nav else []
     return [
@@ -146,7 +148,7 @@ def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
 
 def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[str]:
     """A fault for each marker that does not stand where its page begins."""
-    starts = Starts(text, pdf)
+    starts = PageBeginnings(text, pdf)
     pages = {label: number for number, label in enumerate(pdf.labels)}
     messages = []
     for marker in text.markers:

@@ -8,7 +8,7 @@ from octavo.check.epub.text import OBJECT, EbookText, Marker, words_of
 from octavo.check.page_numbers import read_reach
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.lines import lines, text_words
-from octavo.check.pdf.words import Word
+from octavo.check.pdf.words import PdfWord
 from octavo.check.words import going_on, page_references, squash
 
 #: So many letters that are the same are not the same by chance.
@@ -42,16 +42,16 @@ class _Letters:
                     yield number
 
 
-class Starts:
+class PageBeginnings:
     """The beginnings of the pages of a PDF, compared with an e-book."""
 
     def __init__(self, text: EbookText, pdf: PdfFile) -> None:
         self._text, self._pdf = text, pdf
-        self._words: dict[int, tuple[Word, ...]] = {}
+        self._words: dict[int, tuple[PdfWord, ...]] = {}
         ends = [*(marker.start for marker in text.markers[1:]), len(text.text)]
         self._ends = {marker.start: end for marker, end in zip(text.markers, ends, strict=True)}
 
-    def words(self, page: int) -> tuple[Word, ...]:
+    def words(self, page: int) -> tuple[PdfWord, ...]:
         """The words of a page in their order, without running head and folio."""
         if page not in self._words:
             self._words[page] = tuple(text_words(self._pdf, page))
@@ -168,16 +168,16 @@ def _without_digits(text: str) -> str:
     return "".join(c for c in text if not c.isdecimal())
 
 
-def _by_lines(words: Sequence[Word]) -> list[Word]:
+def _by_lines(words: Sequence[PdfWord]) -> list[PdfWord]:
     return [word for line in lines(words) for word in line]
 
 
-def _is_turned(words: Sequence[Word]) -> bool:
+def _is_turned(words: Sequence[PdfWord]) -> bool:
     """Whether the text of a page runs upwards: most words are higher than they are wide."""
     long = [word for word in words if len(word.text) > 3]
     return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)
 
 
-def _turned(word: Word) -> Word:
+def _turned(word: PdfWord) -> PdfWord:
     """A word of a page that is turned by a quarter, its head to the left, as on an upright page."""
-    return Word(word.text, -word.bottom, word.left, -word.top, word.right)
+    return PdfWord(word.text, -word.bottom, word.left, -word.top, word.right)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from octavo.check.documents.parsed import Document, local_name, types_of
+from octavo.check.documents.parsed import ParsedDocument, local_name, types_of
 from octavo.check.words import squash
 
 #: Stands for what has no words: a picture or a formula.
@@ -49,7 +49,7 @@ class EbookText:
     each picture; without calls of notes, footnotes, and what is hidden. Words of displays and footnotes are
     kept by themselves."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[ParsedDocument]) -> None:
         self.markers: list[Marker] = []
         self.displays: list[Display] = []
         self.footnotes: list[frozenset[str]] = []

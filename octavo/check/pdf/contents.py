@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf.file import Link, PdfFile, Target
-from octavo.check.pdf.words import Word
+from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
+from octavo.check.pdf.words import PdfWord
 from octavo.check.words import squash
 
 #: What a list of contents is called, for a file in which no entry can be recognised at all.
@@ -29,20 +29,20 @@ _ABOVE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """One entry of a list: its words, the number printed for it (None if there is none), where it
     stands and where it leads."""
 
     text: str
     printed: str | None
     page: int
-    target: Target
+    target: PdfTarget
 
 
-def read_lists(pdf: PdfFile) -> tuple[tuple[Entry, ...], ...]:
+def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
     """The lists before the body, each as its entries in order; the contents are the first."""
-    runs: list[list[Link]] = []
-    last: tuple[int, Target | None] | None = None
+    runs: list[list[PdfLink]] = []
+    last: tuple[int, PdfTarget | None] | None = None
     for link in _candidates(pdf):
         tag = pdf.tags.links.get(link.number)
         group = tag.headings_before if tag else 0
@@ -54,11 +54,11 @@ def read_lists(pdf: PdfFile) -> tuple[tuple[Entry, ...], ...]:
     return tuple(tuple(_entries(pdf, run)) for run in runs)
 
 
-def _place(target: Target) -> tuple[int, float]:
+def _place(target: PdfTarget) -> tuple[int, float]:
     return target.page, target.top
 
 
-def _candidates(pdf: PdfFile) -> list[Link]:
+def _candidates(pdf: PdfFile) -> list[PdfLink]:
     """The links that belong to lists, in reading order."""
     end = _front_end(pdf)
     inside = [link for link in pdf.links if link.target is not None and not _in_index(pdf, link)]
@@ -74,7 +74,7 @@ def _candidates(pdf: PdfFile) -> list[Link]:
     return sorted(found, key=lambda link: (link.page, round(link.top), link.left))
 
 
-def _in_index(pdf: PdfFile, link: Link) -> bool:
+def _in_index(pdf: PdfFile, link: PdfLink) -> bool:
     """Whether a link stands in the index, whose entries other checks read."""
     tag = pdf.tags.links.get(link.number)
     return tag is not None and "Index" in tag.ancestors
@@ -88,16 +88,16 @@ def _front_end(pdf: PdfFile) -> int:
     return max(restart, min(forward, default=0)) or len(pdf.pages)
 
 
-def _mostly_links(pdf: PdfFile, page: int, links: list[Link]) -> bool:
+def _mostly_links(pdf: PdfFile, page: int, links: list[PdfLink]) -> bool:
     """Whether links begin most of the lines of a page (its heading and its folio set aside)."""
     lines = {round(word.middle / 4) for word in pdf.words[page]}
     linked = {round(w.middle / 4) for link in links if link.page == page for w in pdf.words_in(link)}
     return bool(linked) and 2 * len(linked) >= len(lines) - 2
 
 
-def _entries(pdf: PdfFile, run: list[Link]) -> Iterator[Entry]:
+def _entries(pdf: PdfFile, run: list[PdfLink]) -> Iterator[ContentsLine]:
     """Join the links of one entry (one for each line, perhaps one for its number) and read its number."""
-    groups: list[list[Link]] = []
+    groups: list[list[PdfLink]] = []
     for link in run:
         if groups and groups[-1][-1].target == link.target:
             groups[-1].append(link)
@@ -112,14 +112,14 @@ def _entries(pdf: PdfFile, run: list[Link]) -> Iterator[Entry]:
         if target is None or not (words or number):
             continue
         text = " ".join(word.text for word in words)
-        yield Entry(_LEADER.sub("", text), _folio(number), group[-1].page, target)
+        yield ContentsLine(_LEADER.sub("", text), _folio(number), group[-1].page, target)
 
 
-def _by_lines(words: Iterable[Word]) -> list[Word]:
+def _by_lines(words: Iterable[PdfWord]) -> list[PdfWord]:
     """Words of one entry, line by line: a link may cover several lines, whose words come mixed."""
     found = list(dict.fromkeys(words))
     line, last = 0, float("-inf")
-    lines: dict[Word, int] = {}
+    lines: dict[PdfWord, int] = {}
     for word in sorted(found, key=lambda word: word.middle):
         if word.middle - last > (word.bottom - word.top) / 2:
             line += 1
@@ -127,13 +127,13 @@ def _by_lines(words: Iterable[Word]) -> list[Word]:
     return sorted(found, key=lines.__getitem__)
 
 
-def _folio(word: Word | None) -> str | None:
+def _folio(word: PdfWord | None) -> str | None:
     """The page number in a word, without the leaders that poppler may have joined to it."""
     text = _LEADER.sub("", word.text) if word else ""
     return text if _FOLIO.fullmatch(text) else None
 
 
-def _number(pdf: PdfFile, group: list[Link], run: list[Link]) -> Word | None:
+def _number(pdf: PdfFile, group: list[PdfLink], run: list[PdfLink]) -> PdfWord | None:
     """The word that stands for the page number: the last one on the last line of the entry that ends
     with one, before another entry begins on that line."""
     for link in sorted(group, key=lambda item: (item.page, item.top), reverse=True):
@@ -171,7 +171,7 @@ def check_contents(pdf: PdfFile) -> Findings:
     return Findings(tuple(messages), f"{true} of {counted(compared, 'page number')} true{kinds}")
 
 
-def _faults(pdf: PdfFile, entry: Entry, contents: bool) -> Iterator[str]:
+def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[str]:
     """What is wrong with one entry, if anything."""
     page = entry.target.page
     label = pdf.labels[page]
@@ -187,7 +187,7 @@ def _faults(pdf: PdfFile, entry: Entry, contents: bool) -> Iterator[str]:
         yield f"leads to {pdf.name(page)}, where no {'heading' if contents else 'table or figure'} begins"
 
 
-def _missing_words(pdf: PdfFile, entry: Entry, contents: bool) -> list[str]:
+def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[str]:
     """The words of an entry that do not stand where it leads, unless they are few: a number may
     be printed another way, and a subtitle may be left out of one of the two.
 

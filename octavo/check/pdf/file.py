@@ -11,14 +11,14 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from octavo.check.pdf.labels import read_labels
 from octavo.check.pdf.tags import Tags, read_tags
-from octavo.check.pdf.words import Word, read_words
+from octavo.check.pdf.words import PdfWord, read_words
 
 #: pypdf warns of damage on standard error; whatever matters comes out as a message of a check.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PdfTarget:
     """Where a link leads: the page's index from 0, and points from the top of the page."""
 
     page: int
@@ -26,7 +26,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PdfLink:
     """A link annotation: its page, its box in points from left and top, and where it leads.
 
     ``target`` is None for a link out of the book (``uri``) and for a broken one (``fault`` says why).
@@ -39,7 +39,7 @@ class Link:
     right: float
     bottom: float
     number: int
-    target: Target | None = None
+    target: PdfTarget | None = None
     uri: str | None = None
     fault: str | None = None
 
@@ -73,7 +73,7 @@ class PdfFile:
         return read_tags(self.catalog, self._indexes)
 
     @functools.cached_property
-    def words(self) -> tuple[tuple[Word, ...], ...]:
+    def words(self) -> tuple[tuple[PdfWord, ...], ...]:
         """The words of every page."""
         return read_words(self.path)
 
@@ -109,7 +109,7 @@ class PdfFile:
                 found[str(resolve(name))] = resolve(value)
         return found
 
-    def follow(self, value: Any) -> Target | str:
+    def follow(self, value: Any) -> PdfTarget | str:
         """Where a destination, named or explicit, leads; a string says why it leads nowhere."""
         value = resolve(value)
         if not isinstance(value, ArrayObject | DictionaryObject):
@@ -125,7 +125,7 @@ class PdfFile:
         index = self._indexes.get(page.idnum) if isinstance(page, IndirectObject) else None
         if index is None:
             return "the destination is on a page that is not in the book"
-        return Target(index, self._height(index, value))
+        return PdfTarget(index, self._height(index, value))
 
     def _height(self, page: int, destination: ArrayObject) -> float:
         """The height of an explicit destination, in points from the top of its page; 0 if it names none."""
@@ -138,7 +138,7 @@ class PdfFile:
             return 0.0
 
     @functools.cached_property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[PdfLink, ...]:
         """All link annotations, page by page, in the order of the file."""
         return tuple(
             self._link(index, annotation)
@@ -147,7 +147,7 @@ class PdfFile:
             if (resolve(annotation) or {}).get("/Subtype") == "/Link"
         )
 
-    def _link(self, page: int, annotation: Any) -> Link:
+    def _link(self, page: int, annotation: Any) -> PdfLink:
         number = annotation.idnum if isinstance(annotation, IndirectObject) else 0
         item = resolve(annotation)
         left, _, _, top = self.box(page)
@@ -156,16 +156,16 @@ class PdfFile:
         box = (page, x[0], y[0], x[1], y[1], number)
         action = resolve(item.get("/A"))
         if action is None and "/Dest" not in item:
-            return Link(*box, fault="it has neither an action nor a destination")
+            return PdfLink(*box, fault="it has neither an action nor a destination")
         kind = str(action.get("/S")) if action is not None else "/GoTo"
         if kind == "/URI":
-            return Link(*box, uri=str(resolve(action.get("/URI")) or ""))
+            return PdfLink(*box, uri=str(resolve(action.get("/URI")) or ""))
         if kind != "/GoTo":
-            return Link(*box, fault=f"its action is {kind}, not a place in the book or an address")
+            return PdfLink(*box, fault=f"its action is {kind}, not a place in the book or an address")
         target = self.follow(item["/Dest"] if action is None else action.get("/D"))
-        return Link(*box, fault=target) if isinstance(target, str) else Link(*box, target=target)
+        return PdfLink(*box, fault=target) if isinstance(target, str) else PdfLink(*box, target=target)
 
-    def words_in(self, link: Link) -> list[Word]:
+    def words_in(self, link: PdfLink) -> list[PdfWord]:
         """The words under a link, from left to right."""
         inside = [
             word

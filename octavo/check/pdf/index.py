@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.check.page_numbers import AROUND, Printed, read_locator
-from octavo.check.pdf.file import Link, PdfFile, Target
+from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.lines import lines, text_words
-from octavo.check.pdf.words import Word
+from octavo.check.pdf.words import PdfWord
 from octavo.check.words import plain, reference_words
 
 #: Least width of the white strip between two columns, in points.
@@ -21,17 +21,17 @@ _DASHES = "-\u2010\u2011\u2012\u2013"
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
+class PrintedLocator:
     """A page number of the index: its text as printed, how it reads, and where its links lead, the start of a
     range before its end."""
 
     text: str
     printed: Printed
-    targets: tuple[Target, ...]
+    targets: tuple[PdfTarget, ...]
 
 
 @dataclass(slots=True)
-class IndexEntry:
+class PrintedEntry:
     """Words and the locators behind them: ``words`` are those of the heading, ``above`` those of the headings
     over it; ``loose`` are numbers that stand among the locators and are no links."""
 
@@ -39,7 +39,7 @@ class IndexEntry:
     level: int
     words: list[str]
     above: tuple[str, ...] = ()
-    locators: list[Locator] = field(default_factory=list)
+    locators: list[PrintedLocator] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
     @property
@@ -54,7 +54,7 @@ class _Piece:
     they begin it."""
 
     text: str
-    links: tuple[Link, ...]
+    links: tuple[PdfLink, ...]
     indent: float
     begins: bool
 
@@ -64,14 +64,14 @@ def index_pages(pdf: PdfFile) -> frozenset[int]:
     return frozenset(link.page for link in pdf.links if _level(pdf, link) is not None)
 
 
-def _level(pdf: PdfFile, link: Link) -> int | None:
+def _level(pdf: PdfFile, link: PdfLink) -> int | None:
     """How deep in the lists of the index a link stands, from 1; None for a link elsewhere."""
     tag = pdf.tags.links.get(link.number)
     around = tag.ancestors if tag else ()
     return around.count("L") if "Index" in around and "LI" in around else None
 
 
-def read_index(pdf: PdfFile) -> tuple[IndexEntry, ...]:
+def read_printed_index(pdf: PdfFile) -> tuple[PrintedEntry, ...]:
     """The entries of the index that have locators, in the order in which they are printed."""
     reader = _Reader(pdf)
     for page in sorted(reader.pages):
@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, pdf: PdfFile) -> None:
         self.pages = index_pages(pdf)
-        self.entries: list[IndexEntry] = []
+        self.entries: list[PrintedEntry] = []
         self._pdf = pdf
         self._words: list[_Piece] = []
         self._above: list[tuple[int, list[str]]] = []
@@ -102,7 +102,7 @@ class _Reader:
             loose = [number for number in _loose(self._words) if number in self._pdf.labels]
             above = self._open(_level(self._pdf, piece.links[0]) or 1)
             level, words = self._above[-1]
-            self.entries.append(IndexEntry(page, level, words, above, [locator], loose))
+            self.entries.append(PrintedEntry(page, level, words, above, [locator], loose))
         elif locator is not None and entry is not None:
             entry.locators.append(locator)
         elif piece.links:  # another entry
@@ -152,11 +152,11 @@ def _loose(words: list[_Piece]) -> list[str]:
     ]
 
 
-def _locator(piece: _Piece) -> Locator | None:
+def _locator(piece: _Piece) -> PrintedLocator | None:
     """What is printed, if it is a locator: a link that reads like a page number."""
     targets = tuple(dict.fromkeys(link.target for link in piece.links if link.target))
     printed = read_locator(piece.text) if targets else None
-    return None if printed is None else Locator(piece.text.strip(AROUND), printed, targets)
+    return None if printed is None else PrintedLocator(piece.text.strip(AROUND), printed, targets)
 
 
 def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
@@ -177,7 +177,7 @@ def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
         yield last
 
 
-def _in_order(pdf: PdfFile, page: int, links: list[Link]) -> Iterator[tuple[Word, Word]]:
+def _in_order(pdf: PdfFile, page: int, links: list[PdfLink]) -> Iterator[tuple[PdfWord, PdfWord]]:
     """The words of the entries column by column, each behind the word that begins its line.
 
     The letters over groups are left out, and what stands over the first entry across the columns.
@@ -187,7 +187,7 @@ def _in_order(pdf: PdfFile, page: int, links: list[Link]) -> Iterator[tuple[Word
     gutters = _gutters([word for word in words if word.bottom > start])
     across = [word.bottom for word in words if any(word.left < gutter < word.right for gutter in gutters)]
     words = [word for word in words if word.top > max(across, default=0.0) - 1]
-    columns: dict[int, list[Word]] = {}
+    columns: dict[int, list[PdfWord]] = {}
     for word in words:
         columns.setdefault(sum(word.left > gutter for gutter in gutters), []).append(word)
     for _, column in sorted(columns.items()):
@@ -196,7 +196,7 @@ def _in_order(pdf: PdfFile, page: int, links: list[Link]) -> Iterator[tuple[Word
                 yield from ((line[0], word) for word in line)
 
 
-def _gutters(words: list[Word]) -> list[float]:
+def _gutters(words: list[PdfWord]) -> list[float]:
     """The middles of the strips between columns: no word reaches into them."""
     found: list[float] = []
     right = float("inf")
@@ -207,12 +207,12 @@ def _gutters(words: list[Word]) -> list[float]:
     return found
 
 
-def _goes_on(last: _Piece, over: tuple[Link, ...]) -> bool:
+def _goes_on(last: _Piece, over: tuple[PdfLink, ...]) -> bool:
     """Whether a word belongs to the locator before it: under the same link, or after the dash of a range."""
     return over[0] == last.links[-1] or over[0].target == last.links[-1].target or last.text[-1:] in _DASHES
 
 
-def _covers(link: Link, word: Word) -> bool:
+def _covers(link: PdfLink, word: PdfWord) -> bool:
     """Whether a word, or as much of it as half the width of the link, stands under the link."""
     if not link.top - 1 <= word.middle <= link.bottom + 1:
         return False

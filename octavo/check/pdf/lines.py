@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from octavo.check.pdf.file import PdfFile
-from octavo.check.pdf.words import Word
+from octavo.check.pdf.words import PdfWord
 
 
-def lines(words: Sequence[Word]) -> list[list[Word]]:
+def lines(words: Sequence[PdfWord]) -> list[list[PdfWord]]:
     """The lines of a page from the top down, the words of each from left to right. Words whose middles are
     less than half their height apart stand on one line, also in different columns."""
-    found: list[list[Word]] = []
+    found: list[list[PdfWord]] = []
     for word in sorted(words, key=lambda word: word.middle):
         last = found[-1][-1] if found else None
         if last is not None and word.middle - last.middle <= (last.bottom - last.top) / 2:
@@ -19,7 +19,7 @@ def lines(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda word: word.left) for line in found]
 
 
-def running_head(pdf: PdfFile, page: int) -> list[Word]:
+def running_head(pdf: PdfFile, page: int) -> list[PdfWord]:
     """The words of the head of a page without its folio; none where the first line has no folio at either
     end or is nothing else."""
     first = next(iter(lines(pdf.words[page])), [])
@@ -31,7 +31,7 @@ def running_head(pdf: PdfFile, page: int) -> list[Word]:
     return []
 
 
-def text_words(pdf: PdfFile, page: int) -> list[Word]:
+def text_words(pdf: PdfFile, page: int) -> list[PdfWord]:
     """The words of a page in the order in which poppler sees them, without running head and folio.
 
     A page has its folio once: where that stands alone at the foot, the first line is no head, even if it ends
@@ -39,7 +39,7 @@ def text_words(pdf: PdfFile, page: int) -> list[Word]:
     """
     label = pdf.labels[page]
     rows = lines(pdf.words[page])
-    outside: set[Word] = set()
+    outside: set[PdfWord] = set()
     dropped = len(rows) > 1 and [word.text for word in rows[-1]] == [label] and _apart(rows[-1], rows)
     ends = rows[-1:] if dropped else (*rows[:1], *rows[-1:])
     for row in {id(row): row for row in ends}.values():
@@ -48,7 +48,7 @@ def text_words(pdf: PdfFile, page: int) -> list[Word]:
     return [word for word in pdf.words[page] if word not in outside]
 
 
-def _apart(row: list[Word], rows: list[list[Word]]) -> bool:
+def _apart(row: list[PdfWord], rows: list[list[PdfWord]]) -> bool:
     """Whether a line has a blank line between itself and its neighbour, as a head or a folio has."""
     place = rows.index(row)
     other = rows[place + 1] if place == 0 and len(rows) > 1 else rows[place - 1] if place else None

@@ -1,7 +1,7 @@
 """The links of a PDF: each leads to a place in the book or to a public address, and can be clicked."""
 
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf.file import Link, PdfFile
+from octavo.check.pdf.file import PdfFile, PdfLink
 
 #: Schemes that a book may link to; any other (file:, a private scheme left over) is a fault.
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -22,7 +22,7 @@ def check_links(pdf: PdfFile) -> Findings:
     return Findings(tuple(messages), f"{counted(inside, 'link')} in the book, {outside} to addresses")
 
 
-def _fault(link: Link) -> str | None:
+def _fault(link: PdfLink) -> str | None:
     """What is wrong with a link, or None."""
     if link.fault:
         return f"has no target: {link.fault}"

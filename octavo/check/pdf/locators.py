@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf.file import PdfFile, Target
-from octavo.check.pdf.index import IndexEntry, Locator, read_index
-from octavo.check.pdf.notes import PrintedNote, read_notes
+from octavo.check.pdf.file import PdfFile, PdfTarget
+from octavo.check.pdf.index import PrintedEntry, PrintedLocator, read_printed_index
+from octavo.check.pdf.notes import PdfNote, read_printed_notes
 from octavo.check.words import squash
 
 #: Letters at the beginning of a word by which a heading is found again: what follows may be inflected.
@@ -25,7 +25,7 @@ def check_locators(pdf: PdfFile) -> Findings:
     The detail says besides for how many locators a word of the heading stands on their pages. That need not
     be: a mark may stand beside other words, by which the text speaks of the same thing.
     """
-    entries, notes = read_index(pdf), read_notes(pdf)
+    entries, notes = read_printed_index(pdf), read_printed_notes(pdf)
     messages: list[str] = []
     total = true = worded = 0
     for entry in entries:
@@ -44,7 +44,7 @@ def check_locators(pdf: PdfFile) -> Findings:
     return Findings(tuple(messages), f"{true} of {counted(total, 'locator')} true{words}")
 
 
-def _faults(pdf: PdfFile, locator: Locator, notes: Sequence[PrintedNote]) -> Iterator[str]:
+def _faults(pdf: PdfFile, locator: PrintedLocator, notes: Sequence[PdfNote]) -> Iterator[str]:
     """What is wrong with a locator, if anything."""
     printed, target, end = locator.printed, locator.targets[0], locator.targets[-1]
     if _label(pdf, target.page) != printed.first:
@@ -72,7 +72,7 @@ def _page(pdf: PdfFile, label: str) -> int | None:
     return next((page for page in range(len(pdf.labels)) if _label(pdf, page) == label), None)
 
 
-def _in_note(notes: Sequence[PrintedNote], target: Target, number: str) -> bool:
+def _in_note(notes: Sequence[PdfNote], target: PdfTarget, number: str) -> bool:
     """Whether the note that begins last before a place has this number, or one that begins beside it."""
     place = (target.page, target.top + _ABOVE)
     begun = [note for note in notes if (note.page, note.top) <= place]
@@ -80,7 +80,7 @@ def _in_note(notes: Sequence[PrintedNote], target: Target, number: str) -> bool:
     return any(note.number.casefold() == number.casefold() for note in (*begun[-1:], *beside))
 
 
-def _has_word(pdf: PdfFile, entry: IndexEntry, locator: Locator) -> bool:
+def _has_word(pdf: PdfFile, entry: PrintedEntry, locator: PrintedLocator) -> bool:
     """Whether a word of the heading, or of one above it, stands on one of the pages."""
     first = locator.targets[0].page
     last = _page(pdf, locator.printed.last)

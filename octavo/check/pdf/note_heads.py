@@ -6,7 +6,7 @@ from octavo.check.findings import Findings, counted
 from octavo.check.page_numbers import Printed, reach, read_reach
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.lines import lines, running_head
-from octavo.check.pdf.notes import PrintedNote, read_notes
+from octavo.check.pdf.notes import PdfNote, read_printed_notes
 from octavo.check.words import note_heads, plain
 
 
@@ -16,7 +16,7 @@ def check_note_heads(pdf: PdfFile) -> Findings:
 
     Calls that stand among the notes themselves do not count.
     """
-    notes = read_notes(pdf)
+    notes = read_printed_notes(pdf)
     over = {page for note in notes for page in note.pages}
     heads = {page: head for page in sorted(over) if (head := _head(pdf, page)) is not None}
     messages = [message for page, head in heads.items() for message in _faults(pdf, page, head, notes)]
@@ -39,7 +39,7 @@ def _head(pdf: PdfFile, page: int) -> str | None:
     return next((found for pattern in note_heads() if (found := pattern.read(text)) is not None), None)
 
 
-def _called(notes: tuple[PrintedNote, ...], page: int, over: set[int]) -> dict[int, list[str]]:
+def _called(notes: tuple[PdfNote, ...], page: int, over: set[int]) -> dict[int, list[str]]:
     """The pages on which the notes of a page are called first, with the numbers of these notes."""
     found: dict[int, list[str]] = {}
     for note in notes:
@@ -49,7 +49,7 @@ def _called(notes: tuple[PrintedNote, ...], page: int, over: set[int]) -> dict[i
     return found
 
 
-def _faults(pdf: PdfFile, page: int, head: str, notes: tuple[PrintedNote, ...]) -> Iterator[str]:
+def _faults(pdf: PdfFile, page: int, head: str, notes: tuple[PdfNote, ...]) -> Iterator[str]:
     """What is wrong with one head, if anything."""
     over = {there for note in notes for there in note.pages}
     called = _called(notes, page, over)

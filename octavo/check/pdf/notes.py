@@ -7,14 +7,14 @@ calls are the links, tagged as references, that lead to the place of that number
 from dataclasses import dataclass
 
 from octavo.check.page_numbers import AROUND
-from octavo.check.pdf.file import Link, PdfFile
+from octavo.check.pdf.file import PdfFile, PdfLink
 
 #: How far the label of a note may stand from the place to which its calls lead, in points.
 _NEAR = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedNote:
+class PdfNote:
     """A note: its number as printed, the index of the page where it begins, how far from the top of that page
     in points, the indexes of all pages on which it stands, and of those of its calls, in their order."""
 
@@ -25,7 +25,7 @@ class PrintedNote:
     calls: tuple[int, ...]
 
 
-def read_notes(pdf: PdfFile) -> tuple[PrintedNote, ...]:
+def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
     """All endnotes of a tagged PDF in their order; footnotes, which stand beside their calls, are none."""
     annotations = {link.number: link for link in pdf.links if link.number}
     labels = [
@@ -44,17 +44,17 @@ def read_notes(pdf: PdfFile) -> tuple[PrintedNote, ...]:
         if distance < _NEAR:
             calls.setdefault(place, []).append(link.page)
     return tuple(
-        PrintedNote(_number(pdf, label), label.page, label.top, pages, tuple(sorted(calls[place])))
+        PdfNote(_number(pdf, label), label.page, label.top, pages, tuple(sorted(calls[place])))
         for place, (label, pages) in enumerate(labels)
         if place in calls
     )
 
 
-def is_call(pdf: PdfFile, link: Link) -> bool:
+def is_call(pdf: PdfFile, link: PdfLink) -> bool:
     """Whether a link is tagged as a reference, as calls of notes are, and stands in no list of contents."""
     tag = pdf.tags.links.get(link.number)
     return tag is not None and "Reference" in tag.ancestors and "TOCI" not in tag.ancestors
 
 
-def _number(pdf: PdfFile, label: Link) -> str:
+def _number(pdf: PdfFile, label: PdfLink) -> str:
     return "".join(word.text for word in pdf.words_in(label)).strip(AROUND)

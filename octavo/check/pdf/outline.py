@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf.contents import Entry, read_lists
-from octavo.check.pdf.file import PdfFile, Target, resolve
+from octavo.check.pdf.contents import ContentsLine, read_lists
+from octavo.check.pdf.file import PdfFile, PdfTarget, resolve
 from octavo.check.words import squash
 
 #: A number in front of a title may be in one of the two places only.
@@ -19,7 +19,7 @@ class OutlineItem:
 
     title: str
     level: int
-    target: Target | str
+    target: PdfTarget | str
 
 
 def read_outline(pdf: PdfFile) -> tuple[OutlineItem, ...]:
@@ -83,10 +83,10 @@ def check_outline(pdf: PdfFile) -> Findings:
     )
 
 
-def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: Entry, start: int) -> int | None:
+def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: ContentsLine, start: int) -> int | None:
     """The index of the item that agrees with an entry in title and page, from ``start`` on."""
     for place, item in enumerate(items[start:], start):
-        if not isinstance(item.target, Target) or item.target.page != entry.target.page:
+        if not isinstance(item.target, PdfTarget) or item.target.page != entry.target.page:
             continue
         if same_title(item.title, entry.text):
             return place
@@ -95,12 +95,12 @@ def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: Entry, start: int
     return None
 
 
-def _why(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: Entry) -> str:
+def _why(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: ContentsLine) -> str:
     """How the outline departs from one entry of the contents."""
     if _find(pdf, items, entry, 0) is not None:
         return "stands elsewhere in the outline: the order differs"
     for item in items:
-        if isinstance(item.target, Target) and same_title(item.title, entry.text):
+        if isinstance(item.target, PdfTarget) and same_title(item.title, entry.text):
             return f"leads to {pdf.name(entry.target.page)}, in the outline to {pdf.name(item.target.page)}"
     for item in items:
         if item.target == entry.target:

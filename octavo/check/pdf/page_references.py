@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
 from octavo.check.page_numbers import AROUND, Printed, read_locator
-from octavo.check.pdf.file import Link, PdfFile, Target
+from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.index import index_pages
-from octavo.check.pdf.words import Word
+from octavo.check.pdf.words import PdfWord
 from octavo.check.words import page_references, plain
 
 #: Structure elements whose links have page numbers of their own, which other checks compare, or none.
@@ -28,8 +28,8 @@ class PageReference:
     text: str
     printed: Printed
     where: str
-    link: Link
-    target: Target
+    link: PdfLink
+    target: PdfTarget
     sure: bool = True
 
 
@@ -52,10 +52,10 @@ def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
                 yield PageReference(text, printed, "", link, link.target, sure)
 
 
-def _links(pdf: PdfFile) -> Iterator[tuple[Link, list[str]]]:
+def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:
     """The links within the book, each with its words; of one broken over lines the first annotation stands
     for all."""
-    pieces: dict[int, list[Link]] = {}
+    pieces: dict[int, list[PdfLink]] = {}
     for link in pdf.links:
         tag = pdf.tags.links.get(link.number)
         if link.target is None or (tag is not None and _OTHERS.intersection(tag.ancestors)):
@@ -65,7 +65,7 @@ def _links(pdf: PdfFile) -> Iterator[tuple[Link, list[str]]]:
         yield links[0], [word.text for link in links for word in pdf.words_in(link)]
 
 
-def _before(pdf: PdfFile, link: Link) -> str:
+def _before(pdf: PdfFile, link: PdfLink) -> str:
     """The word before a link, on its line or at the end of the line above; without brackets before it."""
     words = pdf.words[link.page]
     inside = pdf.words_in(link)
@@ -121,7 +121,7 @@ def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
     return any(word.text.strip(AROUND).endswith(reference.text) for word in near)
 
 
-def _is_turned(words: Sequence[Word]) -> bool:
+def _is_turned(words: Sequence[PdfWord]) -> bool:
     """Whether most words of a page run up or down it: they are higher than wide."""
     long = [word for word in words if len(word.text) >= _LONG]
     return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)

@@ -25,7 +25,7 @@ _LIMIT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PdfWord:
     """A word and its box, in points from the left and from the top of the page."""
 
     text: str
@@ -40,7 +40,7 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-def read_words(path: Path) -> tuple[tuple[Word, ...], ...]:
+def read_words(path: Path) -> tuple[tuple[PdfWord, ...], ...]:
     """The words of every page, those outside the page box too, in the order in which poppler sees them.
 
     Raises MissingTool without pdftotext, ValueError where poppler cannot read the file.
@@ -50,7 +50,7 @@ def read_words(path: Path) -> tuple[tuple[Word, ...], ...]:
 
 
 @lru_cache(maxsize=1)
-def _read_words(path: Path, *stamp: int) -> tuple[tuple[Word, ...], ...]:  # noqa: ARG001 - key of the cache
+def _read_words(path: Path, *stamp: int) -> tuple[tuple[PdfWord, ...], ...]:  # noqa: ARG001 - key of the cache
     """The words of a file as it is: two checks ask for them in a row."""
     tool = shutil.which("pdftotext")
     if tool is None:
@@ -84,15 +84,15 @@ def _widen(path: Path, wide: Path) -> None:
         pdf.save(wide, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
 
 
-def _parse(words: Path) -> tuple[tuple[Word, ...], ...]:
+def _parse(words: Path) -> tuple[tuple[PdfWord, ...], ...]:
     """Read pdftotext's XHTML. Characters that XML does not allow are passed over."""
-    pages: list[tuple[Word, ...]] = []
-    page: list[Word] = []
+    pages: list[tuple[PdfWord, ...]] = []
+    page: list[PdfWord] = []
     for _, element in etree.iterparse(str(words), recover=True, huge_tree=True, no_network=True):
         tag = etree.QName(element).localname
         if tag == "word":
             left, top, right, bottom = (float(element.get(key, "0")) - _AROUND for key in _SIDES)
-            page.append(Word(element.text or "", left, top, right, bottom))
+            page.append(PdfWord(element.text or "", left, top, right, bottom))
             element.clear()
         elif tag == "page":
             pages.append(_in_reading_order(page))
@@ -101,12 +101,12 @@ def _parse(words: Path) -> tuple[tuple[Word, ...], ...]:
     return tuple(pages)
 
 
-def _in_reading_order(page: list[Word]) -> tuple[Word, ...]:
+def _in_reading_order(page: list[PdfWord]) -> tuple[PdfWord, ...]:
     """The words of a page; in a run from right to left, each in the box in whose turn it is read."""
     if not any(right_to_left.runs_left(word.text) for word in page):
         return tuple(page)
-    found: list[Word] = []
-    line: list[Word] = []
+    found: list[PdfWord] = []
+    line: list[PdfWord] = []
     for word in (*page, None):
         if line and (word is None or word.left < line[-1].left or not _on_one_line(line[-1], word)):
             texts = right_to_left.read([one.text for one in line])
@@ -117,5 +117,5 @@ def _in_reading_order(page: list[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _on_one_line(one: Word, other: Word) -> bool:
+def _on_one_line(one: PdfWord, other: PdfWord) -> bool:
     return abs(one.middle - other.middle) < min(one.bottom - one.top, other.bottom - other.top) / 2

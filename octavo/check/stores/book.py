@@ -36,7 +36,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ManifestItem:
     """A line of the manifest; ``size`` in bytes, unpacked."""
 
     name: str
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class StorePicture:
     """A picture of pixels; ``kind`` is what it really is ("JPEG"), "" where that can't be told."""
 
     name: str
@@ -64,7 +64,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContentsLink:
     """A line of a contents list: where it leads (document, fragment), its text, and its depth from 1."""
 
     document: str
@@ -80,7 +80,7 @@ class StoreBook:
 
     size: int
     names: tuple[str, ...]
-    items: tuple[Item, ...]
+    items: tuple[ManifestItem, ...]
     spine: tuple[str, ...]
     metadata: dict[str, tuple[str, ...]]
     properties: frozenset[str]
@@ -88,7 +88,7 @@ class StoreBook:
     ncx: etree._Element | None
     ncx_name: str
     texts: Documents
-    pictures: dict[str, Picture]
+    pictures: dict[str, StorePicture]
     drawings: dict[str, etree._Element]
     encrypted: tuple[str, ...] = ()
     #: Names of pictures -> how many bytes each has.
@@ -117,7 +117,7 @@ class StoreBook:
         found = elements(document.root) if document else iter(())
         return [e for e in found if local_name(e) == "nav" and kind in types_of(e)]
 
-    def nav_lines(self, kind: str) -> list[Line]:
+    def nav_lines(self, kind: str) -> list[ContentsLink]:
         """What the lists of one kind lead to, in order."""
         return [
             _line(self.nav or "", e.get("href") or "", text_of(e), sum(1 for _ in e.iterancestors("{*}ol")))
@@ -126,7 +126,7 @@ class StoreBook:
             if local_name(e) == "a"
         ]
 
-    def ncx_lines(self) -> list[Line]:
+    def ncx_lines(self) -> list[ContentsLink]:
         """The contents as the NCX has them, in order."""
         if self.ncx is None:
             return []
@@ -195,10 +195,10 @@ def open_store_book(path: Path, sources: SourceMap) -> StoreBook:
         )
 
 
-def _item(node: etree._Element, folder: str, sizes: dict[str, int]) -> Item:
+def _item(node: etree._Element, folder: str, sizes: dict[str, int]) -> ManifestItem:
     name = posixpath.normpath(posixpath.join(folder, unquote(node.get("href") or "")))
     properties = frozenset((node.get("properties") or "").split())
-    return Item(name, node.get("media-type") or "", properties, sizes.get(name, 0))
+    return ManifestItem(name, node.get("media-type") or "", properties, sizes.get(name, 0))
 
 
 def _metadata(package: etree._Element) -> dict[str, tuple[str, ...]]:
@@ -223,13 +223,13 @@ def _encrypted(archive: zipfile.ZipFile, parser: etree.XMLParser) -> tuple[str, 
     return tuple(node.get("URI") or "" for node in root.iter("{*}CipherReference"))
 
 
-def _picture(name: str, data: bytes) -> Picture:
+def _picture(name: str, data: bytes) -> StorePicture:
     """Read the head of a picture: no pixel of it is decoded."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data)) as image:
-                return Picture(
+                return StorePicture(
                     name,
                     image.format or "",
                     *image.size,
@@ -238,10 +238,10 @@ def _picture(name: str, data: bytes) -> Picture:
                     image.has_transparency_data,
                 )
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return Picture(name, "", 0, 0, "", moving=False, transparent=False)
+        return StorePicture(name, "", 0, 0, "", moving=False, transparent=False)
 
 
-def _line(home: str, address: str, text: str, depth: int) -> Line:
+def _line(home: str, address: str, text: str, depth: int) -> ContentsLink:
     path, _, fragment = address.partition("#")
     name = posixpath.normpath(posixpath.join(posixpath.dirname(home), unquote(path))) if path else home
-    return Line(name, unquote(fragment), text, depth)
+    return ContentsLink(name, unquote(fragment), text, depth)

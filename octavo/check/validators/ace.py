@@ -40,7 +40,7 @@ def check_ace(
         except AceError as error:
             message = f"{_NAME} did not finish: {error}"
             return CheckResult(_NAME, path.name, Outcome.FAILED, (message,), time.monotonic() - start)
-    places = Places(path, SourceMap(sources or {}))
+    places = AcePlaces(path, SourceMap(sources or {}))
     documents = sum(1 for subject, _ in _subjects(report) if subject.endswith("html") and subject[0] != "/")
     messages = list(violations(report, places))
     if not documents:
@@ -65,7 +65,7 @@ def _read(path: Path) -> dict[str, Any]:
     return found
 
 
-def violations(report: Mapping[str, Any], places: "Places") -> Iterator[str]:
+def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
     """Each violation as a line: ``serious image-alt text/ch.xhtml:12 what is wrong: <img ...> [source]``."""
     for subject, assertions in _subjects(report):
         for one in assertions:
@@ -106,7 +106,7 @@ def _short(text: str, width: int) -> str:
     return textwrap.shorten(text, width, placeholder=" ...")
 
 
-class Places:
+class AcePlaces:
     """The lines of an EPUB's documents that Ace means, and those of the source from which they come."""
 
     def __init__(self, path: Path, sources: SourceMap) -> None:

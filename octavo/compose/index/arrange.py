@@ -5,8 +5,8 @@ from itertools import groupby
 
 from octavo.compose.draft import Draft
 from octavo.compose.index.collation import Order
-from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference, Locator
-from octavo.compose.index.headings import Headings, Node
+from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference, IndexTarget
+from octavo.compose.index.headings import HeadingNode, Headings
 from octavo.compose.index.marks import FoundMark, name_of
 from octavo.compose.levels import slug
 from octavo.core.xhtml import plain
@@ -36,21 +36,21 @@ class _Arranger:
             made.append(IndexGroup(self._draft.unique(f"index-group-{name}"), letter, entries))
         return tuple(made)
 
-    def _letter(self, node: Node) -> str:
+    def _letter(self, node: HeadingNode) -> str:
         return self._order.letter(node.sorted_by, node.sort is not None)
 
-    def _sorted(self, nodes: Iterable[Node], sub: bool) -> list[Node]:
+    def _sorted(self, nodes: Iterable[HeadingNode], sub: bool) -> list[HeadingNode]:
         """Those that print something, in their order."""
         kept = [node for node in nodes if _prints(node)]
         return sorted(kept, key=lambda node: self._order.key(node.sorted_by, sub, node.sort is not None))
 
-    def _name(self, nodes: Iterable[Node], above: str) -> None:
+    def _name(self, nodes: Iterable[HeadingNode], above: str) -> None:
         for node in nodes:
             name = self._draft.unique(f"{above}-{slug(node.plain) or 'entry'}")
             self._ids[id(node)] = name
             self._name(self._sorted(node.subs.values(), True), name)
 
-    def _entry(self, node: Node, level: int) -> IndexEntry:
+    def _entry(self, node: HeadingNode, level: int) -> IndexEntry:
         name = self._ids[id(node)]
         for mark in node.marks:
             mark.node.set("data-index", name)
@@ -66,7 +66,7 @@ class _Arranger:
         )
 
     def _references(
-        self, references: Iterable[manuscript.IndexReference], ordered: bool
+        self, references: Iterable[manuscript.IndexReferenceSource], ordered: bool
     ) -> tuple[IndexReference, ...]:
         """What "see" names; "see also" in the order of the index, words that name no heading last."""
         made = [self._reference(one) for one in references]
@@ -74,7 +74,7 @@ class _Arranger:
             made.sort(key=lambda one: (not one.target, self._order.key(_words(one))))
         return tuple(made)
 
-    def _reference(self, reference: manuscript.IndexReference) -> IndexReference:
+    def _reference(self, reference: manuscript.IndexReferenceSource) -> IndexReference:
         path = () if reference.general else self._headings.find(self._headings.words(reference))
         if not path or id(path[-1]) not in self._ids:
             return IndexReference("", (self._headings.title(reference.text),))
@@ -85,12 +85,12 @@ def _words(reference: IndexReference) -> str:
     return " ".join(plain(title) for title in reference.titles)
 
 
-def _prints(node: Node) -> bool:
+def _prints(node: HeadingNode) -> bool:
     return bool(node.marks or node.see or node.see_also or any(map(_prints, node.subs.values())))
 
 
-def _locator(mark: FoundMark) -> Locator:
-    return Locator(
+def _locator(mark: FoundMark) -> IndexTarget:
+    return IndexTarget(
         mark.node.get("id", ""),
         mark.note,
         mark.display,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from octavo.compose.draft import Draft
-from octavo.compose.index.headings import Headings, Node, likeness
+from octavo.compose.index.headings import HeadingNode, Headings, likeness
 from octavo.compose.index.marks import FoundMark, Reading
 from octavo.core.xhtml import span_of
 from octavo.source.closest import suggest
-from octavo.source.manuscript import IndexReference, Kind
+from octavo.source.manuscript import IndexReferenceSource, Kind
 
 #: How many references get a suggestion, from how many headings; and how many steps "see" is followed.
 _SUGGESTED, _NAMES, _LONGEST_CHAIN = 20, 5000, 50
@@ -25,13 +25,15 @@ def check_index(draft: Draft, headings: Headings, reading: Reading) -> None:
     checker.alike(list(headings.top.values()))
 
 
-def _walk(nodes: Iterable[Node], above: tuple[Node, ...] = ()) -> Iterator[tuple[Node, ...]]:
+def _walk(
+    nodes: Iterable[HeadingNode], above: tuple[HeadingNode, ...] = ()
+) -> Iterator[tuple[HeadingNode, ...]]:
     for node in nodes:
         yield (*above, node)
         yield from _walk(node.subs.values(), (*above, node))
 
 
-def name_of(path: Sequence[Node]) -> str:
+def name_of(path: Sequence[HeadingNode]) -> str:
     """A heading with those above it, as "see" names it."""
     return ": ".join(node.plain for node in path)
 
@@ -81,7 +83,7 @@ class _Checker:
         self._error("index-range-end", span_of(mark.node), message, hint)
         del mark.node.attrib["data-index-to"]
 
-    def heading(self, path: tuple[Node, ...]) -> None:
+    def heading(self, path: tuple[HeadingNode, ...]) -> None:
         """One heading, with its references, locators and sub-entries."""
         node, name = path[-1], name_of(path)
         for reference in (*node.see, *node.see_also):
@@ -107,7 +109,7 @@ class _Checker:
             )
         self._locators(node, name)
 
-    def _locators(self, node: Node, name: str) -> None:
+    def _locators(self, node: HeadingNode, name: str) -> None:
         if node.written and not (node.marks or node.subs or node.see or node.see_also):
             self._warning(
                 "index-heading-unmarked",
@@ -125,7 +127,7 @@ class _Checker:
                 'divide it: write sub="..." with the marks; or say `undivided: true` in index.yaml',
             )
 
-    def _reference(self, path: tuple[Node, ...], reference: IndexReference) -> None:
+    def _reference(self, path: tuple[HeadingNode, ...], reference: IndexReferenceSource) -> None:
         node, name = path[-1], name_of(path)
         words = self._headings.words(reference)
         span = reference.text.span
@@ -154,7 +156,7 @@ class _Checker:
         known = [name_of(path) for path in islice(_walk(self._headings.top.values()), _NAMES)]
         return suggest(words, known, otherwise)
 
-    def _leads_back(self, start: Node, node: Node) -> bool:
+    def _leads_back(self, start: HeadingNode, node: HeadingNode) -> bool:
         """Whether "see" leads from a heading back to ``start``."""
         for _ in range(_LONGEST_CHAIN):
             if node is start:
@@ -166,9 +168,9 @@ class _Checker:
             node = path[-1]
         return False
 
-    def alike(self, nodes: Sequence[Node]) -> None:
+    def alike(self, nodes: Sequence[HeadingNode]) -> None:
         """Headings of one level that differ in nothing but capitals, accents and signs."""
-        first: dict[str, Node] = {}
+        first: dict[str, HeadingNode] = {}
         for node in nodes:
             other = first.setdefault(likeness(node.plain), node)
             if other is not node:

@@ -6,7 +6,7 @@ from octavo.core.xhtml import Element
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
+class IndexTarget:
     """A mark that an entry names: the id of its element. ``note`` is the number of the note in which it
     stands ("" for a note with a sign, None outside of notes), ``display`` is "table" or "figure" where it
     stands in one, else ""; ``division`` is the title of the division, or its number."""
@@ -35,7 +35,7 @@ class IndexEntry:
     title: Element
     plain: str
     level: int
-    locators: tuple[Locator, ...]
+    locators: tuple[IndexTarget, ...]
     see: tuple[IndexReference, ...]
     see_also: tuple[IndexReference, ...]
     children: tuple["IndexEntry", ...]

@@ -12,7 +12,7 @@ from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, copy, element, plain, span_of
-from octavo.source.manuscript import IndexHeading, IndexReference, Text
+from octavo.source.manuscript import IndexHeading, IndexReferenceSource, Text
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LEVELS = ("term", "sub", "subsub")
@@ -21,7 +21,7 @@ _COLON = re.compile(" ?: ")
 
 
 @dataclass(slots=True)
-class Node:
+class HeadingNode:
     """A heading on its way. ``written`` is what index.yaml says of it; ``span`` the first place that names
     it."""
 
@@ -31,15 +31,15 @@ class Node:
     written: IndexHeading | None = None
     sort: str | None = None
     marks: list[FoundMark] = field(default_factory=list)
-    subs: dict[str, "Node"] = field(default_factory=dict)
+    subs: dict[str, "HeadingNode"] = field(default_factory=dict)
 
     @property
-    def see(self) -> tuple[IndexReference, ...]:
+    def see(self) -> tuple[IndexReferenceSource, ...]:
         """The headings to look under instead."""
         return self.written.see if self.written else ()
 
     @property
-    def see_also(self) -> tuple[IndexReference, ...]:
+    def see_also(self) -> tuple[IndexReferenceSource, ...]:
         """The headings to look under as well."""
         return self.written.see_also if self.written else ()
 
@@ -67,11 +67,11 @@ class Headings:
         self._draft = draft
         self._titles: dict[str, Element] = {}
         self._words: dict[int, str] = {}  # the references live as long as the manuscript
-        self.top: dict[str, Node] = {}
+        self.top: dict[str, HeadingNode] = {}
         for heading in draft.manuscript.index.headings:
             self._take(heading, self.top)
 
-    def _take(self, heading: IndexHeading, among: dict[str, Node]) -> None:
+    def _take(self, heading: IndexHeading, among: dict[str, HeadingNode]) -> None:
         node = self._node(self.title(heading.term), heading.span, among)
         if node.written is not None:
             self._draft.diagnostics.warning(
@@ -85,10 +85,10 @@ class Headings:
         for sub in heading.subs:
             self._take(sub, node.subs)
 
-    def _node(self, title: Element, span: Span | None, among: dict[str, Node]) -> Node:
+    def _node(self, title: Element, span: Span | None, among: dict[str, HeadingNode]) -> HeadingNode:
         words = key_of(plain(title))
         if words not in among:
-            among[words] = Node(title, words, span)
+            among[words] = HeadingNode(title, words, span)
         return among[words]
 
     def title(self, text: Text) -> Element:
@@ -128,7 +128,7 @@ class Headings:
             self._titles[name] = self.title(text) if text else element("span", content=name)
         return self._titles[name]
 
-    def words(self, reference: IndexReference) -> str:
+    def words(self, reference: IndexReferenceSource) -> str:
         """What a reference names, as the words of a heading."""
         found = self._words.get(id(reference))
         if found is None:
@@ -152,12 +152,12 @@ class Headings:
             title.text = title.text.rstrip()
         return title
 
-    def find(self, words: str) -> tuple[Node, ...]:
+    def find(self, words: str) -> tuple[HeadingNode, ...]:
         """The heading of these words, from the entry down: "Heading", or "Heading: sub-entry"; () for
         none."""
         if words in self.top:
             return (self.top[words],)
-        path: list[Node] = []
+        path: list[HeadingNode] = []
         among = self.top
         for part in _COLON.split(words):
             if part not in among:

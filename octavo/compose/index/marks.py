@@ -4,7 +4,7 @@ stands."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.compose.composed_book import Picture
+from octavo.compose.composed_book import Figure
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.index.written import is_mark
 from octavo.compose.trees import table_trees
@@ -98,7 +98,7 @@ def trees_of(draft: Draft, section: SectionDraft) -> Iterator[Element]:
             yield from picture_trees(picture)
 
 
-def picture_trees(picture: Picture) -> Iterator[Element]:
+def picture_trees(picture: Figure) -> Iterator[Element]:
     """The texts of a figure."""
     yield from (text for text in (picture.caption, picture.credit) if text is not None)
 

@@ -20,7 +20,7 @@ from lxml import etree
 
 from octavo.compose.typography.dashes import dashes
 from octavo.compose.typography.ellipses import ellipses
-from octavo.compose.typography.flow import Flow, Slot
+from octavo.compose.typography.flow import Flow, TextSlot
 from octavo.compose.typography.languages import Language
 from octavo.compose.typography.lookup import language_of
 from octavo.compose.typography.punctuation import hair_spaces, spaces_before, spaces_inside
@@ -47,7 +47,7 @@ def set_line(text: str, language: str) -> str:
     """The same for plain text of one line: a title in the metadata, a running head."""
     flow = Flow()
     # One slot without an element would be a stand-in, which nothing may change.
-    flow.add(Slot(etree.Element("line")), text)
+    flow.add(TextSlot(etree.Element("line")), text)
     flow.close()
     _set(flow, language_of(language))
     return flow.text

@@ -26,7 +26,7 @@ _ADDRESS_HINTS = ("://", "www.", "@", "doi:", "urn:", "10.")
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TextSlot:
     """One text node: the ``text`` or the ``tail`` of an element; None for a stand-in that is only read."""
 
     element: etree._Element | None
@@ -39,11 +39,11 @@ class Flow:
     def __init__(self) -> None:
         self.text = ""
         self._pieces: list[str] = []
-        self._slots: list[Slot] = []
+        self._slots: list[TextSlot] = []
         self._starts: list[int] = []
         self._changed = False
 
-    def add(self, slot: Slot, text: str) -> None:
+    def add(self, slot: TextSlot, text: str) -> None:
         """Append one text node; ``close`` ends the adding."""
         self._slots.append(slot)
         self._pieces.append(text)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from octavo.compose.typography.flow import Flow, Slot
+from octavo.compose.typography.flow import Flow, TextSlot
 from octavo.compose.typography.languages import Language, words
 from octavo.compose.typography.lookup import language_of
 from octavo.compose.typography.signs import LINE, NUMERAL, OBJECT
@@ -32,7 +32,7 @@ class Walk:
         self._begin(_language(body, language))
         self._own.append(True)
         if not _is_verbatim(body, _name(body)):
-            self._open[-1][0].add(Slot(body), body.text or "")
+            self._open[-1][0].add(TextSlot(body), body.text or "")
             self._descend(body)
 
     def flows(self) -> list[tuple[Flow, Language]]:
@@ -51,7 +51,7 @@ class Walk:
             elif event == "end":
                 self._leave(node)
             if event in {"end", "comment", "pi"}:
-                self._open[-1][0].add(Slot(node, tail=True), node.tail or "")
+                self._open[-1][0].add(TextSlot(node, tail=True), node.tail or "")
 
     def _begin(self, language: Language) -> None:
         self._open.append((Flow(), language))
@@ -70,14 +70,14 @@ class Walk:
             if stand_in is None and language is not around and not is_block and not _is_note(node):
                 stand_in = _edges(node)
         if stand_in:
-            flow.add(Slot(None), stand_in)
+            flow.add(TextSlot(None), stand_in)
         enters = not (is_call or is_verbatim or name == "br")
         own = enters and (is_block or language is not around or _is_note(node))
         self._own.append(own)
         if own:
             self._begin(language)
         if enters:
-            self._open[-1][0].add(Slot(node), node.text or "")
+            self._open[-1][0].add(TextSlot(node), node.text or "")
         return enters
 
     def _leave(self, node: etree._Element) -> None:

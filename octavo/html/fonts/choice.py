@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from octavo.core.xhtml import Element
-from octavo.html.fonts.faces import Face, choose, faces
+from octavo.html.fonts.faces import Face, faces, nearest_faces
 from octavo.html.fonts.files import FontFile, FontFiles
 from octavo.html.fonts.sheets import Declared, Rule, read_sheet
-from octavo.html.fonts.styles import Style
+from octavo.html.fonts.styles import TextStyle
 from octavo.html.fonts.subset import Use
 from octavo.html.fonts.texts import texts
 
@@ -35,7 +35,7 @@ def used_faces(
         for names, weight, slant in style.choices():
             left = {ord(character) for character in style.shown(characters)}
             for name in names:
-                for face in choose(families.get(name, ()), weight, slant):
+                for face in nearest_faces(families.get(name, ()), weight, slant):
                     left -= _take(face, left, style, files, uses)
     for face in known:
         font = files.of(face) if face in uses else None
@@ -43,7 +43,7 @@ def used_faces(
             yield face, font, uses[face]
 
 
-def _take(face: Face, left: set[int], style: Style, files: FontFiles, uses: dict[Face, Use]) -> set[int]:
+def _take(face: Face, left: set[int], style: TextStyle, files: FontFiles, uses: dict[Face, Use]) -> set[int]:
     """Give a face those of the characters left that it has; returns them."""
     font = files.of(face)
     if font is None or not left:

@@ -44,7 +44,7 @@ def faces(declared: Iterable[Declared]) -> list[Face]:
     return [face for face in made if face is not None]
 
 
-def choose(among: Sequence[Face], weight: int, slant: str) -> list[Face]:
+def nearest_faces(among: Sequence[Face], weight: int, slant: str) -> list[Face]:
     """The faces of one family that stand nearest to a weight and slant; several where they divide the
     characters among them by their ranges, the one that was declared last first."""
     if not among:

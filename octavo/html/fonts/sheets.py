@@ -64,14 +64,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FontStylesheet:
     """What a stylesheet says about fonts."""
 
     faces: tuple[Declared, ...]
     rules: tuple[Rule, ...]
 
 
-def read_sheet(css: str, name: str, order: int) -> Sheet:
+def read_sheet(css: str, name: str, order: int) -> FontStylesheet:
     """The faces and rules of a stylesheet. ``order`` is the number of rules in those before it."""
     faces: list[Declared] = []
     rules: list[Rule] = []
@@ -82,7 +82,7 @@ def read_sheet(css: str, name: str, order: int) -> Sheet:
                 faces.append(Declared(dict(_descriptors(node.content)), name, node.source_line))
             else:
                 rules += _rules(node, sure, order + len(rules))
-    return Sheet(tuple(faces), tuple(rules))
+    return FontStylesheet(tuple(faces), tuple(rules))
 
 
 def _flat(nodes: Iterable[Any], sure: bool, depth: int = 0) -> Iterator[tuple[Any, bool]]:

@@ -31,7 +31,7 @@ _MATHS_ITALIC = {
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """What the text of an element may be set in.
 
     ``families`` are lists of family names in small letters; ``weights`` are 1 to 1000; ``slants`` are
@@ -64,7 +64,7 @@ class Style:
         return found
 
 
-def styled(inherited: Style, declarations: Iterable[Declaration]) -> Style:
+def styled(inherited: TextStyle, declarations: Iterable[Declaration]) -> TextStyle:
     """The style of an element, from that of its parent and the declarations for it in the order of the
     cascade, the strongest last."""
     style = inherited
@@ -73,7 +73,7 @@ def styled(inherited: Style, declarations: Iterable[Declaration]) -> Style:
     return style
 
 
-def _with(style: Style, inherited: Style, one: Declaration) -> Style:
+def _with(style: TextStyle, inherited: TextStyle, one: Declaration) -> TextStyle:
     words = [token.lower_value for token in one.value if token.type == "ident"]
     word = words[0] if words else ""
     if one.name == "font-family":
@@ -119,7 +119,7 @@ def weight_of(token: object) -> int | None:
     return {"normal": 400, "bold": 700}.get(str(value).lower()) if kind == "ident" else None
 
 
-def _weights(value: Tokens, inherited: Style) -> frozenset[int]:
+def _weights(value: Tokens, inherited: TextStyle) -> frozenset[int]:
     for token in value:
         weight = weight_of(token)
         if weight is not None:
@@ -134,7 +134,7 @@ def _slant(words: Iterable[str]) -> str:
     return next((word for word in words if word in ("italic", "oblique")), "normal")
 
 
-def _shorthand(style: Style, inherited: Style, one: Declaration) -> Style:
+def _shorthand(style: TextStyle, inherited: TextStyle, one: Declaration) -> TextStyle:
     """``font``: keywords, the size with its line, then the families. What it does not name is normal."""
     tokens = list(one.value)
     if any(token.type == "ident" and token.lower_value in _GLOBAL for token in tokens):
@@ -152,7 +152,7 @@ def _shorthand(style: Style, inherited: Style, one: Declaration) -> Style:
         before = [token for token in tokens[:at] if token.type in ("ident", "number")]
         words = [token.lower_value for token in before if token.type == "ident"]
         weights = [weight for weight in map(weight_of, before) if weight is not None and weight != 400]
-        given = Style(
+        given = TextStyle(
             families=frozenset({family_names(tokens[at + 1 :])}),
             weights=frozenset({weights[0] if weights else 400}),
             slants=frozenset({_slant(words)}),

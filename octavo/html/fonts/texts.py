@@ -15,7 +15,7 @@ import tinycss2  # type: ignore[import-untyped]
 from octavo.core.xhtml import EPUB, XML, Element
 from octavo.html.fonts.matching import Match, Path, attributes, match, subject
 from octavo.html.fonts.sheets import Declaration, Rule, read_sheet
-from octavo.html.fonts.styles import Style, styled
+from octavo.html.fonts.styles import TextStyle, styled
 
 #: What browsers set otherwise than what is around it.
 _DEFAULTS = """
@@ -42,7 +42,9 @@ class _Place:
 
     __slots__ = ("characters", "kids", "made", "path", "style")
 
-    def __init__(self, path: Path, style: Style, made: tuple[tuple[Style, Sequence[Any]], ...]) -> None:
+    def __init__(
+        self, path: Path, style: TextStyle, made: tuple[tuple[TextStyle, Sequence[Any]], ...]
+    ) -> None:
         self.path, self.style, self.made = path, style, made
         self.characters: set[str] = set()
         self.kids: dict[tuple[object, ...], _Place] = {}
@@ -50,7 +52,7 @@ class _Place:
 
 def texts(
     trees: Iterable[Element], rules: Sequence[Rule], sheets: Iterable[str] = ()
-) -> dict[Style, set[str]]:
+) -> dict[TextStyle, set[str]]:
     """The characters of all texts by the style in which they may be shown. ``sheets`` are the texts of the
     stylesheets, in which lists may be counted by letters."""
     return _Reading(rules, any(map(_LETTERED.search, sheets))).texts(trees)
@@ -72,12 +74,12 @@ class _Reading:
         spaces = ("", f"{{{EPUB}}}", f"{{{XML}}}")
         self._watched = ("type", *(f"{space}{name}" for name in sorted(watched) for space in spaces))
         self._places: list[_Place] = []
-        self._root = self._place(Path(None, "", frozenset(), {}), Style(), ())
+        self._root = self._place(Path(None, "", frozenset(), {}), TextStyle(), ())
 
-    def texts(self, trees: Iterable[Element]) -> dict[Style, set[str]]:
+    def texts(self, trees: Iterable[Element]) -> dict[TextStyle, set[str]]:
         for tree in trees:
             self._read(tree, self._root)
-        found: dict[Style, set[str]] = {}
+        found: dict[TextStyle, set[str]] = {}
         for place in self._places:
             if place.characters:
                 found.setdefault(place.style, set(_ALWAYS)).update(place.characters)
@@ -133,7 +135,9 @@ class _Reading:
         for name in path.classes:
             yield from self._about.get(("class", name), ())
 
-    def _place(self, path: Path, style: Style, made: tuple[tuple[Style, Sequence[Any]], ...]) -> _Place:
+    def _place(
+        self, path: Path, style: TextStyle, made: tuple[tuple[TextStyle, Sequence[Any]], ...]
+    ) -> _Place:
         place = _Place(path, style, made)
         self._places.append(place)
         return place

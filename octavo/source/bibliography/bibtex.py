@@ -8,7 +8,7 @@ from typing import Any
 from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.works import date_of
-from octavo.source.reading import Desk
+from octavo.source.context import ReadingContext
 
 #: The longest text that a field or an abbreviation may become, so that a few lines cannot become gigabytes.
 _LONGEST = 100_000
@@ -120,14 +120,14 @@ class _Abbreviations(dict[str, str]):
         return super().__getitem__(name.lower())
 
 
-def read_bibtex(text: str, file: str, desk: Desk) -> list[WorkSource]:
+def read_bibtex(text: str, file: str, context: ReadingContext) -> list[WorkSource]:
     """The works of a .bib file. What cannot be read is reported with its line; the rest is read."""
     from pybtex.database import InvalidNameString
     from pybtex.database.input.bibtex import LowLevelParser
     from pybtex.scanner import PybtexSyntaxError
 
     def report(problem: PybtexSyntaxError) -> None:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "bibtex-syntax",
             Span(file, max(getattr(problem, "lineno", None) or 1, 1)),
             f"{file} cannot be read here: {str(problem).rpartition(': ')[2]}",
@@ -146,7 +146,7 @@ def read_bibtex(text: str, file: str, desk: Desk) -> list[WorkSource]:
         try:
             works.append(_work(command.lower(), str(key), values, Span(file, line)))
         except InvalidNameString as problem:
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "bibtex-syntax",
                 Span(file, line),
                 f"a name of the work `{key}` cannot be read: {problem}",

@@ -8,49 +8,49 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_inline
 from octavo.source.markdown.cross_reference import SURE
-from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
 
-def open_brackets(desk: Desk) -> None:
+def open_brackets(context: ReadingContext) -> None:
     """Make text of those whose names are ids of the book, all of them: brackets around references."""
-    for text in _texts(desk):
+    for text in _texts(context):
         for token in list(walk(text.tokens)):
             if token.children:
-                token.children = list(_opened(token.children, desk))
+                token.children = list(_opened(token.children, context))
 
 
-def _texts(desk: Desk) -> Iterator[Text]:
-    yield from (text for text, _ in desk.texts)
-    for table in desk.tables.values():
+def _texts(context: ReadingContext) -> Iterator[Text]:
+    yield from (text for text, _ in context.texts)
+    for table in context.tables.values():
         yield from (*table_texts(table), *(note.text for note in table.notes))
 
 
-def _opened(tokens: Iterable[Token], desk: Desk) -> Iterator[Token]:
+def _opened(tokens: Iterable[Token], context: ReadingContext) -> Iterator[Token]:
     for token in tokens:
-        if token.type != "citation" or not _is_of_book(token, desk):
+        if token.type != "citation" or not _is_of_book(token, context):
             yield token
             continue
         span = token.meta["span"]
-        inside = parse_inline(token.content[1:-1], replace(span, column=span.column + 1), desk.diagnostics)
+        inside = parse_inline(token.content[1:-1], replace(span, column=span.column + 1), context.diagnostics)
         yield _text("[", token)
         yield from inside.children or ()
         yield _text("]", token)
 
 
-def _is_of_book(token: Token, desk: Desk) -> bool:
+def _is_of_book(token: Token, context: ReadingContext) -> bool:
     keys = [str(item["key"]) for item in token.meta["items"]]
-    return token.content.startswith("[") and all(_names_place(key, desk) for key in keys)
+    return token.content.startswith("[") and all(_names_place(key, context) for key in keys)
 
 
-def _names_place(key: str, desk: Desk) -> bool:
-    if key in desk.bibliography.works:
+def _names_place(key: str, context: ReadingContext) -> bool:
+    if key in context.bibliography.works:
         return False
-    return key in desk.ids or bool(SURE.match(key))
+    return key in context.ids or bool(SURE.match(key))
 
 
 def _text(sign: str, token: Token) -> Token:

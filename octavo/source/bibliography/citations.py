@@ -6,34 +6,34 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.closest import suggest
+from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
-from octavo.source.reading import Desk
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
 
-def check_citations(divisions: tuple[Division, ...], desk: Desk) -> None:
+def check_citations(divisions: tuple[Division, ...], context: ReadingContext) -> None:
     """Report citations of unknown works, citations in a book without a bibliography, bibliographies that
     would list nothing, and (where the book asks for that) works that nothing cites."""
-    works = desk.bibliography.works
+    works = context.bibliography.works
     cited: set[str] = set()
-    for token in _tokens(desk):
+    for token in _tokens(context):
         if token.type == "cross_ref":
             cited.add(str(token.meta["target"]))
             continue
         keys = [str(item["key"]) for item in token.meta["items"]]
         cited.update(keys)
         if not works:
-            _no_bibliography(token.meta["span"], token.content, desk)
+            _no_bibliography(token.meta["span"], token.content, context)
             continue
-        report_unknown_works(desk.diagnostics, token.meta["span"], keys, works)
+        report_unknown_works(context.diagnostics, token.meta["span"], keys, works)
     if not works:
-        _check_places(divisions, desk)
-    style = desk.bibliography.style
+        _check_places(divisions, context)
+    style = context.bibliography.style
     if style is not None and style.in_notes and cited & works.keys():
-        desk.cited_in = desk.book.citations.series or desk.book.notes[0].id
-    if desk.book.bibliography.all_cited:
-        _check_all_cited(cited, desk)
+        context.cited_in = context.book.citations.series or context.book.notes[0].id
+    if context.book.bibliography.all_cited:
+        _check_all_cited(cited, context)
 
 
 def report_unknown_works(
@@ -50,10 +50,10 @@ def report_unknown_works(
             )
 
 
-def _tokens(desk: Desk) -> Iterator[Token]:
+def _tokens(context: ReadingContext) -> Iterator[Token]:
     """All citations of the book, and the references that may be citations."""
-    texts = [text for text, _ in desk.texts]
-    for table in desk.tables.values():
+    texts = [text for text, _ in context.texts]
+    for table in context.tables.values():
         texts += [*table_texts(table), *(note.text for note in table.notes)]
     for text in texts:
         for token in walk(text.tokens):
@@ -61,8 +61,8 @@ def _tokens(desk: Desk) -> Iterator[Token]:
                 yield token
 
 
-def _no_bibliography(span: Span, written: str, desk: Desk) -> None:
-    desk.diagnostics.error(
+def _no_bibliography(span: Span, written: str, context: ReadingContext) -> None:
+    context.diagnostics.error(
         "bibliography-missing",
         span,
         f"{' '.join(written.split())} is a citation, but the book has no bibliography",
@@ -71,22 +71,22 @@ def _no_bibliography(span: Span, written: str, desk: Desk) -> None:
     )
 
 
-def _check_places(divisions: tuple[Division, ...], desk: Desk) -> None:
+def _check_places(divisions: tuple[Division, ...], context: ReadingContext) -> None:
     for division in divisions:
         if division.kind is Kind.BIBLIOGRAPHY and division.file is None:
-            desk.diagnostics.error(
+            context.diagnostics.error(
                 "bibliography-missing",
                 division.span,
                 "the bibliography would list nothing: the book has no works",
                 "write the works into bibliography.yaml, or give the entry a `file:`",
             )
-        _check_places(division.children, desk)
+        _check_places(division.children, context)
 
 
-def _check_all_cited(cited: set[str], desk: Desk) -> None:
-    for key, work in desk.bibliography.works.items():
+def _check_all_cited(cited: set[str], context: ReadingContext) -> None:
+    for key, work in context.bibliography.works.items():
         if key not in cited and work.below.isdisjoint(cited):
-            desk.diagnostics.warning(
+            context.diagnostics.warning(
                 "work-uncited",
                 work.span,
                 f"nothing cites the work `{key}`",

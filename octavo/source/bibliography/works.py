@@ -7,8 +7,8 @@ from octavo.core.diagnostics import Span
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.variables import DATES, NAMES, OTHERS, TEXTS, TYPES
 from octavo.source.closest import closest, suggest
-from octavo.source.reading import Desk
-from octavo.source.validate import span_of
+from octavo.source.context import ReadingContext
+from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
 #: How deep volumes may stand in volumes.
@@ -20,16 +20,16 @@ _DATE = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
 _KNOWN = NAMES | DATES | TEXTS | OTHERS
 
 
-def read_works(text: str, file: str, desk: Desk) -> list[WorkSource]:
+def read_works(text: str, file: str, context: ReadingContext) -> list[WorkSource]:
     """The works of a file: a list, or a mapping with the list under ``references``."""
     if file.endswith(".json"):  # JSON is YAML, but for tabs at the head of a line
         text = re.sub(r"^\t+", lambda found: "  " * len(found[0]), text, flags=re.MULTILINE)
-    root = load_yaml(text, file, desk.diagnostics)
+    root = load_yaml(text, file, context.diagnostics)
     if root is None or root.data is None:
         return []
     listed = root.get("references") or root
     if not isinstance(listed.data, list):
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "bibliography-form",
             listed.span,
             f"{file} is not a list of works",
@@ -37,19 +37,19 @@ def read_works(text: str, file: str, desk: Desk) -> list[WorkSource]:
         )
         return []
     if len(listed.data) > WORKS:
-        desk.diagnostics.error(
+        context.diagnostics.error(
             "bibliography-form", listed.span, f"{file} has more than {WORKS} works", "divide it"
         )
         return []
-    reader = _Reader(desk)
+    reader = _Reader(context)
     return [made for node in listed.items() if (made := reader.work(node)) is not None]
 
 
 class _Reader:
     """Makes works of YAML nodes and reports what they hold that cannot be used."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ReadingContext) -> None:
+        self._context = context
 
     def work(self, node: YamlNode, parent: WorkSource | None = None, depth: int = 0) -> WorkSource | None:
         """One work. A volume takes from the work above it what it does not say itself."""
@@ -94,7 +94,7 @@ class _Reader:
             elif name in TEXTS or name == "type":
                 data["title-short" if name == "shortTitle" else name] = self._text(value)
             elif name not in OTHERS and closest(name, _KNOWN):
-                self._desk.diagnostics.warning(
+                self._context.diagnostics.warning(
                     "work-field",
                     node.place(name),
                     f"`{name}` is not a field of CSL; nothing is printed of it",
@@ -105,7 +105,7 @@ class _Reader:
     def _check_type(self, data: dict[str, Any], node: YamlNode, work: WorkSource) -> None:
         kind = data.get("type", "")
         if kind and kind not in TYPES:
-            span = span_of(node, "type", node.span)
+            span = key_span(node, "type", node.span)
             hint = suggest(kind, TYPES, "write one of the types of CSL: book, chapter, article-journal ...")
             self._error("work-type", span, f"`{kind}` is not a type of work", hint)
         for name in ("title", "type"):
@@ -114,7 +114,7 @@ class _Reader:
         data.setdefault("type", "document")
 
     def _missing(self, name: str, work: WorkSource) -> None:
-        self._desk.diagnostics.warning(
+        self._context.diagnostics.warning(
             "work-incomplete",
             work.span,
             f"the work `{work.key}` has no {name}",
@@ -166,7 +166,7 @@ class _Reader:
         return made
 
     def _error(self, code: str, span: Span, message: str, hint: str) -> None:
-        self._desk.diagnostics.error(code, span, message, hint)
+        self._context.diagnostics.error(code, span, message, hint)
 
 
 def date_of(value: Any) -> dict[str, Any] | None:

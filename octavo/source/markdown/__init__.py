@@ -33,7 +33,7 @@ from octavo.source.markdown.note_reference import use_note_references
 from octavo.source.markdown.numbered import use_numbered_paragraphs
 from octavo.source.markdown.parts import use_part_checks
 from octavo.source.markdown.positions import use_positions
-from octavo.source.markdown.problem import Problem
+from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.slips import use_slip_checks
 from octavo.source.markdown.span import use_spans
@@ -86,7 +86,7 @@ def parser() -> MarkdownIt:
 
 def parse_blocks(source: str, file: str, diagnostics: Diagnostics) -> list[Token]:
     """Tokens of a whole file. ``source`` has all its lines, with the line ends "\\n"."""
-    problems: list[Problem] = []
+    problems: list[LocatedFinding] = []
     env: dict[str, Any] = {"file": file, "lines": source.split("\n"), "problems": problems}
     tokens = parser().parse(source, env)
     _report(problems, diagnostics)
@@ -101,7 +101,7 @@ def parse_inline(
     ``starts`` are the line and column at which each line of the text begins, where that is known; else
     the text is taken to begin at ``span``.
     """
-    problems: list[Problem] = []
+    problems: list[LocatedFinding] = []
     places = list(starts) or [(span.line, span.column)]
     env: dict[str, Any] = {"file": span.file, "lines": [], "problems": problems, "starts": places}
     token = parser().parseInline(source, env)[0]
@@ -111,7 +111,7 @@ def parse_inline(
     return token
 
 
-def _report(problems: Sequence[Problem], diagnostics: Diagnostics) -> None:
+def _report(problems: Sequence[LocatedFinding], diagnostics: Diagnostics) -> None:
     for problem in problems:
         code, message, hint = problem.fault
         report = diagnostics.error if problem.severity is Severity.ERROR else diagnostics.warning

@@ -3,11 +3,11 @@
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from octavo.source.fault import Fault
-from octavo.source.markdown.problem import Problem
+from octavo.source.finding import Finding
+from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.tokens import walk
 
-_MISSING = Fault(
+_MISSING = Finding(
     "addition-class-missing",
     "`author` has a meaning only with the class `.addition`, so the name would not be printed",
     'write {.addition author="..."}',
@@ -24,4 +24,4 @@ def _check(state: StateCore) -> None:
         if token.type not in ("span_open", "div_open") or "author" not in token.attrs:
             continue
         if "addition" not in str(token.attrs.get("class", "")).split():
-            state.env["problems"].append(Problem(_MISSING, token.meta["span"]))
+            state.env["problems"].append(LocatedFinding(_MISSING, token.meta["span"]))

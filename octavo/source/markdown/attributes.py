@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 
 _ITEM = re.compile(
     r"""\s*(?:
@@ -37,7 +37,7 @@ class Attributes:
 
     values: dict[str, str]
     end: int
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
 
 def parse_attributes(text: str, start: int, stop: int | None = None) -> Attributes | None:
@@ -72,27 +72,31 @@ def parse_attributes(text: str, start: int, stop: int | None = None) -> Attribut
     return Attributes({k: v for k, v in values.items() if k in KNOWN}, end.end(), faults)
 
 
-def _faults(values: dict[str, str]) -> list[Fault]:
+def _faults(values: dict[str, str]) -> list[Finding]:
     """(code, message, hint) of what is wrong with attributes."""
     found = []
     for key in sorted(set(values) - KNOWN - PASSED):
         known = ", ".join(sorted(KNOWN - {"id", "class"}))
         found.append(
-            Fault("attribute-unknown", f"`{key}` is not an attribute that Octavo knows", f"known are {known}")
+            Finding(
+                "attribute-unknown", f"`{key}` is not an attribute that Octavo knows", f"known are {known}"
+            )
         )
     if INDEX & values.keys() and "index" not in values.get("class", "").split():
         names = ", ".join(f"`{name}`" for name in sorted(INDEX & values.keys()))
         hint = "write .index with it: {.index term=...}"
         message = f"{names} has a meaning only with the class `.index`"
-        found.append(Fault("index-class-missing", message, hint))
+        found.append(Finding("index-class-missing", message, hint))
     if "id" in values and not _ID.fullmatch(values["id"]):
         hint = "begin it with a letter; use letters, digits, hyphens, dots and underscores"
-        found.append(Fault("id-invalid", f"`{values['id']}` cannot be an id", hint))
+        found.append(Finding("id-invalid", f"`{values['id']}` cannot be an id", hint))
     if values.get("lang", "x-") != "x-" and not _LANG.fullmatch(values["lang"]):
         hint = 'write a BCP 47 tag such as "de", "ru" or "en-GB"'
-        found.append(Fault("language-invalid", f"`{values['lang']}` is not a language tag", hint))
+        found.append(Finding("language-invalid", f"`{values['lang']}` is not a language tag", hint))
     if values.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
-        found.append(Fault("attribute-value", f"`dir` cannot be `{values['dir']}`", "write ltr, rtl or auto"))
+        found.append(
+            Finding("attribute-value", f"`dir` cannot be `{values['dir']}`", "write ltr, rtl or auto")
+        )
     return found
 
 
@@ -105,7 +109,7 @@ def looks_meant(text: str, start: int, stop: int | None = None) -> bool:
 
 
 #: What to do about braces that were meant as attributes and are not.
-MALFORMED = Fault(
+MALFORMED = Finding(
     "attributes-broken",
     "these braces are not attributes",
     'write {#id .class key="value"}, or \\{ for a brace that is meant',

@@ -5,9 +5,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
-from octavo.source.markdown.problem import Problem, block_problem
+from octavo.source.markdown.problem import LocatedFinding, block_problem
 
 
 def use_block_attributes(md: MarkdownIt) -> None:
@@ -69,7 +69,7 @@ def merge(token: Token, above: Token) -> None:
 
 
 def _report(state: StateCore, token: Token) -> None:
-    fault = Fault(
+    fault = Finding(
         "attributes-nowhere", "no block follows these attributes", "write them directly above a block"
     )
-    state.env["problems"].append(Problem(fault, token.meta["span"]))
+    state.env["problems"].append(LocatedFinding(fault, token.meta["span"]))

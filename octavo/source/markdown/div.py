@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, parse_attributes
 from octavo.source.markdown.numbered import NUMBERED
 from octavo.source.markdown.problem import block_problem
@@ -25,10 +25,10 @@ _MARKERS = r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*"
 _FENCE = re.compile(_MARKERS + r"(:{3,})[ \t]*(\S.*)?$")
 _CODE = re.compile(_MARKERS + r"(`{3,}|~{3,})")
 _CLASS = re.compile(r"[\w-]+")
-_UNCLOSED = Fault(
+_UNCLOSED = Finding(
     "div-unclosed", "this ::: block is never closed", "write a line with ::: after its last paragraph"
 )
-_UNOPENED = Fault("div-unopened", "this ::: closes a block that was never opened", "take the line out")
+_UNOPENED = Finding("div-unopened", "this ::: closes a block that was never opened", "take the line out")
 
 
 def use_divs(md: MarkdownIt) -> None:
@@ -120,7 +120,7 @@ def _contents(state: StateBlock, start: int, stop: int, attributes: dict[str, st
 
 def _table(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
     if any(not state.isEmpty(line) for line in range(start + 1, stop)):
-        fault = Fault(
+        fault = Finding(
             "table-place-full",
             "the place of a table must be empty: its rows are in tables/",
             "take the lines out, or take the class .table away",
@@ -128,7 +128,7 @@ def _table(state: StateBlock, start: int, stop: int, attributes: dict[str, str])
         block_problem(state, fault, start)
         _contents(state, start, stop, attributes)
     elif "id" not in attributes:
-        fault = Fault(
+        fault = Finding(
             "table-place-nameless",
             "this place does not say which table stands in it",
             "write ::: {.table #tbl-name}, where tables/name.yaml is the table's file",

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from octavo.source.markdown.block_attributes import merge
 from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
-from octavo.source.markdown.problem import Problem
+from octavo.source.markdown.problem import LocatedFinding
 
 
 def use_figures(md: MarkdownIt) -> None:
@@ -32,7 +32,7 @@ def _figures(state: StateCore) -> None:
             figure = _figure(tokens[at], picture)
             kept.append(figure)
             if is_mark(picture.attrs) and not picture.children:
-                state.env["problems"].append(Problem(WORDLESS, figure.meta["span"]))
+                state.env["problems"].append(LocatedFinding(WORDLESS, figure.meta["span"]))
             at += 3
     state.tokens = kept
 

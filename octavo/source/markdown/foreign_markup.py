@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.problem import inline_problem
 
 _COMMANDS = (
@@ -46,7 +46,9 @@ def _report(state: StateInline, silent: bool) -> bool:
         if found:
             said = " ".join(found[0].split())
             shown = said if len(said) <= 30 else said[:30] + "..."
-            fault = Fault("markup-foreign", f"`{shown}` looks like {name}; it is printed as it stands", hint)
+            fault = Finding(
+                "markup-foreign", f"`{shown}` looks like {name}; it is printed as it stands", hint
+            )
             inline_problem(state, fault, Severity.WARNING)
             break
     return False

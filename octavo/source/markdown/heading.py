@@ -11,9 +11,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity, Span
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
-from octavo.source.markdown.problem import Problem
+from octavo.source.markdown.problem import LocatedFinding
 
 #: A heading longer than this, underlined by ---, was most likely meant as a paragraph and a break.
 _LONG = 80
@@ -29,13 +29,13 @@ def _headings(state: StateCore) -> None:
         if opening.type == "heading_open" and opening.map:
             _attributes(state, opening, inline)
             if opening.markup == "-" and ("\n" in inline.content or len(inline.content) > _LONG):
-                fault = Fault(
+                fault = Finding(
                     "heading-underlined",
                     "this paragraph becomes a heading, because --- stands directly below it",
                     "leave a blank line before --- for a section break, or write ## before a heading",
                 )
                 span = Span(state.env["file"], opening.map[0] + 1)
-                state.env["problems"].append(Problem(fault, span, Severity.WARNING))
+                state.env["problems"].append(LocatedFinding(fault, span, Severity.WARNING))
 
 
 def _attributes(state: StateCore, opening: Token, inline: Token) -> None:
@@ -51,8 +51,8 @@ def _attributes(state: StateCore, opening: Token, inline: Token) -> None:
         if attributes and not text[attributes.end :].strip():
             opening.attrs.update(attributes.values)
             inline.content = text[:start].rstrip()
-            state.env["problems"].extend(Problem(fault, span) for fault in attributes.faults)
+            state.env["problems"].extend(LocatedFinding(fault, span) for fault in attributes.faults)
             return
         if attributes is None and text.endswith("}") and looks_meant(text, start):
-            state.env["problems"].append(Problem(MALFORMED, span))
+            state.env["problems"].append(LocatedFinding(MALFORMED, span))
             return

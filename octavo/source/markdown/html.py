@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.problem import block_problem, inline_problem
 
 _INSTEAD = {
@@ -29,7 +29,7 @@ _INSTEAD = {
     "blockquote": "begin each line with >",
     "sup": "write a note as [^id]",
 }
-_UNCLOSED = Fault(
+_UNCLOSED = Finding(
     "comment-unclosed",
     "a comment is opened by <!-- and never closed",
     "write --> at its end, or \\<!-- for the signs",
@@ -62,7 +62,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
         if line == start or not any(state.isEmpty(n) for n in range(start, line)):
             return False  # text follows in the same paragraph: the inline rule drops the comment
         if not silent:
-            fault = Fault(
+            fault = Finding(
                 "comment-tail", "text follows a comment on its last line", "begin a new line after -->"
             )
             block_problem(state, fault, line)
@@ -83,7 +83,7 @@ def _html(state: StateInline, silent: bool) -> bool:
         name = re.sub(r"[^a-z0-9].*", "", token.content.strip("</>").lower(), flags=re.DOTALL)
         hint = _INSTEAD.get(name, "use Markdown; write \\< for the sign itself")
         token.type = "problem"
-        fault = Fault("html-in-text", f"the text holds the HTML tag `{_short(token.content)}`", hint)
+        fault = Finding("html-in-text", f"the text holds the HTML tag `{_short(token.content)}`", hint)
         token.meta.update({"fault": fault, "severity": Severity.ERROR})
     return True
 

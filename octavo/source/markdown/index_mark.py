@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import INDEX
 
 _CLASSES = ("index", "principal")
 #: What is wrong with a mark on something that has no words.
-WORDLESS = Fault(
+WORDLESS = Finding(
     "index-mark-place",
     "there is no caption that this mark for the index could stand in",
     "write a caption, or a mark into the text beside it: []{.index term=...}",

@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.problem import block_problem
 
 _ROW = re.compile(r"\|.*[^\\]\|\s*$")
@@ -34,7 +34,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     if _row(state, start):
-        fault = Fault(
+        fault = Finding(
             "table-broken",
             "these lines look like a table, but its second line does not fit its first",
             "write |---|---| under the heads, with as many columns as there are heads",

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
 from octavo.source.markdown.problem import block_problem, inline_problem
 
@@ -21,7 +21,7 @@ _MONEY = re.compile(r"[\d.,]+[^\\^_{}=+<>]*\s[A-Za-z]{2}[^\\^_{}=+<>]*")
 _DISPLAY = re.compile(r"\$\$((?:\\.|[^$\\])+)\$\$", re.DOTALL)
 #: How far the end of a formula is looked for: more lines than the longest that is set would have.
 _MOST_LINES = 100
-_UNCLOSED = Fault(
+_UNCLOSED = Finding(
     "formula-unclosed",
     "a formula is opened by $$ and not closed before the next empty line",
     "write $$ behind it, or \\$ for a sign that is meant",

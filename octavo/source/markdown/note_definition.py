@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.item_body import item_attributes, item_body
 from octavo.source.markdown.note_reference import NOTE_ID
 from octavo.source.markdown.problem import block_problem
@@ -53,7 +53,7 @@ def _warn_of_indent(state: StateBlock) -> None:
         return
     begin = state.bMarks[line] + state.tShift[line]
     if not _DEFINITION.match(state.src, begin, state.eMarks[line]):
-        fault = Fault(
+        fault = Finding(
             "note-indent",
             "this paragraph is indented, but not enough to belong to the note before it",
             "indent by four spaces what belongs to the note, and not at all what does not",

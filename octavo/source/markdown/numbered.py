@@ -24,9 +24,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.item_body import item_attributes, item_body
-from octavo.source.markdown.problem import Problem
+from octavo.source.markdown.problem import LocatedFinding
 
 #: The class of the block.
 NUMBERED = "numbered"
@@ -121,10 +121,10 @@ def _check_lists(state: StateCore) -> None:
             written = int(token.info)
             first, printed = counts[-1] or (written, written)
             if written not in (first, printed):
-                fault = Fault(
+                fault = Finding(
                     "list-renumbered",
                     f"this item is written as {written} and becomes {printed}",
                     "put ::: numbered above the list and ::: below it, and the numbers stay as written",
                 )
-                state.env["problems"].append(Problem(fault, token.meta["span"], Severity.WARNING))
+                state.env["problems"].append(LocatedFinding(fault, token.meta["span"], Severity.WARNING))
             counts[-1] = (first, printed + 1)

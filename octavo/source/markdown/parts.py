@@ -8,9 +8,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.numbered import NUMBERED
-from octavo.source.markdown.problem import Problem
+from octavo.source.markdown.problem import LocatedFinding
 
 #: Class of a part -> class of the block that holds it. Datelines and signatures stand by themselves too.
 HOLDERS: Mapping[str, str] = {
@@ -56,7 +56,7 @@ def _check_place(state: StateCore, block: _Block, around: list[_Block]) -> None:
     for name in block.classes:
         holder = HOLDERS.get(name)
         if holder and not any(holder in one.classes for one in around):
-            fault = Fault(
+            fault = Finding(
                 "part-misplaced",
                 f"a `{name}` belongs into a `{holder}`, and none is open here",
                 f"put ::: {holder} above, and ::: below the whole {holder}",
@@ -68,14 +68,14 @@ def _check_content(state: StateCore, block: _Block) -> None:
     if block.has_list:
         return
     if _GROUP in block.classes or _ROLL in block.classes:
-        fault = Fault(
+        fault = Finding(
             "roll-names",
             "this roll has no names",
             "write the names as a list, each on a line that begins with a hyphen",
         )
         _report(state, fault, block)
     elif NUMBERED in block.classes:
-        fault = Fault(
+        fault = Finding(
             "numbered-empty",
             "no paragraph in this block has a number",
             "begin each with its number: 5. or (5) or a)",
@@ -83,5 +83,5 @@ def _check_content(state: StateCore, block: _Block) -> None:
         _report(state, fault, block)
 
 
-def _report(state: StateCore, fault: Fault, block: _Block) -> None:
-    state.env["problems"].append(Problem(fault, block.token.meta["span"], Severity.WARNING))
+def _report(state: StateCore, fault: Finding, block: _Block) -> None:
+    state.env["problems"].append(LocatedFinding(fault, block.token.meta["span"], Severity.WARNING))

@@ -15,13 +15,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.source.fault import Fault
-from octavo.source.markdown.problem import Problem, inline_problem
+from octavo.source.finding import Finding
+from octavo.source.markdown.problem import LocatedFinding, inline_problem
 
 #: Most opening brackets in a paragraph: the parser's time grows with their square.
 BRACKETS = 5000
 
-_TOO_MANY = Fault(
+_TOO_MANY = Finding(
     "nesting-deep", f"a paragraph has more than {BRACKETS} opening brackets", "divide it into paragraphs"
 )
 
@@ -98,7 +98,7 @@ class _Placer:
         self._file: str = env["file"]
         self._lines: list[str] = env["lines"]
         self._starts: list[tuple[int, int]] | None = env.get("starts")
-        self._problems: list[Problem] = env["problems"]
+        self._problems: list[LocatedFinding] = env["problems"]
         self._row = (-1, 0)
 
     def blocks(self, tokens: list[Token]) -> list[Token]:
@@ -179,4 +179,4 @@ class _Placer:
         return kept
 
     def _problem(self, token: Token) -> None:
-        self._problems.append(Problem(token.meta["fault"], token.meta["span"], token.meta["severity"]))
+        self._problems.append(LocatedFinding(token.meta["fault"], token.meta["span"], token.meta["severity"]))

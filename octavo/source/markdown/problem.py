@@ -9,20 +9,24 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from octavo.core.diagnostics import Severity, Span
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class LocatedFinding:
     """A diagnostic that was met while parsing Markdown."""
 
-    fault: Fault
+    fault: Finding
     span: Span
     severity: Severity = Severity.ERROR
 
 
 def block_problem(
-    state: StateBlock, fault: Fault, line: int, severity: Severity = Severity.ERROR, column: int | None = None
+    state: StateBlock,
+    fault: Finding,
+    line: int,
+    severity: Severity = Severity.ERROR,
+    column: int | None = None,
 ) -> None:
     """Note a problem at a line (from 0) of the text. ``column`` counts from 1; by default the first sign."""
     token = state.push("problem", "", 0)
@@ -30,7 +34,7 @@ def block_problem(
     token.meta = {"fault": fault, "severity": severity, "column": column}
 
 
-def inline_problem(state: StateInline, fault: Fault, severity: Severity = Severity.ERROR) -> None:
+def inline_problem(state: StateInline, fault: Finding, severity: Severity = Severity.ERROR) -> None:
     """Note a problem at the present position of an inline text."""
     token = state.push("problem", "", 0)
     token.meta.update({"fault": fault, "severity": severity})

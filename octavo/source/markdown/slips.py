@@ -4,18 +4,18 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from octavo.core.diagnostics import Severity
-from octavo.source.fault import Fault
-from octavo.source.markdown.problem import Problem
+from octavo.source.finding import Finding
+from octavo.source.markdown.problem import LocatedFinding
 
 #: A list that starts higher is more likely a year at the beginning of a sentence.
 LIST_START = 99
 
-_CODE = Fault(
+_CODE = Finding(
     "code-indented",
     "these lines are set as program code, because they are indented by four spaces or more",
     "take the indentation away, or put ``` above and below what is code",
 )
-_DEEP = Fault("nesting-deep", "lists and quotations stand too deep in each other", "use fewer levels")
+_DEEP = Finding("nesting-deep", "lists and quotations stand too deep in each other", "use fewer levels")
 
 
 def use_slip_checks(md: MarkdownIt) -> None:
@@ -28,13 +28,13 @@ def _slips(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LIST_START:
             number = token.attrs["start"]
-            fault = Fault(
+            fault = Finding(
                 "list-from-number",
                 f"this line begins a numbered list that starts with {number}",
                 f"write {number}\\. if it is no list",
             )
-            state.env["problems"].append(Problem(fault, token.meta["span"], Severity.WARNING))
+            state.env["problems"].append(LocatedFinding(fault, token.meta["span"], Severity.WARNING))
         elif token.type == "code_block":
-            state.env["problems"].append(Problem(_CODE, token.meta["span"], Severity.WARNING))
+            state.env["problems"].append(LocatedFinding(_CODE, token.meta["span"], Severity.WARNING))
         elif token.nesting == 1 and token.level >= state.md.options.maxNesting - 1 and "span" in token.meta:
-            state.env["problems"].append(Problem(_DEEP, token.meta["span"]))
+            state.env["problems"].append(LocatedFinding(_DEEP, token.meta["span"]))

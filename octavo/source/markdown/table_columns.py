@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 
-from octavo.source.fault import Fault
+from octavo.source.finding import Finding
 from octavo.source.markdown.problem import block_problem
 
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -26,7 +26,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for line in range(start + 2, state.line):
         count = _cells(state, line)
         if count != width:
-            fault = Fault(
+            fault = Finding(
                 "table-cells",
                 f"the row has {count} cell{'s' * (count != 1)}, the table {width} columns",
                 "write a cell for each column; leave a cell empty with | |, write \\| for the sign itself",
@@ -53,7 +53,7 @@ def _broken(state: StateBlock, start: int, end: int) -> bool:
     if "|" not in head or "|" not in rule or not _RULE.fullmatch(rule):
         return False
     heads, rules = _cells(state, start), _cells(state, start + 1)
-    fault = Fault(
+    fault = Finding(
         "table-broken",
         f"the heads of the table are {heads}, the columns in the line below {rules}",
         "write |---|---| under the heads, with as many columns as there are heads",

@@ -20,7 +20,7 @@ from octavo.typeset.assembly.sheets import Sheets, add_pages
 from octavo.typeset.assembly.standards import standards
 from octavo.typeset.assembly.structure import Forest, add_structure, prepare_structure
 from octavo.typeset.assembly.update import Update
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from octavo.typeset.placing import Placement
 
 
@@ -31,9 +31,9 @@ class Parts:
     page of the book that has any, its document and the page in it."""
 
     order: tuple[tuple[str, tuple[str, ...]], ...]
-    laid: Mapping[str, Laid]
+    laid: Mapping[str, GatheringLayout]
     placement: Placement
-    furniture: Mapping[str, Laid]
+    furniture: Mapping[str, GatheringLayout]
     furniture_pages: Mapping[int, tuple[str, int]]
 
 

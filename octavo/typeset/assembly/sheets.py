@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from octavo.typeset.geometry import Affine
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from octavo.typeset.placing import Leaf
 
 #: Where every page of a gathering went: (gathering, page in it) -> index in the book.
@@ -19,10 +19,10 @@ FURNITURE = "/Furniture"
 
 def add_pages(
     pdf: Pdf,
-    laid: Mapping[str, Laid],
+    laid: Mapping[str, GatheringLayout],
     leaves: Sequence[Leaf],
     trim: tuple[float, float],
-    furniture: Mapping[str, Laid],
+    furniture: Mapping[str, GatheringLayout],
     furniture_pages: Mapping[int, tuple[str, int]],
 ) -> Sheets:
     """Add all pages to ``pdf`` in order, at the ``trim`` size in points. Returns where each came from.
@@ -67,7 +67,7 @@ def _set_pages(pdf: Pdf, pages: Array) -> None:
 class _Sources:
     """The PDFs of gatherings, each open only while pages are taken from it: open ones need much memory."""
 
-    def __init__(self, laid: Mapping[str, Laid], uses: Iterable[str | None]) -> None:
+    def __init__(self, laid: Mapping[str, GatheringLayout], uses: Iterable[str | None]) -> None:
         self._laid = laid
         self._left = Counter(name for name in uses if name is not None)
         self._open: dict[str, tuple[Pdf, list[Page]]] = {}

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from octavo.typeset.assembly.sheets import Sheets
 from octavo.typeset.assembly.update import Update, name_text, string_text
 from octavo.typeset.geometry import Affine
-from octavo.typeset.layout import Annotation, Content, Laid, PlatePlace, Structure
+from octavo.typeset.layout import Annotation, Content, GatheringLayout, PlatePlace, Structure
 from octavo.typeset.placing import Placement
 
 Leaf = Structure | Content | Annotation
@@ -24,7 +24,7 @@ class Forest:
     """The trees of all gatherings: ``order`` has the names of gatherings, each with those of its plates."""
 
     order: Sequence[tuple[str, Sequence[str]]]
-    laid: Mapping[str, Laid]
+    laid: Mapping[str, GatheringLayout]
 
     def roots(self) -> Iterator[tuple[str, Leaf]]:
         """The elements of the top level, in the order of the book, with the gathering of each."""

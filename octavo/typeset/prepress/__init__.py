@@ -12,13 +12,13 @@ import uuid
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from octavo.html.pages import PressOrder, PrintPages
+from octavo.html.pages import PressSettings, PrintPages
 from octavo.source.icc import COMPONENTS, colour_space
 from octavo.typeset.assembly.metadata import describe, xmp_date
 from octavo.typeset.assembly.standards.pdfx import X4
 from octavo.typeset.prepress.colours import set_colours
 from octavo.typeset.prepress.inks import Inks
-from octavo.typeset.prepress.sheet import Sheet, lay_on_sheets
+from octavo.typeset.prepress.sheet import PressSheet, lay_on_sheets
 
 #: PDF/X-4 builds on PDF 1.6.
 _VERSION = "1.6"
@@ -32,7 +32,7 @@ _NO_DATE = "2000-01-01"
 _FILES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:octavo:press")
 
 
-def press_file(pdf: bytes, pages: PrintPages, order: PressOrder) -> bytes:
+def press_file(pdf: bytes, pages: PrintPages, order: PressSettings) -> bytes:
     """The file for the press, from the finished PDF for readers of the same pages.
 
     Raises OSError where the printer's profile can't be read.
@@ -44,7 +44,7 @@ def press_file(pdf: bytes, pages: PrintPages, order: PressOrder) -> bytes:
             if key in made.Root:
                 del made.Root[key]
         set_colours(made, Inks(profile))
-        lay_on_sheets(made, Sheet.of(pages.trim, order), order.multiple)
+        lay_on_sheets(made, PressSheet.of(pages.trim, order), order.multiple)
         made.docinfo["/Trapped"] = Name("/False")
         is_x4 = order.is_x4 and profile is not None
         describe(made, dated, (X4,) if is_x4 else (), _properties(pdf, dated))
@@ -73,7 +73,7 @@ def _properties(pdf: bytes, pages: PrintPages) -> dict[str, str]:
     }
 
 
-def _add_intent(pdf: Pdf, profile: bytes, order: PressOrder) -> None:
+def _add_intent(pdf: Pdf, profile: bytes, order: PressSettings) -> None:
     """Say for which press and paper the file is made, with the profile of both."""
     space = colour_space(profile)
     intent = Dictionary(

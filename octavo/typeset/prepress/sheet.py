@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from octavo.html.pages import PressOrder
+from octavo.html.pages import PressSettings
 from octavo.typeset.prepress.content import numbers
 
 #: Length of crop marks and thickness of their lines, and what is left free around them, in points.
@@ -15,7 +15,7 @@ _INTERACTIVE = ("/Annots", "/StructParents", "/Tabs", "/CropBox", "/ArtBox", "/A
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PressSheet:
     """Sizes in points: the trimmed page, the bleed, what the sheet has around the trimmed page on each side,
     how far crop marks stand from it (None for none), and where it is folded, from its left edge."""
 
@@ -26,7 +26,7 @@ class Sheet:
     folds: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, trim: tuple[float, float], order: PressOrder) -> "Sheet":
+    def of(cls, trim: tuple[float, float], order: PressSettings) -> "PressSheet":
         """The sheet that a printer asks for."""
         margin = order.bleed if order.marks is None else order.marks + _LENGTH + _FREE
         return cls(trim, order.bleed, margin, order.marks, order.folds)
@@ -37,7 +37,7 @@ class Sheet:
         return near, near, self.margin + self.trim[0] + beyond, self.margin + self.trim[1] + beyond
 
 
-def lay_on_sheets(pdf: Pdf, sheet: Sheet, multiple: int) -> None:
+def lay_on_sheets(pdf: Pdf, sheet: PressSheet, multiple: int) -> None:
     """Put every page on a sheet, cut at the end of the bleed, and add blank ones up to the multiple."""
     while len(pdf.pages) % multiple:
         pdf.add_blank_page(page_size=sheet.trim)
@@ -74,7 +74,7 @@ def _add_form(page: Object, form: Object) -> None:
     page.Resources = resources
 
 
-def _marks(pdf: Pdf, sheet: Sheet) -> Object:
+def _marks(pdf: Pdf, sheet: PressSheet) -> Object:
     """Two lines at each corner and at each fold, in the colour of all inks: they are on every plate."""
     assert sheet.marks is not None
     near, far = sheet.marks, sheet.marks + _LENGTH

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import LineBox
 
-from octavo.typeset.weasyprint.boxes import Parents, add_style, descend, parents_of, points
+from octavo.typeset.weasyprint.boxes import Parents, add_style, descend, parents_of, px_to_pt
 
 Element = ElementTree.Element
 
@@ -76,8 +76,8 @@ def _measure(pages: list[Any], element: Element) -> tuple[int, float, bool]:
         for box in descend(page._page_box):
             if box.element is element and box.element_tag == element.tag:
                 lines = [inner for inner in descend(box) if isinstance(inner, LineBox)]
-                width = points(box.width)
+                width = px_to_pt(box.width)
                 # A word wider than the element takes no more lines, but is no better for it.
-                over = any(points(line.width) > width + _PRECISION / 4 for line in lines)
+                over = any(px_to_pt(line.width) > width + _PRECISION / 4 for line in lines)
                 return len(lines), width, not over
     return 0, 0.0, True

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from octavo.typeset.layout import Fault
+from octavo.typeset.layout import LayoutProblem
 
 #: Points in a CSS pixel.
 PIXEL = 0.75
@@ -35,7 +35,7 @@ class Area:
     bottom: float
 
 
-def points(pixels: float) -> float:
+def px_to_pt(pixels: float) -> float:
     """A length in points, without the noise of binary fractions."""
     return round(pixels * PIXEL, 4)
 
@@ -48,7 +48,7 @@ def text_area(page: Any) -> Area:
 def block_area(box: Any) -> Area:
     """The text block of a page box."""
     left, top = box.content_box_x(), box.content_box_y()
-    return Area(points(left), points(top), points(left + box.width), points(top + box.height))
+    return Area(px_to_pt(left), px_to_pt(top), px_to_pt(left + box.width), px_to_pt(top + box.height))
 
 
 def descend(box: Any) -> Iterator[Any]:
@@ -88,7 +88,7 @@ def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[st
     return source, name
 
 
-def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
+def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
     """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
     parents, lost, seen = parents_of(root), set[ElementTree.Element](), _Seen()
     yield from _late_footnotes(pages, parents)
@@ -98,7 +98,7 @@ def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[Fault]:
         yield from _overfull(page, area, parents, seen)
 
 
-def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
+def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[LayoutProblem]:
     """Footnotes of which no part stands on the page of their call."""
     called: dict[ElementTree.Element, int] = {}
     for number, page in enumerate(pages):
@@ -110,7 +110,7 @@ def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[Fault]:
             if called.pop(note.element, number) == number:
                 continue
             source, name = source_of(note.element, parents)
-            yield Fault(
+            yield LayoutProblem(
                 "footnote-late",
                 f"footnote {name or ''} did not fit on the page of its call and stands on another",
                 "shorten the note, move its call, or put it into a series that is printed at the end",
@@ -128,14 +128,14 @@ def footnotes(page: Any) -> Iterator[Any]:
 
 def _lost_footnotes(
     page: Any, area: Area, parents: Parents, seen: set[ElementTree.Element]
-) -> Iterator[Fault]:
+) -> Iterator[LayoutProblem]:
     for note in footnotes(page):
         # Notes are stacked from the foot upwards: one that is too tall begins above the text block.
-        if points(note.position_y) >= area.top - TOLERANCE or note.element in seen:
+        if px_to_pt(note.position_y) >= area.top - TOLERANCE or note.element in seen:
             continue
         seen.add(note.element)
         source, name = source_of(note.element, parents)
-        yield Fault(
+        yield LayoutProblem(
             "footnote-too-long",
             f"footnote {name or ''} holds what cannot be divided and is taller than the page, where its "
             "beginning would be lost",
@@ -145,7 +145,7 @@ def _lost_footnotes(
         )
 
 
-def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[Fault]:
+def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[LayoutProblem]:
     width, height = page.width * PIXEL, page.height * PIXEL
     for child in page._page_box.children:
         # Running heads stand out of the text block by nature, but must be on the page.
@@ -189,17 +189,19 @@ def _quoted(box: Any) -> str:
     return f"\u201c{text[:40]}\u201d" if text else "a picture"
 
 
-def _overfull_fault(what: str, name: str | None, source: str | None, excess: float, off_page: bool) -> Fault:
+def _overfull_fault(
+    what: str, name: str | None, source: str | None, excess: float, off_page: bool
+) -> LayoutProblem:
     where = f" in {name}" if name else ""
     if off_page:
-        return Fault(
+        return LayoutProblem(
             "off-page",
             f"{what}{where} stands partly outside the page and would be cut off",
             "make the table or picture smaller, set it sideways, or break the line",
             source,
             error=True,
         )
-    return Fault(
+    return LayoutProblem(
         "overfull",
         f"{what}{where} stands {excess:.1f} pt out of the text block",
         "reword, allow a hyphen, narrow the table's columns, or set it sideways",

@@ -30,7 +30,7 @@ def parse(xhtml: str) -> ElementTree.Element:
     return root
 
 
-class Document(HTML):  # type: ignore[misc]
+class EngineDocument(HTML):  # type: ignore[misc]
     """A document of the engine, made from a tree; images are relative to ``folder``."""
 
     def __init__(self, root: ElementTree.Element, folder: Path, fetcher: URLFetcher) -> None:

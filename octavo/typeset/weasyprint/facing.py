@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
-from octavo.typeset.layout import Fault
-from octavo.typeset.weasyprint.boxes import add_style, descend, points, source_of
+from octavo.typeset.layout import LayoutProblem
+from octavo.typeset.weasyprint.boxes import add_style, descend, px_to_pt, source_of
 
 Element = ElementTree.Element
 
@@ -26,7 +26,7 @@ def pair(root: Element) -> dict[Element, Element]:
     }
 
 
-def lay_out(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[Fault]]:
+def lay_out(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[LayoutProblem]]:
     """The laid-out document of a table in two halves, which is changed in place; and its faults."""
     pairs = pair(root)
     document = render(root)
@@ -44,7 +44,7 @@ def _heights(pages: list[Any]) -> dict[Element, float]:
         for box in descend(page._page_box):
             element = box.element
             if element is not None and box.element_tag == element.tag and element.tag in ("tr", "caption"):
-                found.setdefault(element, points(box.height))
+                found.setdefault(element, px_to_pt(box.height))
     return found
 
 
@@ -61,14 +61,14 @@ def _level(pairs: dict[Element, Element], heights: dict[Element, float]) -> bool
     return changed
 
 
-def _faults(pages: list[Any], root: Element) -> list[Fault]:
+def _faults(pages: list[Any], root: Element) -> list[LayoutProblem]:
     """An error where the halves take different numbers of pages."""
     right = [number for number, page in enumerate(pages) if _has_right(page)]
     if len(right) * 2 == len(pages):
         return []
     source, name = source_of(next(iter(root.iter("figure")), root), {})
     return [
-        Fault(
+        LayoutProblem(
             "table-facing-uneven",
             f"the halves of the table {name or ''} take different numbers of pages",
             "give its columns widths, or choose another `right-page:`",

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from octavo.typeset.layout import Press
+from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.weasyprint.deep_pictures import with_eight_bits
 
 MEDIA_TYPES = {
@@ -29,7 +29,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     ``font:NAME`` is the font file of that name among those of the book. All else is refused.
     """
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: LayoutSettings) -> None:
         super().__init__(allowed_protocols=("file", "data", "font"), allow_redirects=False)
         sheets = (*press.stylesheets, *press.edition_stylesheets)
         folders = [press.images, *(sheet.parent for sheet in sheets)]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from weasyprint.text.fonts import FontConfiguration
 
-from octavo.typeset.layout import Fault
+from octavo.typeset.layout import LayoutProblem
 from octavo.typeset.weasyprint.messages import source_of_text
 
 
@@ -22,7 +22,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         self._families.add(str(rule_descriptors["font_family"]).lower())
         super().add_font_face(rule_descriptors, url_fetcher)
 
-    def foreign(self, used: Iterable[Any], root: ElementTree.Element) -> Iterator[Fault]:
+    def foreign(self, used: Iterable[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
         """A fault for every font of this machine that a document uses although the book brings its own."""
         for font in used:
             if not self._families or str(font.family).lower() in self._families:
@@ -30,7 +30,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
             characters = "".join(
                 sorted({character for text in font.to_unicode.values() for character in text})
             )
-            yield Fault(
+            yield LayoutProblem(
                 "font-foreign",
                 f"“{characters[:20]}” is set in {font.family}, a font of this machine that others may lack",
                 "use characters that the book's fonts have, or add a font with @font-face",

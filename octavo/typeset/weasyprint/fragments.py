@@ -56,14 +56,14 @@ inline.split_text_box = _remember_place
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SourceCharacter:
     """A character of the source: its index in the text of a text node."""
 
     node: TextNode
     index: int
 
 
-def spot(line: Any) -> Spot | None:
+def spot(line: Any) -> SourceCharacter | None:
     """The source of the first character of a line of text that shows; None where it is not text of an
     element, such as the description of a picture that is missing."""
     if not hasattr(line, "cut_from"):
@@ -80,7 +80,7 @@ def spot(line: Any) -> Spot | None:
         return None
     for node in nodes:
         if index < len(node.text):
-            return Spot(node, index)
+            return SourceCharacter(node, index)
         index -= len(node.text)
     return None
 

@@ -21,7 +21,7 @@ from weasyprint.layout.page import PageType
 from weasyprint.layout.percent import resolve_percentages
 
 from octavo.typeset.weasyprint.boxes import descend
-from octavo.typeset.weasyprint.note_areas import Line, find_cut, fresh_area, lay, level, rests, skip
+from octavo.typeset.weasyprint.note_areas import LineInProgress, find_cut, fresh_area, lay, level, rests, skip
 
 #: The name of pages for the stylesheets' ``@footnote`` area where that begins with the rest of a note.
 CONTINUED = "continued-notes"
@@ -98,7 +98,9 @@ def _remembered(
     state, top = rests(context), None
     for number, (line, resume_at) in enumerate(lines):
         top = line.position_y if top is None else top
-        state.line = Line(context.current_page, line, number, top, bottom_space, around, resume_at, box)
+        state.line = LineInProgress(
+            context.current_page, line, number, top, bottom_space, around, resume_at, box
+        )
         yield line, resume_at
 
 
@@ -171,7 +173,7 @@ def _set_rest(context: Any, note: Any) -> Any:
 # ---- Whether a note is divided ----
 
 
-def _fits(context: Any, line: Line) -> bool:
+def _fits(context: Any, line: LineInProgress) -> bool:
     """Whether the page holds a line with its notes, and what must stand on the page with the line."""
     bottom = context.page_bottom - line.bottom_space
     lowest = line.line.position_y + line.line.height
@@ -180,7 +182,7 @@ def _fits(context: Any, line: Line) -> bool:
     return bool(lowest + most <= bottom) or bool(lowest + _needed_below(context, line) <= bottom * (1 + 1e-9))
 
 
-def _needed_below(context: Any, line: Line) -> float:
+def _needed_below(context: Any, line: LineInProgress) -> float:
     """The height of what must stand on the page below a line: more of its paragraph, or text below a
     title."""
     style, block_box = line.block.style, line.block
@@ -195,7 +197,7 @@ def _needed_below(context: Any, line: Line) -> float:
     return float(own)
 
 
-def _count_lines(context: Any, line: Line, most: int) -> int:
+def _count_lines(context: Any, line: LineInProgress, most: int) -> int:
     """How many lines follow a line in its block, counted as far as ``most``."""
     if line.resume_at is None:
         return 0
@@ -206,23 +208,23 @@ def _count_lines(context: Any, line: Line, most: int) -> int:
     return sum(1 for _ in zip(range(most), following, strict=False))
 
 
-def _is_worth_it(context: Any, line: Line, free: float) -> bool:
+def _is_worth_it(context: Any, line: LineInProgress, free: float) -> bool:
     """Whether the gap would show that is left where the line with the call goes to the next page."""
     top = line.line.position_y if line.number >= line.block.style["orphans"] else line.top
     return free - top > _SHORT * _text_line(context)
 
 
-def _more_notes(context: Any, line: Line) -> bool:
+def _more_notes(context: Any, line: LineInProgress) -> bool:
     """Whether the line calls more notes, which would be late if one before them went on."""
     return any(box.footnote in context.footnotes for box in line.line.descendants() if box.footnote)
 
 
-def _opens_page(context: Any, line: Line) -> bool:
+def _opens_page(context: Any, line: LineInProgress) -> bool:
     page = context.current_footnote_area.page
     return bool(line.line.position_y < page.content_box_y() + line.line.height / 2)
 
 
-def _height(context: Any, line: Line, below: float) -> float:
+def _height(context: Any, line: LineInProgress, below: float) -> float:
     """What a page has for its footnotes below a line, and so many pixels of text below that."""
     lowest = line.line.position_y + line.line.height + below
     return float(context.current_footnote_area.position_y - line.bottom_space - lowest)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from octavo.typeset.layout import Fault
+from octavo.typeset.layout import LayoutProblem
 
 _LOGGER = logging.getLogger("weasyprint")
 _PLACE = re.compile(r" at (\d+):(\d+)\b")
@@ -38,22 +38,24 @@ def collected() -> Iterator[list[str]]:
         found.extend(handler.texts)
 
 
-def stylesheet_fault(text: str, name: str) -> Fault:
+def stylesheet_fault(text: str, name: str) -> LayoutProblem:
     """A message about the stylesheet called ``name``."""
     if text.startswith("Font-face"):
-        return Fault(
+        return LayoutProblem(
             "font-unreadable", f"{name}: {text}", "check the url() in the @font-face rule", error=True
         )
     place = _PLACE.search(text)
     source = f"{name}:{place[1]}:{place[2]}" if place else None
-    return Fault("stylesheet", f"{name}: the typesetter says: {text}", "take it out or reword it", source)
+    return LayoutProblem(
+        "stylesheet", f"{name}: the typesetter says: {text}", "take it out or reword it", source
+    )
 
 
-def document_fault(text: str, root: ElementTree.Element) -> Fault:
+def document_fault(text: str, root: ElementTree.Element) -> LayoutProblem:
     """A message about the document ``root``, with the place in the source where it can be found."""
     if codepoint := _CODEPOINT.search(text):
         character = chr(int(codepoint[1], 16))
-        return Fault(
+        return LayoutProblem(
             "glyph-missing",
             f"no font of the book has the character {character!r} (U+{codepoint[1]})",
             "use a character that the fonts have, or add a font that has it to the stylesheet",
@@ -62,7 +64,7 @@ def document_fault(text: str, root: ElementTree.Element) -> Fault:
         )
     if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
         name = _file_name(text)
-        return Fault(
+        return LayoutProblem(
             "image-unreadable",
             f"the picture {name or ''} cannot be used: {text}",
             "check that the file is there, in the book's folder, and is a whole SVG, PNG or JPEG file",
@@ -70,8 +72,8 @@ def document_fault(text: str, root: ElementTree.Element) -> Fault:
             error=True,
         )
     if text.startswith("Failed to load stylesheet"):
-        return Fault("stylesheet-unreadable", text, "check the name of the stylesheet", error=True)
-    return Fault("typesetter", f"the typesetter says: {text}", "look at the place in the PDF")
+        return LayoutProblem("stylesheet-unreadable", text, "check the name of the stylesheet", error=True)
+    return LayoutProblem("typesetter", f"the typesetter says: {text}", "look at the place in the PDF")
 
 
 def _file_name(text: str) -> str | None:

@@ -34,7 +34,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineInProgress:
     """The line that is being set: where it stands in its block, and how the lines behind it are made."""
 
     page: int  # its number, from 1
@@ -52,7 +52,7 @@ class Rests:
 
     def __init__(self) -> None:
         self.cut: Cut | None = None
-        self.line: Line | None = None
+        self.line: LineInProgress | None = None
         self.note: Any = None
         """The note that goes on at the foot of a page, if any."""
         self.page = 0

@@ -22,7 +22,7 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
 
-from octavo.typeset.weasyprint.boxes import Parents, block_area, descend, parents_of, points
+from octavo.typeset.weasyprint.boxes import Parents, block_area, descend, parents_of, px_to_pt
 from octavo.typeset.weasyprint.continued_entries import ContinuedEntries
 from octavo.typeset.weasyprint.long_notes import give_page, give_room, missing_room
 from octavo.typeset.weasyprint.note_areas import rests
@@ -167,7 +167,7 @@ class _Refiner:
                 continue
             missing = line - off
             # Space above the first thing on a page is cut off, so all of it goes below.
-            half = 0.0 if points(box.border_box_y()) - area.top < line / 2 else missing / 2
+            half = 0.0 if px_to_pt(box.border_box_y()) - area.top < line / 2 else missing / 2
             self._space(box.element, number, half, missing - half)
             shift += missing
             changed = True
@@ -252,7 +252,7 @@ def _line(page: Any) -> float:
     """The height of a line of the document's own text, in points."""
     style = page.children[0].style
     height = style["line_height"]
-    return points(height[0] if isinstance(height, tuple) else float(height))
+    return px_to_pt(height[0] if isinstance(height, tuple) else float(height))
 
 
 def _flow(page: Any) -> Iterator[Any]:
@@ -289,10 +289,10 @@ def _gap(page: Any) -> float:
     foot, last = area.bottom, area.top
     for child in page.children:
         if isinstance(child, FootnoteAreaBox) and child.children:
-            foot = min(foot, points(child.position_y))
+            foot = min(foot, px_to_pt(child.position_y))
     for box in _flow(page):
         if isinstance(box, LineBox | ReplacedBox):
-            last = max(last, points(box.position_y + box.height))
+            last = max(last, px_to_pt(box.position_y + box.height))
     return foot - last
 
 
@@ -305,5 +305,5 @@ def _followed(page: Any) -> Iterator[tuple[Any, float]]:
             waiting = box
             inside = {id(child) for child in descend(box)}
         elif waiting is not None and isinstance(box, LineBox) and id(box) not in inside:
-            yield waiting, points(box.position_y)
+            yield waiting, px_to_pt(box.position_y)
             waiting = None

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import LineBox, MarginBox, TextBox
 
-from octavo.typeset.layout import Fault
+from octavo.typeset.layout import LayoutProblem
 from octavo.typeset.weasyprint.boxes import descend
 
 Element = ElementTree.Element
@@ -14,7 +14,7 @@ _ROUNDS = 4
 _ELLIPSIS = "\u2026"
 
 
-def shorten_heads(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[Fault]]:
+def shorten_heads(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[LayoutProblem]]:
     """The laid-out document of running heads, each on one line, and a warning for each text that was cut."""
     document, whole = render(root), dict[Element, str]()
     for _ in range(_ROUNDS):
@@ -49,8 +49,8 @@ def _cut(element: Element, line: str) -> None:
     element.text = kept.rstrip(" ,;:.") + _ELLIPSIS
 
 
-def _fault(text: str) -> Fault:
-    return Fault(
+def _fault(text: str) -> LayoutProblem:
+    return LayoutProblem(
         "head-shortened",
         f"the title \u201c{text[:40]}...\u201d is too long for a running head, and is cut there",
         "give a `short-title` to the division, or to the book",

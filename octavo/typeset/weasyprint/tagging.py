@@ -13,10 +13,10 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from octavo.typeset.layout import Annotation, Content
 from octavo.typeset.weasyprint import roles
-from octavo.typeset.weasyprint.boxes import Parents, parents_of, points
+from octavo.typeset.weasyprint.boxes import Parents, parents_of, px_to_pt
 from octavo.typeset.weasyprint.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.facing import pair
-from octavo.typeset.weasyprint.tree import Node
+from octavo.typeset.weasyprint.tree import StructureNode
 
 
 class Tagger:
@@ -24,10 +24,10 @@ class Tagger:
 
     def __init__(self, root: ElementTree.Element, key: str) -> None:
         self.root = root
-        self.top = Node("Document", root)
+        self.top = StructureNode("Document", root)
         self._key = key
         self._parents: Parents = parents_of(root)
-        self._nodes: dict[ElementTree.Element, Node] = {root: self.top}
+        self._nodes: dict[ElementTree.Element, StructureNode] = {root: self.top}
         self._languages: dict[ElementTree.Element, str] = {root: root.get("lang", "")}
         self._ids = {name: element for element in root.iter() if (name := element.get("id"))}
         self._first_page: dict[ElementTree.Element, int] = {}
@@ -77,10 +77,10 @@ class Tagger:
         if node.tag in roles.PICTURES and node.box is None:
             left, top = box.content_box_x(), box.content_box_y()
             right, bottom = left + box.width, top + box.height
-            node.box = (self._page, points(left), points(top), points(right), points(bottom))
+            node.box = (self._page, px_to_pt(left), px_to_pt(top), px_to_pt(right), px_to_pt(bottom))
         node.add_text(getattr(box, "text", ""))
 
-    def _place(self, box: Any) -> Node:
+    def _place(self, box: Any) -> StructureNode:
         """The node for the content of a box: that of its element, or one for its marker or call."""
         pseudo = box.element_tag.partition("::")[2]
         if pseudo in ("marker", "footnote-marker"):
@@ -89,10 +89,10 @@ class Tagger:
             return self._call(box.element)
         return self._node(box.element)
 
-    def _call(self, note: ElementTree.Element) -> Node:
+    def _call(self, note: ElementTree.Element) -> StructureNode:
         """A reference in front of a note, for the call that the stylesheet makes."""
         around = self._node(self._parents[note])
-        reference = Node("Reference", note, parent=around)
+        reference = StructureNode("Reference", note, parent=around)
         around.kids.append(reference)
         self._node(note)
         return reference
@@ -105,7 +105,7 @@ class Tagger:
         if node.tag == "Link" and index is not None:
             node.kids.append(Annotation(self._page, index))
 
-    def _node(self, element: ElementTree.Element) -> Node:
+    def _node(self, element: ElementTree.Element) -> StructureNode:
         """The node that takes the content of an element, made where it is missing."""
         if element in self._nodes:
             return self._nodes[element]
@@ -126,7 +126,7 @@ class Tagger:
         if note is not None and roles.is_footnote(note) and self._parents[note] is self._parents[call]:
             self._node(note)
 
-    def _make(self, element: ElementTree.Element, around: Node) -> Node:
+    def _make(self, element: ElementTree.Element, around: StructureNode) -> StructureNode:
         outer = self._languages[self._parents[element]]
         language = element.get("lang") or outer
         self._languages[element] = language

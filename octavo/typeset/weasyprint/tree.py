@@ -13,37 +13,37 @@ Finished = Structure | Content | Annotation | PlatePlace
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class StructureNode:
     """A structure element that still takes kids."""
 
     tag: str
     element: Element
-    parent: "Node | None" = None
+    parent: "StructureNode | None" = None
     language: str | None = None
-    kids: list["Node | Leaf"] = field(default_factory=list)
+    kids: list["StructureNode | Leaf"] = field(default_factory=list)
     id: str | None = None
     box: tuple[int, float, float, float, float] | None = None
     text: str = ""
 
-    def child(self, tag: str, element: Element, language: str | None = None) -> "Node":
+    def child(self, tag: str, element: Element, language: str | None = None) -> "StructureNode":
         """A new node at the end of this one."""
-        node = Node(tag, element, self, language)
+        node = StructureNode(tag, element, self, language)
         self.kids.append(node)
         return node
 
-    def label(self) -> "Node":
+    def label(self) -> "StructureNode":
         """The label of this note, or of the item whose body this is."""
         home = self.parent if self.tag == "LBody" and self.parent is not None else self
         for kid in home.kids:
-            if isinstance(kid, Node) and kid.tag == "Lbl":
+            if isinstance(kid, StructureNode) and kid.tag == "Lbl":
                 return kid
-        label = Node("Lbl", self.element, home)
+        label = StructureNode("Lbl", self.element, home)
         home.kids.insert(0, label)
         return label
 
-    def list_item(self, element: Element, language: str | None) -> "Node":
+    def list_item(self, element: Element, language: str | None) -> "StructureNode":
         """The node for the content of a list item: a body, or a label for the term of a ``dl``."""
-        last = self.kids[-1] if self.kids and isinstance(self.kids[-1], Node) else None
+        last = self.kids[-1] if self.kids and isinstance(self.kids[-1], StructureNode) else None
         joins = (
             last is not None
             and last.tag == "LI"
@@ -54,11 +54,11 @@ class Node:
 
     def has_body(self) -> bool:
         """Whether a list item has its body already."""
-        return any(isinstance(kid, Node) and kid.tag == "LBody" for kid in self.kids)
+        return any(isinstance(kid, StructureNode) and kid.tag == "LBody" for kid in self.kids)
 
     def add_text(self, text: str) -> None:
         """Note the text of links, also of those around this node."""
-        node: Node | None = self
+        node: StructureNode | None = self
         while node is not None:
             if node.tag == "Link":
                 node.text += text
@@ -92,9 +92,9 @@ class Node:
         )
 
 
-def finish_kids(node: Node) -> list[Finished]:
+def finish_kids(node: StructureNode) -> list[Finished]:
     """The finished kids of a node, without those that are empty."""
-    done = (kid.finish() if isinstance(kid, Node) else kid for kid in node.kids)
+    done = (kid.finish() if isinstance(kid, StructureNode) else kid for kid in node.kids)
     return [kid for kid in done if kid is not None]
 
 

@@ -15,8 +15,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from octavo.core.pagemap import Begins, TextPlace
 from octavo.core.running_text import INLINE, TextNode, Word, count
 from octavo.typeset.layout import JobKind, PageStart, Point
-from octavo.typeset.weasyprint.boxes import points
-from octavo.typeset.weasyprint.fragments import Spot, spot
+from octavo.typeset.weasyprint.boxes import px_to_pt
+from octavo.typeset.weasyprint.fragments import SourceCharacter, spot
 from octavo.typeset.weasyprint.original import DISPLAY, Original
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, words
 
@@ -31,7 +31,7 @@ class _Leaf:
 
     box: Any
     element: Element
-    spot: Spot | None
+    spot: SourceCharacter | None
 
 
 def page_starts(
@@ -162,13 +162,13 @@ class _Reader:
         leaf = next(iter(self._leaves[number]), None)
         if leaf is None or leaf.spot is None:
             return
-        here = Point(number, points(leaf.box.position_x), points(leaf.box.position_y))
+        here = Point(number, px_to_pt(leaf.box.position_x), px_to_pt(leaf.box.position_y))
         for element in self._empty_before(leaf.spot):
             name = element.get("id", "")
             if name in positions and positions[name].page == number - 1:
                 positions[name] = here
 
-    def _empty_before(self, found: Spot) -> Iterator[Element]:
+    def _empty_before(self, found: SourceCharacter) -> Iterator[Element]:
         """The elements of the line that hold no text and stand directly before a character, and those that
         begin with it. One that stands directly behind a word, and not before the next, belongs to that
         word."""
@@ -212,7 +212,7 @@ def _leaf(box: Any) -> _Leaf | None:
         return None
     if pseudo == "first-letter":
         node = TextNode(element)
-        return _Leaf(box, element, Spot(node, len(node.text) - len(node.text.lstrip())))
+        return _Leaf(box, element, SourceCharacter(node, len(node.text) - len(node.text.lstrip())))
     if pseudo:  # an ornament stands for its element where that has nothing else
         return None if count("".join(element.itertext())) or len(element) else _Leaf(box, element, None)
     found = spot(box)

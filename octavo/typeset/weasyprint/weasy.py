@@ -14,13 +14,21 @@ from weasyprint.css.counters import CounterStyle
 from octavo.drawing.glyphs import draw_exactly
 from octavo.drawing.language import forget_locale
 from octavo.drawing.pictures import Pictures
-from octavo.typeset.layout import Fault, Job, JobKind, Laid, LaidPage, Point, Press
+from octavo.typeset.layout import (
+    GatheringLayout,
+    Job,
+    JobKind,
+    LaidPage,
+    LayoutProblem,
+    LayoutSettings,
+    Point,
+)
 from octavo.typeset.weasyprint import boxes, facing, messages
 from octavo.typeset.weasyprint.balance import balance
-from octavo.typeset.weasyprint.boxes import points
+from octavo.typeset.weasyprint.boxes import px_to_pt
 from octavo.typeset.weasyprint.breaking import teach_hyphenation
 from octavo.typeset.weasyprint.continued_tables import say_that_tables_go_on
-from octavo.typeset.weasyprint.document import Document, parse
+from octavo.typeset.weasyprint.document import EngineDocument, parse
 from octavo.typeset.weasyprint.empty_elements import break_lines_at_empty_elements
 from octavo.typeset.weasyprint.fetcher import Fetcher
 from octavo.typeset.weasyprint.fonts import Fonts
@@ -46,7 +54,7 @@ from octavo.typeset.weasyprint.turns import page_starts
 class Engine:
     """Typesets documents with one set of stylesheets. Not for use by two threads at once."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: LayoutSettings) -> None:
         self._press = press
         keep_footnotes_at_calls()
         divide_long_notes()
@@ -64,7 +72,7 @@ class Engine:
         self._fetcher = Fetcher(press)
         self._fonts = Fonts()
         self._counters = CounterStyle()
-        self._faults: list[Fault] = []
+        self._faults: list[LayoutProblem] = []
         size = self._parse(size_sheet(press.trim), "trim", None)
         turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
         own = [self._parse_file(path) for path in press.stylesheets]
@@ -98,7 +106,7 @@ class Engine:
         self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
     ) -> Any:
         """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
-        document = Document(root, self._press.images, self._fetcher)
+        document = EngineDocument(root, self._press.images, self._fetcher)
         with proofread(reader), nullcontext() if self._needs_ids else without_ids():
             return document.render(
                 self._fonts, self._counters, stylesheets=self._sheets[kind], cache=Pictures()
@@ -111,7 +119,7 @@ class Engine:
             Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>')
         )
 
-    def typeset(self, job: Job) -> Laid:
+    def typeset(self, job: Job) -> GatheringLayout:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
@@ -128,12 +136,14 @@ class Engine:
         tree, faults = tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(reported))
         pages = tuple(_with_sections(self._laid_page(page, job.kind) for page in document.pages))
         if job.kind is JobKind.FURNITURE:
-            return Laid(pdf, pages, positions, tree, faults)
+            return GatheringLayout(pdf, pages, positions, tree, faults)
         starts = page_starts(document.pages, original, job.kind, positions)
         pages = tuple(replace(page, start=start) for page, start in zip(pages, starts, strict=True))
-        return Laid(pdf, pages, positions, tree, faults, ends, landmarks(root, document.pages, positions))
+        return GatheringLayout(
+            pdf, pages, positions, tree, faults, ends, landmarks(root, document.pages, positions)
+        )
 
-    def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[Fault]]:
+    def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[LayoutProblem]]:
         """The laid-out document of a tree, and what had to be changed that its author should know."""
         if kind is JobKind.FURNITURE:
             with like_pages():
@@ -151,8 +161,8 @@ class Engine:
         dx, dy = self._swing("" if plate else kind.name)
         recto = plate or kind.side == "right"
         return LaidPage(
-            points(page.width),
-            points(page.height),
+            px_to_pt(page.width),
+            px_to_pt(page.height),
             recto,
             bool(kind.blank) and not any(boxes.footnotes(page)),
             boxes.top_section(page),
@@ -188,7 +198,7 @@ def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, P
                     ends[name] = number
             elif name:
                 left, top, _, _ = box.hit_area()
-                found[name] = Point(number, points(left), points(top))
+                found[name] = Point(number, px_to_pt(left), px_to_pt(top))
     positions: dict[str, Point] = {}
     last = Point(0, 0.0, 0.0)
     for element in root.iter():

@@ -9,7 +9,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
-from octavo.typeset.weasyprint.boxes import TOLERANCE, add_style, descend, points
+from octavo.typeset.weasyprint.boxes import TOLERANCE, add_style, descend, px_to_pt
 
 _AS_TYPED = frozenset({"pre", "code"})
 _DONE = "overflow-wrap: break-word"
@@ -30,9 +30,9 @@ def break_wide_words(pages: Iterable[Any]) -> bool:
 
 def _overflows(line: Any, block: Any) -> bool:
     """Whether words of a line stand beyond the end of its block."""
-    end = points(block.content_box_x() + block.width) + TOLERANCE
+    end = px_to_pt(block.content_box_x() + block.width) + TOLERANCE
     return line.element is not None and any(
-        points(box.position_x + box.width) > end and box.style["white_space"] not in ("nowrap", "pre")
+        px_to_pt(box.position_x + box.width) > end and box.style["white_space"] not in ("nowrap", "pre")
         for box in descend(line)
         if isinstance(box, TextBox) and len(box.text) < _LONGEST
     )

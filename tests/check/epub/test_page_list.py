@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import press
+from octavo.build.build import run_build
 from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.diagnostics import Diagnostics
@@ -28,7 +28,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path
             output = tmp_path_factory.mktemp("pages")
             formats = frozenset({Format.PDF, Format.EPUB})
             asked = Settings(ELEMENTS / name, output, formats, CheckLevel.NONE, jobs=1)
-            report = press(asked, Diagnostics(), Progress()).report
+            report = run_build(asked, Diagnostics(), Progress()).report
             assert report is not None
             files = {one.format: output / one.name for one in report.files}
             made[name] = files[Format.EPUB], files[Format.PDF]
@@ -175,6 +175,6 @@ def test_a_short_index_in_two_columns(tmp_path: Path) -> None:
     (tmp_path / "book" / "a.md").write_text(text, encoding="utf-8")
     formats = frozenset({Format.PDF, Format.EPUB})
     asked = Settings(tmp_path / "book", tmp_path / "out", formats, CheckLevel.NONE, jobs=1)
-    assert press(asked, Diagnostics(), Progress()).published
+    assert run_build(asked, Diagnostics(), Progress()).published
     found = check_epub_pages(tmp_path / "out" / "t.epub", tmp_path / "out" / "t.pdf")
     assert found.outcome is Outcome.PASSED, found.messages

@@ -9,10 +9,10 @@ import pytest
 from octavo.check.findings import Findings
 from octavo.check.pdf.contents import check_contents
 from octavo.check.pdf.file import PdfFile
-from octavo.check.pdf.index import read_index
+from octavo.check.pdf.index import read_printed_index
 from octavo.check.pdf.locators import check_locators
 from octavo.check.pdf.note_heads import check_note_heads
-from octavo.check.pdf.notes import read_notes
+from octavo.check.pdf.notes import read_printed_notes
 from octavo.check.pdf.page_references import check_page_references
 from tests.check.apparatus import write_apparatus
 
@@ -34,7 +34,9 @@ def only(found: Findings) -> str:
 
 
 def test_entries_are_read_column_by_column(right: PdfFile) -> None:
-    read = [(entry.heading, [locator.text for locator in entry.locators]) for entry in read_index(right)]
+    read = [
+        (entry.heading, [locator.text for locator in entry.locators]) for entry in read_printed_index(right)
+    ]
     assert [heading for heading, _ in read][1:] == ["harbor", "harbor, sale of", "piers", "salt"]
     assert read[0][0].endswith("1905 (ship)")
     assert [locators for _, locators in read] == [
@@ -123,7 +125,7 @@ def test_an_index_is_not_taken_for_contents(right: PdfFile) -> None:
 
 
 def test_notes_are_read_with_their_pages_and_calls(right: PdfFile) -> None:
-    read = [(note.number, note.pages, note.calls) for note in read_notes(right)]
+    read = [(note.number, note.pages, note.calls) for note in read_printed_notes(right)]
     assert read == [
         ("1", (13,), (1,)),
         ("2", (13,), (1,)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.compose.composed_book import Edition
+from octavo.compose.composed_book import ComposedBook
 from octavo.compose.index.entries import IndexEntry
 from octavo.core.xhtml import Element, inner, plain
 from tests.books import compose_book, section_of
@@ -11,7 +11,7 @@ from tests.books import compose_book, section_of
 BOOK = "title: A Book\nbody: [a.md]\nback: [notes, index]\n"
 
 
-def book(root: Path, text: str, **files: str) -> Edition:
+def book(root: Path, text: str, **files: str) -> ComposedBook:
     named = {name.replace("__", "/").replace("_", "."): content for name, content in files.items()}
     return compose_book(root, {"book.yaml": BOOK, "a.md": text, **named})
 
@@ -42,15 +42,15 @@ def lines(entries: Iterable[IndexEntry], indent: str = "") -> list[str]:
     return found
 
 
-def entries(edition: Edition) -> list[str]:
+def entries(composed: ComposedBook) -> list[str]:
     found = []
-    for group in edition.index:
+    for group in composed.index:
         found += [f"[{group.letter}]", *lines(group.entries)]
     return found
 
 
-def body(edition: Edition) -> Element:
-    found = section_of(edition, "a").body
+def body(composed: ComposedBook) -> Element:
+    found = section_of(composed, "a").body
     assert found is not None
     return found
 
@@ -87,8 +87,8 @@ def test_marks_in_every_kind_of_place(tmp_path: Path) -> None:
     )
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     book_yaml = BOOK + "index: {most-locators: 20}\n"
-    edition = compose_book(tmp_path, {"book.yaml": book_yaml, "a.md": text, "a.svg": svg})
-    assert entries(edition) == [
+    composed = compose_book(tmp_path, {"book.yaml": book_yaml, "a.md": text, "a.svg": svg})
+    assert entries(composed) == [
         "[X]",
         "x: text, text, n1, n-, figure, table, table, text, text",
     ]
@@ -100,13 +100,13 @@ def test_figures_and_tables_can_be_marked_as_a_whole(tmp_path: Path) -> None:
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n: Ships {#tbl-a .index}\n"
     )
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-    edition = compose_book(tmp_path, {"book.yaml": BOOK, "a.md": text, "a.svg": svg})
-    assert entries(edition) == ["[B]", "the book: text", "[P]", "The pier: *figure", "[S]", "Ships: table"]
+    composed = compose_book(tmp_path, {"book.yaml": BOOK, "a.md": text, "a.svg": svg})
+    assert entries(composed) == ["[B]", "the book: text", "[P]", "The pier: *figure", "[S]", "Ships: table"]
 
 
 def test_a_mark_in_a_note_that_is_called_twice_counts_once(tmp_path: Path) -> None:
-    edition = book(tmp_path, "# A\n\nOne[^n] two[^n].\n\n[^n]: Of [ice]{.index}.\n")
-    assert entries(edition) == ["[I]", "ice: n1"]
+    composed = book(tmp_path, "# A\n\nOne[^n] two[^n].\n\n[^n]: Of [ice]{.index}.\n")
+    assert entries(composed) == ["[I]", "ice: n1"]
 
 
 def test_what_is_left_in_the_text(tmp_path: Path) -> None:
@@ -200,18 +200,18 @@ def test_marks_in_cells_leave_figures_on_their_point(tmp_path: Path) -> None:
 
 
 def test_titles_are_listed_without_marks(tmp_path: Path) -> None:
-    edition = book(
+    composed = book(
         tmp_path, '# A [harbor]{.index} {.index term="x"}\n\n## Sub[]{.index term="y"} head\n\nX.\n'
     )
-    assert [inner(entry.title) for entry in edition.contents[0].children] == ["Sub head"]
-    assert inner(edition.contents[0].title) == "A harbor"
-    assert inner(section_of(edition, "a").heading.listed) == "A harbor"
-    assert entries(edition) == ["[H]", "harbor: text", "[X]", "x: text", "[Y]", "y: text"]
+    assert [inner(entry.title) for entry in composed.contents[0].children] == ["Sub head"]
+    assert inner(composed.contents[0].title) == "A harbor"
+    assert inner(section_of(composed, "a").heading.listed) == "A harbor"
+    assert entries(composed) == ["[H]", "harbor: text", "[X]", "x: text", "[Y]", "y: text"]
 
 
 def test_without_an_index_nothing_is_left_of_the_marks(tmp_path: Path) -> None:
-    edition = compose_book(tmp_path, {"a.md": "# A\n\nThe pier.\n"})
-    assert edition.index == ()
+    composed = compose_book(tmp_path, {"a.md": "# A\n\nThe pier.\n"})
+    assert composed.index == ()
 
 
 def test_index_yaml(tmp_path: Path) -> None:
@@ -247,16 +247,16 @@ headings:
     ]
 
 
-def book_with_warnings(root: Path, text: str, index: str) -> Edition:
+def book_with_warnings(root: Path, text: str, index: str) -> ComposedBook:
     from octavo.compose import compose
     from octavo.core.diagnostics import Diagnostics
     from tests.books import read_book
 
     diagnostics = Diagnostics()
     manuscript = read_book(root, {"book.yaml": BOOK, "a.md": text, "index.yaml": index})
-    edition = compose(manuscript, diagnostics)
+    composed = compose(manuscript, diagnostics)
     assert {found.code for found in diagnostics} == {"index-see-chain"}
-    return edition
+    return composed
 
 
 def test_marks_of_a_list_are_placed_by_their_words(tmp_path: Path) -> None:
@@ -269,9 +269,9 @@ marks:
 """
     text = "# A\n\nFirst he built the *old pier*. Then he left.[^n]\n\nThe old pier stood to the end.\n"
     text += "\n[^n]: Full of ice.\n"
-    edition = book(tmp_path, text, **{"index-marks_yaml": marks})
-    assert entries(edition) == ["[I]", "ice: n1", "[P]", "piers: text", "  of stone: text", "  of wood: *"]
-    first, second = list(body(edition))[:2]
+    composed = book(tmp_path, text, **{"index-marks_yaml": marks})
+    assert entries(composed) == ["[I]", "ice: n1", "[P]", "piers: text", "  of stone: text", "  of wood: *"]
+    first, second = list(body(composed))[:2]
     emphasis = next(first.iter("{*}em"))
     assert emphasis.text is None
     assert emphasis[0].tail == "old pier"
@@ -283,16 +283,18 @@ marks:
 
 
 def test_a_sub_entry_is_found_where_a_space_stands_before_the_colon(tmp_path: Path) -> None:
-    edition = book(
+    composed = book(
         tmp_path,
         '# A\n\n[]{.index term="quais" sub="du sud"}[]{.index term="quais" sub="du nord"}Un.\n',
         book_yaml=f"language: fr\n{BOOK}",
         index_yaml='headings:\n  - {term: docks, see: "quais: du sud"}\n',
     )
-    assert "docks: see quais: du sud" in entries(edition)
+    assert "docks: see quais: du sud" in entries(composed)
 
 
 def test_a_space_at_the_edge_of_a_mark_is_no_part_of_the_heading(tmp_path: Path) -> None:
-    edition = book(tmp_path, "# A\n\nThe[ long *quay* ]{.index}and the [mole ]{.index}are new.\n")
-    titles = ["".join(map(str, entry.title.itertext())) for group in edition.index for entry in group.entries]
+    composed = book(tmp_path, "# A\n\nThe[ long *quay* ]{.index}and the [mole ]{.index}are new.\n")
+    titles = [
+        "".join(map(str, entry.title.itertext())) for group in composed.index for entry in group.entries
+    ]
     assert titles == ["long quay", "mole"]

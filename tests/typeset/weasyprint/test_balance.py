@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from tests.typeset.books import document, engine
 
 
-def laid(folder: Path, title: str, mark: str = 'data-balance="yes"') -> Laid:
+def laid(folder: Path, title: str, mark: str = 'data-balance="yes"') -> GatheringLayout:
     body = f'<section class="s"><h1 {mark}>{title}</h1><p id="end">x</p></section>'
     return engine(folder, ".s h1 { font-weight: 400 }").typeset(document(body))
 
 
-def place(result: Laid, name: str) -> float:
+def place(result: GatheringLayout, name: str) -> float:
     return result.positions[name].y
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from octavo.typeset.layout import Press
+from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.weasyprint import Engine
 from tests.typeset.books import book, document, engine
 
@@ -24,7 +24,7 @@ def text_lines(pdf: bytes) -> list[str]:
 def set_word(folder: Path, word: str, *exceptions: str, language: str = "en") -> list[str]:
     narrow = "p { width: 28pt; overflow-wrap: normal !important }"
     pages = book(folder, css=f"html {{ hyphens: auto; hyphenate-limit-chars: 4 2 2 }} {narrow}")
-    press = Press(
+    press = LayoutSettings(
         pages.stylesheets, pages.images, pages.fonts, pages.trim, language=language, hyphenation=exceptions
     )
     return text_lines(Engine(press).typeset(document(f"<p>{word}</p>")).pdf)

@@ -8,15 +8,15 @@ import pytest
 from PIL import Image
 
 from octavo.core.pagemap import Begins
-from octavo.typeset.layout import JobKind, Laid
+from octavo.typeset.layout import GatheringLayout, JobKind
 from tests.typeset.books import document, engine
 
 
-def laid(folder: Path, body: str, css: str = "", kind: JobKind = JobKind.FLOW) -> Laid:
+def laid(folder: Path, body: str, css: str = "", kind: JobKind = JobKind.FLOW) -> GatheringLayout:
     return engine(folder, css).typeset(document(body, kind))
 
 
-def codes(result: Laid) -> list[str]:
+def codes(result: GatheringLayout) -> list[str]:
     return [fault.code for fault in result.faults]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from octavo.core.pagemap import NoteKind
 from octavo.source.manuscript import Region
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from tests.typeset.books import book, document, elements, engine, faults, made, section, sketch, text, where
 from tests.typeset.pages_read import pages_of
 
@@ -31,11 +31,11 @@ def note(name: str, count: int) -> str:
     return f'<span class="footnote" id="{name}">{lines(name, count)}</span>'
 
 
-def laid(folder: Path, body: str, css: str = "") -> Laid:
+def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
     return engine(folder, CSS + css).typeset(document(body))
 
 
-def read(result: Laid, folder: Path) -> list[str]:
+def read(result: GatheringLayout, folder: Path) -> list[str]:
     """The words of each page, without the marks."""
     return [" ".join(" ".join(words).replace("*", "").split()) for words in pages_of(result.pdf, folder)]
 

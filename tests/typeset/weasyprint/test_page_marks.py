@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from tests.typeset.books import book, document, engine, made, section, text
 from tests.typeset.pages_read import pages_of
 
@@ -29,11 +29,11 @@ def lines(*texts: str) -> str:
     return f"<p>{'<br/>'.join(texts)}</p>"
 
 
-def laid(folder: Path, body: str, css: str = "") -> Laid:
+def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
     return engine(folder, CSS + css).typeset(document(body))
 
 
-def read(result: Laid, folder: Path) -> list[str]:
+def read(result: GatheringLayout, folder: Path) -> list[str]:
     return [" ".join(words) for words in pages_of(result.pdf, folder)]
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from tests.typeset.books import document, engine, where
 
 FIGURE = "figure { break-inside: avoid } p { text-align: left }"
 
 
-def laid(folder: Path, body: str, css: str = "") -> Laid:
+def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
     return engine(folder, FIGURE + css).typeset(document(body))
 
 
-def place(result: Laid, name: str) -> tuple[int, float]:
+def place(result: GatheringLayout, name: str) -> tuple[int, float]:
     return result.positions[name].page, result.positions[name].y
 
 

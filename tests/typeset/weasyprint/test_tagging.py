@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from octavo.typeset.layout import Laid
+from octavo.typeset.layout import GatheringLayout
 from tests.typeset.books import document, elements, engine, sketch
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
 
-def laid(folder: Path, body: str, css: str = "") -> Laid:
+def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
     (folder / "a.svg").write_text(SVG)
     result = engine(folder, css).typeset(document(body))
     assert result.faults == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.core.pagemap import Begins, TextPlace
-from octavo.typeset.layout import Laid, PageStart
+from octavo.typeset.layout import GatheringLayout, PageStart
 from tests.typeset.books import document, engine
 from tests.typeset.pages_read import pages_of, text_before, text_from
 
@@ -27,7 +27,7 @@ class Read:
     def __init__(self, folder: Path, body: str, css: str = "") -> None:
         self.section = f'<section id="s" data-section="s" {NAMES}>{body}</section>'
         job = document(f'<section id="s" data-section="s">{body}</section>')
-        self.laid: Laid = engine(folder, css).typeset(job)
+        self.laid: GatheringLayout = engine(folder, css).typeset(job)
         self.starts = [page.start for page in self.laid.pages]
         self.pages = pages_of(self.laid.pdf, folder)
 

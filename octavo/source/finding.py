@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Fault(NamedTuple):
+class Finding(NamedTuple):
     """A diagnostic without its place: a code of ``octavo.source.codes``, what is wrong, how to mend it."""
 
     code: str

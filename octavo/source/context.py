@@ -18,7 +18,7 @@ _NAMES = {"heading_open": "heading", "figure": "figure", "math": "formula"}
 
 
 @dataclass
-class Desk:
+class ReadingContext:
     """The state of one reading. ``texts`` are all texts with the file whose own notes they may call."""
 
     folder: Folder
