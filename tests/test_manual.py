@@ -41,7 +41,7 @@ from octavo.source.trims import TRIMS
 MANUAL = Path(__file__).parents[1] / "docs"
 
 #: Functions and methods whose first argument is the code of a diagnostic.
-REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Fault"}
+REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Finding", "LayoutProblem"}
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 

@@ -65,7 +65,7 @@ class Stages:
             "compose": EDITION,
             "render_ebook": PAGES,
             "render_site": PAGES,
-            "render_print": SimpleNamespace(run_build=None),
+            "render_print": SimpleNamespace(press=None),
             "cover.UnfinishedCover": SimpleNamespace(finish=object),
             "cover.names_cover": True,  # so that nothing is started to draw one
             "epub.package": SimpleNamespace(data=b"epub", statement=None),
@@ -158,7 +158,7 @@ def test_the_file_for_the_press_is_made_from_the_same_pages(
     stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[Format, ...]
 ) -> None:
     order = PressSettings(bleed=9, marks=9, multiple=8)
-    pages = SimpleNamespace(run_build=order)
+    pages = SimpleNamespace(press=order)
     monkeypatch.setattr(making, "render_print", lambda *_: pages)
     monkeypatch.setattr(
         prepress, "press_file", lambda pdf, *given: pdf + b" pressed" if given == (pages, order) else b""
@@ -180,7 +180,7 @@ def test_an_edition_is_in_the_name_of_the_file_for_the_press(
     monkeypatch.setattr(
         making,
         "render_print",
-        lambda *_: SimpleNamespace(run_build=PressSettings(bleed=9, marks=9, multiple=4)),
+        lambda *_: SimpleNamespace(press=PressSettings(bleed=9, marks=9, multiple=4)),
     )
     monkeypatch.setattr(prepress, "press_file", lambda *_: b"pressed")
     asked = dataclasses.replace(settings(tmp_path, Format.PRINT), edition="large-print")

@@ -9,7 +9,7 @@ from octavo.source.codes import CODES
 from tests.source.cases import FIXTURES
 
 #: Names of the functions that take a code as their first argument.
-REPORTERS = {"error", "warning", "report", "Fault", "_error", "_error_alias"}
+REPORTERS = {"error", "warning", "report", "Finding", "_error", "_error_alias"}
 
 
 def reported() -> set[str]:

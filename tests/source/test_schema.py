@@ -61,4 +61,4 @@ def test_the_rows_of_a_table_are_described() -> None:
 
 
 def test_kinds_are_completed() -> None:
-    assert "appendix" in schema(Book)["$defs"]["Entry"]["properties"]["kind"]["examples"]
+    assert "appendix" in schema(Book)["$defs"]["DivisionEntry"]["properties"]["kind"]["examples"]

@@ -66,7 +66,7 @@ def test_the_schema_describes_the_file(written: tuple[PageMap, str]) -> None:
     assert described["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert set(described["required"]) == set(described["properties"]) == set(content)
     definitions = described["$defs"]
-    assert set(definitions["PageTurn"]["required"]) == set(content["turns"][0])
+    assert set(definitions["PageBreak"]["required"]) == set(content["turns"][0])
     assert set(definitions["TextPlace"]["required"]) == set(content["turns"][0]["place"])
     assert all("description" in definition for definition in definitions.values())
 
