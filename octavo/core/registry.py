@@ -15,7 +15,7 @@ class RegistryError(ValueError):
     """A part that can't be registered; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Registry[int](...) could not be made
 class Registry(Generic[T]):
     """Parts by their names. ``kind`` says in messages what they are: "element", "format"."""
 
