@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from octavo.build.build import run_build
-from octavo.build.kept_builds import Builds
+from octavo.build.build_cache import Builds
 from octavo.cache.store import Store
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.progress import Progress

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.build.accessibility_report import accessibility_html
+from octavo.build.build_cache import Builds
 from octavo.build.checksums import write_sums
 from octavo.build.formats import Machinery, Making
-from octavo.build.kept_builds import Builds
-from octavo.build.kept_pagemaps import PageMaps
+from octavo.build.pagemap_cache import PageMaps
 from octavo.build.publish import ACCESSIBILITY, REPORT, staging
 from octavo.build.report import Report, write_json
 from octavo.check import AceProgram, JavaChecks, require_tools

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from octavo.build.kept_pagemaps import PageMaps
+from octavo.build.pagemap_cache import PageMaps
 from octavo.build.publish import file_slug
 from octavo.build.report import Counts, MadeFile, Report, measured
 from octavo.cache.store import Store

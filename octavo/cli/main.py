@@ -24,7 +24,7 @@ from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
 from octavo.core.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
 
 if TYPE_CHECKING:
-    from octavo.build.kept_builds import Builds
+    from octavo.build.build_cache import Builds
 
 
 class Status(IntEnum):
@@ -263,7 +263,7 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
 
 
 def _build(settings: Settings) -> int:
-    from octavo.build.kept_builds import open_builds
+    from octavo.build.build_cache import open_builds
     from octavo.cli.unchanged import publish_unchanged
     from octavo.core.messages import printable
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from octavo.build import report
 from octavo.build.build import BuildResult, run_build
-from octavo.build.kept_builds import Builds
+from octavo.build.build_cache import Builds
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.progress import Lines, Progress

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from octavo.build import report
+from octavo.build.build_cache import Builds
 from octavo.build.checksums import join_sums
-from octavo.build.kept_builds import Builds
 from octavo.build.publish import staging
 from octavo.core import messages
 from octavo.core.settings import Settings, Verbosity

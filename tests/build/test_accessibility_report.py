@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from octavo.build.accessibility_report import accessibility_html
-from octavo.build.kept_builds import Kept
+from octavo.build.build_cache import Kept
 from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome

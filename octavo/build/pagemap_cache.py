@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from octavo.build.kept_builds import book_state, pagemap_key
+from octavo.build.build_cache import book_state, pagemap_key
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
 from octavo.core.pagemap import PageMap

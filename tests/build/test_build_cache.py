@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from octavo.build.kept_builds import Builds, Kept, KeptFile, open_builds
+from octavo.build.build_cache import Builds, Kept, KeptFile, open_builds
 from octavo.build.publish import rejected, staging
 from octavo.build.report import Counts, MadeFile, Report
 from octavo.cache import machine
@@ -183,7 +183,7 @@ def test_a_build_is_not_kept_unless_all_its_checks_passed(settings: Settings, ou
 def test_a_book_that_is_too_large_to_be_looked_through_is_not_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("octavo.build.kept_builds.tree_digest", lambda *_: None)
+    monkeypatch.setattr("octavo.build.build_cache.tree_digest", lambda *_: None)
     build(settings)
     assert builds_of(settings).find() is None
     assert made(settings) == FILES

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.build.kept_pagemaps import PageMaps
+from octavo.build.pagemap_cache import PageMaps
 from octavo.cache.store import Store
 from octavo.core.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.core.region import Region
