@@ -1,9 +1,9 @@
 """Turn the Markdown of each division into its XHTML body, and its titles into inline XHTML."""
 
-from octavo.compose.builder import build_blocks, build_inline
 from octavo.compose.draft import Draft
-from octavo.compose.elements import HANDLERS
-from octavo.compose.elements.divs import mark_source
+from octavo.elements import HANDLERS
+from octavo.elements.block import mark_source
+from octavo.elements.builder import build_blocks, build_inline
 from octavo.source.manuscript import Kind
 
 

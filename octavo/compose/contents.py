@@ -2,7 +2,6 @@
 
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.index.written import forget_mark
 from octavo.core.xhtml import (
     SOURCE,
     Element,
@@ -17,6 +16,7 @@ from octavo.core.xhtml import (
     take,
     unwrap,
 )
+from octavo.elements.index_mark import forget_mark
 from octavo.source.manuscript import GENERATED, Kind, Region
 
 #: Divisions that stand before the contents or carry no title worth listing.

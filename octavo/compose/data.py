@@ -6,12 +6,12 @@ Covers, copyright page, metadata and site take their words from here, so that al
 from collections.abc import Mapping
 from typing import Any
 
-from octavo.compose.builder import build_inline
 from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.typography import set_line, set_type
 from octavo.core.xhtml import Element, element, plain
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_inline
 from octavo.source.manuscript import Kind, Text
 from octavo.source.metadata import Book, Contributor
 

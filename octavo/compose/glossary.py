@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from octavo.compose.builder import build_blocks, build_inline
 from octavo.compose.draft import Draft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.index.collation import Order
 from octavo.core.xhtml import Element, add_child, append_text, copy, element, local, move_content, plain
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_blocks, build_inline
 from octavo.source.manuscript import GlossaryTerm, Kind
 
 

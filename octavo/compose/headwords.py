@@ -1,7 +1,7 @@
 """Headwords: a note that opens with a name or word in bold type, which it is about."""
 
-from octavo.compose.index.written import is_mark, is_point
 from octavo.core.xhtml import Element, classes, local
+from octavo.elements.index_mark import is_mark, is_point
 
 
 def mark_headword(body: Element) -> bool:

@@ -1,9 +1,9 @@
 """Short last words are bound to the word before them, so that none makes a line of its own."""
 
 from octavo.compose.draft import Draft
-from octavo.compose.index.written import is_point
 from octavo.compose.trees import all_trees
 from octavo.core.xhtml import Element, local
+from octavo.elements.index_mark import is_point
 
 _SHORTEST = 5  # characters, with the full stop: about the width of a paragraph's indent
 _NO_BREAK = "\u00a0"

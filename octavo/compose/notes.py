@@ -3,10 +3,8 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from octavo.compose.builder import build_blocks
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword
 from octavo.compose.levels import slug
@@ -15,6 +13,8 @@ from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
 from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_blocks
 from octavo.source.manuscript import NoteSource
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from octavo.compose.builder import build_inline
 from octavo.compose.composed_book import (
     BodyCell,
     BodyRow,
@@ -14,11 +13,12 @@ from octavo.compose.composed_book import (
     TableNote,
 )
 from octavo.compose.draft import Draft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
 from octavo.core.marks import mark
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_inline
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
 
 

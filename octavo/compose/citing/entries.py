@@ -2,15 +2,15 @@
 
 import re
 
-from octavo.compose.builder import build_inline
 from octavo.compose.citing.words import written
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.levels import slug
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, add_child, element, move_content
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_inline
 from octavo.source.bibliography.model import BibliographyText, WorkSource
 from octavo.source.bibliography.options import BibliographySection
 from octavo.source.manuscript import Kind

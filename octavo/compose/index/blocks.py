@@ -8,9 +8,9 @@ without it.
 from collections.abc import Iterable
 
 from octavo.compose.draft import Draft
-from octavo.compose.index.written import is_mark, is_point
 from octavo.compose.trees import all_trees
 from octavo.core.xhtml import Element, drop, element, local, plain, unwrap
+from octavo.elements.index_mark import is_mark, is_point
 
 _LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "caption"})
 _IN_LINE = frozenset({"span", "em", "strong", "a"})

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from octavo.compose.builder import build_inline
 from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
-from octavo.compose.elements import HANDLERS
 from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, copy, element, plain, span_of
+from octavo.elements import HANDLERS
+from octavo.elements.builder import build_inline
 from octavo.source.manuscript import IndexHeading, IndexReferenceSource, Text
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from octavo.compose.composed_book import Figure
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.index.written import is_mark
 from octavo.compose.trees import table_trees
 from octavo.core.xhtml import Element, is_noteref, local, plain
+from octavo.elements.index_mark import is_mark
 from octavo.source.manuscript import Kind
 
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "div", "blockquote", "figcaption", "section"})

@@ -8,9 +8,9 @@ from itertools import accumulate
 
 from octavo.compose.draft import Draft
 from octavo.compose.index.marks import trees_of
-from octavo.compose.index.written import MARK
 from octavo.core.running_text import TextNode, counted, skip, stands_apart
 from octavo.core.xhtml import Element, element
+from octavo.elements.index_mark import MARK
 from octavo.source.manuscript import PlacedMark, QuotedPlace
 
 _LEVELS = ("term", "sub", "subsub")

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler
-from octavo.compose.elements import letters
-from octavo.compose.elements.additions import addition_of
-from octavo.compose.elements.groups import finish_figures
-from octavo.compose.elements.rolls import finish_roll
 from octavo.core.xhtml import Element, add_child, classes, local
+from octavo.elements import letter
+from octavo.elements.addition import addition_of
+from octavo.elements.builder import Builder, Handler
+from octavo.elements.figures import finish_figures
+from octavo.elements.roll import finish_roll
 
 #: Class of a fenced div -> element, and the EPUB and ARIA meaning that it has in the vocabulary.
 MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
@@ -19,7 +19,7 @@ MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
     "extract": ("blockquote", {}),
     "verse": ("div", {"epub:type": "z3998:verse"}),
     "sidebar": ("aside", {"epub:type": "sidebar", "role": "note"}),
-    **letters.MEANINGS,
+    **letter.MEANINGS,
 }
 #: Those that may have a heading of their own, by the attribute ``title``.
 _TITLED = frozenset({"sidebar", "group", "verse"})

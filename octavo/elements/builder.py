@@ -5,10 +5,10 @@ by the handlers in ``elements/``, one family to a file.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from markdown_it.token import Token
 
-from octavo.compose.index.written import mark_attributes
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import (
     Element,
@@ -20,12 +20,24 @@ from octavo.core.xhtml import (
     move_content,
     set_attribute,
 )
-from octavo.source.manuscript import Text
+from octavo.elements.index_mark import mark_attributes
 
 #: Attributes that an author may set on any element.
 AUTHOR_ATTRIBUTES = ("id", "class", "lang", "dir")
 
 Handler = Callable[["Builder", Token], None]
+
+
+class ParsedText(Protocol):
+    """A text of the source: its Markdown tokens and its place."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The Markdown tokens."""
+
+    @property
+    def span(self) -> Span:
+        """The place in the source."""
 
 
 class Builder:
@@ -89,7 +101,7 @@ class Builder:
         return Span(self._file, token.map[0] + 1) if token.map else None
 
 
-def build_blocks(handlers: Mapping[str, Handler], text: Text, scope: str | None) -> Element:
+def build_blocks(handlers: Mapping[str, Handler], text: ParsedText, scope: str | None) -> Element:
     """A ``<div>`` that holds the blocks of a text."""
     builder = Builder(handlers, scope, text.span)
     builder.feed(text.tokens)
@@ -107,7 +119,7 @@ def _part_links(root: Element) -> None:
             outer.addnext(link)
 
 
-def build_inline(handlers: Mapping[str, Handler], text: Text, scope: str | None) -> Element:
+def build_inline(handlers: Mapping[str, Handler], text: ParsedText, scope: str | None) -> Element:
     """A ``<span>`` that holds a text of one paragraph as inline content (blocks stay as they are)."""
     root = build_blocks(handlers, text, scope)
     line = element("span", span=text.span)

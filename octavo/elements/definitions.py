@@ -2,8 +2,8 @@
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler
 from octavo.core.xhtml import local
+from octavo.elements.builder import Builder, Handler
 
 _ENTRY = "entry"
 

@@ -2,9 +2,9 @@
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler, copy_attributes
-from octavo.compose.elements.additions import addition_of
 from octavo.core.xhtml import append_text, element, local
+from octavo.elements.addition import addition_of
+from octavo.elements.builder import Builder, Handler, copy_attributes
 from octavo.maths import FormulaError, to_mathml, written_out
 
 

@@ -4,8 +4,8 @@ import json
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler
 from octavo.core.xhtml import element
+from octavo.elements.builder import Builder, Handler
 
 
 def _citation(builder: Builder, token: Token) -> None:

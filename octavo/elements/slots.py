@@ -2,8 +2,8 @@
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler
 from octavo.core.xhtml import element
+from octavo.elements.builder import Builder, Handler
 
 
 def _table(builder: Builder, token: Token) -> None:

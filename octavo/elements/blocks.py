@@ -2,8 +2,8 @@
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler, copy_attributes
 from octavo.core.xhtml import element
+from octavo.elements.builder import Builder, Handler, copy_attributes
 
 
 def _paragraph_open(builder: Builder, token: Token) -> None:

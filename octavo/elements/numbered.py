@@ -2,8 +2,8 @@
 
 from markdown_it.token import Token
 
-from octavo.compose.builder import Builder, Handler
 from octavo.core.xhtml import add_child, element, local, take
+from octavo.elements.builder import Builder, Handler
 
 
 def _list(builder: Builder, token: Token) -> None:

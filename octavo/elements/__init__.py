@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
-from octavo.compose.builder import Handler
-from octavo.compose.elements import (
+from octavo.elements import (
+    block,
     blocks,
-    breaks,
-    citations,
+    citation,
     definitions,
-    divs,
     inline,
     numbered,
+    section_break,
     slots,
     verse,
 )
+from octavo.elements.builder import Handler
 
 #: Token type -> handler. To add a kind of element, add a file here and name it in this list.
 HANDLERS: Mapping[str, Handler] = {
     name: handler
-    for family in (inline, blocks, breaks, citations, definitions, divs, numbered, verse, slots)
+    for family in (inline, blocks, section_break, citation, definitions, block, numbered, verse, slots)
     for name, handler in family.HANDLERS.items()
 }
