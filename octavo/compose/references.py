@@ -6,8 +6,8 @@ from octavo.compose.citing.unknown import report_unknown
 from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees, table_trees
+from octavo.core.suggestions import suggest
 from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
-from octavo.source.closest import suggest
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
 _PREFIXES = ("sec-", "note-")

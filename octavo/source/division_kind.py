@@ -1,8 +1,8 @@
 """What kind of division an entry of ``book.yaml`` is, and what may stand in what."""
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.suggestions import listing, suggest
 from octavo.source.chapter import Chapter
-from octavo.source.closest import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft
 from octavo.source.ids import slug

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
+from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
-from octavo.source.closest import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind

@@ -1,7 +1,7 @@
 """The editions of a book: whether they can be made, and the one that a build asks for."""
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
 from octavo.source.page_design import design

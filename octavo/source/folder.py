@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import suggest
+from octavo.core.suggestions import suggest
 
 #: The largest text file that is read, in bytes: ten times a long novel.
 TEXT_LIMIT = 10 * 1024 * 1024

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import suggest
+from octavo.core.suggestions import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
 from octavo.source.ids import slug

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import NoteSource, Text
 from octavo.source.metadata import NotesFrontMatter

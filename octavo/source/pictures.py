@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import listing
+from octavo.core.suggestions import listing
 from octavo.source.svg import raster_line, svg_faults
 
 if TYPE_CHECKING:

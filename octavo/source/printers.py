@@ -1,9 +1,9 @@
 """The printers of a book: their profiles looked at, and the one that was asked for."""
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import closest, listing
+from octavo.core.icc import LIMIT, profile_fault
+from octavo.core.suggestions import closest, listing
 from octavo.source.context import ReadingContext
-from octavo.source.icc import LIMIT, profile_fault
 from octavo.source.printer import choose_printer
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode

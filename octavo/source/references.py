@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.core.suggestions import suggest
 from octavo.maths import FormulaError, draw, to_mathml
-from octavo.source.closest import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import TableSource, Text
 from octavo.source.tokens import walk

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Cell, Row, RowKind
 

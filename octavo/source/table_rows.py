@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Align, Cell, Row, RowKind, Text
 from octavo.source.table_file import ROW_KEYS

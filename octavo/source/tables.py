@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.core.diagnostics import Span
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.ids import slug
 from octavo.source.manuscript import (

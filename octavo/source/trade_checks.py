@@ -1,7 +1,7 @@
 """What ``trade:`` says, against the rest of ``book.yaml``."""
 
 from octavo.core.diagnostics import Diagnostics
-from octavo.source.closest import listing, suggest
+from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
 from octavo.source.validate import key_span

@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
-from octavo.source.closest import closest
+from octavo.core.suggestions import closest
 
 T = TypeVar("T")
 

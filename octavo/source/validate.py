@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import closest, listing
+from octavo.core.suggestions import closest, listing
 from octavo.source.finding import Finding
 from octavo.source.yaml_tree import YamlNode
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from octavo.source.closest import suggest
+from octavo.core.suggestions import suggest
 from octavo.source.trims import TRIMS
 from octavo.source.values import Isbn, Leading, MarginWidth, Model, Side, TypeSize
 

@@ -64,13 +64,9 @@ TOP = {"__init__.py", "__main__.py", "api.py", "py.typed"}
 KNOWN = frozenset(
     {
         "octavo.compose.citing.settle -> octavo.source.bibliography.citations.report_unknown_works",
-        "octavo.compose.citing.unknown -> octavo.source.closest.closest",
-        "octavo.compose.citing.unknown -> octavo.source.closest.suggest",
         "octavo.compose.contents -> octavo.source.manuscript.GENERATED",
         "octavo.compose.index.arrange -> octavo.source.manuscript",
-        "octavo.compose.index.checks -> octavo.source.closest.suggest",
         "octavo.compose.part_notes -> octavo.source.note_series.stands_in_part",
-        "octavo.compose.references -> octavo.source.closest.suggest",
         "octavo.cover.printed -> octavo.html.printing.press_order",
         "octavo.cover.printed -> octavo.source.printer.choose_printer",
         "octavo.cover.printed -> octavo.source.values.isbn_urn",
@@ -96,9 +92,6 @@ KNOWN = frozenset(
         "octavo.onix.publishing -> octavo.source.trade_values.WORLD",
         "octavo.onix.related -> octavo.source.values.isbn13",
         "octavo.onix.territories -> octavo.source.trade_values.WORLD",
-        "octavo.typeset.prepress -> octavo.source.icc.COMPONENTS",
-        "octavo.typeset.prepress -> octavo.source.icc.colour_space",
-        "octavo.typeset.prepress.inks -> octavo.source.icc.colour_space",
     }
 )
 

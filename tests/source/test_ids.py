@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import closest, listing
+from octavo.core.suggestions import closest, listing
 from octavo.source.ids import ID, Ids, make_ids, slug
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from octavo.core import icc
 from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.icc import profile_fault
 from octavo.core.settings import Settings
 from octavo.html import render_print
 from octavo.html.pages import PressSettings
-from octavo.source import icc, read
-from octavo.source.icc import profile_fault
+from octavo.source import read
 from octavo.source.printer import Printer, choose_printer
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile

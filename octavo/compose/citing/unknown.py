@@ -1,8 +1,8 @@
 """Names in the form of a citation that are neither an id of the book nor a key of its bibliography."""
 
 from octavo.compose.draft import Draft
+from octavo.core.suggestions import closest, suggest
 from octavo.core.xhtml import Element, span_of
-from octavo.source.closest import closest, suggest
 
 
 def report_unknown(draft: Draft, node: Element, written: str) -> None:

@@ -6,8 +6,8 @@ from itertools import islice
 from octavo.compose.draft import Draft
 from octavo.compose.index.headings import HeadingNode, Headings, likeness
 from octavo.compose.index.marks import FoundMark, Reading
+from octavo.core.suggestions import suggest
 from octavo.core.xhtml import span_of
-from octavo.source.closest import suggest
 from octavo.source.manuscript import IndexReferenceSource, Kind
 
 #: How many references get a suggestion, from how many headings; and how many steps "see" is followed.

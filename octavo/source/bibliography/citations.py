@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.closest import suggest
+from octavo.core.suggestions import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
 from octavo.source.references import table_texts

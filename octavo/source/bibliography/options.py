@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from octavo.core.suggestions import suggest
 from octavo.source.bibliography.variables import TYPES
-from octavo.source.closest import suggest
 from octavo.source.values import Model
 
 

@@ -1,10 +1,10 @@
 """Reading the bibliography: which files, what they hold, and the style of citations."""
 
 from octavo.core.diagnostics import Span
+from octavo.core.suggestions import suggest
 from octavo.csl.library import named_style, style_names
 from octavo.csl.style import STYLE_LIMIT, Style, StyleError, parse_style
 from octavo.source.bibliography.model import Bibliography, BibliographyText, WorkSource
-from octavo.source.closest import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode

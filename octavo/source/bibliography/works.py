@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from octavo.core.diagnostics import Span
+from octavo.core.suggestions import closest, suggest
 from octavo.source.bibliography.model import WorkSource
 from octavo.source.bibliography.variables import DATES, NAMES, OTHERS, TEXTS, TYPES
-from octavo.source.closest import closest, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode, load_yaml

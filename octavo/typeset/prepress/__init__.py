@@ -12,8 +12,8 @@ import uuid
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from octavo.core.icc import COMPONENTS, colour_space
 from octavo.html.pages import PressSettings, PrintPages
-from octavo.source.icc import COMPONENTS, colour_space
 from octavo.typeset.assembly.metadata import describe, xmp_date
 from octavo.typeset.assembly.standards.pdfx import X4
 from octavo.typeset.prepress.colours import set_colours

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageCms
 
-from octavo.source.icc import colour_space
+from octavo.core.icc import colour_space
 from octavo.typeset.assembly.standards.srgb import srgb
 
 #: Brightness of red, green and blue, as Rec. 601 and Pillow have it.
