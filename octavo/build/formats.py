@@ -17,6 +17,7 @@ from octavo.cache.store import Store
 from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.lengths import length_in_points
 from octavo.core.pagemap import PageMap
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
@@ -24,7 +25,6 @@ from octavo.core.statement import Statement
 from octavo.drawing import Drawer
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import Asset, EbookPages, RenderedDocument
-from octavo.source.values import length_in_points
 
 if TYPE_CHECKING:
     from octavo.epub import Package

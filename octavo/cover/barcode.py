@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from octavo.core.isbn import isbn13
+
 _GUARD, _MIDDLE = "101", "01010"
 # The figures in number set A; set C is that with dark and light exchanged, set B is set C read backwards.
 _A = (
@@ -37,22 +39,13 @@ class Barcode:
 
 def barcode(isbn: str) -> Barcode:
     """The symbol of an ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right."""
-    figures = isbn_13(isbn)
+    figures = isbn13(isbn)
     modules = _modules(figures)
     bars = tuple(
         Bar(found.start(), len(found[0]), _is_guard(found.start())) for found in re.finditer("1+", modules)
     )
     written = isbn if len(re.sub(r"\D", "", isbn)) == 13 else figures
     return Barcode(bars, figures, written)
-
-
-def isbn_13(isbn: str) -> str:
-    """The thirteen figures of an ISBN; an older one of ten digits gets its prefix and check digit."""
-    digits = re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("ISBN"))
-    if len(digits) == 13:
-        return digits
-    first = "978" + digits[:9]
-    return first + str(-sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(first)) % 10)
 
 
 def _modules(figures: str) -> str:

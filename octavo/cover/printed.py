@@ -10,6 +10,8 @@ from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.epoch import source_date
+from octavo.core.isbn import isbn_urn
+from octavo.core.lengths import length_in_points
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.cover.front import DESIGN, TEMPLATE, has_template
@@ -18,7 +20,6 @@ from octavo.cover.spine import Spine, spine
 from octavo.html.pages import PressSettings, PrintPages
 from octavo.html.printing import press_order
 from octavo.source.printer import choose_printer
-from octavo.source.values import isbn_urn, length_in_points
 from octavo.typeset.prepress import press_file
 from octavo.typeset.prepress.content import numbers
 

@@ -12,6 +12,7 @@ from weasyprint.document import Document
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.lengths import length_in_points
 from octavo.core.settings import Settings
 from octavo.core.templating import make_environment
 from octavo.core.xhtml import inner, words_of
@@ -26,7 +27,6 @@ from octavo.drawing import DrawingFace, Page
 from octavo.drawing.engine import laid_out
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
-from octavo.source.values import length_in_points
 
 PRINT_TEMPLATE = "print/cover.html.j2"
 #: Sizes of the blurb in points on a page of 6 by 9 inches, from the smallest to the largest; larger ones for

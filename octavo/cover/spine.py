@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from octavo.core.lengths import exact_points
 from octavo.source.metadata import Book
-from octavo.source.paper import Paper, exact
+from octavo.source.paper import Paper
 from octavo.source.printer import Printer
 
 #: What is taken for the paper where the printer's is not known: a common white book paper.
@@ -32,12 +33,12 @@ def spine(printer: Printer, pages: int | None) -> Spine | None:
     """The spine of a book of so many pages: as wide as the printer says, or as its paper and board make it.
     None where that takes a number of pages, and there is none."""
     if printer.spine is not None:
-        return Spine(exact(printer.spine), pages=None)
+        return Spine(exact_points(printer.spine), pages=None)
     if pages is None:
         return None
     whole = pages + -pages % printer.page_multiple
     paper = printer.paper or USUAL
-    width = whole * paper.per_page + 2 * exact(printer.board)
+    width = whole * paper.per_page + 2 * exact_points(printer.board)
     return Spine(round(width, 3), whole, paper, assumed=printer.paper is None)
 
 

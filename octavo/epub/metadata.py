@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.epoch import source_date
+from octavo.core.isbn import isbn_urn
 from octavo.core.xhtml import plain
 from octavo.source.metadata import Book, Contributor
-from octavo.source.values import isbn_urn
 
 #: ``id`` of the element that the package names as its unique identifier.
 IDENTIFIER_ID = "pub-id"

@@ -7,9 +7,9 @@ book.yaml.
 
 from jinja2 import Environment, TemplateNotFound
 
+from octavo.core.isbn import isbn_urn
 from octavo.core.statement import Facts, Statement
 from octavo.source.metadata import Book
-from octavo.source.values import isbn_urn
 
 #: What the key ``hazards`` names -> the values of ``accessibilityHazard`` that say it, and its absence.
 _HAZARDS = {

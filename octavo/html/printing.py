@@ -8,6 +8,8 @@ from markupsafe import escape
 
 from octavo.compose.composed_book import ComposedBook, ContentsEntry, Section
 from octavo.core.epoch import source_date
+from octavo.core.isbn import isbn_urn
+from octavo.core.lengths import length_in_points
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.html.kinds import furniture, meaning
@@ -16,7 +18,6 @@ from octavo.html.renderer import Medium, Renderer
 from octavo.source.manuscript import Kind
 from octavo.source.page_design import design
 from octavo.source.printer import choose_printer
-from octavo.source.values import isbn_urn, length_in_points
 
 _LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
 _SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.lengths import length_in_points
 from octavo.core.settings import PdfVariant
 from octavo.core.xhtml import Element, plain
 from octavo.onix import accessibility
@@ -16,7 +17,6 @@ from octavo.onix.known import OnixFacts
 from octavo.onix.languages import languages
 from octavo.onix.subjects import audience, subjects
 from octavo.source.metadata import Book
-from octavo.source.values import length_in_points
 
 _SINGLE = "00"  # list 2
 # List 175.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.lengths import MILLIMETRE, length_in_points
 from octavo.core.pagemap import PageMap
 from octavo.core.region import Region
 from octavo.core.xhtml import Element
@@ -11,7 +12,6 @@ from octavo.onix.codes import TRIM_DETAILS
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.forms import Form, forms
 from octavo.onix.known import OnixFacts
-from octavo.source.values import length_in_points
 from octavo.source.variants import Trim
 
 # List 23.
@@ -21,7 +21,6 @@ _MAIN, _FRONT, _BACK, _WORDS, _ABSOLUTE, _COUNTERPART, _NOTIONAL, _CONTENT, _FIL
 _IN_WORDS, _IN_PAGES, _IN_BYTES = "02", "03", "17"  # list 24
 # List 48: overall sizes, or of the trimmed page, where boards reach beyond it.
 _HEIGHT, _WIDTH, _TRIM_HEIGHT, _TRIM_WIDTH = "01", "02", "04", "05"
-_MILLIMETRE = 72 / 25.4  # points
 
 
 def extents(form: Form, composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
@@ -86,6 +85,4 @@ def measures(form: Form) -> Iterator[Element]:
 
 
 def _millimetres(trim: Trim) -> tuple[int, int]:
-    return round(length_in_points(trim.width) / _MILLIMETRE), round(
-        length_in_points(trim.height) / _MILLIMETRE
-    )
+    return round(length_in_points(trim.width) / MILLIMETRE), round(length_in_points(trim.height) / MILLIMETRE)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from octavo.core.isbn import isbn13
 from octavo.core.settings import Settings
 from octavo.source.metadata import Book
-from octavo.source.values import isbn13
 from octavo.source.variants import Trim, Variant
 
 _DIGITAL = ("epub", "pdf")

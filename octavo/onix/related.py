@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from octavo.core.isbn import isbn13
 from octavo.core.xhtml import Element
 from octavo.onix.codes import RELATIONS
 from octavo.onix.elements import group, leaf, unless_empty
@@ -9,7 +10,6 @@ from octavo.onix.forms import Form
 from octavo.onix.identifiers import identifiers
 from octavo.onix.known import OnixFacts
 from octavo.source.trade import Related
-from octavo.source.values import isbn13
 
 # List 51. That of which an e-book is the electronic version is where its page numbers come from.
 _ALTERNATIVE, _BASED_ON, _ELECTRONIC_VERSION = "06", "13", "27"

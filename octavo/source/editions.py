@@ -1,12 +1,12 @@
 """The editions of a book: whether they can be made, and the one that a build asks for."""
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.isbn import isbn_urn
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
 from octavo.source.page_design import design
 from octavo.source.validate import key_span
-from octavo.source.values import isbn_urn
 from octavo.source.yaml_tree import YamlNode
 
 _FILE = "book.yaml"

@@ -9,7 +9,7 @@ short to read; and the text block is a whole number of lines.
 import math
 from dataclasses import dataclass
 
-from octavo.source.values import length_in_points
+from octavo.core.lengths import length_in_points
 from octavo.source.variants import Margins, Trim, Variant
 
 _WIDTH, _HEIGHT, _SIZE, _LINE = 432.0, 648.0, 11.0, 13.25

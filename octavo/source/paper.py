@@ -5,9 +5,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from octavo.core.lengths import MILLIMETRE, exact_points
 from octavo.source.values import Length, Model
 
-_UNITS = {"pt": 1.0, "in": 72.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 _LEAVES = (0.05, 1.5)  # points: 18 to 530 micrometres; bible paper, and board
 _GRAMMAGES = (20.0, 400.0)
 _VOLUMES = (0.7, 3.0)
@@ -16,35 +16,30 @@ _BOARDS = (0.0, 15.0)  # points: the cover itself, up to 5 mm
 _SPINES = (2.0, 300.0)  # points: a booklet, and more than a machine binds
 
 
-def exact(length: str) -> float:
-    """A length ("0.002252in") in points, not rounded: a page is thinner than what ``points`` tells apart."""
-    return float(length[:-2]) * _UNITS[length[-2:]]
-
-
 def check_leaf(value: str) -> str:
     """The thickness of a leaf as written. Raises ValueError for one that no paper has."""
-    if not _LEAVES[0] <= exact(value) <= _LEAVES[1]:
+    if not _LEAVES[0] <= exact_points(value) <= _LEAVES[1]:
         raise ValueError(f"`{value}` is no thickness of a leaf; write a length from 0.02mm to 0.5mm")
     return value
 
 
 def check_page(value: str) -> str:
     """The thickness of a page as written: half a leaf. Raises ValueError for one that no paper has."""
-    if not _LEAVES[0] <= 2 * exact(value) <= _LEAVES[1]:
+    if not _LEAVES[0] <= 2 * exact_points(value) <= _LEAVES[1]:
         raise ValueError(f"`{value}` is no thickness of a page; write a length such as 0.0025in or 0.06mm")
     return value
 
 
 def check_board(value: str) -> str:
     """The thickness of the cover's board as written. Raises ValueError for one that can't be folded."""
-    if not _BOARDS[0] <= exact(value) <= _BOARDS[1]:
+    if not _BOARDS[0] <= exact_points(value) <= _BOARDS[1]:
         raise ValueError(f"`{value}` is no board for a cover; write a length up to 5mm, such as 0.3mm")
     return value
 
 
 def check_spine(value: str) -> str:
     """The width of a spine as written. Raises ValueError for one that can't be bound."""
-    if not _SPINES[0] <= exact(value) <= _SPINES[1]:
+    if not _SPINES[0] <= exact_points(value) <= _SPINES[1]:
         raise ValueError(f"`{value}` is no width of a spine; write a length from 1mm to 100mm")
     return value
 
@@ -90,12 +85,12 @@ class Paper(Model):
     def per_page(self) -> float:
         """What each page adds to the spine, in points."""
         if self.page is not None:
-            return exact(self.page)
+            return exact_points(self.page)
         if self.pages_per_inch is not None:
             return 72 / self.pages_per_inch
         if self.leaf is not None:
-            return exact(self.leaf) / 2
+            return exact_points(self.leaf) / 2
         assert self.grammage is not None
         assert self.volume is not None
         # Grams to the square metre times cubic centimetres to the gram are thousandths of a millimetre.
-        return self.grammage * self.volume / 1000 / 2 * _UNITS["mm"]
+        return self.grammage * self.volume / 1000 / 2 * MILLIMETRE

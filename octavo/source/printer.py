@@ -5,8 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from octavo.core.lengths import length_in_points
 from octavo.source.paper import Paper, check_board, check_spine
-from octavo.source.values import Length, Model, length_in_points
+from octavo.source.values import Length, Model
 
 #: The widest bleed, in points: half an inch. So far beyond the trimmed edge the typesetter paints.
 WIDEST_BLEED = 36.0

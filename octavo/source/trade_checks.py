@@ -1,11 +1,11 @@
 """What ``trade:`` says, against the rest of ``book.yaml``."""
 
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.isbn import isbn13
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
 from octavo.source.validate import key_span
-from octavo.source.values import isbn13
 from octavo.source.yaml_tree import YamlNode
 
 #: What a name of the cover's picture may end in. A web address may go on after it.

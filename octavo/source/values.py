@@ -5,46 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from octavo.core.isbn import check_isbn
+from octavo.core.lengths import length_in_points
+
 
 class Model(BaseModel):
     """Base of all parts of ``book.yaml``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-def check_isbn(value: str) -> str:
-    """An ISBN as written, when its check digit is right (ISO 2108: ISBN-13, or the older ISBN-10).
-
-    Raises ValueError otherwise.
-    """
-    digits = re.sub(r"[\s\u2010-\u2013-]", "", value).upper().removeprefix("ISBN")
-    if re.fullmatch(r"97[89]\d{10}", digits):
-        total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits[:12]))
-        expected = str(-total % 10)
-    elif re.fullmatch(r"\d{9}[\dX]", digits):
-        rest = -sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-        expected = "X" if rest == 10 else str(rest)
-    else:
-        raise ValueError(f"`{value}` is not an ISBN; write its 13 digits, which begin with 978 or 979")
-    if digits[-1] != expected:
-        raise ValueError(
-            f"the check digit of `{value}` is wrong; compare the digits (these would end in {expected})"
-        )
-    return value
-
-
-def isbn_urn(isbn: str) -> str:
-    """``urn:isbn:`` with the figures alone (RFC 8254)."""
-    return "urn:isbn:" + re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("URN:ISBN:"))
-
-
-def isbn13(isbn: str) -> str:
-    """The 13 figures of an ISBN, an old one of ten included (ISO 2108); "" for what is none."""
-    figures = re.sub(r"[^0-9X]", "", isbn.upper().removeprefix("URN:").removeprefix("ISBN"))
-    if len(figures) == 10:
-        figures = "978" + figures[:9]
-        figures += str(-sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(figures)) % 10)
-    return figures if len(figures) == 13 and figures.isdecimal() else ""
 
 
 def check_web_address(value: str) -> str:
@@ -61,16 +29,10 @@ def check_identifier(value: str) -> str:
     return value
 
 
-_POINTS = {"pt": 1.0, "in": 72.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54}
 _SIDES = (200, 1600)  # points: a text block beside its margins; what a reader program shows whole
 _SIZES = (6, 48)  # points: what can be read, and what leaves more than a word to a line
 _MARGINS = (18, 400)  # points: what a printer trims safely
 _LEADINGS = (1.0, 3.0)  # times the size
-
-
-def length_in_points(length: str) -> float:
-    """A length ("6in", "148mm") in points. Raises KeyError for an unknown unit."""
-    return round(float(length[:-2]) * _POINTS[length[-2:]], 3)
 
 
 def check_side(value: str) -> str:

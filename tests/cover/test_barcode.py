@@ -2,7 +2,8 @@
 
 import pytest
 
-from octavo.cover.barcode import Bar, barcode, isbn_13
+from octavo.core.isbn import isbn13
+from octavo.cover.barcode import Bar, barcode
 
 #: The 95 modules of 5 901234 123457, figure for figure from the table of the standard.
 MODULES = (
@@ -40,7 +41,7 @@ def test_guards_are_longer() -> None:
     ],
 )
 def test_thirteen_figures(isbn: str, figures: str) -> None:
-    assert isbn_13(isbn) == figures
+    assert isbn13(isbn) == figures
     assert barcode(isbn).figures == figures
 
 

@@ -10,7 +10,6 @@ from octavo.onix.dates import sent
 from octavo.onix.forms import forms
 from octavo.onix.prose import shortened
 from octavo.source.metadata import Book
-from octavo.source.values import isbn13
 from tests.onix.messages import STATEMENT, book, message, pagemap, parsed, texts
 
 ISBNS = {
@@ -24,21 +23,6 @@ ISBNS = {
 def products(data: bytes) -> dict[str, etree._Element]:
     """The products of a message by the last figures of their ISBN."""
     return {texts(one, "RecordReference")[0][-4:]: one for one in parsed(data).iterfind("Product")}
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("978-0-306-40615-7", "9780306406157"),
-        ("0-306-40615-2", "9780306406157"),
-        ("080442957X", "9780804429573"),
-        ("ISBN 978 3 16 148410 0", "9783161484100"),
-        ("urn:isbn:9783161484100", "9783161484100"),
-        ("urn:uuid:09632f77", ""),
-    ],
-)
-def test_isbn13(written: str, expected: str) -> None:
-    assert isbn13(written) == expected
 
 
 def test_each_form_is_a_product(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.lengths import length_in_points
 from octavo.source import read
 from octavo.source.manuscript import Manuscript
 from octavo.source.metadata import Book
 from octavo.source.page_design import PageDesign, design
 from octavo.source.trims import TRIMS
-from octavo.source.values import check_leading, check_margin, check_size, isbn_urn, length_in_points
+from octavo.source.values import check_leading, check_margin, check_size
 from octavo.source.variants import Trim, Variant, check_sheet
 from tests.books import write_book
 
@@ -229,7 +230,3 @@ def test_a_stylesheet_that_is_a_link_out_of_the_book(tmp_path: Path) -> None:
     book = "title: A Book\neditions: {fine: {styles: [out.css]}}\nbody: [one.md]\n"
     _, diagnostics = asked(root, "fine", book)
     assert [found.code for found in diagnostics] == ["path-outside"]
-
-
-def test_isbn_urns() -> None:
-    assert isbn_urn("ISBN 978-0-306-40615-7") == "urn:isbn:9780306406157"

@@ -3,7 +3,6 @@
 import pytest
 from pydantic import ValidationError
 
-from octavo.source.paper import exact
 from octavo.source.printer import Printer
 
 
@@ -24,7 +23,3 @@ from octavo.source.printer import Printer
 def test_what_no_printer_has(data: dict[str, object], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Printer.model_validate(data)
-
-
-def test_a_page_is_not_rounded() -> None:
-    assert exact("0.002252in") == pytest.approx(0.162144)

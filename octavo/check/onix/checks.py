@@ -1,6 +1,5 @@
 """All own checks of a finished ONIX message, one topic after the other."""
 
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from lxml import etree
 from octavo.check.findings import Findings, counted, make_result, run_topic
 from octavo.check.onix.accessibility import Claims, read_claims
 from octavo.check.result import CheckResult
+from octavo.core.isbn import is_isbn13
 
 #: The schemas of the ONIX release: W3C's, and RELAX NG; both come with the current code lists.
 SCHEMAS = ("xsd", "rng")
@@ -77,7 +77,7 @@ def check_identifiers(message: Message) -> Findings:
     numbers = [node for product in message.products for node in product.iter("{*}ProductIdentifier")]
     for node in numbers:
         value = _text(node, "IDValue")
-        if _text(node, "ProductIDType") in (_GTIN, _ISBN) and not _is_isbn(value):
+        if _text(node, "ProductIDType") in (_GTIN, _ISBN) and not is_isbn13(value):
             faults.append(f"{value} is not an ISBN: its check digit is wrong, or it has not 13 figures")
     references = Counter(_text(product, "RecordReference") for product in message.products)
     faults += (f"two records have the reference {name}" for name, count in references.items() if count > 1)
@@ -88,13 +88,6 @@ def check_identifiers(message: Message) -> Findings:
     faults += _one_sided(message.products, own)
     detail = f"{counted(len(numbers), 'identifier')}, {counted(len(references), 'record reference')}"
     return Findings(tuple(dict.fromkeys(faults)), detail)
-
-
-def _is_isbn(value: str) -> bool:
-    """ISO 2108: thirteen figures, weighted 1 and 3 in turn, that come to a multiple of ten."""
-    if not re.fullmatch("97[89][0-9]{10}", value):
-        return False
-    return sum(int(figure) * (3 if place % 2 else 1) for place, figure in enumerate(value)) % 10 == 0
 
 
 def _own(product: etree._Element) -> set[tuple[str, str]]:

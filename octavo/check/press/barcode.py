@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from octavo.core.isbn import check_digit
+
 _RUNS = 59  # dark and light ones, from the first guard bar to the last
 _MODULES = 95
 _QUIET = (11, 7)  # modules of light margin that the standard wants at the left and the right
@@ -74,7 +76,6 @@ def _figures(pixels: Sequence[int], module: float) -> str | None:
     # The right half is set A with dark and light exchanged, so its widths are the same.
     if sets not in _FIRST or any(w not in known for w in left) or any(w not in _SET_A for w in right):
         return None
-    figures = [_FIRST[sets], *(known[widths] for widths in left), *(_SET_A[widths] for widths in right)]
-    if sum(figure * (1, 3)[place % 2] for place, figure in enumerate(figures)) % 10:
-        return None
-    return "".join(map(str, figures))
+    read = (_FIRST[sets], *(known[widths] for widths in left), *(_SET_A[widths] for widths in right))
+    figures = "".join(map(str, read))
+    return figures if check_digit(figures[:-1]) == figures[-1] else None

@@ -1,6 +1,5 @@
 """Own checks of a finished printed cover: what a printer would send back, and what a shop could not scan."""
 
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from octavo.check.press.checks import check_sheets, check_still
 from octavo.check.press.inks import check_inks
 from octavo.check.press.pdfx import check_standard
 from octavo.check.result import CheckResult
+from octavo.core.isbn import isbn13
 
 #: How near words may come, in points: to the trimmed edges, and to the folds of the spine.
 _EDGE, _FOLD = 9.0, 4.5
@@ -126,7 +126,7 @@ def _check_code(page: pypdfium2.PdfPage, sheet: _Sheet, isbn: str | None) -> Fin
     codes = read_codes(picture)
     if not codes:
         return Findings(("the back has no bar code that can be read",), "")
-    wanted = _figures(isbn)
+    wanted = isbn13(isbn)
     messages = [f"the bar code says {code.figures}, not {wanted}" for code in codes if code.figures != wanted]
     for code in codes:
         module = code.module / _PIXELS_PER_POINT
@@ -140,13 +140,3 @@ def _check_code(page: pypdfium2.PdfPage, sheet: _Sheet, isbn: str | None) -> Fin
     return Findings(
         tuple(messages), f"{codes[0].figures} at {size:.0%} of its nominal size" if not messages else ""
     )
-
-
-def _figures(isbn: str) -> str:
-    """The thirteen figures that stand for an ISBN in a bar code."""
-    digits = re.sub(r"[^0-9X]", "", isbn.upper())
-    if len(digits) == 13:
-        return digits
-    body = "978" + digits[-10:-1]
-    rest = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body)) % 10
-    return body + str((10 - rest) % 10)
