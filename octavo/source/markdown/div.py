@@ -24,6 +24,7 @@ from octavo.source.markdown.problem import block_problem
 _MARKERS = r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*"
 _FENCE = re.compile(_MARKERS + r"(:{3,})[ \t]*(\S.*)?$")
 _CODE = re.compile(_MARKERS + r"(`{3,}|~{3,})")
+_COMMENT = re.compile(_MARKERS + r"<!--")
 _CLASS = re.compile(r"[\w-]+")
 _UNCLOSED = Finding(
     "div-unclosed", "this ::: block is never closed", "write a line with ::: after its last paragraph"
@@ -51,7 +52,7 @@ def _pairs(state: StateBlock) -> _Pairs:
     opened: list[int] = []
     code, comment = "", False
     for number, line in enumerate(state.src.split("\n")):
-        if comment or ("<!--" in line and "-->" not in line):
+        if comment or (not code and _COMMENT.match(line)):
             comment = "-->" not in line
             continue
         marks = _CODE.match(line)
