@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import zlib
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -143,6 +144,49 @@ def test_another_program_makes_another_build(settings: Settings, monkeypatch: py
     build(settings)
     monkeypatch.setattr(machine, "tool", lambda: "another")
     assert builds_of(settings).find() is None
+
+
+@pytest.fixture
+def checkers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+    """Programs that stand for those which check: the one of poppler, Ace, and the browser of Ace."""
+    found = {}
+    for name in ("pdftotext", "ace", "chromium"):
+        found[name] = tmp_path / "bin" / name
+        found[name].parent.mkdir(exist_ok=True)
+        found[name].write_text("one")
+        found[name].chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("OCTAVO_ACE", str(found["ace"]))
+    monkeypatch.setenv("PUPPETEER_EXECUTABLE_PATH", str(found["chromium"]))
+    return found
+
+
+CHANGED_CHECKERS: dict[str, Callable[[Path], object]] = {
+    "another program": lambda program: program.write_text("another"),
+    "one of the same size": lambda program: os.utime(program, (1, 1)),
+    "none": lambda program: program.unlink(),
+}
+#: The programs that check at each level; only ``--check full`` runs Ace, and only on an e-book.
+USED: dict[str, tuple[CheckLevel, Format, tuple[str, ...]]] = {
+    "none": (CheckLevel.NONE, Format.EPUB, ()),
+    "quick": (CheckLevel.QUICK, Format.EPUB, ("pdftotext",)),
+    "full": (CheckLevel.FULL, Format.EPUB, ("pdftotext", "ace", "chromium")),
+    "full, without an e-book": (CheckLevel.FULL, Format.PDF, ("pdftotext",)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED_CHECKERS)
+@pytest.mark.parametrize("level", USED)
+def test_a_build_is_not_given_out_as_checked_when_what_checks_has_changed(
+    settings: Settings, checkers: dict[str, Path], level: str, change: str
+) -> None:
+    check, made_format, used = USED[level]
+    asked = replace(settings, check=check, formats=frozenset({made_format}))
+    for name, program in checkers.items():
+        build(asked)
+        assert builds_of(asked).find() is not None
+        CHANGED_CHECKERS[change](program)
+        assert (builds_of(asked).find() is None) == (name in used), name
 
 
 def test_the_same_files_elsewhere_are_another_book(settings: Settings, tmp_path: Path) -> None:

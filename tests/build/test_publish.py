@@ -52,6 +52,48 @@ def test_publishes_files_and_folders_and_leaves_the_rest(tmp_path: Path) -> None
     assert names(tmp_path) == ["output"], "nothing is left beside the output folder"
 
 
+def test_the_report_is_put_in_its_place_when_all_it_tells_of_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for a new report finds the files of the same build beside it."""
+    output = tmp_path / "output"
+    files = ["SHA256SUMS", "accessibility.html", REPORT, "zebra.epub", "zebra.pdf"]
+    arrived: list[str] = []
+    replace = os.replace
+
+    def noted(source: Path, target: Path) -> None:
+        replace(source, target)
+        arrived.append(target.name)
+
+    monkeypatch.setattr(os, "replace", noted)
+    with staging(output) as room:
+        for name in files:
+            (room.made / name).write_text("new")
+        room.publish()
+    assert sorted(arrived) == sorted(files)
+    assert arrived[-1] == REPORT
+
+
+@pytest.mark.parametrize("name", ["aardvark.pdf", "zebra.pdf"])
+def test_the_old_report_stays_where_a_file_can_not_be_put_in_its_place(tmp_path: Path, name: str) -> None:
+    output = tmp_path / "output"
+    (output / name).mkdir(parents=True)
+    (output / name / "mine.txt").write_text("a folder of the user's")
+    (output / REPORT).write_text("old")
+    with staging(output) as room:
+        (room.made / name).write_text("new")
+        (room.made / REPORT).write_text("new")
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(os, "rename", _refuse)
+            with pytest.raises(PermissionError):
+                room.publish()
+    assert (output / REPORT).read_text() == "old"
+
+
+def _refuse(source: Path, target: Path) -> None:
+    raise PermissionError(13, "Permission denied", str(target))
+
+
 def test_leaves_everything_where_a_build_breaks_down(tmp_path: Path) -> None:
     output = tmp_path / "deep" / "output"
     output.mkdir(parents=True)
