@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.build.pagemap_cache import PageMaps
-from octavo.build.publish import file_slug
 from octavo.build.report import Counts, MadeFile, Report, measured
 from octavo.cache.store import Store
 from octavo.check import AceProgram, Bound, CheckResult, JavaChecks, check_files
@@ -21,6 +20,7 @@ from octavo.core.lengths import length_in_points
 from octavo.core.pagemap import PageMap
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.slugs import file_slug
 from octavo.core.statement import Statement
 from octavo.drawing import Drawer
 from octavo.html import render_ebook, render_print, render_site

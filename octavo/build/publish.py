@@ -8,10 +8,8 @@ killed leaves the output folder as it was, and the next build removes what it le
 import fcntl
 import glob
 import os
-import re
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,34 +19,6 @@ from octavo.build.checksums import join_sums
 REPORT = "report.json"
 ACCESSIBILITY = "accessibility.html"
 _LOCK = "lock"
-_LONGEST_SLUG = 60
-#: Latin letters that do not come apart into a plain one and a mark; apostrophes join what they part.
-_LETTERS = str.maketrans(
-    {
-        "\u00df": "ss",
-        "\u00e6": "ae",
-        "\u0153": "oe",
-        "\u00f8": "o",
-        "\u0142": "l",
-        "\u0111": "d",
-        "\u00fe": "th",
-    }
-    | dict.fromkeys("'\u2019", "")
-)
-
-
-def file_slug(title: str) -> str:
-    """A name for files, made from a plain title: ASCII letters and figures joined by hyphens.
-
-    "book" for a title without any such letter.
-    """
-    plain = (
-        unicodedata.normalize("NFKD", title.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    )
-    words = re.findall(r"[a-z0-9]+", plain)
-    while len(words) > 1 and len("-".join(words)) > _LONGEST_SLUG:
-        words.pop()
-    return "-".join(words)[:_LONGEST_SLUG] or "book"
 
 
 def rejected(output: Path) -> Path:

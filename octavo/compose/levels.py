@@ -1,9 +1,7 @@
 """Subheads: their levels under the division's own heading, and an id for each."""
 
-import re
-import unicodedata
-
 from octavo.compose.draft import Draft
+from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import XHTML, Element, local, plain, set_attribute
 from octavo.source.manuscript import Kind, Region
 
@@ -32,16 +30,10 @@ def _set_levels(draft: Draft, body: Element, section: str, level: int) -> None:
         heading.tag = f"{{{XHTML}}}h{new}"
         set_attribute(heading, "class", f"{heading.get('class', '')} subhead-{new - level}".strip())
         if not heading.get("id"):
-            heading.set("id", draft.unique(f"{section}--{slug(plain(heading)) or 'subhead'}"))
+            heading.set("id", draft.unique(f"{section}--{anchor_slug(plain(heading)) or 'subhead'}"))
 
 
 def _lower(body: Element) -> None:
     """A list of books before the text has no heading that is in the contents, so its subheads are none."""
     for heading in list(body.iter(*_HEADINGS)):
         heading.tag = f"{{{XHTML}}}p"
-
-
-def slug(text: str) -> str:
-    """Letters and digits of a text in lower case, joined by hyphens; fit for an id."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-")

@@ -7,11 +7,11 @@ from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword
-from octavo.compose.levels import slug
 from octavo.compose.note_places import note_place, report_far_call, report_long_mark, span_of_numbers
 from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
+from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
 from octavo.elements import HANDLERS
 from octavo.elements.builder import build_blocks
@@ -94,7 +94,7 @@ class _Numbering:
         self._counts[span] += 1
         local = f"{section.id}-" if source.scope else ""
         number = self._counts[span]
-        identifier = self._draft.unique(f"note-{local}{slug(source.id) or number}")
+        identifier = self._draft.unique(f"note-{local}{anchor_slug(source.id) or number}")
         self._draft.note_ids[source.scope, source.id] = identifier
         self._calls[identifier], self._homes[identifier] = [], section
         sign = mark(series.marks, number)

@@ -1,7 +1,7 @@
 """Ids for the numbered paragraphs of a division, so that each can be referred to."""
 
 from octavo.compose.draft import Draft
-from octavo.compose.levels import slug
+from octavo.core.slugs import anchor_slug
 
 
 def name_paragraphs(draft: Draft) -> None:
@@ -12,4 +12,4 @@ def name_paragraphs(draft: Draft) -> None:
         for item in section.body.iter("{*}li"):
             number = item.get("data-number")
             if number and not item.get("id"):
-                item.set("id", draft.unique(f"{section.id}--par-{slug(number)}"))
+                item.set("id", draft.unique(f"{section.id}--par-{anchor_slug(number)}"))

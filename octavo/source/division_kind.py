@@ -1,11 +1,11 @@
 """What kind of division an entry of ``book.yaml`` is, and what may stand in what."""
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.slugs import source_slug
 from octavo.core.suggestions import listing, suggest
 from octavo.source.chapter import Chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft
-from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Kind, Region
 from octavo.source.metadata import DivisionEntry
 from octavo.source.validate import key_span
@@ -44,7 +44,7 @@ def settle_kind(
     if entry.chapters:
         return Kind.SELECTION if entry.file else Kind.PART
     if chapter:
-        stem = slug(chapter.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        stem = source_slug(chapter.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
         if stem in _BY_NAME:
             return _BY_NAME[stem]
     return Kind.CHAPTER if region is Region.BODY else Kind.TEXT

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
+from octavo.core.slugs import source_slug
 from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
 from octavo.source.folder import unlisted
-from octavo.source.ids import slug
 from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, Text
 from octavo.source.metadata import DivisionEntry
 from octavo.source.note_series import stands_in_part
@@ -179,7 +179,8 @@ class _Reader:
         if stem.lower() in ("index", "readme") and folders:
             stem = folders[-1]
         words = plain_text(draft.title.tokens) if draft.title else ""
-        draft.slug = slug(stem) or (slug(words) if draft.kind not in GENERATED else "") or draft.kind.value
+        named = source_slug(stem) or (source_slug(words) if draft.kind not in GENERATED else "")
+        draft.slug = named or draft.kind.value
 
     def _children(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, region: Region) -> None:
         span = node.place("chapters")

@@ -1,7 +1,7 @@
 """The editions of a book: whether they can be made, and the one that a build asks for."""
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.isbn import isbn_urn
+from octavo.core.isbn import isbn13
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
@@ -38,7 +38,7 @@ def _check_isbns(node: YamlNode, context: ReadingContext) -> None:
     forms = [("isbn", form, isbn) for form, isbn in others.items()]
     forms += [("editions", name, one.isbn) for name, one in context.book.editions.items() if one.isbn]
     for key, form, isbn in forms:
-        other = seen.setdefault(isbn_urn(isbn), form)
+        other = seen.setdefault(isbn13(isbn), form)
         holder = node.get(key)
         inner = holder.get(form) if holder else None
         if other != form:
@@ -49,7 +49,7 @@ def _check_isbns(node: YamlNode, context: ReadingContext) -> None:
                 f"`{isbn}` is the ISBN of `{other}` as well as of `{form}`",
                 "give each form of the book the ISBN that was registered for it",
             )
-        elif key == "editions" and isbn_urn(others.get(form, isbn)) != isbn_urn(isbn):
+        elif key == "editions" and isbn13(others.get(form, isbn)) != isbn13(isbn):
             context.diagnostics.error(
                 "isbn-twice",
                 key_span(inner, "isbn", Span(_FILE)),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from octavo.core.diagnostics import Span
+from octavo.core.slugs import source_slug
 from octavo.core.suggestions import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
-from octavo.source.ids import slug
 from octavo.source.manuscript import Division, GlossaryTerm, Kind, Text
 from octavo.source.markdown import parse_blocks
 from octavo.source.notes import first_series
@@ -154,7 +154,7 @@ def _forms(one: ReadTerm) -> list[str]:
 
 
 def _free(one: ReadTerm, context: ReadingContext) -> str:
-    name = base = f"term-{slug(plain_text(one.term.tokens)) or one.span.line}"
+    name = base = f"term-{source_slug(plain_text(one.term.tokens)) or one.span.line}"
     number = 2
     while name in context.ids:
         name, number = f"{base}-{number}", number + 1

@@ -1,7 +1,6 @@
 """Ids: every one stands once in the book, so that every reference leads to one place."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from octavo.core.diagnostics import Diagnostics, Span
@@ -46,16 +45,6 @@ class Ids:
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
-
-
-def slug(text: str) -> str:
-    """Words joined by hyphens, in lower case and ASCII, beginning with a letter; "" if nothing is left.
-
-    A number in front, as in ``03-the-new-course``, is for the order of files and is left out.
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['\u2019]", "", plain)).strip("-")
-    return re.sub(r"^[\d-]+", "", words)
 
 
 def make_ids(

@@ -7,8 +7,8 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.core.slugs import source_slug
 from octavo.source.context import ReadingContext
-from octavo.source.ids import slug
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
 from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
 from octavo.source.table_rows import settle_align
@@ -129,7 +129,7 @@ def _mark(
 
 
 def _made_id(file: str, context: ReadingContext) -> str:
-    stem = slug(posixpath.basename(file).rsplit(".", 1)[0]) or "text"
+    stem = source_slug(posixpath.basename(file).rsplit(".", 1)[0]) or "text"
     number = 1
     while f"table-{stem}-{number}" in context.ids:
         number += 1
@@ -152,5 +152,5 @@ def _column(number: int, head: Cell, tokens: Sequence[Token], rows: Sequence[Row
     opening = [token for token in tokens if token.type == "th_open"][number]
     style = str(opening.attrs.get("style", "")).removeprefix("text-align:")
     align = settle_align(Align(style) if style else None, number == 0, number, rows)
-    name = slug(plain_text(head.text.tokens)) or f"column-{number + 1}"
+    name = source_slug(plain_text(head.text.tokens)) or f"column-{number + 1}"
     return Column(f"{name}-{number + 1}" if number else name, head.text, align, number == 0, head.span)

@@ -7,27 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.publish import REPORT, file_slug, rejected, staging
+from octavo.build.publish import REPORT, rejected, staging
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("A Reader\u2019s Companion", "a-readers-companion"),
-        ("It's 1923-25", "its-1923-25"),
-        ("\u00dcber Gr\u00f6\u00dfe", "uber-grosse"),
-        ("\u041d\u043e\u0432\u044b\u0439 \u043a\u0443\u0440\u0441", "book"),
-        ("  ...  ", "book"),
-        ("word " * 40, "-".join(["word"] * 12)),
-        ("x" * 200, "x" * 60),
-    ],
-)
-def test_slug(title: str, expected: str) -> None:
-    assert file_slug(title) == expected
 
 
 def test_publishes_files_and_folders_and_leaves_the_rest(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ import re
 
 from octavo.compose.citing.words import written
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.levels import slug
 from octavo.core.diagnostics import Span
+from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import Element, add_child, element, move_content
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
@@ -79,7 +79,7 @@ class _Printer:
             head = add_child(body, f"h{level}", {"class": "subhead-1"}, text.title.span)
             move_content(build_inline(HANDLERS, text.title, None), head)
             words = "".join(str(part) for part in head.itertext())
-            head.set("id", self._draft.unique(f"{section.id}--{slug(words) or 'section'}"))
+            head.set("id", self._draft.unique(f"{section.id}--{anchor_slug(words) or 'section'}"))
         if text.lead is not None:
             lead = add_child(body, "p", {"class": "lead"}, text.lead.span)
             move_content(build_inline(HANDLERS, text.lead, None), lead)

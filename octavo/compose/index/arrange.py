@@ -8,7 +8,7 @@ from octavo.compose.index.collation import Order
 from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference, IndexTarget
 from octavo.compose.index.headings import HeadingNode, Headings
 from octavo.compose.index.marks import FoundMark, name_of
-from octavo.compose.levels import slug
+from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import plain
 from octavo.source import manuscript
 
@@ -31,7 +31,7 @@ class _Arranger:
         self._name(nodes, "index-heading")
         made = []
         for letter, group in groupby(nodes, key=self._letter):
-            name = slug(letter) or "".join(f"u{ord(sign):x}" for sign in letter) or "0"
+            name = anchor_slug(letter) or "".join(f"u{ord(sign):x}" for sign in letter) or "0"
             entries = tuple(self._entry(node, 1) for node in group)
             made.append(IndexGroup(self._draft.unique(f"index-group-{name}"), letter, entries))
         return tuple(made)
@@ -46,7 +46,7 @@ class _Arranger:
 
     def _name(self, nodes: Iterable[HeadingNode], above: str) -> None:
         for node in nodes:
-            name = self._draft.unique(f"{above}-{slug(node.plain) or 'entry'}")
+            name = self._draft.unique(f"{above}-{anchor_slug(node.plain) or 'entry'}")
             self._ids[id(node)] = name
             self._name(self._sorted(node.subs.values(), True), name)
 
