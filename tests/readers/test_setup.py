@@ -33,7 +33,7 @@ def prepare(machine: Machine) -> subprocess.CompletedProcess[str]:
 
 def test_installs_both_locks_once(machine: Machine) -> None:
     assert prepare(machine).returncode == 0
-    assert machine.done() == ["npm ci", "pip install requirements-readers.lock"]
+    assert machine.done() == ["npm ci", "pip install requirements.lock requirements-readers.lock"]
     again = prepare(machine)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert len(machine.done()) == 2
@@ -44,7 +44,7 @@ def test_a_new_lock_is_installed(machine: Machine, name: str) -> None:
     prepare(machine)
     (machine.checkout / name).write_text("other pins\n")
     assert prepare(machine).returncode == 0
-    assert machine.done() == ["npm ci", "pip install requirements-readers.lock"] * 2
+    assert machine.done() == ["npm ci", "pip install requirements.lock requirements-readers.lock"] * 2
 
 
 def test_installs_the_missing_programs_and_no_others(machine: Machine) -> None:
@@ -83,7 +83,7 @@ def test_a_failed_installation_is_not_taken_for_done(machine: Machine) -> None:
     assert prepare(machine).returncode == 3
     machine.program("npm", 'echo npm "$1" >>$LOG')
     assert prepare(machine).returncode == 0
-    assert machine.done() == ["npm ci", "pip install requirements-readers.lock"]
+    assert machine.done() == ["npm ci", "pip install requirements.lock requirements-readers.lock"]
 
 
 def test_the_lock_pins_every_package_by_hash_and_names_no_registry() -> None:
