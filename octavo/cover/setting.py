@@ -24,9 +24,9 @@ from octavo.cover.picture import ground_of, jpeg_for_print, panel
 from octavo.cover.spine import NARROWEST, runs_up
 from octavo.cover.words import check_characters, words
 from octavo.drawing import DrawingFace, Page
-from octavo.drawing.engine import laid_out
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
+from octavo.typeset.weasyprint.single_pages import laid_out
 
 PRINT_TEMPLATE = "print/cover.html.j2"
 #: Sizes of the blurb in points on a page of 6 by 9 inches, from the smallest to the largest; larger ones for

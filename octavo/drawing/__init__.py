@@ -5,6 +5,6 @@ have a process of its own, which loads it while the build goes on; the pictures 
 """
 
 from octavo.drawing.drawer import Drawer, PendingDrawing
-from octavo.drawing.page import DrawingError, DrawingFace, Page
+from octavo.typeset.single_page import DrawingError, DrawingFace, Page
 
 __all__ = ["Drawer", "DrawingError", "DrawingFace", "Page", "PendingDrawing"]

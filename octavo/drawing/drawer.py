@@ -11,7 +11,7 @@ from typing import Self
 
 from octavo.core.environment import without_libraries
 from octavo.core.failures import MissingLibraries
-from octavo.drawing.page import DrawingError, Page
+from octavo.typeset.single_page import DrawingError, Page
 
 
 class Drawer:
@@ -88,8 +88,8 @@ class PendingDrawing:
 def draw_here(page: Page) -> bytes:
     """The picture of a page, drawn in this process. Raises what ``PendingDrawing.jpeg`` raises."""
     load()
-    from octavo.drawing.engine import picture
     from octavo.drawing.jpeg import encode
+    from octavo.typeset.weasyprint.single_pages import picture
 
     try:
         return encode(picture(page))
@@ -102,6 +102,6 @@ def draw_here(page: Page) -> bytes:
 def load() -> None:
     """Load the engine. Raises MissingLibraries where that can't be done."""
     try:
-        import octavo.drawing.engine  # noqa: F401
+        import octavo.typeset.weasyprint.single_pages  # noqa: F401
     except OSError as error:
         raise MissingLibraries(without_libraries(error)) from error

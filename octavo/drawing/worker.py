@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from octavo.core.failures import MissingLibraries
 from octavo.drawing.drawer import draw_here, load
-from octavo.drawing.page import DrawingError, Page
+from octavo.typeset.single_page import DrawingError, Page
 
 
 def main() -> None:

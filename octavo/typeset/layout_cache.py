@@ -12,7 +12,7 @@ from octavo.cache.digest import digest, state
 from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
 from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
-from octavo.typeset.needed import names_by_attribute, needed_by_document, needed_by_stylesheets
+from octavo.typeset.referenced_files import names_by_attribute, needed_by_document, needed_by_stylesheets
 from octavo.typeset.spans import with_places
 
 Progress = Callable[[int, int], None]

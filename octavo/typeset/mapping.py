@@ -18,7 +18,7 @@ from octavo.core.pagemap import (
 from octavo.core.xhtml import Element, local
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.layout import GatheringLayout, JobKind, PageStart
-from octavo.typeset.turn_order import Rank, in_order, rank
+from octavo.typeset.page_break_order import Rank, in_order, rank
 
 _HEAVY = 10_000  # more than a book has plates
 

@@ -18,7 +18,7 @@ from octavo.core.settings import Settings
 from octavo.cover.front import make_cover, page, sheet
 from octavo.cover.runs import Run
 from octavo.cover.words import initial
-from octavo.drawing.engine import picture
+from octavo.typeset.weasyprint.single_pages import picture
 from tests.epub.reading import strings
 
 MakeEdition = Callable[..., ComposedBook]

@@ -3,6 +3,6 @@
 Another engine could take its place: it would have to give ``typeset`` with the same ``Job`` and ``Laid``.
 """
 
-from octavo.typeset.weasyprint.weasy import Engine
+from octavo.typeset.weasyprint.engine import Engine
 
 __all__ = ["Engine"]

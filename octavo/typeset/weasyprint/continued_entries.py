@@ -15,8 +15,8 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure.boxes import LineBox
 
 from octavo.typeset.weasyprint.boxes import descend
-from octavo.typeset.weasyprint.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.paging import Proofreader
+from octavo.typeset.weasyprint.patches.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.restyle import Restyled
 
 Element = ElementTree.Element

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure.boxes import LineBox
 from octavo.core.pagemap import DisplayKind, NoteKind
 from octavo.core.running_text import stands_apart
 from octavo.typeset.layout import LaidDisplay, LaidHeading, LaidMark, LaidNote, Landmarks, Point
-from octavo.typeset.weasyprint.original import SECTION
+from octavo.typeset.weasyprint.original_order import SECTION
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, is_footnote, is_note_call, words
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -14,8 +14,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from octavo.typeset.layout import Annotation, Content
 from octavo.typeset.weasyprint import roles
 from octavo.typeset.weasyprint.boxes import Parents, parents_of, px_to_pt
-from octavo.typeset.weasyprint.continued_tables import CONTINUED
-from octavo.typeset.weasyprint.facing import pair
+from octavo.typeset.weasyprint.facing_tables import pair
+from octavo.typeset.weasyprint.patches.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.tree import StructureNode
 
 

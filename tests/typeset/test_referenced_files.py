@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.typeset.needed import names_by_attribute, needed_by_document, needed_by_stylesheets
+from octavo.typeset.referenced_files import names_by_attribute, needed_by_document, needed_by_stylesheets
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from weasyprint.css import StyleFor
 
 from octavo.typeset.weasyprint.document import parse
-from octavo.typeset.weasyprint.page_styles import share_page_styles
+from octavo.typeset.weasyprint.patches.page_styles import share_page_styles
 from tests.typeset.books import document, engine
 
 PAGES = '<p id="a">a</p><p id="b" class="new">b</p><p id="c" class="new">c</p><p id="d" class="new">d</p>'

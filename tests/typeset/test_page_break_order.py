@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.core.pagemap import Begins, PageBreak, TextPlace
-from octavo.typeset.turn_order import in_order, rank
+from octavo.typeset.page_break_order import in_order, rank
 
 
 def turn(page: int, at: int | None, section: str = "s") -> PageBreak:

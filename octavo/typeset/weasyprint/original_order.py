@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from octavo.core.running_text import INLINE, BlockText, first_of_source
 from octavo.core.xhtml import SOURCE
 from octavo.typeset.weasyprint.boxes import Parents, parents_of
-from octavo.typeset.weasyprint.halves import Halves
+from octavo.typeset.weasyprint.table_halves import Halves
 
 DISPLAY = "data-display"
 SECTION = "data-section"

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from octavo.core.running_text import Children
 from octavo.typeset.weasyprint.boxes import Parents
-from octavo.typeset.weasyprint.facing import pair
+from octavo.typeset.weasyprint.facing_tables import pair
 
 #: How the id of a head ends that stands over the right half once more.
 _AGAIN = "-right"

@@ -10,10 +10,10 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from octavo.drawing.glyphs import draw_exactly
-from octavo.drawing.language import forget_locale
-from octavo.drawing.page import DrawingError, DrawingFace, Page
-from octavo.drawing.pictures import Pictures
+from octavo.typeset.single_page import DrawingError, DrawingFace, Page
+from octavo.typeset.weasyprint.glyphs import draw_exactly
+from octavo.typeset.weasyprint.patches.no_locale import forget_locale
+from octavo.typeset.weasyprint.picture_names import Pictures
 
 _POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are 72 points
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from octavo.core.running_text import BlockText, TextNode
 from octavo.typeset.weasyprint.boxes import parents_of
-from octavo.typeset.weasyprint.halves import Halves
+from octavo.typeset.weasyprint.table_halves import Halves
 
 TABLE = """<body><figure id="t">
 <div class="left"><table><caption data-row="t-c">Cap.</caption>

@@ -10,7 +10,7 @@ from weasyprint.layout import LayoutContext
 
 from octavo.typeset.layout import Job
 from octavo.typeset.weasyprint.document import parse
-from octavo.typeset.weasyprint.head_pages import like_pages
+from octavo.typeset.weasyprint.patches.running_elements import like_pages
 from tests.typeset.books import document, engine, text
 
 CSS = """

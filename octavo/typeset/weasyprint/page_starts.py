@@ -17,7 +17,7 @@ from octavo.core.running_text import INLINE, TextNode, Word, count
 from octavo.typeset.layout import JobKind, PageStart, Point
 from octavo.typeset.weasyprint.boxes import px_to_pt
 from octavo.typeset.weasyprint.fragments import SourceCharacter, spot
-from octavo.typeset.weasyprint.original import DISPLAY, Original
+from octavo.typeset.weasyprint.original_order import DISPLAY, Original
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, words
 
 #: On what says on a later page that an entry or a table goes on.

@@ -11,9 +11,6 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
-from octavo.drawing.glyphs import draw_exactly
-from octavo.drawing.language import forget_locale
-from octavo.drawing.pictures import Pictures
 from octavo.typeset.layout import (
     GatheringLayout,
     Job,
@@ -23,32 +20,36 @@ from octavo.typeset.layout import (
     LayoutSettings,
     Point,
 )
-from octavo.typeset.weasyprint import boxes, facing, messages
+from octavo.typeset.weasyprint import boxes, messages
+from octavo.typeset.weasyprint import facing_tables as facing
 from octavo.typeset.weasyprint.balance import balance
 from octavo.typeset.weasyprint.boxes import px_to_pt
-from octavo.typeset.weasyprint.breaking import teach_hyphenation
-from octavo.typeset.weasyprint.continued_tables import say_that_tables_go_on
 from octavo.typeset.weasyprint.document import EngineDocument, parse
 from octavo.typeset.weasyprint.empty_elements import break_lines_at_empty_elements
 from octavo.typeset.weasyprint.fetcher import Fetcher
 from octavo.typeset.weasyprint.fonts import Fonts
-from octavo.typeset.weasyprint.footnotes import keep_footnotes_at_calls
-from octavo.typeset.weasyprint.head_pages import like_pages
+from octavo.typeset.weasyprint.glyphs import draw_exactly
+from octavo.typeset.weasyprint.hyphenation import teach_hyphenation
+from octavo.typeset.weasyprint.internal_links import hold_links
 from octavo.typeset.weasyprint.landmarks import landmarks
-from octavo.typeset.weasyprint.links import hold_links
 from octavo.typeset.weasyprint.long_notes import divide_long_notes
 from octavo.typeset.weasyprint.note_series import part_series
-from octavo.typeset.weasyprint.original import Original
-from octavo.typeset.weasyprint.page_styles import share_page_styles
+from octavo.typeset.weasyprint.original_order import Original
+from octavo.typeset.weasyprint.page_corrections import refine
+from octavo.typeset.weasyprint.page_geometry import default_sheet, size_sheet, swings
+from octavo.typeset.weasyprint.page_starts import page_starts
 from octavo.typeset.weasyprint.paging import Proofreader, proofread
+from octavo.typeset.weasyprint.patches.constant_values import take_shortcuts, without_ids
+from octavo.typeset.weasyprint.patches.continued_tables import say_that_tables_go_on
+from octavo.typeset.weasyprint.patches.no_locale import forget_locale
+from octavo.typeset.weasyprint.patches.notes_at_calls import keep_footnotes_at_calls
+from octavo.typeset.weasyprint.patches.page_styles import share_page_styles
+from octavo.typeset.weasyprint.patches.running_elements import like_pages
+from octavo.typeset.weasyprint.picture_names import Pictures
 from octavo.typeset.weasyprint.pseudo_elements import style_pseudo_elements_late
-from octavo.typeset.weasyprint.refine import refine
 from octavo.typeset.weasyprint.running_heads import shorten_heads
-from octavo.typeset.weasyprint.shortcuts import take_shortcuts, without_ids
-from octavo.typeset.weasyprint.sides import default_sheet, size_sheet, swings
 from octavo.typeset.weasyprint.tagging import Tagger
 from octavo.typeset.weasyprint.tree import finish_kids
-from octavo.typeset.weasyprint.turns import page_starts
 
 
 class Engine:

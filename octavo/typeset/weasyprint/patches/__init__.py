@@ -1,0 +1,1 @@
+"""All that replaces something of WeasyPrint."""
