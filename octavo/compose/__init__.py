@@ -32,7 +32,10 @@ from octavo.compose.tables import make_tables
 from octavo.compose.trees import all_trees
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.registry import Registry
 from octavo.core.xhtml import Element, element, plain, words_of
+from octavo.elements import ELEMENTS, ElementKind
+from octavo.elements.lookup import ElementLookup
 from octavo.source.manuscript import Manuscript
 
 #: The transformations, in order. Each is one function in a file of its own.
@@ -66,13 +69,21 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 )
 
 
-def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> ComposedBook:
-    """Compose a manuscript. Problems go to ``diagnostics``; the edition is whole all the same."""
-    draft = Draft(manuscript, diagnostics)
+def compose(
+    manuscript: Manuscript,
+    diagnostics: Diagnostics,
+    *,
+    elements: Registry[ElementKind] = ELEMENTS,
+) -> ComposedBook:
+    """Compose a manuscript. Problems go to ``diagnostics``; the composed book is whole all the same.
+
+    ``elements`` are the kinds of element that its source may hold: those with which it was read.
+    """
+    draft = Draft(manuscript, diagnostics, ElementLookup(elements))
     for step in STEPS:
         step(draft)
     book = printed_data(draft)
-    title = set_inline(manuscript.title, book.language)
+    title = set_inline(manuscript.title, book.language, draft.elements)
     return ComposedBook(
         root=manuscript.root,
         book=book,
@@ -85,7 +96,9 @@ def compose(manuscript: Manuscript, diagnostics: Diagnostics) -> ComposedBook:
         contents=draft.contents,
         index=draft.index,
         title=title,
-        subtitle=set_inline(manuscript.subtitle, book.language) if manuscript.subtitle else None,
+        subtitle=set_inline(manuscript.subtitle, book.language, draft.elements)
+        if manuscript.subtitle
+        else None,
         plain_title=plain(title),
         short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
         quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),

@@ -1,9 +1,8 @@
 """Turn the Markdown of each division into its XHTML body, and its titles into inline XHTML."""
 
 from octavo.compose.draft import Draft
-from octavo.elements import HANDLERS
-from octavo.elements.block import mark_source
 from octavo.elements.builder import build_blocks, build_inline
+from octavo.elements.epigraph import mark_source
 from octavo.source.manuscript import Kind
 
 
@@ -12,10 +11,10 @@ def build_bodies(draft: Draft) -> None:
     for section in draft.sections:
         division = section.division
         if division.title:
-            section.title = build_inline(HANDLERS, division.title, section.scope)
+            section.title = build_inline(draft.elements, division.title, section.scope)
         if division.subtitle:
-            section.subtitle = build_inline(HANDLERS, division.subtitle, section.scope)
+            section.subtitle = build_inline(draft.elements, division.subtitle, section.scope)
         if division.text and division.text.tokens:
-            section.body = build_blocks(HANDLERS, division.text, section.scope)
+            section.body = build_blocks(draft.elements, division.text, section.scope)
             if division.kind is Kind.EPIGRAPH:
                 mark_source(section.body)

@@ -10,16 +10,16 @@ from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line, set_type
 from octavo.core.xhtml import Element, element, plain
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_inline
+from octavo.elements.lookup import ElementLookup
 from octavo.source.manuscript import Kind, Text
 from octavo.source.metadata import Book, Contributor
 
 
-def set_inline(text: Text | None, language: str) -> Element:
+def set_inline(text: Text | None, language: str, elements: ElementLookup) -> Element:
     """A title or another line of ``book.yaml`` as a span of inline XHTML; empty for None. It stands in many
     places, so it calls no notes."""
-    node = build_inline(HANDLERS, text, None) if text else element("span")
+    node = build_inline(elements, text, None) if text else element("span")
     set_type(node, language)
     return for_lists(node)
 
@@ -31,7 +31,9 @@ def printed_data(draft: Draft) -> Book:
     written: the edition has them composed. So do subjects, which are terms of a vocabulary.
     """
     book, language = draft.manuscript.book, draft.language
-    lines = {key: plain(set_inline(text, language)) for key, text in draft.manuscript.lines.items()}
+    lines = {
+        key: plain(set_inline(text, language, draft.elements)) for key, text in draft.manuscript.lines.items()
+    }
     changes: dict[str, Any] = {key: lines[key] for key in ("rights", "edition") if key in lines}
     description = lines.get("description") or _blurb(draft)
     if description:

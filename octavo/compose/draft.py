@@ -6,6 +6,7 @@ from octavo.compose.composed_book import ContentsEntry, Figure, Note, ReferenceT
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element
+from octavo.elements.lookup import ElementLookup
 from octavo.source.manuscript import Division, Manuscript, Starts
 from octavo.source.metadata import NoteSeries
 
@@ -40,12 +41,13 @@ class SectionDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """Everything that the steps share. ``targets`` are keyed by XHTML id; ``note_ids`` lead from
-    (scope, id as written) to the XHTML id of a note that is called somewhere. ``taken`` are the ids that
-    the author wrote, and those made since."""
+    """Everything that the steps share. ``elements`` are the kinds of element of this build. ``targets`` are
+    keyed by XHTML id; ``note_ids`` lead from (scope, id as written) to the XHTML id of a note that is called
+    somewhere. ``taken`` are the ids that the author wrote, and those made since."""
 
     manuscript: Manuscript
     diagnostics: Diagnostics
+    elements: ElementLookup
     sections: list[SectionDraft] = field(default_factory=list)
     notes: dict[str, Note] = field(default_factory=dict)
     note_ids: dict[tuple[str | None, str], str] = field(default_factory=dict)

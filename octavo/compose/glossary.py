@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from octavo.compose.draft import Draft
 from octavo.compose.index.collation import Order
 from octavo.core.xhtml import Element, add_child, append_text, copy, element, local, move_content, plain
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_blocks, build_inline
+from octavo.elements.lookup import ElementLookup
 from octavo.source.manuscript import GlossaryTerm, Kind
 
 
@@ -17,7 +17,7 @@ def make_glossary(draft: Draft) -> None:
     terms = draft.manuscript.glossary
     if section is None or not terms:
         return
-    names = {one.id: build_inline(HANDLERS, one.term, None) for one in terms}
+    names = {one.id: build_inline(draft.elements, one.term, None) for one in terms}
     order = Order(draft.language)
     by_words = sorted(
         terms, key=lambda one: order.key(one.sort or plain(names[one.id]), given=one.sort is not None)
@@ -26,16 +26,16 @@ def make_glossary(draft: Draft) -> None:
         section.body = element("div", span=section.division.span)
     listed = add_child(section.body, "dl", {"class": "terms"})
     for one in by_words:
-        listed.append(_entry(one, names))
+        listed.append(_entry(draft, one, names))
 
 
-def _entry(one: GlossaryTerm, names: dict[str, Element]) -> Element:
+def _entry(draft: Draft, one: GlossaryTerm, names: dict[str, Element]) -> Element:
     entry = element("div", {"class": "entry"}, span=one.span)
     head = add_child(entry, "dt", {"epub:type": "glossterm"}, one.span)
     move_content(copy(names[one.id]), add_child(head, "dfn", {"id": one.id}))
     body = add_child(entry, "dd", {"epub:type": "glossdef"}, one.span)
     if one.definition is not None:
-        move_content(_unwrapped(build_blocks(HANDLERS, one.definition, None)), body)
+        move_content(_unwrapped(build_blocks(draft.elements, one.definition, None)), body)
     if one.see is not None:
         holder = body[-1] if len(body) and local(body[-1]) == "p" else body
         if one.definition is not None:
@@ -52,11 +52,11 @@ def _unwrapped(blocks: Element) -> Element:
     return blocks
 
 
-def forms_of(terms: Sequence[GlossaryTerm]) -> dict[str, GlossaryTerm]:
+def forms_of(terms: Sequence[GlossaryTerm], elements: ElementLookup) -> dict[str, GlossaryTerm]:
     """Every form under which a term may stand in the text, with the term; the first term of a form has it."""
     found: dict[str, GlossaryTerm] = {}
     for one in terms:
-        head = " ".join(plain(build_inline(HANDLERS, one.term, None)).split())
+        head = " ".join(plain(build_inline(elements, one.term, None)).split())
         for form in (*_cases(head, is_head=True), *(case for other in one.also for case in _cases(other))):
             if form:
                 found.setdefault(form, one)

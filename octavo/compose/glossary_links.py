@@ -44,7 +44,7 @@ def link_glossary(draft: Draft) -> None:
     terms = draft.manuscript.glossary
     if not terms or all(one.division.kind is not Kind.GLOSSARY for one in draft.sections):
         return
-    forms = forms_of(terms)
+    forms = forms_of(terms, draft.elements)
     pattern = _pattern(forms)
     _report(draft, forms, pattern)
     for section in draft.sections:

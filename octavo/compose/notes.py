@@ -13,7 +13,6 @@ from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
 from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_blocks
 from octavo.source.manuscript import NoteSource
 
@@ -100,7 +99,7 @@ class _Numbering:
         sign = mark(series.marks, number)
         if span not in self._long and report_long_mark(self._draft, series, sign, call):
             self._long.add(span)
-        body = build_blocks(HANDLERS, source.text, source.scope)
+        body = build_blocks(self._draft.elements, source.text, source.scope)
         make_tables_in(self._draft, body, section.id)
         number_figures_in(self._draft, body, section.id)
         author = series.author if source.author is None else source.author

@@ -22,8 +22,6 @@ _KINDS = frozenset(
         Kind.AFTERWORD,
     }
 )
-#: Blocks that may stand before the text itself.
-_BEFORE = frozenset({"headnote", "epigraph", "dateline", "stage", "plate"})
 #: About a third of a line: up to five words, stopping early once this many characters are reached.
 _ENOUGH, _MOST_WORDS = 22, 5
 
@@ -36,7 +34,7 @@ def mark_openings(draft: Draft) -> None:
         if section.body is None or division.kind not in _KINDS or not opens:
             continue
         first = next((node for node in section.body if node.tag != f"{{{XHTML}}}hr"), None)
-        while first is not None and not _BEFORE.isdisjoint(classes(first)):
+        while first is not None and draft.elements.leads_in(classes(first)):
             first = first.getnext()
         if first is not None and first.tag == f"{{{XHTML}}}p" and not first.get("class"):
             _mark(first)

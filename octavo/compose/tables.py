@@ -17,7 +17,6 @@ from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
 from octavo.core.marks import mark
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_inline
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
 
@@ -88,7 +87,7 @@ class _Maker:
         return replace(table, notes=self._notes(table))
 
     def _inline(self, text: Text) -> Element:
-        return build_inline(HANDLERS, text, self._source.scope)
+        return build_inline(self._draft.elements, text, self._source.scope)
 
     def _notes(self, table: Table) -> tuple[TableNote, ...]:
         """The table's own notes, marked in the order in which a reader comes to their calls. Notes that

@@ -1,23 +1,77 @@
-"""What each kind of Markdown token becomes in XHTML; one file for each family of elements."""
+"""The kinds of element, one file each. The built-in ones are registered as those of an extension are.
 
-from collections.abc import Mapping
+Their order is that of their stylesheets in the cascade.
+"""
 
+from octavo.core.registry import Registry
 from octavo.elements import (
+    addition,
     block,
-    blocks,
     citation,
+    code,
     definitions,
-    inline,
+    dialogue,
+    epigraph,
+    figure,
+    figures,
+    formula,
+    glossary,
+    heading,
+    headnote,
+    image,
+    index_mark,
+    letter,
+    link,
+    lists,
+    note,
     numbered,
+    paragraph,
+    quotation,
+    reference,
+    roll,
     section_break,
-    slots,
+    sidebar,
+    span,
+    table,
+    text,
     verse,
 )
-from octavo.elements.builder import Handler
+from octavo.elements.kind import ElementKind
 
-#: Token type -> handler. To add a kind of element, add a file here and name it in this list.
-HANDLERS: Mapping[str, Handler] = {
-    name: handler
-    for family in (inline, blocks, section_break, citation, definitions, block, numbered, verse, slots)
-    for name, handler in family.HANDLERS.items()
-}
+__all__ = ["ELEMENTS", "ElementKind"]
+
+_KINDS = (
+    text.KIND,
+    span.KIND,
+    paragraph.KIND,
+    heading.KIND,
+    block.KIND,
+    quotation.KIND,
+    headnote.KIND,
+    epigraph.KIND,
+    verse.KIND,
+    lists.KIND,
+    definitions.KIND,
+    section_break.KIND,
+    code.KIND,
+    image.KIND,
+    figure.KIND,
+    figures.KIND,
+    sidebar.KIND,
+    letter.KIND,
+    roll.KIND,
+    numbered.KIND,
+    dialogue.KIND,
+    formula.KIND,
+    table.KIND,
+    note.KIND,
+    addition.KIND,
+    link.KIND,
+    reference.KIND,
+    citation.KIND,
+    glossary.KIND,
+    index_mark.KIND,
+)
+
+#: The built-in kinds.
+ELEMENTS: Registry[ElementKind] = Registry("element", tuple((kind.name, kind) for kind in _KINDS))

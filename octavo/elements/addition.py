@@ -2,13 +2,19 @@
 
 from markdown_it.token import Token
 
-#: What a span or a fenced div of this class is.
-ADDITION = "addition"
+from octavo.elements.kind import Attribute, ElementKind
 
 
-def addition_of(token: Token) -> dict[str, str]:
-    """The attributes of an addition besides those that an author may set on anything: what it is to the
-    vocabulary of EPUB, and whose it is (``data-author``; "" where it does not say). None for other tokens."""
-    if ADDITION not in str(token.attrs.get("class", "")).split():
-        return {}
+def _dress(token: Token) -> dict[str, str]:
+    """Return what an addition is to the vocabulary of EPUB, and whose it is ("" if it does not say)."""
     return {"epub:type": "z3998:editorial-note", "data-author": str(token.attrs.get("author", ""))}
+
+
+KIND = ElementKind(
+    "addition",
+    called="an `addition`",
+    classes=("addition",),
+    modifier=True,
+    attributes=(Attribute("author", code="addition-class-missing"),),
+    dress=_dress,
+)

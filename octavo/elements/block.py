@@ -1,62 +1,56 @@
-"""Fenced divs: what their class makes of them."""
-
-import re
-from collections.abc import Callable
+"""Fenced blocks: what their classes make of them. A class of the author's own makes a plain ``<div>``."""
 
 from markdown_it.token import Token
 
-from octavo.core.xhtml import Element, add_child, classes, local
-from octavo.elements import letter
-from octavo.elements.addition import addition_of
-from octavo.elements.builder import Builder, Handler
-from octavo.elements.figures import finish_figures
-from octavo.elements.roll import finish_roll
-
-#: Class of a fenced div -> element, and the EPUB and ARIA meaning that it has in the vocabulary.
-MEANINGS: dict[str, tuple[str, dict[str, str]]] = {
-    "headnote": ("div", {"role": "note"}),
-    "epigraph": ("blockquote", {"epub:type": "epigraph", "role": "doc-epigraph"}),
-    "extract": ("blockquote", {}),
-    "verse": ("div", {"epub:type": "z3998:verse"}),
-    "sidebar": ("aside", {"epub:type": "sidebar", "role": "note"}),
-    **letter.MEANINGS,
-}
-#: Those that may have a heading of their own, by the attribute ``title``.
-_TITLED = frozenset({"sidebar", "group", "verse"})
-_SOURCE_LINE = re.compile(r"\s*(-{2,3}|[\u2013\u2014])\s")
+from octavo.core.xhtml import add_child, classes, set_attribute
+from octavo.elements.kind import TITLE, AttributeUse, ElementKind, TreeBuilder
 
 
-def _open(builder: Builder, token: Token) -> None:
+def _open(builder: TreeBuilder, token: Token) -> None:
     attributes = builder.attributes(token)
-    names = attributes.get("class", "").split()
-    known = next((MEANINGS[name] for name in names if name in MEANINGS), None)
-    tag, meaning = known or ("div", addition_of(token))
-    builder.open(tag, {**meaning, **attributes}, builder.span(token))
-    title = str(token.attrs.get("title", ""))
-    if title and not _TITLED.isdisjoint(names):
-        add_child(builder.current, "p", {"class": "display-title"}).text = title
+    kinds = builder.kinds(token.type, attributes.get("class", "").split())
+    main = next((kind for kind in kinds if kind.meaning or kind.tag != "div"), kinds[0])
+    meaning = dict(main.meaning)
+    for kind in kinds:
+        for name, value in (kind.dress(token) if kind.dress else {}).items():
+            meaning.setdefault(name, value)
+    templated = next((kind for kind in kinds if kind.templated), None)
+    if templated is not None:
+        meaning |= {"data-slot": "element", "data-element": templated.name}
+    builder.open(main.tag, {**meaning, **attributes}, builder.span(token))
+    for attribute in dict.fromkeys(one for kind in kinds for one in kind.attributes):
+        words = str(token.attrs.get(attribute.name, ""))
+        if words and attribute.use is not AttributeUse.OWN:
+            _print(builder, attribute.name, words, as_field=templated is not None)
 
 
-def _close(builder: Builder, _: Token) -> None:
-    for name in classes(builder.current):
-        if name in _FINISHERS:
-            _FINISHERS[name](builder.current)
+def _print(builder: TreeBuilder, name: str, words: str, *, as_field: bool) -> None:
+    """Add the words of an attribute: as a field for the template, or else as a title."""
+    if as_field:
+        add_child(builder.current, "span", {"data-field": name}).text = words
+    else:
+        add_title(builder, words)
+
+
+def add_title(builder: TreeBuilder, words: str) -> None:
+    """Add a title to the current element."""
+    add_child(builder.current, "p", {"class": "display-title"}).text = words
+
+
+def _close(builder: TreeBuilder, _: Token) -> None:
+    node = builder.current
+    for kind in builder.kinds("div_open", classes(node)):
+        if kind.display:
+            set_attribute(node, "data-display", "yes")
+        if kind.finish is not None:
+            kind.finish(node)
     builder.close()
 
 
-def mark_source(epigraph: Element) -> None:
-    """The last paragraph of an epigraph or a poem names its source, where it begins with a dash."""
-    last = epigraph[-1] if len(epigraph) else None
-    if last is not None and local(last) == "p" and _SOURCE_LINE.match(last.text or ""):
-        last.set("class", f"{last.get('class', '')} source".strip())
-
-
-#: What is done to a div when all that it holds is known.
-_FINISHERS: dict[str, Callable[[Element], None]] = {
-    "epigraph": mark_source,
-    "verse": mark_source,
-    "roll": finish_roll,
-    "figures": finish_figures,
-}
-
-HANDLERS: dict[str, Handler] = {"div_open": _open, "div_close": _close}
+KIND = ElementKind(
+    "block",
+    called="a block with a class of its own",
+    tokens=("div_open",),
+    attributes=(TITLE,),
+    handlers=(("div_open", _open), ("div_close", _close)),
+)

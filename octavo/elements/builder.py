@@ -1,31 +1,18 @@
-"""Markdown tokens -> one XHTML element tree.
+"""Builds a tree of XHTML elements from Markdown tokens.
 
-``Builder`` knows only how to open, close and fill elements. What each kind of token becomes is said
-by the handlers in ``elements/``, one family to a file.
+``Builder`` knows only how to open, close and fill elements. The kinds of element say what each token becomes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.core.xhtml import (
-    Element,
-    add_child,
-    append_text,
-    classes,
-    drop,
-    element,
-    move_content,
-    set_attribute,
-)
+from octavo.core.xhtml import Element, add_child, append_text, classes, drop, element, move_content
 from octavo.elements.index_mark import mark_attributes
-
-#: Attributes that an author may set on any element.
-AUTHOR_ATTRIBUTES = ("id", "class", "lang", "dir")
-
-Handler = Callable[["Builder", Token], None]
+from octavo.elements.kind import GLOBAL, ElementKind
+from octavo.elements.lookup import ElementLookup
 
 
 class ParsedText(Protocol):
@@ -41,10 +28,10 @@ class ParsedText(Protocol):
 
 
 class Builder:
-    """Builds one tree. ``scope`` is the file whose local note ids are known, or None."""
+    """Builds one tree; see ``octavo.elements.kind.TreeBuilder``."""
 
-    def __init__(self, handlers: Mapping[str, Handler], scope: str | None, span: Span) -> None:
-        self._handlers = handlers
+    def __init__(self, elements: ElementLookup, scope: str | None, span: Span) -> None:
+        self._elements = elements
         self.scope = scope
         self.root = element("div", span=span)
         self._stack = [self.root]
@@ -55,10 +42,14 @@ class Builder:
         """The innermost open element."""
         return self._stack[-1]
 
+    def kinds(self, token: str, names: Iterable[str]) -> tuple[ElementKind, ...]:
+        """Return the kinds of element that a type of token with these classes is."""
+        return self._elements.at(token, names)
+
     def feed(self, tokens: Sequence[Token]) -> None:
-        """Handle tokens in order."""
+        """Handle tokens in order. One without a handler becomes the element that its tag names."""
         for token in tokens:
-            handler = self._handlers.get(token.type)
+            handler = self._elements.handlers.get(token.type)
             if handler:
                 handler(self, token)
             elif token.nesting == 1:
@@ -73,7 +64,7 @@ class Builder:
     def open(
         self, tag: str, attributes: Mapping[str, str] | None = None, span: Span | None = None
     ) -> Element:
-        """Start an element inside the current one."""
+        """Start an element inside the current one, and return it."""
         node = add_child(self.current, tag, attributes, span)
         self._stack.append(node)
         return node
@@ -88,40 +79,30 @@ class Builder:
         self.current.append(node)
 
     def attributes(self, token: Token) -> dict[str, str]:
-        """The attributes of a token that an author may set."""
-        found = {k: str(v) for k, v in token.attrs.items() if k in AUTHOR_ATTRIBUTES and str(v)}
+        """Return the attributes of a token that an author may set on any element."""
+        found = {k: str(v) for k, v in token.attrs.items() if k in GLOBAL and str(v)}
         found |= mark_attributes(token.attrs)
         return {name: value for name, value in found.items() if value}
 
     def span(self, token: Token) -> Span | None:
-        """The place of a token: its own, or the first line of its block."""
+        """Return the place of a token: its own, or the first line of its block."""
         found = token.meta.get("span") if token.meta else None
         if isinstance(found, Span):
             return found
         return Span(self._file, token.map[0] + 1) if token.map else None
 
 
-def build_blocks(handlers: Mapping[str, Handler], text: ParsedText, scope: str | None) -> Element:
-    """A ``<div>`` that holds the blocks of a text."""
-    builder = Builder(handlers, scope, text.span)
+def build_blocks(elements: ElementLookup, text: ParsedText, scope: str | None) -> Element:
+    """Return a ``<div>`` that holds the blocks of a text."""
+    builder = Builder(elements, scope, text.span)
     builder.feed(text.tokens)
     _part_links(builder.root)
     return builder.root
 
 
-def _part_links(root: Element) -> None:
-    """A link can't stand in a link: a note call or a reference inside one is moved behind it."""
-    for link in reversed(list(root.iter("{*}a"))):
-        outer = next(link.iterancestors("{*}a"), None)
-        if outer is not None:
-            drop(link)
-            link.tail, outer.tail = outer.tail, None
-            outer.addnext(link)
-
-
-def build_inline(handlers: Mapping[str, Handler], text: ParsedText, scope: str | None) -> Element:
-    """A ``<span>`` that holds a text of one paragraph as inline content (blocks stay as they are)."""
-    root = build_blocks(handlers, text, scope)
+def build_inline(elements: ElementLookup, text: ParsedText, scope: str | None) -> Element:
+    """Return a ``<span>`` that holds a text of one paragraph as inline content (blocks stay as they are)."""
+    root = build_blocks(elements, text, scope)
     line = element("span", span=text.span)
     only = root[0] if len(root) == 1 and not (root.text or "").strip() else None
     plain_paragraph = only is not None and only.tag == f"{{{root.nsmap[None]}}}p" and not classes(only)
@@ -129,7 +110,11 @@ def build_inline(handlers: Mapping[str, Handler], text: ParsedText, scope: str |
     return line
 
 
-def copy_attributes(builder: Builder, token: Token, node: Element) -> None:
-    """Give a finished element the attributes that the author wrote."""
-    for name, value in builder.attributes(token).items():
-        set_attribute(node, name, value)
+def _part_links(root: Element) -> None:
+    """Move a note call or a reference that stands in a link behind it, since a link can't stand in a link."""
+    for link in reversed(list(root.iter("{*}a"))):
+        outer = next(link.iterancestors("{*}a"), None)
+        if outer is not None:
+            drop(link)
+            link.tail, outer.tail = outer.tail, None
+            outer.addnext(link)

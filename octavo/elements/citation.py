@@ -1,16 +1,22 @@
-"""Citations: their places in the text. What they say is worked out when the notes are in order."""
+"""Citations: their places in the text. What they say is worked out when the notes are in order.
+
+The template makes the links from an entry of the bibliography back to the places that cite it.
+"""
 
 import json
 
 from markdown_it.token import Token
 
 from octavo.core.xhtml import element
-from octavo.elements.builder import Builder, Handler
+from octavo.elements.kind import ElementKind, TreeBuilder
 
 
-def _citation(builder: Builder, token: Token) -> None:
-    """``data-cite`` holds the works as JSON; ``data-form`` is "narrative" where the names of the work belong
-    to the sentence. The text is what the author wrote."""
+def _citation(builder: TreeBuilder, token: Token) -> None:
+    """Add the place of a citation, with the text that the author wrote.
+
+    ``data-cite`` holds the works as JSON; ``data-form`` is "narrative" if the names of the work belong to the
+    sentence.
+    """
     items = token.meta["items"]
     attributes = {
         "data-slot": "citation",
@@ -21,4 +27,10 @@ def _citation(builder: Builder, token: Token) -> None:
     builder.add(element("span", attributes, token.content, span=builder.span(token)))
 
 
-HANDLERS: dict[str, Handler] = {"citation": _citation}
+KIND = ElementKind(
+    "citation",
+    called="a citation",
+    tokens=("citation",),
+    handlers=(("citation", _citation),),
+    slots=("backlinks",),
+)

@@ -1,44 +1,63 @@
-"""The marks as the author wrote them: attributes that an element carries until the index is made."""
+"""Marks for the index, on a span or on any other element: ``[Kornilov]{.index}``, ``[]{.index term="NEP"}``.
+
+An element carries its mark in attributes until the index is made.
+"""
 
 from collections.abc import Mapping
 
 from octavo.core.xhtml import Element, local, unwrap
+from octavo.elements.kind import Attribute, ElementKind
 
 #: The attribute that makes an element a mark; its others begin with the same word.
 MARK = "data-index-mark"
-_LEVELS = ("term", "sub", "subsub", "sort", "to")
-_CLASSES = ("index", "principal")
+#: The attributes of a mark: the heading and those below it, what it is sorted by, where a range ends.
+LEVELS = ("term", "sub", "subsub", "sort", "to")
+#: The classes that make a mark.
+CLASSES = ("index", "principal")
+
+KIND = ElementKind(
+    "index-mark",
+    called="a mark for the index",
+    classes=("index",),
+    modifier=True,
+    attributes=tuple(Attribute(name, code="index-class-missing") for name in LEVELS),
+)
+
+
+def names_mark(attributes: Mapping[str, object]) -> bool:
+    """Return True if the attributes of a Markdown token make it a mark."""
+    return "index" in str(attributes.get("class", "")).split()
 
 
 def mark_attributes(attributes: Mapping[str, object]) -> dict[str, str]:
-    """What an element with these attributes of a Markdown token carries; nothing where it is no mark.
+    """Return what an element with these attributes of a Markdown token carries; nothing if it is no mark.
 
     A ``class`` among them is without the words that make the mark.
     """
-    names = str(attributes.get("class", "")).split()
-    if "index" not in names:
+    if not names_mark(attributes):
         return {}
+    names = str(attributes.get("class", "")).split()
     found = {MARK: "principal" if "principal" in names else "yes"}
-    for name in _LEVELS:
+    for name in LEVELS:
         value = str(attributes.get(name, "")).strip()
         if value:
             found[f"data-index-{name}"] = value
-    found["class"] = " ".join(name for name in names if name not in _CLASSES)
+    found["class"] = " ".join(name for name in names if name not in CLASSES)
     return found
 
 
 def is_mark(node: Element) -> bool:
-    """Whether the element is a mark whose index is not made yet."""
+    """Return True if the element is a mark whose index is not made yet."""
     return node.get(MARK) is not None
 
 
 def is_point(node: Element) -> bool:
-    """Whether the element is a mark without words."""
+    """Return True if the element is a mark without words."""
     return is_mark(node) and local(node) == "span" and not len(node) and not node.text
 
 
 def forget_mark(node: Element) -> None:
-    """Make an element a plain one; a span that was nothing but a mark goes, and leaves what it holds."""
+    """Make an element a plain one. A span that was nothing but a mark is replaced by what it holds."""
     marked = [name for name in node.attrib if str(name).startswith("data-index")]
     for name in marked:
         del node.attrib[name]

@@ -3,16 +3,18 @@
 from markdown_it.token import Token
 
 from octavo.core.xhtml import add_child, element, local, take
-from octavo.elements.builder import Builder, Handler
+from octavo.elements.kind import ElementKind, RequiredContent, TreeBuilder
 
 
-def _list(builder: Builder, token: Token) -> None:
-    builder.open("ol", {"class": "numbered"}, builder.span(token))
+def _list(builder: TreeBuilder, token: Token) -> None:
+    attributes = builder.attributes(token)
+    names = f"numbered {attributes.pop('class', '')}".strip()
+    builder.open("ol", {"class": names, **attributes}, builder.span(token))
 
 
-def _item(builder: Builder, token: Token) -> None:
-    """``value`` says the number to a reader that counts for itself; ``data-number`` is what a reference
-    prints: 7, or 7(a) for a lettered paragraph inside it."""
+def _item(builder: TreeBuilder, token: Token) -> None:
+    """Open an item. ``value`` says the number to a reading system that counts for itself; ``data-number`` is
+    what a reference prints: 7, or 7(a) for a lettered paragraph inside it."""
     number = str(token.meta["number"])
     around = next(builder.current.iterancestors("{*}li"), None)
     outer = around.get("data-number", "") if around is not None else ""
@@ -24,8 +26,8 @@ def _item(builder: Builder, token: Token) -> None:
     node.set("data-mark", str(token.meta["mark"]))
 
 
-def _item_end(builder: Builder, _: Token) -> None:
-    """The mark stands in the first paragraph, as it does on the page."""
+def _item_end(builder: TreeBuilder, _: Token) -> None:
+    """Put the mark into the first paragraph, as it stands on the page."""
     item = builder.current
     first = item[0] if len(item) and local(item[0]) == "p" else None
     if first is None:
@@ -38,8 +40,20 @@ def _item_end(builder: Builder, _: Token) -> None:
     builder.close()
 
 
-HANDLERS: dict[str, Handler] = {
-    "numbered_list_open": _list,
-    "numbered_item_open": _item,
-    "numbered_item_close": _item_end,
-}
+KIND = ElementKind(
+    "numbered",
+    called="a block of `numbered` paragraphs",
+    classes=("numbered",),
+    tokens=("numbered_list_open", "numbered_item_open"),
+    content=RequiredContent(
+        ("bullet_list_open", "ordered_list_open", "numbered_list_open"),
+        "numbered-empty",
+        "no paragraph in this block has a number",
+        "begin each with its number: 5. or (5) or a)",
+    ),
+    handlers=(
+        ("numbered_list_open", _list),
+        ("numbered_item_open", _item),
+        ("numbered_item_close", _item_end),
+    ),
+)

@@ -1,6 +1,7 @@
 """Rolls of signatories: names in groups, their roles, and the reservations of a group."""
 
 from octavo.core.xhtml import Element, classes, element, local, plain, set_attribute
+from octavo.elements.kind import TITLE, ElementKind, RequiredContent
 
 _LISTS = frozenset({"ul", "ol"})
 #: Three columns for a group of so many names, where none has more characters than fit a third of the measure.
@@ -24,7 +25,7 @@ def finish_roll(roll: Element) -> None:
 
 
 def _group(roll: Element) -> None:
-    """Names that stand in no group make one, with the paragraphs behind them: groups are kept on one page."""
+    """Put names that stand in no group into one, with the paragraphs behind them; groups stay on one page."""
     group: Element | None = None
     for node in list(roll):
         if local(node) in _LISTS:
@@ -37,7 +38,7 @@ def _group(roll: Element) -> None:
 
 
 def _mark(holder: Element) -> None:
-    """A paragraph behind the names of a group is its reservation; one before them leads in to it."""
+    """Mark the names of a group, and each paragraph behind them as its reservation."""
     named = False
     for node in holder:
         if local(node) in _LISTS:
@@ -49,3 +50,19 @@ def _mark(holder: Element) -> None:
 
 def _add_class(node: Element, name: str) -> None:
     set_attribute(node, "class", f"{node.get('class', '')} {name}".strip())
+
+
+_NAMES = RequiredContent(
+    ("bullet_list_open", "ordered_list_open", "numbered_list_open"),
+    "roll-names",
+    "this roll has no names",
+    "write the names as a list, each on a line that begins with a hyphen",
+)
+
+KIND = ElementKind(
+    "roll",
+    classes=("roll",),
+    content=_NAMES,
+    finish=finish_roll,
+    parts=(ElementKind("group", classes=("group",), attributes=(TITLE,), inside="roll", content=_NAMES),),
+)

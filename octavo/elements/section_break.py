@@ -3,12 +3,14 @@
 from markdown_it.token import Token
 
 from octavo.core.xhtml import element
-from octavo.elements.builder import Builder, Handler
+from octavo.elements.kind import ElementKind, TreeBuilder
 
 
-def _break(builder: Builder, token: Token) -> None:
-    kind = "ornament" if token.markup.startswith("*") else "white"
-    builder.add(element("hr", {"class": f"break {kind}"}, span=builder.span(token)))
+def _break(builder: TreeBuilder, token: Token) -> None:
+    attributes = builder.attributes(token)
+    form = "ornament" if token.markup.startswith("*") else "white"
+    names = f"break {form} {attributes.pop('class', '')}".strip()
+    builder.add(element("hr", {"class": names, **attributes}, span=builder.span(token)))
 
 
-HANDLERS: dict[str, Handler] = {"hr": _break}
+KIND = ElementKind("section-break", called="a section break", tokens=("hr",), handlers=(("hr", _break),))

@@ -1,19 +1,39 @@
-"""Verse: line blocks, with indented lines kept as they stand."""
+"""Verse: lines that begin with an upright bar, by themselves or in a block ``verse``."""
 
 from markdown_it.token import Token
 
 from octavo.core.xhtml import classes, element
-from octavo.elements.builder import Builder, Handler
+from octavo.elements.block import add_title
+from octavo.elements.epigraph import mark_source
+from octavo.elements.kind import TITLE, ElementKind, TreeBuilder
 
 
-def _line_block(builder: Builder, token: Token) -> None:
-    """Stanzas are groups of lines; an empty line ends one. Each line is a ``<span class="line">``
-    with a ``<br/>`` after it, so that the poem keeps its lines where no stylesheet is read."""
+def _line_block(builder: TreeBuilder, token: Token) -> None:
+    """Open a poem, unless a block ``verse`` is one already, and set its stanzas.
+
+    What the author says of lines in a poem (a language, a class) needs an element of its own around them.
+    """
     attributes = builder.attributes(token)
-    inside = "verse" in classes(builder.current)  # a ``::: verse`` around it is the poem already
+    title = str(token.attrs.get("title", ""))
+    inside = "verse" in classes(builder.current)
     if not inside:
         attributes["class"] = f"verse {attributes.get('class', '')}".strip()
-        builder.open("div", {**attributes, "epub:type": "z3998:verse"}, builder.span(token))
+        attributes["epub:type"] = "z3998:verse"
+    if attributes:
+        builder.open("div", attributes, builder.span(token))
+    if title:
+        add_title(builder, title)
+    _stanzas(builder, token)
+    if attributes:
+        builder.close()
+
+
+def _stanzas(builder: TreeBuilder, token: Token) -> None:
+    """Make a paragraph of each group of lines; an empty line ends one.
+
+    Each line is a ``<span class="line">`` with a ``<br/>`` after it, so that the poem keeps its lines if no
+    stylesheet is read.
+    """
     stanza = False
     for line in token.children or ():
         if not line.children:
@@ -32,8 +52,15 @@ def _line_block(builder: Builder, token: Token) -> None:
         builder.close()
     if stanza:
         builder.close()
-    if not inside:
-        builder.close()
 
 
-HANDLERS: dict[str, Handler] = {"line_block": _line_block}
+KIND = ElementKind(
+    "verse",
+    called="verse",
+    classes=("verse",),
+    tokens=("line_block",),
+    attributes=(TITLE,),
+    epub_type="z3998:verse",
+    finish=mark_source,
+    handlers=(("line_block", _line_block),),
+)

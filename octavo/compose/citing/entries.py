@@ -9,7 +9,6 @@ from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import Element, add_child, element, move_content
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_inline
 from octavo.source.bibliography.model import BibliographyText, WorkSource
 from octavo.source.bibliography.options import BibliographySection
@@ -77,12 +76,12 @@ class _Printer:
         if text.title is not None:
             level = min(section.level + 1, 6)
             head = add_child(body, f"h{level}", {"class": "subhead-1"}, text.title.span)
-            move_content(build_inline(HANDLERS, text.title, None), head)
+            move_content(build_inline(self._draft.elements, text.title, None), head)
             words = "".join(str(part) for part in head.itertext())
             head.set("id", self._draft.unique(f"{section.id}--{anchor_slug(words) or 'section'}"))
         if text.lead is not None:
             lead = add_child(body, "p", {"class": "lead"}, text.lead.span)
-            move_content(build_inline(HANDLERS, text.lead, None), lead)
+            move_content(build_inline(self._draft.elements, text.lead, None), lead)
         self._list(body, keys)
 
     def _list(self, body: Element, keys: list[str]) -> None:

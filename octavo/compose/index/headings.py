@@ -10,7 +10,6 @@ from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, copy, element, plain, span_of
-from octavo.elements import HANDLERS
 from octavo.elements.builder import build_inline
 from octavo.source.manuscript import IndexHeading, IndexReferenceSource, Text
 
@@ -93,7 +92,7 @@ class Headings:
 
     def title(self, text: Text) -> Element:
         """A heading as a span of inline XHTML, with its typographic signs."""
-        line = build_inline(HANDLERS, text, None)
+        line = build_inline(self._draft.elements, text, None)
         set_type(line, self._draft.language)
         return for_lists(line)
 

@@ -1,0 +1,40 @@
+"""Cross-references. The template writes their words when all numbers are known."""
+
+from markdown_it.token import Token
+
+from octavo.core.xhtml import append_text, element, local
+from octavo.elements.kind import ElementKind, TreeBuilder
+
+
+def _reference(builder: TreeBuilder, token: Token) -> None:
+    """Add a reference without its words. ``data-target`` is as written.
+
+    One that may be none (``data-loose``) holds the text as written until all ids are known; in a link it is
+    that text.
+    """
+    loose = bool(token.meta.get("loose"))
+    if loose and any(local(node) == "a" for node in (builder.current, *builder.current.iterancestors())):
+        append_text(builder.current, token.content)
+        return
+    page = str(token.meta.get("page", ""))
+    form = ["bare"] if token.meta.get("bare") else []
+    attributes = {
+        **builder.attributes(token),
+        "class": " ".join(["reference", *form, str(token.attrs.get("class", ""))]).strip(),
+        "data-slot": "reference",
+        "data-target": str(token.meta["target"]),
+        "data-scope": builder.scope or "",
+        **({"data-form": page} if page else {}),
+        **({"data-loose": "yes"} if loose else {}),
+    }
+    text = token.content if loose else ""
+    builder.add(element("a", attributes, text, span=builder.span(token)))
+
+
+KIND = ElementKind(
+    "reference",
+    called="a cross-reference",
+    tokens=("cross_ref",),
+    handlers=(("cross_ref", _reference),),
+    slots=("reference",),
+)

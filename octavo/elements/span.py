@@ -1,0 +1,16 @@
+"""Bracketed spans: what their classes make of them. A class of the author's own stays as it is."""
+
+from markdown_it.token import Token
+
+from octavo.elements.kind import ElementKind, TreeBuilder
+
+
+def _open(builder: TreeBuilder, token: Token) -> None:
+    attributes = builder.attributes(token)
+    for kind in builder.kinds(token.type, attributes.get("class", "").split()):
+        if kind.dress is not None:
+            attributes |= kind.dress(token)
+    builder.open("span", attributes, builder.span(token))
+
+
+KIND = ElementKind("span", called="a span", tokens=("span_open",), handlers=(("span_open", _open),))
