@@ -4,6 +4,7 @@ import dataclasses
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pikepdf
@@ -51,6 +52,7 @@ def chapter(seed: int) -> str:
         f"::: {{.table #tbl-{'abc'[seed - 1]}}}\n:::",
         f"See <https://example.org/{'/'.join(_STEMS[:14])}>. {prose(seed * 500, 150)}",
         *(f"{prose(seed * 600 + number, 90)}" for number in range(4)),
+        " ".join(f"{first}-{second}" for first, second in pairwise(_STEMS[:40] * 2)),
     ]
     notes = [
         f"[^{'n' if number % 2 else 'f'}{number}]: "
@@ -168,13 +170,15 @@ def test_every_page_ends_with_the_word_before(built: Built) -> None:
     others |= {page for display in built.map.displays for page in range(display.page, display.last + 1)}
     checked = 0
     for turn, _, xhtml in built.turns():
+        assert not turn.hyphen or turn.split
         if turn.begins not in (Begins.TEXT, Begins.WORD) or turn.page - 1 in others:
             continue
         assert turn.place is not None
         last = bare(next(word for word in reversed(built.words[turn.page - 1]) if bare(word)))
         if turn.begins is Begins.WORD:
-            shown = last.removesuffix("\u2010") if turn.hyphen else last
-            assert turn.word[: turn.split].endswith(shown)
+            # All hyphens of the source are the sign "-"; U+2010 is what the engine puts at the end of a line.
+            assert turn.hyphen == last.endswith("\u2010"), (turn, last)
+            assert turn.word[: turn.split].endswith(last.removesuffix("\u2010"))
         else:
             before = _before(xhtml, turn)
             assert before.split()[-1].endswith(last.split("\u2014")[-1]), (turn, before[-30:], last)
@@ -232,6 +236,13 @@ def test_all_ways_to_begin_are_there(built: Built) -> None:
     assert [turn.page for turn in built.map.turns] == list(range(len(built.map.pages)))
     for turn in built.map.turns:
         assert built.map.pages[turn.page].blank == (turn.begins is Begins.EMPTY)
+
+
+def test_a_page_ends_with_a_hyphen_of_the_source_or_with_one_of_the_engine(built: Built) -> None:
+    divided = {(turn.hyphen, turn.word[: turn.split][-1:]) for turn in built.map.turns if turn.split}
+    assert (False, "-") in divided
+    assert (True, "-") not in divided
+    assert {letter.isalpha() for hyphen, letter in divided if hyphen} == {True}
 
 
 def test_places_follow_each_other_in_the_text(built: Built) -> None:

@@ -56,17 +56,42 @@ def test_line_before_an_inline_element_holds_all_words_that_fit(tmp_path: Path, 
     assert result.positions["end"].y == 40
 
 
-CALL = '<a role="doc-noteref" href="#n">11</a>'
+def pages_of_lines(pdf: bytes) -> list[list[str]]:
+    """The lines of each page, from top to bottom."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for page in opened:
+            text_page = page.get_textpage()
+            found.append(str(text_page.get_text_bounded()).splitlines())
+            text_page.close()
+            page.close()
+    return found
 
 
-@pytest.mark.parametrize("width", range(40, 120, 4))
-def test_no_line_begins_with_a_note_call(tmp_path: Path, width: int) -> None:
-    text = f'<p id="n">Printed there, in vol.\u00a04.{CALL} Then more!{CALL}</p>'
-    made = engine(tmp_path, f"p {{ width: {width}pt }}").typeset(document(text))
-    with pypdfium2.PdfDocument(made.pdf) as opened:
-        page = opened[0]
-        text_page = page.get_textpage()
-        lines = text_page.get_text_bounded().splitlines()
-        text_page.close()
-        page.close()
-    assert not [line for line in lines if line.startswith("11")]
+CALL = '<a role="doc-noteref" href="#n">{mark}</a>'
+#: A note at the foot of the page: its call is made by the stylesheet where the note stands in the text.
+FOOTNOTE = '<span class="footnote" data-mark="{mark}">Foot.</span>'
+MARKED = """
+.footnote::footnote-call { content: attr(data-mark) }
+.footnote::footnote-marker { content: "" }
+"""
+
+
+@pytest.mark.parametrize(
+    "before", ["in vol.\u00a04.", "he wrote \u201cmore!\u201d", "once (See.)", "see 1923/24"]
+)
+@pytest.mark.parametrize("mark", ["11", "*"])
+@pytest.mark.parametrize("call", [CALL, FOOTNOTE], ids=["link", "footnote"])
+def test_no_line_begins_with_a_note_call(tmp_path: Path, call: str, mark: str, before: str) -> None:
+    widths = range(36, 90, 2)
+    text = f"Printed {before}{call.format(mark=mark)} Then"
+    paragraphs = [f'<p class="new" style="width: {width}pt">{text}</p>' for width in widths]
+    made = engine(tmp_path, MARKED).typeset(document(f'<div id="n">{"".join(paragraphs)}</div>'))
+    pages = pages_of_lines(made.pdf)
+    assert len(pages) == len(widths)
+    called = before.split(" ")[-1] + mark
+    for lines in pages:
+        assert called in " ".join(lines)
+        assert not [line for line in lines if line.startswith(mark)]
+    heads = {line.split(" ")[0] for lines in pages for line in lines[1:]}
+    assert heads >= {called, "Then"}, "lines end before the word with its call, and behind it"

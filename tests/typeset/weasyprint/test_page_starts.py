@@ -95,6 +95,21 @@ def test_a_hyphen_of_the_source_is_not_one_of_the_engine(tmp_path: Path) -> None
     assert all(start.word[start.split - 1] == "-" for start in divided)
 
 
+@pytest.mark.parametrize("sign", ["\u2010", "-"])
+def test_a_hyphen_of_the_source_that_looks_like_the_one_of_the_engine(tmp_path: Path, sign: str) -> None:
+    """A line ends behind a hyphen of the text, or behind a soft one, which is set with the same sign."""
+    pairs = [(first, second) for first in WORDS for second in WORDS[:4]]
+    words = " ".join(f"{first}{sign}{second} {first}\u00ad{second}" for first, second in pairs)
+    css = f'p {{ hyphens: manual; hyphenate-character: "{sign}"; text-align: justify }}'
+    read = Read(tmp_path, f"<p>{words}</p>", css)
+    divided = [start for start in read.starts if start and start.split]
+    assert {start.hyphen for start in divided} == {False, True}
+    for number, start in enumerate(read.starts):
+        if start and start.split:
+            assert read.pages[number - 1][-1].endswith(sign), "both look alike"
+            assert start.hyphen != (start.word[start.split - 1] == sign)
+
+
 def test_a_dash_ends_a_word(tmp_path: Path) -> None:
     words = " ".join(f"{first}\u2014{second}" for first in WORDS[:9] for second in WORDS[9:20])
     read = Read(tmp_path, f"<p>{words}</p>", "p { hyphens: none }")
