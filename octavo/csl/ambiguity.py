@@ -1,15 +1,17 @@
 """Works whose cites would read alike, and what tells them apart (CSL 1.0.2, "Disambiguation")."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from octavo.csl.context import NameSet
 from octavo.csl.model import Ambiguity, Known
-from octavo.csl.style import Node, Style
+from octavo.csl.name_parts import NameParts
+from octavo.csl.person import INITIALS, WHOLE
+from octavo.csl.style import Style
 
-#: Renders the cite of a work without locator: the text, and the names that were printed short.
-Cite = Callable[[str], tuple[str, list[tuple[str, str]]]]
-
-_MOST_NAMES = 50
+#: Renders the cite of a work without locator: the text, and the lists of names as they were printed.
+Cite = Callable[[str], tuple[str, list[NameSet]]]
 
 
 def tell_apart(style: Style, keys: Sequence[str], known: Known, cite: Cite) -> None:
@@ -19,117 +21,155 @@ def tell_apart(style: Style, keys: Sequence[str], known: Known, cite: Cite) -> N
     by_name = rules.get("disambiguate-add-givenname") == "true"
     rule = rules.get("givenname-disambiguation-rule", "by-cite")
     if by_name and rule != "by-cite":
-        _given_names(style, keys, known, cite, initials="initials" in rule or _initializes(style))
+        _tell_persons_apart(style, keys, known, cite)
     for key in keys:
         known.ambiguities[key] = Ambiguity()
+    by_cite = by_name and rule == "by-cite"
+    more = rules.get("disambiguate-add-names") == "true"
     groups = _groups(keys, cite)
-    if rules.get("disambiguate-add-names") == "true":
-        groups = _try_each(groups, known, cite, _add_names)
-    if by_name and rule == "by-cite":
-        groups = _try_each(groups, known, cite, _add_given)
-    if any(node.get("disambiguate") for node in style.root.walk()):
-        groups = _try_each(groups, known, cite, _use_condition)
+    if more or by_cite:
+        names = _Names(known, cite, more, by_cite)
+        groups = [left for group in groups for left in names.tell_apart(group)]
+    conditions = sum(bool(node.get("disambiguate")) for node in style.citation_nodes())
+    groups = [left for group in groups for left in _use_conditions(group, known, cite, conditions)]
     if rules.get("disambiguate-add-year-suffix") == "true":
         for group in groups:
-            for place, key in enumerate(group):
+            for place, key in enumerate(sorted(group, key=keys.index)):
                 known.ambiguities[key].year_suffix = _letter(place)
 
 
-def _initializes(style: Style) -> bool:
-    return bool(style.root.get("initialize-with") or style.citation.get("initialize-with")) and not any(
-        node.name == "name" and node.get("initialize") == "false" for node in _citation_nodes(style)
-    )
-
-
-def _citation_nodes(style: Style) -> Iterable[Node]:
-    return style.citation.walk()
-
-
 def _groups(keys: Sequence[str], cite: Cite) -> list[list[str]]:
-    """Works whose cites read alike, two or more together."""
+    """Return the works whose cites read alike, two or more together."""
     found: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         found[cite(key)[0]].append(key)
     return [group for text, group in found.items() if len(group) > 1 and text]
 
 
-def _given_names(style: Style, keys: Sequence[str], known: Known, cite: Cite, *, initials: bool) -> None:
-    """Persons of one family name: as much of the given name as tells them apart, wherever they are
+def _tell_persons_apart(style: Style, keys: Sequence[str], known: Known, cite: Cite) -> None:
+    """Give persons of one family name as much of the given name as tells them apart, wherever they are
     named."""
-    primary = style.citation.get("givenname-disambiguation-rule").startswith("primary")
+    rule = style.citation.get("givenname-disambiguation-rule")
     families: dict[str, set[str]] = defaultdict(set)
+    initials = False
     for key in keys:
-        printed = cite(key)[1]
-        for family, given in printed[:1] if primary else printed:
-            families[family].add(given)
+        for nameset in cite(key)[1]:
+            for name in _persons(nameset, style):
+                families[f"{name.particle} {name.family}"].add(name.given)
+            initials = initials or nameset.initials
     for family, givens in families.items():
-        if len(givens) < 2:
-            continue
-        firsts = [_initials(given) for given in givens]
-        for given in givens:
-            alone = initials and firsts.count(_initials(given)) == 1
-            known.given[family, given] = 1 if alone else 2
+        firsts = [_initials(given) for given in {_bare(given): given for given in givens}.values()]
+        for given in givens if len(firsts) > 1 else ():
+            alone = firsts.count(_initials(given)) == 1
+            if rule.endswith("with-initials"):
+                known.given[family, given] = INITIALS if initials and len(set(firsts)) > 1 else 0
+            else:
+                known.given[family, given] = INITIALS if initials and alone else WHOLE
+
+
+def _persons(nameset: NameSet, style: Style) -> Iterator[NameParts]:
+    """Yield the persons that a cite names, or may name if more names tell it from others."""
+    primary = style.citation.get("givenname-disambiguation-rule").startswith("primary")
+    more = style.citation.get("disambiguate-add-names") == "true"
+    end = 1 if primary else len(nameset.people) if more else nameset.shown
+    yield from (name for name in nameset.people[:end] if name.family)
+
+
+def _bare(given: str) -> str:
+    """Return a given name without what differs in the writing of one and the same: "J.J.", "J. J."."""
+    return "".join(given.replace(".", " ").split())
 
 
 def _initials(given: str) -> str:
     return "".join(word[0] for word in given.replace(".", " ").split())
 
 
-def _try_each(
-    groups: list[list[str]],
-    known: Known,
-    cite: Cite,
-    step: Callable[[list[str], Known, Cite], None],
-) -> list[list[str]]:
-    """The groups that are left when one way was tried on each."""
-    left = []
-    for group in groups:
-        step(group, known, cite)
-        left += _groups(group, cite)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Tells works apart by more names, and by more of the given names. Each step is taken only if it
+    helps."""
+
+    known: Known
+    cite: Cite
+    more: bool
+    givens: bool
+
+    def tell_apart(self, group: list[str]) -> list[list[str]]:
+        """Return the groups of works that still read alike."""
+        left: list[list[str]] = []
+        pending = [(Ambiguity(), group)]
+        while pending:
+            kept, keys = pending.pop(0)
+            found = self._split(kept, keys)
+            if found is None:
+                self._set(keys, kept)
+                left.append(keys)
+                continue
+            better, parts = found
+            for part in parts:
+                self._set(part, better)
+                if len(part) > 1:
+                    pending.append((better, part))
+        return left
+
+    def _split(self, kept: Ambiguity, keys: list[str]) -> tuple[Ambiguity, list[list[str]]] | None:
+        """Take steps until cites differ: return what helped, and the groups. None if nothing helps."""
+        tried = kept
+        for place, at, level in self._steps(keys):
+            if level:
+                tried = replace(tried, givens={**tried.givens, (place, at): level})
+                helps = replace(kept, names=tried.names, givens={**kept.givens, (place, at): level})
+            else:
+                tried = replace(tried, names={**tried.names, place: at + 1})
+                helps = replace(kept, names=tried.names)
+            for option in (helps, tried):
+                self._set(keys, option)
+                groups = self._grouped(keys)
+                if len(groups) > 1:
+                    return option, groups
+        return None
+
+    def _steps(self, keys: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+        """Yield the list of names, the place in it and the level of its given name; 0 shows the name."""
+        self._set(keys, Ambiguity())
+        every = [self.cite(key)[1] for key in keys]
+        for place in range(max(len(namesets) for namesets in every)):
+            sets = [namesets[place] for namesets in every if place < len(namesets)]
+            for at in range(max(len(one.people) for one in sets)):
+                if at >= min(one.shown for one in sets):
+                    if not self.more:
+                        break
+                    yield place, at, 0
+                levels = (INITIALS, WHOLE) if any(one.initials for one in sets) else (WHOLE,)
+                for level in levels if self.givens else ():
+                    yield place, at, level
+
+    def _set(self, keys: Sequence[str], option: Ambiguity) -> None:
+        for key in keys:
+            self.known.ambiguities[key] = replace(option)
+
+    def _grouped(self, keys: Sequence[str]) -> list[list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            found[self.cite(key)[0]].append(key)
+        return list(found.values())
+
+
+def _use_conditions(group: list[str], known: Known, cite: Cite, conditions: int) -> list[list[str]]:
+    """Let the style's own conditions tell works apart, as few as help: return the groups that are left."""
+    left = [group]
+    for number in range(1, conditions + 1):
+        for key in (key for keys in left for key in keys):
+            known.ambiguities[key].conditions = number
+        left = [rest for keys in left for rest in _groups(keys, cite)]
+    if len(left) == 1 and len(left[0]) == len(group):
+        for key in group:
+            known.ambiguities[key].conditions = 0
     return left
 
 
-def _add_names(group: list[str], known: Known, cite: Cite) -> None:
-    """More names before "et al.", as few as help."""
-    start = len(_groups(group, cite)[0]) if _groups(group, cite) else 0
-    texts = {key: cite(key)[0] for key in group}
-    for more in range(1, _MOST_NAMES):
-        for key in group:
-            known.ambiguities[key].more_names = more
-        now = {key: cite(key)[0] for key in group}
-        if now == texts:
-            break
-        texts = now
-        rest = _groups(group, cite)
-        if not rest:
-            return
-    rest = _groups(group, cite)
-    if rest and len(rest[0]) == start:
-        for key in group:
-            known.ambiguities[key].more_names = 0
-
-
-def _add_given(group: list[str], known: Known, cite: Cite) -> None:
-    for level in (1, 2):
-        for key in group:
-            known.ambiguities[key].given = level
-        if not _groups(group, cite):
-            return
-    if len({cite(key)[0] for key in group}) == 1:
-        for key in group:
-            known.ambiguities[key].given = 0
-
-
-def _use_condition(group: list[str], known: Known, cite: Cite) -> None:
-    for key in group:
-        known.ambiguities[key].condition = True
-    if len({cite(key)[0] for key in group}) == 1:
-        for key in group:
-            known.ambiguities[key].condition = False
-
-
 def _letter(place: int) -> str:
-    """0 -> a, 25 -> z, 26 -> aa."""
+    """Return the letters of a place: 0 is a, 25 z, 26 aa."""
     text, number = "", place + 1
     while number:
         number, rest = divmod(number - 1, 26)

@@ -1,124 +1,83 @@
-"""Several works in one citation: affixes, delimiters, and what cites with the same names leave out."""
+"""Several works in one citation: what stands before and after each, and between them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from octavo.csl.fields import parse_field
+from octavo.csl.finish import capitalize
 from octavo.csl.model import Cite
 from octavo.csl.rich import Rich, find, leaf, plain
-from octavo.csl.style import Style
+
+#: Words that end a sentence, and not a lone abbreviation: "He says so." but not "Cf.".
+_SENTENCE = re.compile(r"\S\s+\S.*[.!?][”’\"')]*\s*$", re.DOTALL)
+_SIGNS = re.compile(r"[.,;:!?]+")
 
 
-def cluster(made: Sequence[Rich], cites: Sequence[Cite], style: Style, numbers: Mapping[str, int]) -> Rich:
-    """The cites of one citation, joined as the style says."""
-    layout = style.citation.child("layout")
-    delimiter = layout.get("delimiter") if layout else ""
-    collapse = style.citation.get("collapse")
-    if collapse == "citation-number":
-        ranges = _numbers(made, cites, numbers, delimiter)
-        if ranges is not None:
-            return ranges
-    pieces = list(zip(made, cites, strict=True))
-    if collapse.startswith("year"):
-        pieces = _together(pieces)
+@dataclass(slots=True)
+class Piece:
+    """A cite with its text. ``names`` are those that it begins with, as printed, ``number`` its number in the
+    bibliography. ``between`` is the delimiter before it, None for that of the layout; ``collapsed`` tells
+    that its names are left out."""
+
+    rich: Rich
+    cite: Cite
+    number: int = 0
+    names: str = ""
+    between: str | None = None
+    collapsed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a cite of a whole work, with no words of the author's."""
+        return not (self.cite.locator or self.cite.prefix or self.cite.suffix)
+
+
+def pieces_of(made: Sequence[Rich], cites: Sequence[Cite], numbers: Sequence[int]) -> list[Piece]:
+    """Return the pieces of a citation, without those that print nothing."""
+    pieces = []
+    for rich, cite, number in zip(made, cites, numbers, strict=True):
+        if plain(rich):
+            found = find(rich, "names")
+            pieces.append(Piece(rich, cite, number, plain(found)))
+    return pieces
+
+
+def cluster(pieces: Sequence[Piece], delimiter: str) -> Rich:
+    """Return the pieces of a citation, joined. An author's words that begin or end with a sign take the place
+    of the delimiter."""
     parts: list[Rich] = []
-    before: tuple[str, Cite] | None = None
-    for rich, cite in pieces:
-        if not plain(rich):
-            continue
-        named = _named(rich)
-        between = delimiter
-        if collapse.startswith("year") and before and named and named == before[0] and not cite.prefix:
-            alone = not before[1].locator and not before[1].suffix
-            between = style.citation.get("cite-group-delimiter") or (", " if alone else delimiter)
-            year = _shorten(rich)
-            if collapse != "year" and alone and year and parts and year == _year(parts[-1]):
-                _only_suffix(rich)
-                between = style.citation.get("year-suffix-delimiter", between)
-        parts += [leaf(between, term=True)] if parts else []
-        parts.append(_affixes(rich, cite))
-        before = (named, cite)
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None:
+            between = delimiter if piece.between is None else piece.between
+            if _SIGNS.match(piece.cite.prefix):
+                between = ""
+            elif before.cite.suffix.rstrip().endswith((",", ";", ":")):
+                between = " "
+            parts += [leaf(between, glue=True)] if between else []
+        parts.append(_affixes(piece.rich, piece.cite))
+        before = piece
     return Rich(parts=parts) if parts else leaf("")
 
 
 def _affixes(rich: Rich, cite: Cite) -> Rich:
-    """A cite with what the author wrote before and after it."""
+    """Return a cite with what the author wrote before and after it."""
     parts = [rich]
     if cite.prefix:
-        before = parse_field(cite.prefix)
-        before.term = not before.parts
-        for part in before.parts[:1]:
-            part.term = True
-        parts = [before, *([] if cite.prefix[-1:] in "(['’ " else [leaf(" ")]), rich]
+        if _SENTENCE.search(cite.prefix):
+            capitalize(rich)
+        gap = [] if cite.prefix[-1:] in "(['’ \u00a0" else [leaf(" ")]
+        parts = [*_glued("prefix" if cite.prefix[0].isalpha() else "", cite.prefix), *gap, rich]
     if cite.suffix:
-        gap = "" if cite.suffix[0] in ",.;:)!?" else " "
-        parts += [leaf(gap), parse_field(cite.suffix)] if gap else [parse_field(cite.suffix)]
+        gap = [] if cite.suffix[0] in ",.;:)!? \u00a0" else [leaf(" ")]
+        parts += [*gap, *_glued("", cite.suffix)]
     return Rich(parts=parts)
 
 
-def _named(rich: Rich) -> str:
-    found = find(rich, "names")
-    return plain(found) if found is not None else ""
-
-
-def _together(pieces: list[tuple[Rich, Cite]]) -> list[tuple[Rich, Cite]]:
-    """Cites with the same names stand together, where the first of them stands."""
-    groups: dict[str, list[tuple[Rich, Cite]]] = {}
-    for place, (rich, cite) in enumerate(pieces):
-        name = _named(rich)
-        key = name if name and not (cite.prefix and place) else f"\0{place}"
-        groups.setdefault(key, []).append((rich, cite))
-    return [one for group in groups.values() for one in group]
-
-
-def _shorten(rich: Rich) -> str:
-    """Take the names out of a cite, with the delimiter after them. The year that is left comes back."""
-    _drop_names(rich)
-    return _year(rich)
-
-
-def _drop_names(rich: Rich) -> bool:
-    for place, part in enumerate(rich.parts):
-        if part.kind == "names" or _drop_names(part):
-            rest = rich.parts[place + 1 :]
-            empty = part.kind == "names" or not plain(part)
-            if empty:
-                rich.parts = rest[1:] if rest and rest[0].term and not rest[0].parts else rest
-            return True
-    return False
-
-
-def _year(rich: Rich) -> str:
-    """The cite without its names and the letter after the year: what two works of a year share."""
-    suffix = find(rich, "year-suffix")
-    if suffix is None:
-        return ""
-    text, names = plain(rich), _named(rich)
-    return text.removeprefix(names).lstrip(" ,").removesuffix(plain(suffix))
-
-
-def _only_suffix(rich: Rich) -> None:
-    suffix = find(rich, "year-suffix")
-    if suffix is not None:
-        rich.parts = [suffix]
-
-
-def _numbers(
-    made: Sequence[Rich], cites: Sequence[Cite], numbers: Mapping[str, int], delimiter: str
-) -> Rich | None:
-    """Numbers in a row as a range: 3-5. None where a cite holds more than its number."""
-    if any(cite.locator or cite.prefix or cite.suffix for cite in cites):
-        return None
-    parts: list[Rich] = []
-    place = 0
-    while place < len(made):
-        end = place
-        while end + 1 < len(made) and numbers[cites[end + 1].key] == numbers[cites[end].key] + 1:
-            end += 1
-        parts += [leaf(delimiter, term=True)] if parts else []
-        parts.append(made[place])
-        if end - place >= 2:
-            parts += [leaf("–"), made[end]]
-            place = end + 1
-        else:
-            place += 1
-    return Rich(parts=parts)
+def _glued(kind: str, text: str) -> list[Rich]:
+    """Return an author's words, with the signs that they begin with apart: these move into quotation
+    marks."""
+    found = _SIGNS.match(text)
+    signs = found[0] if found else ""
+    return [*([leaf(signs, glue=True)] if signs else []), Rich(kind, [parse_field(text[len(signs) :])])]

@@ -5,12 +5,12 @@ from typing import Any
 
 from octavo.csl.cases import cased
 from octavo.csl.context import Context
+from octavo.csl.date_parts import ORDER, day_parts, sort_value
 from octavo.csl.formats import formatted
-from octavo.csl.rich import Rich, affixed, leaf
+from octavo.csl.rich import Rich, affixed, joined, leaf
 from octavo.csl.style import Node
 
-_ORDER = ("year", "month", "day")
-_SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": _ORDER}
+_SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": ORDER}
 
 
 def date(node: Node, context: Context) -> Rich | None:
@@ -20,14 +20,16 @@ def date(node: Node, context: Context) -> Rich | None:
     value = context.work.get(variable)
     if not isinstance(value, Mapping) or variable in context.suppressed:
         return None
+    if context.comparing and variable == "accessed":
+        return None
     days = day_parts(value)
-    literal = str(value.get("literal") or "")
+    literal = str(value.get("literal") or value.get("raw") or "")
     if not days and not literal:
         return None
     context.rendered += 1
     context.used.append(variable)
     if context.mode == "sort":
-        return leaf(sort_value(value))
+        return leaf(sort_value(value, [str(one.get("name")) for one in _parts(node, context)]))
     if not days:
         return formatted(node, Rich(parts=[leaf(literal), *_suffix(variable, context)]))
     pieces = _parts(node, context)
@@ -37,27 +39,6 @@ def date(node: Node, context: Context) -> Rich | None:
         context.rendered -= 1
         return None
     return formatted(node, made)
-
-
-def day_parts(value: Mapping[str, Any]) -> list[list[int]]:
-    """The one or two days of a date, as year, month and day as far as they are known."""
-    found = []
-    for part in list(value.get("date-parts") or [])[:2]:
-        numbers = [int(one) for one in part if str(one).lstrip("-").isdigit()]
-        if numbers:
-            found.append(numbers[:3])
-    return found
-
-
-def sort_value(value: Mapping[str, Any]) -> str:
-    """A date as figures that sort by time; years before our era sort before the others."""
-    days = day_parts(value)
-    if not days:
-        return str(value.get("literal") or "")
-    year, month, day = (*days[0], 0, 0)[:3]
-    season = value.get("season")
-    month = month or (int(str(season)) * 3 - 2 if str(season).isdigit() else 0)
-    return f"{year + 100000:06d}{month:02d}{day:02d}"
 
 
 def _own_delimiter(node: Node, context: Context) -> str:
@@ -73,7 +54,7 @@ def _parts(node: Node, context: Context) -> list[Node]:
     if not node.get("form"):
         return own
     form = context.locale.dates.get(node.get("form"))
-    shown = _SHOWN.get(node.get("date-parts", "year-month-day"), _ORDER)
+    shown = _SHOWN.get(node.get("date-parts", "year-month-day"), ORDER)
     changed = {one.get("name"): dict(one.attributes) for one in own}
     base = form.children if form else ()
     return [
@@ -94,13 +75,15 @@ def _range(
     """A date, or the parts in which two differ with a dash between them and the rest once."""
     first = _known(days[0], value)
     last = _known(days[1], value) if len(days) > 1 else first
+    if len(days) > 1 and not any(days[1]):
+        return _open_range(pieces, first, delimiter, variable, context)
     pieces = [one for one in pieces if one.get("name") in first or one.get("name") in last]
     if not pieces:
         return None
-    differs = next((name for name in _ORDER if first.get(name) != last.get(name)), None)
+    differs = next((name for name in ORDER if first.get(name) != last.get(name)), None)
     if differs is None:
         return _line(pieces, first, delimiter, variable, context)
-    smaller = _ORDER[_ORDER.index(differs) :]
+    smaller = ORDER[ORDER.index(differs) :]
     places = [place for place, one in enumerate(pieces) if one.get("name") in smaller]
     if not places:
         return _line(pieces, first, delimiter, variable, context)
@@ -110,12 +93,21 @@ def _range(
     one = _line(pieces[start:end], first, delimiter, variable, context, open_end=True)
     two = _line(pieces[start:end], last, delimiter, variable, context, open_end=end == len(pieces))
     tail = _line(pieces[end:], first, delimiter, variable, context)
-    parts = [head, one, leaf(dash), two, tail]
-    return Rich(parts=[part for part in parts if part is not None])
+    both = Rich(parts=[part for part in (one, leaf(dash), two) if part is not None])
+    return joined([head, both, tail], delimiter)
+
+
+def _open_range(
+    pieces: Sequence[Node], first: Mapping[str, int], delimiter: str, variable: str, context: Context
+) -> Rich | None:
+    """Return a date that has a beginning alone: "1987-"."""
+    shown = [one for one in pieces if one.get("name") in first]
+    line = _line(shown, first, delimiter, variable, context, open_end=True)
+    return Rich(parts=[line, leaf(shown[-1].get("range-delimiter", "–"))]) if line is not None else None
 
 
 def _known(day: Sequence[int], value: Mapping[str, Any]) -> dict[str, int]:
-    known = dict(zip(_ORDER, day, strict=False))
+    known = dict(zip(ORDER, day, strict=False))
     season = str(value.get("season") or "")
     if "month" not in known and season.isdigit():
         known["month"] = 20 + int(season)
@@ -138,20 +130,25 @@ def _line(
         made = _part(one, day, context)
         if one.get("name") == "year":
             made = Rich(parts=[made, *_suffix(variable, context)])
-        made = formatted(one, cased(made, one.get("text-case"), True), affixes=False)
+        made = formatted(one, cased(made, one.get("text-case"), context.locale.language), affixes=False)
         made = affixed(one.get("prefix"), made, "" if last else one.get("suffix"))
-        parts += [leaf(delimiter, term=True)] if parts and delimiter else []
+        parts += [leaf(delimiter, glue=True)] if parts and delimiter else []
         parts.append(made)
     return Rich(parts=parts) if parts else None
 
 
-def _suffix(variable: str, context: Context) -> list[Rich]:
-    """The letter that tells works of one year apart, once in a cite."""
+def year_suffix(context: Context) -> list[Rich]:
+    """Return the letter that tells works of one year apart, once in a cite, if the style says no place for
+    it."""
     letter = context.ambiguity.year_suffix
-    if variable != "issued" or context.style.writes_year_suffix or context.suffixed or not letter:
+    if context.style.writes_year_suffix or context.suffixed or not letter:
         return []
     context.suffixed = True
     return [Rich("year-suffix", [leaf(letter)])]
+
+
+def _suffix(variable: str, context: Context) -> list[Rich]:
+    return year_suffix(context) if variable == "issued" else []
 
 
 def _part(node: Node, day: Mapping[str, int], context: Context) -> Rich:
@@ -171,7 +168,7 @@ def _year(node: Node, number: int, _: Mapping[str, int], context: Context) -> st
 def _month(node: Node, number: int, _: Mapping[str, int], context: Context) -> str:
     form = node.get("form", "long")
     if number > 12:
-        season = (number - 1) % 4 + 1 if number > 20 else number - 12
+        season = (number - 1) % 4 + 1
         return context.locale.term(f"season-{season:02d}") or str(number)
     if form == "numeric":
         return str(number)

@@ -6,101 +6,132 @@ from octavo.csl.rich import Rich, leaf
 
 _TOKEN = re.compile(
     r"</?(?:i|em|b|strong|sc|sup|sub)>"
-    r"|<span class=\"nocase\">|<span style=\"font-variant:\s*small-caps;?\">|</span>"
+    r"|<span\s+class=\"no(?:case|decor)\"\s*>|<span\s+style=\"font-variant:\s*small-caps;?\"\s*>|</span>"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
-    r"|[\"“”„«»]|(?<!\w)['‘‚](?=\S)|['’]",
+    r"|[\"'“”‘’„«»‚]",
     re.ASCII,
 )
 _KINDS = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sc": "small-caps"}
-_OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’"}
+#: Opening quotation marks with those that may close them.
+_CURLY = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’"}
+_INNER = "‘‚"
+_NARROW = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 def parse_field(text: str) -> Rich:
-    """Text of a field as rich text. Quotation marks become pieces of the kind "quote", so that they can
-    be set by the language and by their depth; an apostrophe stays in its word."""
-    stack: list[tuple[Rich, str]] = [(Rich(), "")]
-    at = 0
-    for found in _TOKEN.finditer(text):
-        _add(stack, text[at : found.start()])
-        at = found.end()
-        _token(stack, found[0], text, found.start(), at)
-    _add(stack, text[at:])
-    while len(stack) > 1:
-        _unwind(stack)
-    root = stack[0][0]
-    return root if root.parts else leaf("")
+    """Return the text of a field as rich text.
+
+    Quotation marks become pieces of the kind "quote", so that they can be set by the language and by their
+    depth; an apostrophe stays in its word. The straight marks that come first in a field are its outer ones.
+    A tag or mark without its partner stays as written. Spaces before ":", "?" and the like, as French has
+    them, become narrow and do not break.
+    """
+    return _FieldParser(_NARROW.sub("\u202f", text)).parse()
 
 
-def _add(stack: list[tuple[Rich, str]], text: str) -> None:
-    if text:
-        parts = stack[-1][0].parts
-        if parts and not parts[-1].kind and not parts[-1].parts:
-            parts[-1].text += text
+class _FieldParser:
+    """Reads a field once; ``_stack`` holds the pieces that are open, each with what may close it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stack: list[tuple[Rich, str, str]] = [(Rich(), "", "")]
+        self._outer = ""
+        self._opened = False  # the sign before this one opened something
+
+    def parse(self) -> Rich:
+        """Return the root of the field."""
+        at = 0
+        for found in _TOKEN.finditer(self._text):
+            self._add(self._text[at : found.start()])
+            before = "" if self._opened else self._text[found.start() - 1 : found.start()]
+            at = found.end()
+            self._opened = False
+            self._token(found[0], before, self._text[at : at + 1])
+        self._add(self._text[at:])
+        while len(self._stack) > 1:
+            self._unwind()
+        root = self._stack[0][0]
+        return root if root.parts else leaf("")
+
+    def _add(self, text: str) -> None:
+        if text:
+            self._opened = False
+            parts = self._stack[-1][0].parts
+            if parts and not parts[-1].kind and not parts[-1].parts:
+                parts[-1].text += text
+            else:
+                parts.append(leaf(text))
+
+    def _open(self, kind: str, end: str, written: str, value: str = "") -> None:
+        self._stack.append((Rich(kind, value=value), end, written))
+        self._opened = True
+
+    def _close(self) -> None:
+        piece, _, _ = self._stack.pop()
+        self._stack[-1][0].parts.append(piece)
+
+    def _unwind(self) -> None:
+        """Make a plain sign of what was opened and never closed."""
+        piece, _, written = self._stack.pop()
+        self._add("’" if written == "'" else written)
+        for part in piece.parts:
+            if part.kind or part.parts:
+                self._stack[-1][0].parts.append(part)
+            else:
+                self._add(part.text)
+
+    def _token(self, sign: str, before: str, after: str) -> None:
+        if sign.startswith("</"):
+            self._end_tag(sign)
+        elif sign.startswith("<"):
+            name = re.split(r"[\s>]", sign[1:])[0]
+            kind = _KINDS.get(name, name)
+            if name == "span":
+                kind = next((one for one in ("nocase", "nodecor") if one in sign), "small-caps")
+            self._open(kind, f"</{name}>", sign, "markup")
+        elif sign == "*":
+            if any(ends == "*" for _, ends, _ in self._stack):
+                self._end_tag("*")
+            else:
+                self._open("italic", "*", sign, "markup")
+        elif sign in "\"'":
+            self._straight(sign, before, after)
         else:
-            parts.append(leaf(text))
+            self._curly(sign, before, after)
 
+    def _end_tag(self, sign: str) -> None:
+        if not any(end == sign for _, end, _ in self._stack):
+            self._add(sign)
+            return
+        while self._stack[-1][1] != sign:
+            self._unwind()
+        self._close()
 
-def _open(stack: list[tuple[Rich, str]], kind: str, end: str, written: str) -> None:
-    stack.append((Rich(kind, value=written), end))
-
-
-def _close(stack: list[tuple[Rich, str]]) -> None:
-    piece, _ = stack.pop()
-    piece.value = ""
-    stack[-1][0].parts.append(piece)
-
-
-def _unwind(stack: list[tuple[Rich, str]]) -> None:
-    """What was opened and never closed was a plain sign."""
-    piece, _ = stack.pop()
-    _add(stack, piece.value)
-    for part in piece.parts:
-        if part.kind or part.parts:
-            stack[-1][0].parts.append(part)
+    def _straight(self, sign: str, before: str, after: str) -> None:
+        opens = not before or before.isspace() or before in "([{—–/¿¡“„«‘‚"
+        if sign == "'" and ((before.isalnum() and after.isalnum()) or (opens and after[:1].isspace())):
+            self._add("’")
+        elif opens and after:
+            if self._stack[-1][1] == sign:
+                self._unwind()
+            if self._ahead(sign):
+                self._outer = self._outer or sign
+                self._open("quote", sign, sign, "outer" if sign == self._outer else "inner")
+            else:
+                self._add("’" if sign == "'" else sign)
+        elif self._stack[-1][1] == sign and (sign == '"' or not after.isalnum()):
+            self._close()
         else:
-            _add(stack, part.text)
+            self._add("’" if sign == "'" else sign)
 
+    def _ahead(self, sign: str) -> bool:
+        """Return False for a single mark in single marks: it is an apostrophe."""
+        return sign == '"' or not any(end == "'" for _, end, _ in self._stack)
 
-def _token(stack: list[tuple[Rich, str]], sign: str, text: str, start: int, end: int) -> None:
-    if sign.startswith("</"):
-        _end_tag(stack, sign)
-    elif sign.startswith("<"):
-        name = sign[1:].split(" ")[0].rstrip(">")
-        kind = _KINDS.get(name, name)
-        if name == "span":
-            kind = "nocase" if "nocase" in sign else "small-caps"
-        _open(stack, kind, f"</{name}>", sign)
-    elif sign == "*":
-        if any(ends == "*" for _, ends in stack):
-            _end_tag(stack, "*")
+    def _curly(self, sign: str, before: str, after: str) -> None:
+        if sign in self._stack[-1][1] and not (sign == "’" and after.isalnum()):
+            self._close()
+        elif sign in _CURLY and after and not after.isspace() and not before.isalnum():
+            self._open("quote", _CURLY[sign], sign, "inner" if sign in _INNER else "outer")
         else:
-            _open(stack, "italic", "*", sign)
-    else:
-        _quote(stack, sign, text[start - 1 : start] if start else "", text[end : end + 1])
-
-
-def _end_tag(stack: list[tuple[Rich, str]], sign: str) -> None:
-    if not any(end == sign for _, end in stack):
-        _add(stack, sign if sign == "*" else "")
-        return
-    while stack[-1][1] != sign:
-        _unwind(stack)
-    _close(stack)
-
-
-def _quote(stack: list[tuple[Rich, str]], sign: str, before: str, after: str) -> None:
-    inside = sign in stack[-1][1]
-    if inside and (sign not in "'’" or not after.isalnum()):
-        _close(stack)
-    elif sign == '"' and not after.isspace() and after and not before.isalnum():
-        _open(stack, "quote", '"”', sign)
-    elif sign == "'" and after.isalpha() and not before.isalnum() and _is_closed(stack):
-        _open(stack, "quote", "'’", sign)
-    elif sign in _OPENING and after and not after.isspace():
-        _open(stack, "quote", _OPENING[sign], sign)
-    else:
-        _add(stack, "’" if sign == "'" else sign)
-
-
-def _is_closed(stack: list[tuple[Rich, str]]) -> bool:
-    return not any("'" in end for _, end in stack)
+            self._add(sign)

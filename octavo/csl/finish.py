@@ -1,94 +1,47 @@
-"""Finishing touches on a whole citation or entry: quotation marks by depth, signs that meet."""
+"""Finishing touches on a whole citation or entry."""
 
-from octavo.csl.rich import Rich, leaf, leaves
+import re
+
+from octavo.csl.flips import settle_quotes, settle_type
+from octavo.csl.punctuation import settle_signs
+from octavo.csl.rich import Rich, leaves
 from octavo.csl.style import Locale
 
-#: What becomes of two signs that meet where two pieces join: the first stays, the second goes.
-_SWALLOWS = {
-    ".": ".",
-    "?": ".:?",
-    "!": ".:!",
-    ":": ".:,;",
-    ";": ".;,",
-    ",": ",",
-    "…": ".",
-}
-#: And those where the second takes the place of the first.
-_GIVES_WAY = {",": ".;:?!", ";": "?!", ":": "?!"}
-_MOVED = ",."
+_LETTER = re.compile(r"[^\W_]")
 
 
 def finish(rich: Rich, locale: Locale) -> Rich:
-    """The piece with its quotation marks set and its signs put in order. It is changed in place."""
-    _quotes(rich, locale, 0)
-    every = [one for one in leaves(rich) if one.text]
-    for place in range(1, len(every)):
-        _meet(every, place)
-    if locale.options.get("punctuation-in-quote") == "true":
-        for place in range(1, len(every)):
-            _move(every, place)
+    """Return the piece with its quotation marks set, its type resolved and its signs put in order. It is
+    changed in place."""
+    settle_quotes(rich, locale)
+    settle_signs(rich, locale)
+    settle_type(rich)
     return rich
 
 
-def _quotes(rich: Rich, locale: Locale, depth: int) -> None:
-    quoted = rich.kind == "quote"
-    for part in rich.parts:
-        _quotes(part, locale, depth + quoted)
-    if quoted:
-        inner = "inner-" if depth % 2 else ""
-        opens = locale.term(f"open-{inner}quote") or "“"
-        closes = locale.term(f"close-{inner}quote") or "”"
-        rich.parts = [leaf(opens), *rich.parts, Rich(text=closes, value="close")]
-
-
-def _meet(every: list[Rich], place: int) -> None:
-    """Two pieces that join: no sign twice, no two spaces."""
-    here = every[place]
-    before = _before(every, place)
-    if before is None or not here.text:
-        return
-    last = before.text[-1]
-    if last.isspace() and here.text[0] == " ":
-        here.text = here.text[1:]
-        return
-    if last == " " and here.text[0] in ",.;":
-        before.text = before.text.rstrip(" ")
-        _meet(every, place)
-        return
-    if last in _SWALLOWS and here.text[0] in _SWALLOWS[last]:
-        here.text = here.text[1:]
-        _meet(every, place)
-    elif last in _GIVES_WAY and here.text[0] in _GIVES_WAY[last] and here.value != "close":
-        before.text = before.text[:-1]
-
-
-def _before(every: list[Rich], place: int) -> Rich | None:
-    """The nearest piece before that has text, seen through a closing quotation mark."""
-    for one in reversed(every[:place]):
-        if one.text and one.value != "close":
-            return one
-    return None
-
-
-def _move(every: list[Rich], place: int) -> None:
-    """A comma or full stop after a closing quotation mark goes inside."""
-    here, before = every[place], every[place - 1]
-    if before.value != "close" or here.value == "close" or here.text[:1] not in (",", "."):
-        return
-    inside = _before(every, place)
-    if inside is None:
-        return
-    sign, here.text = here.text[0], here.text[1:]
-    if inside.text[-1] not in ".,?!…":
-        first = next(one for one in every[every.index(inside) + 1 :] if one.text)
-        first.text = sign + first.text
-
-
 def capitalize(rich: Rich) -> None:
-    """A capital for the first letter, where a word of the style or a prefix begins the sentence."""
-    first = next((one for one in leaves(rich) if one.text), None)
-    if first is not None and first.term:
-        first.text = first.text[0].upper() + first.text[1:]
+    """Give a capital to the first letter, if a term of the style or a prefix begins the sentence."""
+    path = [rich]
+    while path[-1].parts:
+        first = next(
+            (one for one in path[-1].parts if any(_LETTER.search(leaf.text) for leaf in leaves(one))), None
+        )
+        if first is None:
+            return
+        path.append(first)
+    first = path[-1]
+    if _LETTER.search(first.text) and any(one.kind in ("term", "prefix") for one in path):
+        at = next(place for place, letter in enumerate(first.text) if letter.isalnum())
+        first.text = first.text[:at] + first.text[at].upper() + first.text[at + 1 :]
+
+
+def trimmed(rich: Rich) -> Rich:
+    """Return the piece without spaces at its end."""
+    for one in reversed([one for one in leaves(rich) if one.text]):
+        one.text = one.text.rstrip()
+        if one.text:
+            break
+    return rich
 
 
 def without_end(rich: Rich, suffix: str) -> None:

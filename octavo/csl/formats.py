@@ -4,11 +4,11 @@ from octavo.csl.rich import Rich, affixed
 from octavo.csl.style import Node
 
 _KINDS = (
-    ("font-style", {"italic": "italic", "oblique": "italic", "normal": "roman"}),
-    ("font-weight", {"bold": "bold", "light": "light"}),
-    ("font-variant", {"small-caps": "small-caps"}),
-    ("text-decoration", {"underline": "underline"}),
-    ("vertical-align", {"sup": "sup", "sub": "sub"}),
+    ("font-style", {"italic": "italic", "oblique": "oblique", "normal": "roman"}),
+    ("font-weight", {"bold": "bold", "light": "light", "normal": "regular"}),
+    ("font-variant", {"small-caps": "small-caps", "normal": "full-caps"}),
+    ("text-decoration", {"underline": "underline", "none": "plain-line"}),
+    ("vertical-align", {"sup": "sup", "sub": "sub", "baseline": "on-line"}),
 )
 
 

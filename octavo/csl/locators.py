@@ -40,6 +40,12 @@ def split_locator(rest: str, locale: Locale) -> tuple[str, str, str]:
     return label or "page", found[0].strip(), after[found.end() :].strip()
 
 
+def label_of(text: str, locale: Locale) -> str:
+    """Return what the head of a text says that it counts, "" if it does not say."""
+    label, rest = _label(text, locale)
+    return label if rest != text and text[:1].isalpha() else ""
+
+
 def _label(text: str, locale: Locale) -> tuple[str, str]:
     """The label at the head of a text, and the text after it."""
     labels = dict(_USUAL)

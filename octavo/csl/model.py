@@ -11,7 +11,8 @@ Work = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One work in a citation. ``label`` is the CSL name of what ``locator`` counts: "page", "chapter"."""
+    """One work in a citation. ``label`` is the CSL name of what ``locator`` counts: "page", "chapter".
+    ``position`` is for callers that know where the cite stands; mostly the processor finds out."""
 
     key: str
     locator: str = ""
@@ -19,6 +20,7 @@ class Cite:
     prefix: str = ""
     suffix: str = ""
     suppress_author: bool = False
+    position: "Position | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,16 @@ class Position:
 
 @dataclass(slots=True)
 class Ambiguity:
-    """What is added to the cites of one work to tell it from others."""
+    """What is added to the cites of one work to tell it from others.
 
-    more_names: int = 0
-    given: int = 0  # 1 initials, 2 whole given names, for all names
-    condition: bool = False
+    ``names`` gives how many names of each list of names are printed at least, ``givens`` how much of the
+    given name of each (1 its initials, 2 all); lists, and the names in them, are counted from 0.
+    ``conditions`` is the number of the style's tests of "disambiguate" that are true, in their order.
+    """
+
+    names: dict[int, int] = field(default_factory=dict)
+    givens: dict[tuple[int, int], int] = field(default_factory=dict)
+    conditions: int = 0
     year_suffix: str = ""
 
 

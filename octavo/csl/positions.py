@@ -26,7 +26,7 @@ def positions(citations: Sequence[Citation], near: int) -> list[list[Position]]:
         for cite in citation.cites:
             first, last = seen.get((*where, cite.key), (0, -1))
             names = _names(cite, previous, known=last >= 0, distance=citation.note - last, near=near)
-            row.append(Position(frozenset(names), first))
+            row.append(cite.position or Position(frozenset(names), first))
             seen[*where, cite.key] = (first or citation.note, citation.note)
             previous = cite
         found.append(row)

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from octavo.csl.ambiguity import tell_apart
-from octavo.csl.clusters import cluster
-from octavo.csl.context import Context
-from octavo.csl.finish import capitalize, finish, without_end
+from octavo.csl.clusters import cluster, pieces_of
+from octavo.csl.collapse import collapse
+from octavo.csl.context import Context, NameSet
+from octavo.csl.finish import capitalize, finish, trimmed, without_end
+from octavo.csl.formats import formatted
 from octavo.csl.model import Citation, Cite, Known, Position, Work
 from octavo.csl.names import inherited, names
 from octavo.csl.positions import positions
 from octavo.csl.render import render, render_all
-from octavo.csl.rich import Rich, affixed, copied, find, joined, leaf, plain
+from octavo.csl.repeats import replace_names
+from octavo.csl.rich import Rich, affixed, joined, leaf, plain
 from octavo.csl.sorting import Collate, plain_collation, sort_works
 from octavo.csl.style import Node, Style
 
@@ -54,11 +57,12 @@ class Processor:
             self.style, self._works[key], key, mode, self._known, cite, at or Position(), names_options=shared
         )
 
-    def _plain_cite(self, key: str) -> tuple[str, list[tuple[str, str]]]:
+    def _plain_cite(self, key: str) -> tuple[str, list[NameSet]]:
         """A cite as it would be found ambiguous: without locator; in notes, in its short form."""
         later = Position(frozenset({"subsequent"})) if self.style.in_notes else Position()
         context = self._context(key, "citation", Cite(key), later)
-        return plain(render_all(self._layout.children, context)), context.named
+        context.comparing = True
+        return plain(render_all(self._layout.children, context)), context.namesets
 
     def citations(self, all_of_them: Sequence[Citation]) -> list[Rich]:
         """Every citation, in reading order, each with what its surroundings ask for."""
@@ -67,28 +71,33 @@ class Processor:
         return [self._citation(one, row) for one, row in zip(all_of_them, places, strict=True)]
 
     def _citation(self, citation: Citation, places: Sequence[Position]) -> Rich:
-        pairs = list(zip(citation.cites, places, strict=True))
-        sort = self.style.citation.child("sort")
-        if sort is not None and len(pairs) > 1 and not any(cite.prefix for cite, _ in pairs[1:]):
-            at = {cite.key: (cite, place) for cite, place in reversed(pairs)}
-            if len(at) == len(pairs):
-                keys = sort_works(list(at), sort, lambda key: self._context(key, "citation"), self._collate)
-                first = pairs[0][0]
-                # What introduces the whole citation, or hides a name that was said, stays at its place.
-                if not first.prefix and not first.suppress_author:
-                    pairs = [at[key] for key in keys]
+        pairs = self._in_order(list(zip(citation.cites, places, strict=True)))
         made = [self._cite(cite, place) for cite, place in pairs]
-        body = cluster(made, [cite for cite, _ in pairs], self.style, self._known.numbers)
+        cites = [cite for cite, _ in pairs]
+        pieces = pieces_of(made, cites, [self._known.numbers.get(cite.key, 0) for cite in cites])
+        body = cluster(collapse(pieces, self.style), self._layout.get("delimiter"))
         prefix, suffix = self._layout.get("prefix"), self._layout.get("suffix")
         if not plain(body):
             return leaf("")
-        whole = finish(affixed(prefix, body, suffix), self.style.locale)
+        whole = formatted(self._layout, affixed(prefix, body, suffix), affixes=False)
+        whole = finish(whole, self.style.locale)
         if self.style.in_notes:
             if citation.opens:
                 capitalize(whole)
             if not citation.closes:
                 without_end(whole, suffix)
         return whole
+
+    def _in_order(self, pairs: list[tuple[Cite, Position]]) -> list[tuple[Cite, Position]]:
+        """Return the cites of a citation in the order of the style; those that it finds equal stay as they
+        come. What introduces the whole citation, or hides a name that was said, keeps all at their places."""
+        sort = self.style.citation.child("sort")
+        if sort is None or any(cite.prefix for cite, _ in pairs) or pairs[0][0].suppress_author:
+            return pairs
+        keys = list(dict.fromkeys(cite.key for cite, _ in pairs))
+        ordered = sort_works(keys, sort, lambda key: self._context(key, "citation"), self._collate)
+        places = {key: place for place, key in enumerate(ordered)}
+        return sorted(pairs, key=lambda pair: places[pair[0].key])
 
     def _cite(self, cite: Cite, place: Position) -> Rich:
         context = self._context(cite.key, "citation", cite, place)
@@ -115,32 +124,32 @@ class Processor:
         layout = node.child("layout") if node else None
         if node is None or layout is None:
             return []
-        repeated = node.get("subsequent-author-substitute") if repeated is None else repeated
-        entries, last = [], ""
+        sign = node.attributes.get("subsequent-author-substitute") if repeated is None else repeated or None
+        rule = node.get("subsequent-author-substitute-rule", "complete-all")
+        entries: list[tuple[str, Rich]] = []
+        last: list[str] = []
         for key in self.sorted(keys):
             context = self._context(key, "bibliography")
             body = _entry(node, layout, context)
             if body is None or not plain(body):
                 continue
-            made = affixed(layout.get("prefix"), body, layout.get("suffix"))
-            last = _replace_names(made, last, repeated)
-            entries.append((key, finish(made, self.style.locale)))
+            made = affixed(layout.get("prefix"), body, "")
+            made = formatted(layout, made, affixes=False)
+            last = replace_names(made, last, sign, rule)
+            entries.append((key, trimmed(finish(made, self.style.locale))))
         return entries
 
 
 def _entry(node: Node, layout: Node, context: Context) -> Rich | None:
-    """An entry. Where the style sets its first field apart (a number, mostly), a space stands behind that."""
+    """Return an entry. If the style sets its first field apart (a number, mostly), that stands in the
+    margin."""
+    suffix = leaf(layout.get("suffix"), glue=True)
     if not node.get("second-field-align"):
-        return render_all(layout.children, context)
+        made = render_all(layout.children, context)
+        if made is not None and made.parts and made.parts[-1].kind == "right-inline":
+            made.parts[-1] = Rich("right-inline", [*made.parts[-1].parts, suffix])
+            return made
+        return Rich(parts=[made, suffix]) if made is not None else None
     first, rest = render_all(layout.children[:1], context), render_all(layout.children[1:], context)
-    return joined([first, rest], "" if plain(first)[-1:].isspace() else " ")
-
-
-def _replace_names(entry: Rich, last: str, repeated: str) -> str:
-    """Put the sign for repeated names into an entry; gives back the names that the entry begins with."""
-    first = find(entry, "names")
-    begins = first is not None and plain(entry).lstrip().startswith(plain(first).strip())
-    said = plain(copied(first)) if first is not None and begins else ""
-    if first is not None and repeated and said and said == last:
-        first.parts, first.text = [Rich("repeated", [leaf(repeated)])], ""
-    return said
+    margin = Rich("left-margin", [first]) if first is not None and plain(first) else None
+    return joined([margin, Rich("right-inline", [rest, suffix]) if rest is not None else None], "")

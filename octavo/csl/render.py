@@ -1,12 +1,14 @@
 """The elements of a style that print: text, numbers, labels, groups, choices."""
 
+import re
 from collections.abc import Iterable
 
 from octavo.csl.cases import cased
 from octavo.csl.context import Context
-from octavo.csl.dates import date
+from octavo.csl.dates import date, year_suffix
 from octavo.csl.fields import parse_field
 from octavo.csl.formats import formatted
+from octavo.csl.locators import label_of
 from octavo.csl.names import names
 from octavo.csl.numbers import as_roman, first_number, is_numeric, is_plural, page_ranges
 from octavo.csl.rich import Rich, joined, leaf, plain
@@ -40,7 +42,9 @@ def _text(node: Node, context: Context) -> Rich | None:
     if node.get("macro"):
         called, rendered = context.called, context.rendered
         made = render_all(context.style.macros[node.get("macro")].children, context)
-        if made is not None and not plain(made):
+        if made is not None and (
+            not plain(made) or (context.called > called and context.rendered == rendered)
+        ):
             made = None
         if made is not None and context.called == called:
             context.called, context.rendered = called + 1, rendered + 1
@@ -50,21 +54,21 @@ def _text(node: Node, context: Context) -> Rich | None:
         word = context.locale.term(
             node.get("term"), node.get("form", "long"), plural=node.get("plural") == "true"
         )
-        made = leaf(word, term=True) if word else None
+        made = Rich("term", [leaf(word)]) if word else None
         if made is not None and node.get("term") == "no date" and not context.style.writes_year_suffix:
             letter = context.ambiguity.year_suffix
             if letter and not context.suffixed:
                 context.suffixed = True
                 made = Rich(parts=[made, Rich("year-suffix", [leaf(letter)])])
     elif "value" in node.attributes:
-        made = leaf(node.get("value"), term=True) if node.get("value") else None
+        made = parse_field(node.get("value")) if node.get("value") else None
     if made is None:
         return None
     if node.get("strip-periods") == "true":
         for one in _leaves(made):
             one.text = one.text.replace(".", "")
-    english = context.english if node.get("variable") or node.get("macro") else True
-    return formatted(node, cased(made, node.get("text-case"), english))
+    language = context.language if node.get("variable") or node.get("macro") else context.locale.language
+    return formatted(node, cased(made, node.get("text-case"), language))
 
 
 def _leaves(rich: Rich) -> list[Rich]:
@@ -86,10 +90,12 @@ def _variable(node: Node, context: Context) -> Rich | None:
         context.called += 1
         context.suffixed = True
         return Rich("year-suffix", [leaf(value)])
+    if variable == "citation-label":
+        return Rich(parts=[leaf(value), *year_suffix(context)])
     if variable in _VERBATIM:
         return Rich("verbatim", [leaf(value)])
     if variable in _NUMBERS:
-        return leaf(_figures(variable, value, context))
+        return parse_field(_figures(variable, value, context))
     made = parse_field(value)
     if variable == "title" or variable.endswith("-title"):
         own = variable in ("title", "title-short")
@@ -103,7 +109,10 @@ def _figures(variable: str, value: str, context: Context) -> str:
         variable == "locator" and context.cite is not None and context.cite.label == "page"
     )
     if not page and not (variable == "locator" or is_numeric(value)):
-        return value
+        return value.replace("\\-", "-")
+    symbol = context.locale.term("and", "symbol") or "&"
+    if symbol != "&":
+        value = re.sub(r"\s*&\s*", f" {symbol} ", value)
     sign = context.locale.term("page-range-delimiter") or "–"
     return page_ranges(value, context.style.root.get("page-range-format") if page else "", sign)
 
@@ -124,17 +133,17 @@ def _number(node: Node, context: Context) -> Rich | None:
         value = word or context.locale.ordinal(number, context.locale.genders.get(variable, ""))
     else:
         value = _figures(variable, value, context)
-    return formatted(node, cased(leaf(value), node.get("text-case"), True))
+    return formatted(node, cased(leaf(value), node.get("text-case"), context.locale.language))
 
 
 def _label(node: Node, context: Context) -> Rich | None:
     variable = node.get("variable")
     value = context.text(variable)
-    if not value:
+    if not value or (variable == "locator" and label_of(value, context.locale)):
         return None
     name = context.cite.label if variable == "locator" and context.cite else variable
     option = node.get("plural", "contextual")
-    many = is_plural(value)
+    many = is_plural(value, {"and", context.locale.term("and") or "and"})
     if variable.startswith("number-of-"):
         many = (first_number(value) or 0) > 1
     plural = option == "always" or (option == "contextual" and many)
@@ -143,7 +152,7 @@ def _label(node: Node, context: Context) -> Rich | None:
         return None
     if node.get("strip-periods") == "true":
         word = word.replace(".", "")
-    return formatted(node, cased(leaf(word, term=True), node.get("text-case"), True))
+    return formatted(node, cased(leaf(word), node.get("text-case"), context.locale.language))
 
 
 def _group(node: Node, context: Context) -> Rich | None:
@@ -154,6 +163,8 @@ def _group(node: Node, context: Context) -> Rich | None:
         return None
     if made is None or not plain(made):
         return None
+    if context.called == called:  # a group that calls no variable is no want of one
+        context.called, context.rendered = called + 1, rendered + 1
     return formatted(node, made)
 
 
@@ -191,7 +202,8 @@ def _tests(branch: Node, context: Context) -> Iterable[bool]:
             found = context.position.names if context.mode == "citation" else frozenset()
             yield from (word in found for word in listed)
         elif name == "disambiguate":
-            yield context.ambiguity.condition is (value == "true")
+            context.tested += 1
+            yield (context.tested <= context.ambiguity.conditions) is (value == "true")
 
 
 def _as_date(value: object) -> dict[str, object]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 
 from octavo.csl.context import Context
-from octavo.csl.dates import sort_value
-from octavo.csl.names import names
+from octavo.csl.date_parts import sort_value
+from octavo.csl.names import names_key
 from octavo.csl.numbers import is_numeric
 from octavo.csl.render import render, render_all
 from octavo.csl.rich import plain
@@ -71,6 +71,5 @@ def _value(key: Node, context: Context) -> str:
     if isinstance(value, dict):
         return sort_value(value)
     if isinstance(value, list):
-        node = Node("names", {"variable": variable}, (Node("name", {"form": "long"}),))
-        return plain(names(node, context, render))
+        return names_key(value, variable, context, render)
     return context.text(variable)

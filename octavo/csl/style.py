@@ -108,6 +108,19 @@ class Style:
     in_notes: bool
     writes_year_suffix: bool
 
+    def citation_nodes(self) -> Iterator[Node]:
+        """Yield all elements that citations are made of, those of the macros that they call too."""
+        yield from _called(self.citation, self.macros, set())
+
+
+def _called(node: Node, macros: Mapping[str, Node], seen: set[str]) -> Iterator[Node]:
+    for one in node.walk():
+        yield one
+        name = one.get("macro")
+        if name and name in macros and name not in seen:
+            seen.add(name)
+            yield from _called(macros[name], macros, seen)
+
 
 def parse_style(data: bytes, language: str) -> Style:
     """Read a style for a language (a BCP 47 tag). A style made for one language keeps that.
@@ -226,7 +239,8 @@ def _merge(locale: Locale, node: Node) -> None:
 def _term(locale: Locale, term: Node) -> None:
     name = term.get("name")
     single, multiple = term.child("single"), term.child("multiple")
-    text = (single.text if single else term.text, multiple.text if multiple else term.text)
+    texts = (single.text if single else term.text, multiple.text if multiple else term.text)
+    text = (texts[0] if texts[0].strip(" \n\t") else "", texts[1] if texts[1].strip(" \n\t") else "")
     if name == "ordinal" or (name.startswith("ordinal-") and name.removeprefix("ordinal-").isdigit()):
         forms = locale.ordinals.setdefault(name, [])
         forms.append((text[0], term.get("match"), term.get("gender-form")))

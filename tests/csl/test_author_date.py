@@ -2,7 +2,7 @@
 
 from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
-from tests.csl.works import WORKS, cited, style, text
+from tests.csl.works import WORKS, cited, small_style, style, text
 
 CHICAGO = style("chicago-author-date")
 APA = style("apa")
@@ -30,6 +30,23 @@ def test_works_of_one_year_have_letters_in_the_order_of_the_list() -> None:
         "(Marsh 1931b, 7)",
         "(Marsh 1931a, 1931b)",
     ]
+
+
+def test_works_that_the_style_sorts_alike_stay_in_the_order_of_their_cites() -> None:
+    tied = small_style(
+        '<sort><key macro="year"/><key macro="short"/></sort><layout prefix="(" suffix=")" delimiter="; ">'
+        '<group delimiter=" "><text macro="short"/><text macro="year"/></group></layout>',
+        '<macro name="short"><names variable="author"><name form="short"/></names></macro>'
+        '<macro name="year"><date variable="issued"><date-part name="year"/></date></macro>',
+        'et-al-min="3" et-al-use-first="1" disambiguate-add-year-suffix="true" collapse="year"',
+    )
+    dole = {"family": "Dole", "given": "Jan"}
+    works = {
+        "quays": {**WORKS["four"], "author": [dole, {"family": "Roe"}, {"family": "Noke"}]},
+        "ropes": {**WORKS["four"], "author": [dole, {"family": "Spind"}, {"family": "Kork"}]},
+    }
+    assert cited(tied, (Cite("quays"), Cite("ropes")), works=works) == ["(Dole et al. 1947a, 1947b)"]
+    assert cited(tied, (Cite("ropes"), Cite("quays")), works=works) == ["(Dole et al. 1947a, 1947b)"]
 
 
 def test_a_name_that_the_sentence_says_is_left_out() -> None:

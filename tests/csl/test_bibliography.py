@@ -94,5 +94,5 @@ def test_what_a_style_lists_nowhere_has_no_entry() -> None:
     assert entries(style("apa"), "talk", works=works) == []
 
 
-def test_a_number_set_apart_has_a_space_behind_it() -> None:
-    assert entries(style("ieee"), "undated") == ["[1] *A tract on bells*. The Printer."]
+def test_a_number_set_apart_stands_in_the_margin() -> None:
+    assert entries(style("ieee"), "undated") == ["[1] | *A tract on bells*. The Printer."]

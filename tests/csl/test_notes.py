@@ -12,8 +12,8 @@ def test_full_at_first_and_short_after_that() -> None:
     assert cited(CHICAGO, (Cite("ferry", "190"),), (Cite("penny"),), (Cite("ferry", "191-93"),)) == [
         "Ellen Marsh, *The Ferry at Low Water* (Harbour Press, 1931), 190.",
         (
-            "Thomas Pole and Ada M. Reed, “Who Paid the ‘Ferry Penny’?” *Journal of Small Crossings* 12, no. "
-            "3 (1952): 321–28, https://doi.org/10.1000/penny."
+            "Thomas Pole and Ada M. Reed, “Who Paid the ‘Ferry Penny’?,” *Journal of Small Crossings* 12, "
+            "no. 3 (1952): 321–28, https://doi.org/10.1000/penny."
         ),
         "Marsh, *The Ferry at Low Water*, 191–93.",
     ]
@@ -72,7 +72,7 @@ def test_several_works_with_prefixes_and_suffixes() -> None:
     assert cited(CHICAGO, cites) == [
         (
             "See Ellen Marsh, *The Ferry at Low Water* (Harbour Press, 1931), 3–5; also Thomas Pole and "
-            "Ada M. Reed, “Who Paid the ‘Ferry Penny’?” *Journal of Small Crossings* 12, no. 3 (1952): "
+            "Ada M. Reed, “Who Paid the ‘Ferry Penny’?,” *Journal of Small Crossings* 12, no. 3 (1952): "
             "325–27, https://doi.org/10.1000/penny and so on."
         )
     ]

@@ -9,7 +9,7 @@ from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
 from octavo.csl.numbers import is_numeric, is_plural, page_ranges
 from octavo.csl.positions import positions
-from octavo.csl.rich import Rich, joined, leaf, plain
+from octavo.csl.rich import Rich, affixed, joined, leaf, plain
 from octavo.csl.style import Locale, StyleError, parse_style
 from tests.csl.works import entries, style, text
 
@@ -28,6 +28,15 @@ HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="
         ("1496-1504", "1496–1504", "1496–504", "1496–504"),
         ("3, 7-9", "3, 7–9", "3, 7–9", "3, 7–9"),
         ("xii-xv", "xii–xv", "xii–xv", "xii–xv"),
+        ("3, 4", "3, 4", "3, 4", "3, 4"),
+        ("3 & 4", "3 & 4", "3 & 4", "3 & 4"),
+        ("3 and 4", "3 and 4", "3 and 4", "3 and 4"),
+        ("xii, xv", "xii, xv", "xii, xv", "xii, xv"),
+        ("S213-S235", "S213–S235", "S213–35", "S213–35"),
+        ("S213-35", "S213-35", "S213-35", "S213-35"),
+        ("110-N6", "110-N6", "110-N6", "110-N6"),
+        (r"3\-B", "3-B", "3-B", "3-B"),
+        ("Mills-Moor", "Mills-Moor", "Mills-Moor", "Mills-Moor"),
     ],
 )
 def test_page_ranges(given: str, expanded: str, chicago: str, minimal: str) -> None:
@@ -84,12 +93,12 @@ def test_fields_have_tags_asterisks_and_quotation_marks() -> None:
 
 
 def test_title_case_leaves_small_words_names_and_what_is_protected() -> None:
-    assert plain(cased(parse_field("of mice and men: the story of a self-made man"), "title", True)) == (
+    assert plain(cased(parse_field("of mice and men: the story of a self-made man"), "title", "en")) == (
         "Of Mice and Men: The Story of a Self-Made Man"
     )
     kept = parse_field('the <span class="nocase">de luxe</span> iPhone')
-    assert plain(cased(kept, "title", True)) == "The de luxe iPhone"
-    assert plain(cased(parse_field("der letzte Fährmann"), "title", False)) == "der letzte Fährmann"
+    assert plain(cased(kept, "title", "en")) == "The de luxe iPhone"
+    assert plain(cased(parse_field("der letzte Fährmann"), "title", "de")) == "der letzte Fährmann"
 
 
 @pytest.mark.parametrize(
@@ -98,13 +107,22 @@ def test_title_case_leaves_small_words_names_and_what_is_protected() -> None:
         ("ed.", ". ", "ed. "),
         ("Who?", ". ", "Who? "),
         ("Who?", ", 3", "Who?, 3"),
-        ("a,", ". b", "a. b"),
+        ("Who?", ": 3", "Who? 3"),
+        ("Stop!", "? 3", "Stop!? 3"),
+        ("Part one:", ". 3", "Part one: 3"),
+        ("Part one;", ": 3", "Part one; 3"),
+        ("a,", ". b", "a,. b"),
         ("a ", ", b", "a, b"),
         ("a ", " b", "a b"),
     ],
 )
 def test_signs_that_meet(first: str, second: str, met: str) -> None:
-    assert plain(finish(Rich(parts=[leaf(first), leaf(second)]), ENGLISH)) == met
+    assert plain(finish(affixed("", leaf(first), second), ENGLISH)) == met
+
+
+def test_signs_of_a_field_stay_as_they_are() -> None:
+    made = parse_field("Where <i>now?</i>. Here,, there")
+    assert plain(finish(made, ENGLISH)) == "Where now?. Here,, there"
 
 
 def test_commas_go_inside_quotation_marks_in_american_english_only() -> None:

@@ -72,8 +72,10 @@ _MARKS = {"italic": "*", "small-caps": "^"}
 
 
 def text(rich: Rich) -> str:
-    """Rich text as a line: italics between asterisks."""
+    """Return rich text as a line: italics between asterisks, a bar behind what stands in the margin."""
     mark = _MARKS.get(rich.kind, "")
+    if rich.kind == "left-margin":
+        return f"{''.join(text(part) for part in rich.parts)} | "
     return mark + (rich.text or "".join(text(part) for part in rich.parts)) + mark
 
 
@@ -82,6 +84,17 @@ def style(name: str, language: str = "en-US") -> Style:
     data = named_style(name)
     assert data is not None
     return parse_style(data, language)
+
+
+def small_style(
+    citation: str, macros: str = "", options: str = "", rest: str = "", kind: str = "in-text"
+) -> Style:
+    """Return a style: what <citation> holds, its options, the macros; ``rest`` is the rest of <style>."""
+    xml = (
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">{rest}{macros}'
+        f"<citation {options}>{citation}</citation></style>"
+    )
+    return parse_style(xml.encode(), "en-US")
 
 
 def cited(

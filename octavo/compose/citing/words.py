@@ -3,13 +3,17 @@
 import re
 
 from octavo.core.xhtml import Element, add_child, append_text, element, set_attribute
-from octavo.csl.rich import Rich
+from octavo.csl.rich import Rich, leaves, plain
 
 _TAGS: dict[str, tuple[str, dict[str, str]]] = {
     "italic": ("em", {}),
+    "oblique": ("em", {}),
     "roman": ("span", {"class": "upright"}),
     "bold": ("strong", {}),
+    "light": ("span", {"style": "font-weight: lighter"}),
+    "regular": ("span", {"style": "font-weight: normal"}),
     "small-caps": ("span", {"class": "smallcaps"}),
+    "full-caps": ("span", {"style": "font-variant-caps: normal"}),
     "repeated": ("span", {"class": "repeated"}),
     "underline": ("span", {"class": "underlined"}),
     "sup": ("sup", {}),
@@ -28,7 +32,7 @@ def written(rich: Rich, language: str, entries: dict[str, str], *, whole: bool) 
     """A span with a citation or an entry. ``entries`` leads from keys of works to the ids of their entries:
     a cite is a link to its entry, the ``whole`` of it or only the names (the title, where there are none)."""
     root = element("span")
-    _Writer(language, entries, whole).write(rich, root, "")
+    _Writer(language, entries, whole).write(rich, root)
     _link_addresses(root)
     return root
 
@@ -42,8 +46,10 @@ class _Writer:
         self._whole = whole
         self._open = ""
 
-    def write(self, rich: Rich, parent: Element, style: str) -> None:
-        """Add a piece to the end of an element. ``style``: the type that surrounds it."""
+    def write(self, rich: Rich, parent: Element) -> None:
+        """Add a piece to the end of an element."""
+        if rich.kind in _TAGS and not plain(rich):
+            return
         if rich.kind == "work":
             self._open = self._entries.get(rich.value, "")
             if self._whole:
@@ -52,18 +58,12 @@ class _Writer:
             parent = self._link(parent)
         if rich.kind == "title" and rich.value and rich.value.split("-")[0].lower() != self._language:
             parent = self._child(parent, "span", {"lang": rich.value})
-        if rich.kind == "italic" and style == "italic":
-            parent, style = self._child(parent, "span", {"class": "upright"}), ""
-        elif rich.kind == "roman" and style != "italic":
-            pass
-        elif rich.kind in _TAGS:
-            if rich.kind == "left-margin":
-                rich.parts[-1].text = rich.parts[-1].text.rstrip()
+        if rich.kind in _TAGS:
+            _trim(rich)
             parent = self._child(parent, *_TAGS[rich.kind])
-            style = rich.kind if rich.kind in ("italic", "roman") else style
         append_text(parent, rich.text)
         for part in rich.parts:
-            self.write(part, parent, style)
+            self.write(part, parent)
         if rich.kind == "left-margin":
             parent.tail = " "
 
@@ -80,6 +80,16 @@ class _Writer:
             set_attribute(child, name, value)
         parent.append(child)
         return child
+
+
+def _trim(rich: Rich) -> None:
+    """Take the space out of a field that stands apart: one stands between it and what follows."""
+    every = [one for one in leaves(rich) if one.text]
+    if rich.kind == "left-margin":
+        every[-1].text = every[-1].text.rstrip()
+        every[0].text = every[0].text.lstrip()
+    elif rich.kind == "right-inline":
+        every[0].text = every[0].text.lstrip()
 
 
 def _link_addresses(root: Element) -> None:
