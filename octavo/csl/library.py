@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 def _folder(package: str, *path: str) -> Path:
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(package)
+        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
     return Path(spec.submodule_search_locations[0]).joinpath(*path)
 
 

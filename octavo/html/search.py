@@ -5,6 +5,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
+from octavo.core.environment import require_extra
 from octavo.core.failures import SearchError
 
 #: Where the index and the program that reads it are put, in the folder of the site.
@@ -25,8 +26,8 @@ def index_site(folder: Path, language: str) -> None:
     """Put the index of the pages in ``folder`` into its ``pagefind/``; words are taken to be of ``language``
     (a BCP 47 tag), whose stems are indexed where pagefind knows them.
 
-    The same pages make the same bytes. Raises SearchError where the program is missing, fails or takes too
-    long.
+    The same pages make the same bytes. Raises ModuleNotFoundError if pagefind is not installed, and
+    SearchError if it fails or takes too long.
     """
     command = [str(_program()), "--site", ".", "--output-subdir", BUNDLE, "--silent", "--keep-index-url"]
     command += ["--force-language", language.partition("-")[0].lower()]
@@ -54,10 +55,11 @@ def index_site(folder: Path, language: str) -> None:
 
 
 def _program() -> Path:
-    """Pagefind's program, which a package of its own brings."""
+    """Return pagefind's program, which the extra "site" brings."""
+    require_extra("site")
     found = find_spec("pagefind_bin")
     for place in found.submodule_search_locations or () if found else ():
         for name in ("pagefind_extended", "pagefind", "pagefind.exe"):
             if (path := Path(place) / name).is_file():
                 return path
-    raise SearchError("pagefind's program is not installed: pip install 'pagefind[bin]'")
+    raise SearchError("the package pagefind-bin has no program for this machine")

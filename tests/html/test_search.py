@@ -87,7 +87,7 @@ def test_only_what_the_page_of_the_search_needs_is_kept(tmp_path: Path, pages: E
 
 def test_a_program_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "find_spec", lambda name: None)
-    with pytest.raises(SearchError, match="not installed"):
+    with pytest.raises(SearchError, match="pagefind-bin has no program"):
         index_site(tmp_path, "en")
 
 

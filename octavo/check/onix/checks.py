@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import onixcheck
 from lxml import etree
 
 from octavo.check.findings import Findings, counted, make_result, run_topic
 from octavo.check.onix.accessibility import Claims, read_claims
 from octavo.check.result import CheckResult
+from octavo.core.environment import require_extra
 from octavo.core.isbn import is_isbn13
 
 #: The schemas of the ONIX release: W3C's, and RELAX NG; both come with the current code lists.
@@ -38,7 +38,10 @@ class Message:
 
 def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) -> tuple[CheckResult, ...]:
     """Check a finished message; returns one result for each topic. What it says of ``epub`` and ``pdf`` is
-    held against these files, where they are given. A file that cannot be read gives one failed result."""
+    held against these files, where they are given. A file that cannot be read gives one failed result.
+
+    Raises ModuleNotFoundError if the extra "onix", which brings the schemas, is not installed."""
+    require_extra("onix")
     start = time.monotonic()
     try:
         root = _read(path)
@@ -60,6 +63,8 @@ def _read(path: Path) -> etree._Element:
 
 def check_schemas(message: Message) -> Findings:
     """The message is valid by ONIX's own schemas, every code by its code list."""
+    import onixcheck  # of an extra, which only who makes messages has
+
     found = onixcheck.validate(str(message.path), schemas=SCHEMAS)
     lines = tuple(dict.fromkeys(f"line {_line(one.location)}: {one.message}" for one in found))
     return Findings(lines, f"{counted(len(message.products), 'product')} valid by XSD and RELAX NG")
