@@ -5,7 +5,7 @@ from collections.abc import Callable
 from octavo.compose.bodies import build_bodies
 from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.composed_book import ComposedBook, Heading, Section
-from octavo.compose.contents import collect_contents, for_lists
+from octavo.compose.contents import collect_contents
 from octavo.compose.data import printed_data, set_inline
 from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
@@ -33,6 +33,7 @@ from octavo.compose.trees import all_trees
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.registry import Registry
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, element, plain, words_of
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.elements.lookup import ElementLookup

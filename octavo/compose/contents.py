@@ -2,22 +2,13 @@
 
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import (
-    SOURCE,
-    Element,
     classes,
-    copy,
-    drop,
-    element,
-    is_noteref,
     local,
-    move_content,
     plain,
-    take,
-    unwrap,
 )
-from octavo.elements.index_mark import forget_mark
-from octavo.source.manuscript import GENERATED, Kind, Region
+from octavo.source.manuscript import Kind, Region
 
 #: Divisions that stand before the contents or carry no title worth listing.
 _LEFT_OUT = frozenset(
@@ -50,7 +41,7 @@ def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[Con
         entry = _entry(draft, section, level, depth) if level <= depth else None
         # A division without title and number has nothing to be listed by, unless others stand in it, or its
         # kind has a title of its own.
-        titled = division.kind in GENERATED or division.kind is Kind.BOOKS_BY
+        titled = division.kind.is_generated or division.kind is Kind.BOOKS_BY
         if entry and (entry.plain or entry.number or entry.children or titled):
             entries.append(entry)
     return entries
@@ -85,25 +76,3 @@ def _subheads(section: SectionDraft, level: int, depth: int) -> list[ContentsEnt
             region = section.division.region
             found.append(ContentsEntry(node.get("id", ""), "subhead", "", title, plain(title), level, region))
     return found
-
-
-def for_lists(title: Element | None) -> Element:
-    """A copy of a title fit for a list: a span without note calls, ids and links."""
-    span = element("span")
-    if title is None:
-        return span
-    twin = copy(title)
-    for node in list(twin.iter()):
-        if is_noteref(node):
-            drop(node)
-        else:
-            take(node, "id")
-            if node is not twin and local(node) == "a":
-                unwrap(node)
-            else:
-                forget_mark(node)
-    for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
-        if node is not twin and not (set(node.attrib) - {SOURCE} or node.text or len(node)):
-            drop(node)
-    move_content(twin, span)
-    return span

@@ -6,14 +6,15 @@ Covers, copyright page, metadata and site take their words from here, so that al
 from collections.abc import Mapping
 from typing import Any
 
-from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line, set_type
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, element, plain
 from octavo.elements.builder import build_inline
 from octavo.elements.lookup import ElementLookup
-from octavo.source.manuscript import Kind, Text
+from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book, Contributor
+from octavo.source.text import Text
 
 
 def set_inline(text: Text | None, language: str, elements: ElementLookup) -> Element:

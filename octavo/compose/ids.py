@@ -6,7 +6,8 @@ from markdown_it.token import Token
 
 from octavo.compose.draft import Draft
 from octavo.core.xhtml import Element
-from octavo.source.manuscript import TableSource, Text
+from octavo.source.manuscript import TableSource
+from octavo.source.text import Text
 
 
 def claim_ids(draft: Draft) -> None:

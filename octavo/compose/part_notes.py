@@ -2,7 +2,6 @@
 
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.source.manuscript import Division, Kind, Starts
-from octavo.source.note_series import stands_in_part
 
 
 def place_part_notes(draft: Draft) -> None:
@@ -36,7 +35,7 @@ def _assign(draft: Draft, section: SectionDraft, waiting: list[str]) -> None:
 
 def _prints_part(draft: Draft, section: SectionDraft) -> bool:
     inside = section.parent is not None and section.division.kind is Kind.NOTES
-    return inside and stands_in_part(section.division.series, draft.manuscript.book)
+    return inside and draft.manuscript.book.prints_part_notes(section.division.series)
 
 
 def _add(draft: Draft, group: SectionDraft, series: str | None) -> None:

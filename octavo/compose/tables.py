@@ -18,7 +18,8 @@ from octavo.compose.typography import set_line
 from octavo.core.marks import mark
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
 from octavo.elements.builder import build_inline
-from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource, Text
+from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource
+from octavo.source.text import Text
 
 
 def make_tables(draft: Draft) -> None:

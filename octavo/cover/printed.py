@@ -18,8 +18,6 @@ from octavo.cover.front import DESIGN, TEMPLATE, has_template
 from octavo.cover.setting import PRINT_TEMPLATE, CoverSheet, Setting
 from octavo.cover.spine import Spine, spine
 from octavo.html.pages import PressSettings, PrintPages
-from octavo.html.printing import press_order
-from octavo.source.printer import choose_printer
 from octavo.typeset.prepress import press_file
 from octavo.typeset.prepress.content import numbers
 
@@ -32,9 +30,8 @@ def print_cover(
     ``pages`` is the number of pages of the PDF, None where it is not known. Problems of the book go to
     ``diagnostics``. Raises jinja2.TemplateError for terms that can't be read.
     """
-    printer = choose_printer(composed.book.printers, settings.printer or "")
-    order = press_order(composed, settings.printer or "")
-    if printer is None or order is None:
+    printer = composed.book.printer_named(settings.printer or "")
+    if printer is None:
         diagnostics.error(
             "printer-unclear",
             place_of(settings.book, "printers"),
@@ -52,6 +49,7 @@ def print_cover(
         )
         return None
     _tell(composed, settings, back, diagnostics)
+    order = PressSettings.of_printer(printer, composed.root)
     trim = composed.book.trim
     sheet = CoverSheet(length_in_points(trim.width), length_in_points(trim.height), back.width, order.bleed)
     document = Setting(composed, settings, sheet, diagnostics).document()

@@ -5,7 +5,7 @@ An element carries its mark in attributes until the index is made.
 
 from collections.abc import Mapping
 
-from octavo.core.xhtml import Element, local, unwrap
+from octavo.core.xhtml import Element, local
 from octavo.elements.kind import Attribute, ElementKind
 
 #: The attribute that makes an element a mark; its others begin with the same word.
@@ -54,13 +54,3 @@ def is_mark(node: Element) -> bool:
 def is_point(node: Element) -> bool:
     """Return True if the element is a mark without words."""
     return is_mark(node) and local(node) == "span" and not len(node) and not node.text
-
-
-def forget_mark(node: Element) -> None:
-    """Make an element a plain one. A span that was nothing but a mark is replaced by what it holds."""
-    marked = [name for name in node.attrib if str(name).startswith("data-index")]
-    for name in marked:
-        del node.attrib[name]
-    rest = [name for name in node.attrib if name != "data-src"]
-    if marked and local(node) == "span" and not rest and node.getparent() is not None:
-        unwrap(node)

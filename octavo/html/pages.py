@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from posixpath import normpath
+from typing import Self
 
+from octavo.core.lengths import length_in_points
 from octavo.core.settings import PdfVariant
 from octavo.source.manuscript import Region, Starts
+from octavo.source.printer import Printer
+
+_LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks, if there is no bleed
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,21 @@ class PressSettings:
     condition: str | None = None
     condition_name: str | None = None
     folds: tuple[float, ...] = ()
+
+    @classmethod
+    def of_printer(cls, printer: Printer, folder: Path) -> Self:
+        """Return what a printer of ``book.yaml`` asks for; its profile is a file of the book's folder."""
+        bleed = length_in_points(printer.bleed)
+        offset = length_in_points(printer.mark_offset) if printer.mark_offset else max(bleed, _LEAST_OFFSET)
+        return cls(
+            bleed=bleed,
+            marks=offset if printer.crop_marks else None,
+            multiple=printer.page_multiple,
+            is_x4=printer.is_x4,
+            profile=folder / normpath(printer.icc) if printer.icc else None,
+            condition=printer.output_condition,
+            condition_name=printer.output_condition_name,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.xhtml import SOURCE, Element
 from octavo.html.fitted import FittedPicture
 from octavo.html.pages import Asset
 from octavo.source.ebook_options import EbookPictures
-from octavo.source.pictures import MEDIA_TYPES
 
 #: The class of pictures through which their ground is seen: on a dark page it must stay light.
 CLEAR = "transparent"

@@ -1,7 +1,6 @@
 """The sections of the PDF: the same templates, ready for the typesetter."""
 
 from collections.abc import Iterator, Sequence
-from posixpath import normpath
 
 import rendercv_fonts
 from markupsafe import escape
@@ -10,16 +9,14 @@ from octavo.compose.composed_book import ComposedBook, ContentsEntry, Section
 from octavo.core.epoch import source_date
 from octavo.core.isbn import isbn_urn
 from octavo.core.lengths import length_in_points
+from octavo.core.page_design import design
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.source.manuscript import Kind
-from octavo.source.page_design import design
-from octavo.source.printer import choose_printer
 
-_LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks where there is no bleed
 _SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
 
@@ -29,6 +26,7 @@ def render_print(composed: ComposedBook, settings: Settings) -> PrintPages:
     renderer = Renderer(composed, settings, Medium.PRINT)
     book, variant = composed.book, composed.book.variant
     moment = source_date() or book.date
+    printer = None if settings.printer is None else book.printer_named(settings.printer)
     return PrintPages(
         title=composed.plain_title,
         authors=tuple(c.name for c in book.contributors if c.role in {"aut", "edt"}),
@@ -46,7 +44,7 @@ def render_print(composed: ComposedBook, settings: Settings) -> PrintPages:
         identifier=isbn_urn(book.print_isbn) if variant and book.print_isbn else book.identifier,
         hyphenation=book.hyphenation,
         variants=settings.pdf_variants,
-        press=press_order(composed, settings.printer),
+        press=PressSettings.of_printer(printer, composed.root) if printer else None,
         edition_sheet=_edition_sheet(renderer),
         edition_stylesheets=tuple(
             find(settings, "styles", name) for name in (variant.styles if variant else ())
@@ -55,30 +53,12 @@ def render_print(composed: ComposedBook, settings: Settings) -> PrintPages:
     )
 
 
-def press_order(composed: ComposedBook, asked: str | None) -> PressSettings | None:
-    """What the printer asks for; None where no file for the press is made."""
-    printer = None if asked is None else choose_printer(composed.book.printers, asked)
-    if printer is None:
-        return None
-    bleed = length_in_points(printer.bleed)
-    offset = length_in_points(printer.mark_offset) if printer.mark_offset else max(bleed, _LEAST_OFFSET)
-    return PressSettings(
-        bleed=bleed,
-        marks=offset if printer.crop_marks else None,
-        multiple=printer.page_multiple,
-        is_x4=printer.is_x4,
-        profile=composed.root / normpath(printer.icc) if printer.icc else None,
-        condition=printer.output_condition,
-        condition_name=printer.output_condition_name,
-    )
-
-
 def _edition_sheet(renderer: Renderer) -> str:
     """The stylesheet of the sizes and margins of the edition that is printed; "" for the book as it is."""
     book = renderer.composed.book
     if book.variant is None:
         return ""
-    page = design(book.variant, book.trim)
+    page = design(book.variant.sizes(book.trim))
     return renderer.template("print/edition.css.j2").render(page=page, variant=book.variant)
 
 

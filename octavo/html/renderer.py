@@ -17,8 +17,8 @@ from octavo.compose.composed_book import (
     Section,
     Table,
 )
-from octavo.compose.contents import for_lists
 from octavo.core.settings import Settings
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import (
     Element,
     copy,

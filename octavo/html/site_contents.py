@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from octavo.compose.composed_book import ContentsEntry, Section
-from octavo.compose.contents import for_lists
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, classes, copy, drop, inner, local
 from octavo.html.renderer import Renderer
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from octavo.core.name_identifiers import compact
 from octavo.core.xhtml import Element
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.roles import role
 from octavo.source.metadata import Contributor
-from octavo.source.name_identifiers import compact
 
 _ISNI, _ORCID = "16", "21"  # list 44
 

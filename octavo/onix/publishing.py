@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from octavo.core.territories import WORLD
 from octavo.core.xhtml import Element
 from octavo.onix.codes import STATUSES
 from octavo.onix.dates import published, status, written
@@ -10,7 +11,6 @@ from octavo.onix.forms import Form
 from octavo.onix.territories import territory
 from octavo.source.metadata import Book, Publisher
 from octavo.source.trade import Safety
-from octavo.source.trade_values import WORLD
 
 _PUBLISHER = "01"  # list 45
 _WEBSITE = "01"  # list 73

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from octavo.core.territories import WORLD
 from octavo.core.xhtml import Element
 from octavo.onix.elements import group, leaf
-from octavo.source.trade_values import WORLD
 
 
 def territory(places: Sequence[str], without: Sequence[str] = ()) -> Element:

@@ -19,20 +19,21 @@ from octavo.source.folder import Folder
 from octavo.source.glossary_file import read_glossary, settle_glossary
 from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
-from octavo.source.manuscript import Division, Kind, Manuscript, Region, Text
+from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.metadata import Book
-from octavo.source.note_series import check_note_series, stands_in_part
+from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
-from octavo.source.pictures import MEDIA_TYPES, check_picture
+from octavo.source.pictures import check_picture
 from octavo.source.printers import check_printers
 from octavo.source.references import check_references
 from octavo.source.shown_pictures import check_in_tables
 from octavo.source.tables import read_tables
+from octavo.source.text import Text
 from octavo.source.trade_checks import check_trade
 from octavo.source.validate import key_span, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 
-__all__ = ["BOOK_FILE", "MEDIA_TYPES", "read"]
+__all__ = ["BOOK_FILE", "read"]
 
 #: The file that makes a folder a book.
 BOOK_FILE = "book.yaml"
@@ -123,7 +124,7 @@ def _with_notes(
 
     def prints_nothing(division: Division) -> bool:
         printed = {one.id for one in context.book.notes if division.series in (None, one.id)}
-        if division.kind is not Kind.NOTES or (in_part and stands_in_part(division.series, context.book)):
+        if division.kind is not Kind.NOTES or (in_part and context.book.prints_part_notes(division.series)):
             return False
         return bool(printed) and not printed & full
 
@@ -137,7 +138,7 @@ def _with_notes(
 def _place_notes(divisions: tuple[Division, ...], context: ReadingContext) -> tuple[Division, ...]:
     """The divisions, with one more for each series of notes that no other prints."""
     inner = [d for division in divisions for d in _walk(division.children)]
-    inner = [d for d in inner if not stands_in_part(d.series, context.book)]
+    inner = [d for d in inner if not context.book.prints_part_notes(d.series)]
     printed = {d.series for d in (*divisions, *inner) if d.kind is Kind.NOTES}
     added = []
     for series in context.book.notes:

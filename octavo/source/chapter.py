@@ -10,11 +10,11 @@ from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
-from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import is_mark, mark_words
 from octavo.source.metadata import FrontMatter
 from octavo.source.notes import first_series
+from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
 

@@ -8,9 +8,10 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.bibliography.model import Bibliography
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids
-from octavo.source.manuscript import NoteSource, TableSource, Text
+from octavo.source.manuscript import NoteSource, TableSource
 from octavo.source.markdown import parse_inline
 from octavo.source.metadata import Book
+from octavo.source.text import Text
 from octavo.source.tokens import walk
 from octavo.source.yaml_tree import YamlNode
 

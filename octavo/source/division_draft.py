@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
 from octavo.source.ids import make_ids
-from octavo.source.manuscript import Division, Kind, Region, Starts, Text
+from octavo.source.manuscript import Division, Kind, Region, Starts
+from octavo.source.text import Text
 
 
 @dataclass(eq=False)

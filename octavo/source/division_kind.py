@@ -6,18 +6,19 @@ from octavo.core.suggestions import listing, suggest
 from octavo.source.chapter import Chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft
-from octavo.source.manuscript import GENERATED, Kind, Region
+from octavo.source.manuscript import Kind, Region
 from octavo.source.metadata import DivisionEntry
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
-GENERATED_NAMES = tuple(sorted(kind.value for kind in GENERATED))
+GENERATED_NAMES = tuple(sorted(kind.value for kind in Kind if kind.is_generated))
 
 #: Kinds that hold other divisions.
 _HOLDERS = (Kind.PART, Kind.SELECTION)
 #: Generated kinds whose words are always Octavo's; a copyright page may have a file instead, an index,
 #: a bibliography or a glossary one whose text stands over it.
-_NO_FILE = GENERATED - {Kind.BIBLIOGRAPHY, Kind.COPYRIGHT, Kind.GLOSSARY, Kind.INDEX}
+_TEXT_ALLOWED = {Kind.BIBLIOGRAPHY, Kind.COPYRIGHT, Kind.GLOSSARY, Kind.INDEX}
+_NO_FILE = frozenset(kind for kind in Kind if kind.is_generated) - _TEXT_ALLOWED
 #: Kinds that the name of a file can give.
 _BY_NAME = {kind.value: kind for kind in Kind if kind not in _NO_FILE and kind not in _HOLDERS}
 _BY_NAME.pop(Kind.INDEX)  # index.md is what some tools call the first file of a folder

@@ -10,10 +10,10 @@ from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
 from octavo.source.folder import unlisted
-from octavo.source.manuscript import GENERATED, Division, Kind, Region, Starts, Text
+from octavo.source.manuscript import Division, Kind, Region, Starts
 from octavo.source.metadata import DivisionEntry
-from octavo.source.note_series import stands_in_part
 from octavo.source.notes import known_series
+from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
@@ -179,7 +179,7 @@ class _Reader:
         if stem.lower() in ("index", "readme") and folders:
             stem = folders[-1]
         words = plain_text(draft.title.tokens) if draft.title else ""
-        named = source_slug(stem) or (source_slug(words) if draft.kind not in GENERATED else "")
+        named = source_slug(stem) or (source_slug(words) if not draft.kind.is_generated else "")
         draft.slug = named or draft.kind.value
 
     def _children(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, region: Region) -> None:
@@ -201,9 +201,10 @@ class _Reader:
                 self._error("key-misplaced", span, "`series` is for an entry of the kind notes", hint)
             elif not known_series(entry.series, key_span(node, "series", span), self._context):
                 draft.series = None
-        if draft.kind in GENERATED and not (draft.kind in (Kind.BIBLIOGRAPHY, Kind.GLOSSARY) and draft.file):
+        if draft.kind.is_generated and not (draft.kind in (Kind.BIBLIOGRAPHY, Kind.GLOSSARY) and draft.file):
             key = f"{draft.kind} {draft.series or ''}"
-            if draft.kind is Kind.NOTES and draft.parent and stands_in_part(draft.series, self._context.book):
+            book = self._context.book
+            if draft.kind is Kind.NOTES and draft.parent and book.prints_part_notes(draft.series):
                 key += f" {draft.top.span}"  # each part may have notes of its own
             if key in self._made:
                 message = f"`{draft.kind}` is in the book already, in line {self._made[key].line}"

@@ -2,10 +2,10 @@
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.isbn import isbn13
+from octavo.core.page_design import design
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.metadata import Book
-from octavo.source.page_design import design
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
@@ -21,7 +21,7 @@ def check_editions(node: YamlNode, context: ReadingContext) -> None:
         if written is None:
             continue
         try:
-            design(variant, context.book.trim)
+            design(variant.sizes(context.book.trim))
         except ValueError as problem:
             message, _, hint = str(problem).partition("; ")
             context.diagnostics.error("edition-page", written.span, f"edition `{name}`: {message}", hint)

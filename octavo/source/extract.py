@@ -7,10 +7,10 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Text
 from octavo.source.notes import NoteDefaults, add_note
 from octavo.source.pipe_tables import take_tables
 from octavo.source.shown_pictures import check_shown
+from octavo.source.text import Text
 from octavo.source.tokens import matching, walk
 
 

@@ -10,9 +10,10 @@ from octavo.core.slugs import source_slug
 from octavo.core.suggestions import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
-from octavo.source.manuscript import Division, GlossaryTerm, Kind, Text
+from octavo.source.manuscript import Division, GlossaryTerm, Kind
 from octavo.source.markdown import parse_blocks
 from octavo.source.notes import first_series
+from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.validate import validate
 from octavo.source.values import Model

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Text
 from octavo.source.markdown.index_mark import is_mark
 from octavo.source.references import table_texts
+from octavo.source.text import Text
 from octavo.source.tokens import walk
 
 #: The attributes that hold inline Markdown, from the heading down.

@@ -1,21 +1,15 @@
-"""The manuscript: what the source stage hands on. Parsed files and their positions; no HTML.
-
-Markdown is kept as the tokens of markdown-it-py. Two things hold for every ``Text``: a block
-token's ``map`` counts lines of the *file* from 0, and every inline child carries its ``Span`` in
-``meta["span"]`` (a place found as near as the parser allows: the line is always right).
-"""
+"""The manuscript, which the source stage hands on: parsed files and their positions; no HTML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from markdown_it.token import Token
-
 from octavo.core.diagnostics import Span
 from octavo.core.region import Region as Region
 from octavo.source.bibliography.model import Bibliography
 from octavo.source.metadata import Book
+from octavo.source.text import Text
 
 
 class Kind(StrEnum):
@@ -52,9 +46,13 @@ class Kind(StrEnum):
     COLOPHON = "colophon"
     TEXT = "text"
 
+    @property
+    def is_generated(self) -> bool:
+        """True if Octavo makes it from the rest of the book; all others need a file or a title."""
+        return self in _GENERATED
 
-#: Divisions that Octavo makes from the rest of the book; all others need a file or a title.
-GENERATED = frozenset(
+
+_GENERATED = frozenset(
     {
         Kind.HALF_TITLE,
         Kind.TITLE_PAGE,
@@ -76,16 +74,6 @@ class Starts(StrEnum):
     RECTO = "recto"
     PAGE = "page"
     RUN_ON = "run-on"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Parsed Markdown. ``source`` is the text as written, for finding exact columns. Inline Markdown (a
-    title, a cell) is one ``inline`` token with its children."""
-
-    tokens: tuple[Token, ...]
-    span: Span
-    source: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from pydantic import AfterValidator, Field, PrivateAttr
 from octavo.source.accessibility import Accessibility
 from octavo.source.bibliography.options import Bibliographic, BibliographyOptions, Citations
 from octavo.source.ebook_options import Ebook
-from octavo.source.name_identifiers import NameIdentifier
 from octavo.source.print_cover import PrintCover
 from octavo.source.printer import Printer
 from octavo.source.trade import Trade
-from octavo.source.values import Identifier, Isbn, Model, WebAddress
+from octavo.source.values import Identifier, Isbn, Model, NameIdentifier, WebAddress
 from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
 
@@ -320,6 +319,26 @@ class Book(Model):
         """The ISBN on the printed cover: of the edition, else of the paperback or the hardback."""
         known = self.isbn_of_form
         return self.print_isbn if self.variant else known.get("paperback") or known.get("hardback")
+
+    def printer_named(self, name: str) -> Printer | None:
+        """Return a printer of the book, or None if it has none of that name.
+
+        With "" it is the book's only printer, a printer with usual wishes if the book names none, and None if
+        the book has several.
+        """
+        if name:
+            return self.printers.get(name)
+        if len(self.printers) > 1:
+            return None
+        return next(iter(self.printers.values()), Printer())
+
+    def prints_part_notes(self, series: str | None) -> bool:
+        """Return True if an entry for notes that stands in a part prints the notes of that part.
+
+        That is so if the book has a series for the ends of parts that the entry may mean: the entry names
+        ``series``, or none.
+        """
+        return any(one.place == "part-end" and series in (None, one.id) for one in self.notes)
 
     @property
     def principal_role(self) -> str:

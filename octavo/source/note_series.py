@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
-from octavo.source.metadata import Book, NoteSeries
+from octavo.source.metadata import NoteSeries
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
@@ -13,12 +13,6 @@ _AT_END = {
     "chapter-end": "at the end of each chapter",
     "part-end": "at the end of each part",
 }
-
-
-def stands_in_part(wanted: str | None, book: Book) -> bool:
-    """Whether an entry for notes that stands in a part, and names the series ``wanted`` or none, prints the
-    notes of that part: where the book has a series for the ends of parts that the entry may mean."""
-    return any(one.place == "part-end" and wanted in (None, one.id) for one in book.notes)
 
 
 def check_note_series(node: YamlNode, divisions: tuple[Division, ...], context: ReadingContext) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import NoteSource, Text
+from octavo.source.manuscript import NoteSource
 from octavo.source.metadata import NotesFrontMatter
+from octavo.source.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,13 @@
 from typing import TYPE_CHECKING
 
 from octavo.core.diagnostics import Span
+from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.suggestions import listing
 from octavo.source.svg import raster_line, svg_faults
 
 if TYPE_CHECKING:
     from octavo.source.context import ReadingContext
 
-#: Suffix of a picture's file -> media type (EPUB 3.3, section 3.2, core media types).
-MEDIA_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-}
 #: The largest picture, in bytes.
 LIMIT = 20 * 1024 * 1024
 

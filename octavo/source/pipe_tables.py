@@ -9,9 +9,10 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Span
 from octavo.core.slugs import source_slug
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource, Text
+from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource
 from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
 from octavo.source.table_rows import settle_align
+from octavo.source.text import Text
 from octavo.source.tokens import matching, plain_text
 
 

@@ -1,6 +1,5 @@
 """``printers:`` of ``book.yaml``: what a printer asks of the file that is sent to the press."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -88,15 +87,3 @@ class Printer(Model):
     def is_x4(self) -> bool:
         """Whether the file is to be PDF/X-4 (ISO 15930-7)."""
         return self.standard == "pdf/x-4" or (self.standard is None and self.icc is not None)
-
-
-def choose_printer(printers: Mapping[str, Printer], name: str) -> Printer | None:
-    """The printer of that name; for "" the only one, or where the book names none, one with usual wishes.
-
-    None where there is no such printer, and where "" could mean several.
-    """
-    if name:
-        return printers.get(name)
-    if len(printers) > 1:
-        return None
-    return next(iter(printers.values()), Printer())

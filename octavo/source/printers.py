@@ -4,7 +4,6 @@ from octavo.core.diagnostics import Span
 from octavo.core.icc import LIMIT, profile_fault
 from octavo.core.suggestions import closest, listing
 from octavo.source.context import ReadingContext
-from octavo.source.printer import choose_printer
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
@@ -20,7 +19,7 @@ def check_printers(node: YamlNode, context: ReadingContext, asked: str | None) -
         if printer.icc is not None:
             one = printers.get(name) if printers else None
             _check_profile(printer.icc, key_span(one, "icc", here), context)
-    if asked is None or choose_printer(context.book.printers, asked) is not None:
+    if asked is None or context.book.printer_named(asked) is not None:
         return
     names = list(context.book.printers)
     span = node.place("printers") if printers else here

@@ -10,7 +10,8 @@ from octavo.core.diagnostics import Span
 from octavo.core.suggestions import suggest
 from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import TableSource, Text
+from octavo.source.manuscript import TableSource
+from octavo.source.text import Text
 from octavo.source.tokens import walk
 
 _HINTS = {

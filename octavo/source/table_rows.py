@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from octavo.core.diagnostics import Span
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Align, Cell, Row, RowKind, Text
+from octavo.source.manuscript import Align, Cell, Row, RowKind
 from octavo.source.table_file import ROW_KEYS
+from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
 

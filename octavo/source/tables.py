@@ -8,20 +8,12 @@ from octavo.core.diagnostics import Span
 from octavo.core.slugs import source_slug
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import (
-    Column,
-    Orientation,
-    Row,
-    Spanner,
-    TableNote,
-    TableSign,
-    TableSource,
-    Text,
-)
+from octavo.source.manuscript import Column, Orientation, Row, Spanner, TableNote, TableSign, TableSource
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
 from octavo.source.table_rows import RowReader, settle_align
 from octavo.source.table_signs import check_signs
+from octavo.source.text import Text
 from octavo.source.validate import key_span, validate
 from octavo.source.yaml_tree import YamlNode, load_yaml
 

@@ -1,53 +1,25 @@
 """Single values of ``trade:`` in ``book.yaml``, and what is said about those that are none.
 
-Countries are those of ISO 3166-1, as ICU has them; currencies are those that ISO 4217 has in use.
+Countries are those of ISO 3166-1; currencies are those that ISO 4217 has in use.
 """
 
 import re
 from collections import Counter
-from functools import cache
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
 from octavo.core.suggestions import closest
+from octavo.core.territories import WORLD, countries, currencies
 
 T = TypeVar("T")
 
-WORLD = "WORLD"
-
-#: What ICU calls countries and ISO 3166-1 does not list: reserved codes, and one that users have assigned.
-_NO_COUNTRIES = frozenset({"CQ", "DG", "EA", "IC", "XK"})
-# ONIX has no code for one of them, the pound of South Sudan.
-_CURRENCIES = (
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
-    "CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ "
-    "GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP "
-    "LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR "
-    "PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD STN SVC SYP "
-    "SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER "
-    "ZAR ZMW ZWG"
-)
 # What stands before and after the @ is narrower than RFC 5321: it is what ONIX's own schema lets through.
 _WORD = r"[A-Za-z0-9_]+"
 _EMAIL = re.compile(rf"{_WORD}([-+.']{_WORD})*@{_WORD}([-.]{_WORD})*\.{_WORD}")
 # A letter for the subjects, a figure for the qualifiers; national extensions follow a hyphen.
 _THEMA = re.compile(r"[ACDFGJ-NP-Y1-6][A-Z0-9]{0,7}(-[A-Z0-9]{1,4}){0,3}")
 _MOST_DIGITS = 12
-
-
-@cache
-def countries() -> frozenset[str]:
-    """The codes of all countries (ISO 3166-1 alpha-2)."""
-    import icu  # here, since few books need it
-
-    return frozenset(icu.Locale.getISOCountries()) - _NO_COUNTRIES
-
-
-@cache
-def currencies() -> frozenset[str]:
-    """The codes of the currencies in use (ISO 4217)."""
-    return frozenset(_CURRENCIES.split())
 
 
 def check_country(value: str) -> str:

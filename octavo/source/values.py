@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from octavo.core.isbn import check_isbn
 from octavo.core.lengths import length_in_points
+from octavo.core.name_identifiers import check_name_identifier
 
 
 class Model(BaseModel):
@@ -72,6 +73,7 @@ def _as_text(value: object) -> object:
 
 
 Isbn = Annotated[str, AfterValidator(check_isbn)]
+NameIdentifier = Annotated[str, AfterValidator(check_name_identifier)]
 WebAddress = Annotated[str, AfterValidator(check_web_address)]
 Identifier = Annotated[str, AfterValidator(check_identifier)]
 Length = Annotated[

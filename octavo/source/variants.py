@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from octavo.core.page_design import PageSizes
 from octavo.core.suggestions import suggest
 from octavo.source.trims import TRIMS
 from octavo.source.values import Isbn, Leading, MarginWidth, Model, Side, TypeSize
@@ -93,6 +94,18 @@ class Variant(Model):
     styles: tuple[Annotated[str, AfterValidator(check_sheet)], ...] = Field(
         default=(), description="Stylesheets of this edition: names of files in the book's folder styles/."
     )
+
+    def sizes(self, trim: Trim) -> PageSizes:
+        """Return what the edition asks of its page; ``trim`` is the book's own, if it has none."""
+        page = self.trim or trim
+        return PageSizes(
+            width=page.width,
+            height=page.height,
+            type_size=self.type_size,
+            leading=self.leading,
+            smallest=self.smallest,
+            **self.margins.model_dump(),
+        )
 
 
 def check_names(variants: Mapping[str, Variant]) -> Mapping[str, Variant]:

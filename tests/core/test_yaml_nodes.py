@@ -60,7 +60,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
 
     class Spied(YAML):
-        def compose_yaml(self, stream: Any) -> Any:
+        def compose(self, stream: Any) -> Any:
             seen.append(stream)
             return super().compose(stream)
 

@@ -6,10 +6,10 @@ from typing import Any, get_args
 import icu
 import pytest
 
+from octavo.core.territories import countries, currencies
 from octavo.onix import accessibility, codes, roles
 from octavo.onix.languages import language_code
 from octavo.source import trade
-from octavo.source.trade_values import countries, currencies
 from tests.onix.schema import code_list, deprecated
 
 TABLES: list[tuple[int, Iterable[str]]] = [

@@ -6,10 +6,10 @@ import pytest
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.lengths import length_in_points
+from octavo.core.page_design import PageDesign, design
 from octavo.source import read
 from octavo.source.manuscript import Manuscript
 from octavo.source.metadata import Book
-from octavo.source.page_design import PageDesign, design
 from octavo.source.trims import TRIMS
 from octavo.source.values import check_leading, check_margin, check_size
 from octavo.source.variants import Trim, Variant, check_sheet
@@ -29,9 +29,8 @@ body: [one.md]
 
 def page(**keys: object) -> PageDesign:
     """The page of an edition of a book of 6 by 9 inches."""
-    return design(
-        Variant.model_validate({key.replace("_", "-"): value for key, value in keys.items()}), Trim()
-    )
+    edition = Variant.model_validate({key.replace("_", "-"): value for key, value in keys.items()})
+    return design(edition.sizes(Trim()))
 
 
 def asked(root: Path, edition: str, book: str = EDITIONS) -> tuple[Manuscript, Diagnostics]:

@@ -12,7 +12,8 @@ from octavo.core.settings import Settings
 from octavo.html import render_print
 from octavo.html.pages import PressSettings
 from octavo.source import read
-from octavo.source.printer import Printer, choose_printer
+from octavo.source.metadata import Book
+from octavo.source.printer import Printer
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 
@@ -143,11 +144,14 @@ def test_keys_that_make_no_sense(tmp_path: Path, keys: str, line: int, said: str
 
 
 def test_the_printer_that_is_chosen() -> None:
+    def chosen(printers: dict[str, Printer], name: str) -> Printer | None:
+        return Book(title="A", body=("one.md",), printers=printers).printer_named(name)
+
     one, other = Printer(bleed="1mm"), Printer(bleed="2mm")
-    assert choose_printer({}, "") == Printer()
-    assert choose_printer({"a": one}, "") == choose_printer({"a": one, "b": other}, "a") == one
-    assert choose_printer({"a": one, "b": other}, "") is None
-    assert choose_printer({"a": one}, "b") is None
+    assert chosen({}, "") == Printer()
+    assert chosen({"a": one}, "") == chosen({"a": one, "b": other}, "a") == one
+    assert chosen({"a": one, "b": other}, "") is None
+    assert chosen({"a": one}, "b") is None
 
 
 def order(root: Path, printers: str, asked: str | None) -> PressSettings | None:

@@ -7,17 +7,8 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source import read
-from octavo.source.manuscript import (
-    Align,
-    Division,
-    Kind,
-    Manuscript,
-    Orientation,
-    Region,
-    RowKind,
-    Starts,
-    Text,
-)
+from octavo.source.manuscript import Align, Division, Kind, Manuscript, Orientation, Region, RowKind, Starts
+from octavo.source.text import Text
 from octavo.source.tokens import plain_text, walk
 from tests.source.cases import FIXTURES, good_book
 

@@ -10,7 +10,8 @@ from octavo.compose.draft import Draft
 from octavo.compose.trees import table_trees
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, append_text, element, span_of
-from octavo.source.manuscript import NoteSource, Text
+from octavo.source.manuscript import NoteSource
+from octavo.source.text import Text
 
 #: What a call stands behind: signs that close the clause, with the quotation marks at them.
 _CLOSING = re.compile(r"""["'”’»)]*[.,;:!?]+["'”’»]*""")

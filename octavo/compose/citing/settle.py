@@ -16,7 +16,6 @@ from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
 from octavo.csl.style import Locale, Style
-from octavo.source.bibliography.citations import report_unknown_works
 from octavo.source.bibliography.model import WorkSource
 
 
@@ -114,8 +113,7 @@ def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_P
         items = items_of(node)
         unknown = [item["key"] for item in items if item["key"] not in works]
         if unknown:  # most are reported already, at the same place in the same words
-            known = draft.manuscript.bibliography.works
-            report_unknown_works(draft.diagnostics, span_of(node), unknown, known)
+            draft.manuscript.bibliography.report_unknown(unknown, span_of(node), draft.diagnostics)
             unwrap(node)
             continue
         cites = tuple(_cite(item, style.locale) for item in items)

@@ -10,7 +10,7 @@ from octavo.compose.index.headings import HeadingNode, Headings
 from octavo.compose.index.marks import FoundMark, name_of
 from octavo.core.slugs import anchor_slug
 from octavo.core.xhtml import plain
-from octavo.source import manuscript
+from octavo.source.manuscript import IndexReferenceSource
 
 
 def arrange(draft: Draft, headings: Headings) -> tuple[IndexGroup, ...]:
@@ -66,7 +66,7 @@ class _Arranger:
         )
 
     def _references(
-        self, references: Iterable[manuscript.IndexReferenceSource], ordered: bool
+        self, references: Iterable[IndexReferenceSource], ordered: bool
     ) -> tuple[IndexReference, ...]:
         """What "see" names; "see also" in the order of the index, words that name no heading last."""
         made = [self._reference(one) for one in references]
@@ -74,7 +74,7 @@ class _Arranger:
             made.sort(key=lambda one: (not one.target, self._order.key(_words(one))))
         return tuple(made)
 
-    def _reference(self, reference: manuscript.IndexReferenceSource) -> IndexReference:
+    def _reference(self, reference: IndexReferenceSource) -> IndexReference:
         path = () if reference.general else self._headings.find(self._headings.words(reference))
         if not path or id(path[-1]) not in self._ids:
             return IndexReference("", (self._headings.title(reference.text),))

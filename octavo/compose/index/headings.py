@@ -4,14 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from octavo.compose.contents import for_lists
 from octavo.compose.draft import Draft
 from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
 from octavo.core.diagnostics import Span
+from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, copy, element, plain, span_of
 from octavo.elements.builder import build_inline
-from octavo.source.manuscript import IndexHeading, IndexReferenceSource, Text
+from octavo.source.manuscript import IndexHeading, IndexReferenceSource
+from octavo.source.text import Text
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 LEVELS = ("term", "sub", "subsub")

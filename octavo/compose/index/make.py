@@ -12,7 +12,7 @@ from octavo.compose.index.checks import check_index
 from octavo.compose.index.headings import Headings
 from octavo.compose.index.marks import FoundMark, Reading
 from octavo.compose.index.quoted import place_marks
-from octavo.elements.index_mark import forget_mark
+from octavo.core.titles import forget_mark
 from octavo.source.manuscript import Kind
 
 __all__ = ["make_index"]

@@ -9,10 +9,10 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Text
 from octavo.source.markdown import parse_inline
 from octavo.source.markdown.cross_reference import SURE
 from octavo.source.references import table_texts
+from octavo.source.text import Text
 from octavo.source.tokens import walk
 
 

@@ -1,11 +1,10 @@
 """Every citation must name works that the bibliography has."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.suggestions import suggest
+from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
 from octavo.source.references import table_texts
@@ -26,7 +25,7 @@ def check_citations(divisions: tuple[Division, ...], context: ReadingContext) ->
         if not works:
             _no_bibliography(token.meta["span"], token.content, context)
             continue
-        report_unknown_works(context.diagnostics, token.meta["span"], keys, works)
+        context.bibliography.report_unknown(keys, token.meta["span"], context.diagnostics)
     if not works:
         _check_places(divisions, context)
     style = context.bibliography.style
@@ -34,20 +33,6 @@ def check_citations(divisions: tuple[Division, ...], context: ReadingContext) ->
         context.cited_in = context.book.citations.series or context.book.notes[0].id
     if context.book.bibliography.all_cited:
         _check_all_cited(cited, context)
-
-
-def report_unknown_works(
-    diagnostics: Diagnostics, span: Span | None, keys: Iterable[str], works: Collection[str]
-) -> None:
-    """Report those of the keys that no work has."""
-    for key in keys:
-        if key not in works:
-            diagnostics.error(
-                "citation-unknown",
-                span,
-                f"there is no work `{key}` in the bibliography",
-                suggest(key, works, "correct the key, or add the work to the bibliography"),
-            )
 
 
 def _tokens(context: ReadingContext) -> Iterator[Token]:

@@ -1,14 +1,13 @@
 """The works of a book and its style of citation, as the manuscript carries them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from octavo.core.diagnostics import Span
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.suggestions import suggest
 from octavo.csl.style import Style
-
-if TYPE_CHECKING:
-    from octavo.source.manuscript import Text
+from octavo.source.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class WorkSource:
 class BibliographyText:
     """The heading and the lead-in of a section of the bibliography."""
 
-    title: "Text | None" = None
-    lead: "Text | None" = None
+    title: Text | None = None
+    lead: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +43,14 @@ class Bibliography:
     works: Mapping[str, WorkSource] = field(default_factory=dict)
     style: Style | None = None
     texts: tuple[BibliographyText, ...] = ()
+
+    def report_unknown(self, keys: Iterable[str], span: Span | None, diagnostics: Diagnostics) -> None:
+        """Report those of the keys that no work has."""
+        for key in keys:
+            if key not in self.works:
+                diagnostics.error(
+                    "citation-unknown",
+                    span,
+                    f"there is no work `{key}` in the bibliography",
+                    suggest(key, self.works, "correct the key, or add the work to the bibliography"),
+                )

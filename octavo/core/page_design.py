@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass
 
 from octavo.core.lengths import length_in_points
-from octavo.source.variants import Margins, Trim, Variant
 
 _WIDTH, _HEIGHT, _SIZE, _LINE = 432.0, 648.0, 11.0, 13.25
 _INNER, _OUTER, _TOP, _FOOT = 63.0, 57.0, 60.0, 84.5
@@ -41,22 +40,38 @@ class PageDesign:
     display: float
 
 
-def design(variant: Variant, trim: Trim) -> PageDesign:
-    """The page of an edition; ``trim`` is the book's own, for an edition that has none.
+@dataclass(frozen=True, slots=True)
+class PageSizes:
+    """What is asked of a page: lengths with their units ("6in"), None for what follows from the others.
 
-    Raises ValueError where sizes do not go together, or margins leave no text block; the message has a hint
-    after ";".
+    ``leading`` is a length or a multiple of the type size ("1.4").
     """
-    trim = variant.trim or trim
+
+    width: str
+    height: str
+    type_size: str
+    leading: str | None = None
+    smallest: str | None = None
+    inner: str | None = None
+    outer: str | None = None
+    top: str | None = None
+    bottom: str | None = None
+
+
+def design(sizes: PageSizes) -> PageDesign:
+    """Return the page that has these sizes.
+
+    Raise ValueError if they do not go together, or leave no text block; the message has a hint after ";".
+    """
     width, height, size = (
-        length_in_points(trim.width),
-        length_in_points(trim.height),
-        length_in_points(variant.type_size),
+        length_in_points(sizes.width),
+        length_in_points(sizes.height),
+        length_in_points(sizes.type_size),
     )
-    line = _line(variant, size)
-    inner, outer = _sides(variant.margins, width, size)
-    top = _given(variant.margins.top, max(_TOP / _HEIGHT * height, _HEAD_LINES * line))
-    foot = _given(variant.margins.bottom, _FOOT / _HEIGHT * height)
+    line = _line(sizes, size)
+    inner, outer = _sides(sizes, width, size)
+    top = _given(sizes.top, max(_TOP / _HEIGHT * height, _HEAD_LINES * line))
+    foot = _given(sizes.bottom, _FOOT / _HEIGHT * height)
     lines = math.floor((height - top - foot) / line + 1e-6)
     if lines < _LEAST_LINES or width - inner - outer < _LEAST_EMS * size:
         raise ValueError(
@@ -66,7 +81,7 @@ def design(variant: Variant, trim: Trim) -> PageDesign:
         )
     # A foot that was not asked for takes what whole lines leave, but for a trace: else the engine's
     # arithmetic might find no room for the last of them.
-    bottom = foot if variant.margins.bottom else height - top - lines * line - _TRACE
+    bottom = foot if sizes.bottom else height - top - lines * line - _TRACE
     return PageDesign(
         width=width,
         height=height,
@@ -77,7 +92,7 @@ def design(variant: Variant, trim: Trim) -> PageDesign:
         size=size,
         line=round(line, 3),
         lines=lines,
-        smallest=round(_smallest(variant, size), 3),
+        smallest=round(_smallest(sizes, size), 3),
         display=round(min(1.0, _SIZE / size), 4),
     )
 
@@ -86,8 +101,8 @@ def _given(length: str | None, otherwise: float) -> float:
     return length_in_points(length) if length else otherwise
 
 
-def _line(variant: Variant, size: float) -> float:
-    leading = variant.leading
+def _line(sizes: PageSizes, size: float) -> float:
+    leading = sizes.leading
     if leading is None:
         return size * _LINE / _SIZE
     if not leading[-1].isalpha():
@@ -95,27 +110,27 @@ def _line(variant: Variant, size: float) -> float:
     line = length_in_points(leading)
     if not size <= line <= 3 * size:
         raise ValueError(
-            f"a leading of {leading} does not go with type of {variant.type_size}; "
+            f"a leading of {leading} does not go with type of {sizes.type_size}; "
             f"write a length from {size:g}pt to {3 * size:g}pt, or a number such as 1.4"
         )
     return line
 
 
-def _sides(margins: Margins, width: float, size: float) -> tuple[float, float]:
+def _sides(sizes: PageSizes, width: float, size: float) -> tuple[float, float]:
     """The inner and the outer margin."""
     share = min(max((width / size) / (_WIDTH / _SIZE), _SHRINK), _GROW) * width / _WIDTH
     return (
-        _given(margins.inner, max(_INNER * share, _BINDING)),
-        _given(margins.outer, max(_OUTER * share, _EDGE)),
+        _given(sizes.inner, max(_INNER * share, _BINDING)),
+        _given(sizes.outer, max(_OUTER * share, _EDGE)),
     )
 
 
-def _smallest(variant: Variant, size: float) -> float:
-    if variant.smallest and length_in_points(variant.smallest) > size:
+def _smallest(sizes: PageSizes, size: float) -> float:
+    if sizes.smallest and length_in_points(sizes.smallest) > size:
         raise ValueError(
-            f"`smallest` ({variant.smallest}) is more than `type-size` ({variant.type_size}); "
+            f"`smallest` ({sizes.smallest}) is more than `type-size` ({sizes.type_size}); "
             "notes and tables are not set larger than the text"
         )
-    if variant.smallest:
-        return length_in_points(variant.smallest)
+    if sizes.smallest:
+        return length_in_points(sizes.smallest)
     return _LARGE_SHARE * size if size >= _LARGE else min(_SMALLEST, size)

@@ -1,9 +1,6 @@
 """Identifiers of people and bodies: ISNI (ISO 27729) and ORCID, which is a range of it."""
 
 import re
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 
 def check_digit(digits: str) -> str:
@@ -32,6 +29,3 @@ def check_name_identifier(value: str) -> str:
             f"the check digit of `{value}` is wrong; compare the figures (these would end in {expected})"
         )
     return value
-
-
-NameIdentifier = Annotated[str, AfterValidator(check_name_identifier)]

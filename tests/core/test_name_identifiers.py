@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.source.name_identifiers import check_name_identifier, compact
+from octavo.core.name_identifiers import check_name_identifier, compact
 
 
 @pytest.mark.parametrize(

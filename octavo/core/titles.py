@@ -1,0 +1,46 @@
+"""Titles and captions as lists repeat them: without what may stand in a book once only."""
+
+from octavo.core.xhtml import (
+    SOURCE,
+    Element,
+    copy,
+    drop,
+    element,
+    is_noteref,
+    local,
+    move_content,
+    take,
+    unwrap,
+)
+
+
+def for_lists(title: Element | None) -> Element:
+    """Return a copy of a title fit for a list: a span without note calls, ids and links."""
+    span = element("span")
+    if title is None:
+        return span
+    twin = copy(title)
+    for node in list(twin.iter()):
+        if is_noteref(node):
+            drop(node)
+        else:
+            take(node, "id")
+            if node is not twin and local(node) == "a":
+                unwrap(node)
+            else:
+                forget_mark(node)
+    for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
+        if node is not twin and not (set(node.attrib) - {SOURCE} or node.text or len(node)):
+            drop(node)
+    move_content(twin, span)
+    return span
+
+
+def forget_mark(node: Element) -> None:
+    """Make an element a plain one; a span that was nothing but a mark goes, and leaves what it holds."""
+    marked = [name for name in node.attrib if str(name).startswith("data-index")]
+    for name in marked:
+        del node.attrib[name]
+    rest = [name for name in node.attrib if name != "data-src"]
+    if marked and local(node) == "span" and not rest and node.getparent() is not None:
+        unwrap(node)
