@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import run_build
-from octavo.check import Outcome, check_files
-from octavo.check.validators.ace_program import find_ace, find_chromium
+from octavo.build.build import build
+from octavo.build.checks import check_files
+from octavo.check import Checkers, Outcome
+from octavo.check.validators.ace_program import AceProgram, find_ace, find_chromium
 from octavo.check.validators.java import JavaChecks
 from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Settings
+from octavo.formats.format import Made
 from octavo.html import render_print
 from octavo.source import read
 
@@ -66,17 +68,19 @@ def test_printed_xhtml(book: Path, tmp_path: Path, update: bool) -> None:
 
 def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bool) -> None:
     diagnostics = Diagnostics()
-    formats = frozenset({Format.EPUB, Format.PDF})
+    formats = frozenset({"epub", "pdf"})
     asked = Settings(book, tmp_path / "output", formats, CheckLevel.NONE, jobs=1)
-    made = run_build(asked, diagnostics, Progress())
+    made = build(asked, diagnostics, Progress())
     assert [str(found) for found in diagnostics] == []
     assert made.published
     assert made.report
     files = {one.format: tmp_path / "output" / one.name for one in made.report.files}
-    checks = check_files(files, LEVEL, java)
+    with AceProgram() as ace:
+        made_files = {name: Made(path) for name, path in files.items()}
+        checks = check_files(made_files, LEVEL, Checkers(java, ace))
     assert [check.name.split()[0] for check in checks if check.name.startswith(("EPUBCheck", "veraPDF"))]
     assert [(check.name, check.messages) for check in checks if check.outcome is not Outcome.PASSED] == []
-    compare(book / "golden" / "ebook", documents(files[Format.EPUB]), update)
+    compare(book / "golden" / "ebook", documents(files["epub"]), update)
 
 
 def documents(epub: Path) -> dict[str, str]:

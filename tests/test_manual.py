@@ -21,7 +21,7 @@ from octavo.check.press.checks import TOPICS as PRESS_TOPICS
 from octavo.check.press.cover import TOPICS as COVER_TOPICS
 from octavo.check.site.checks import TOPICS as HTML_TOPICS
 from octavo.check.stores.checks import TOPICS as STORE_TOPICS
-from octavo.cli.main import parser
+from octavo.cli.options import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Diagnostics

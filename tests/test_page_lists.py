@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import run_build
-from octavo.build.build_cache import Builds
+from octavo.build.build import build as build_book
+from octavo.build.build_cache import BuildCache
 from octavo.cache.store import Store
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Settings
 from tests.books import write_book
 
 TEXT = "# One\n\n" + "Words that fill a page and are set in a line of their own.\n" * 160
@@ -32,14 +32,14 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(home: Path, *formats: Format, edition: str = "") -> tuple[Path, list[str]]:
+def build(home: Path, *formats: str, edition: str = "") -> tuple[Path, list[str]]:
     """The e-book of a build, and the codes of what was reported."""
     output = home / "output"
     shutil.rmtree(output, ignore_errors=True)
     asked = Settings(home / "book", output, frozenset(formats), CheckLevel.NONE, jobs=1, edition=edition)
     diagnostics = Diagnostics()
-    builds = Builds(asked, Store(home / "cache", 1 << 30))
-    made = run_build(asked, diagnostics, Progress(), builds=builds)
+    cache = BuildCache(asked, Store(home / "cache", 1 << 30))
+    made = build_book(asked, diagnostics, Progress(), cache=cache)
     assert made.published, [str(found) for found in diagnostics]
     return output / "a-book.epub", [found.code for found in diagnostics]
 
@@ -64,37 +64,37 @@ def pages(epub: Path) -> list[str]:
 
 
 def test_an_e_book_alone_has_the_pages_of_the_last_pdf(home: Path) -> None:
-    epub, codes = build(home, Format.EPUB)
+    epub, codes = build(home, "epub")
     assert (pages(epub), codes) == ([], ["page-list-left-out"])
-    both, codes = build(home, Format.EPUB, Format.PDF)
+    both, codes = build(home, "epub", "pdf")
     printed = pages(both)
     assert len(printed) > 2
     assert codes == []
     data = both.read_bytes()
-    alone, codes = build(home, Format.EPUB)
+    alone, codes = build(home, "epub")
     assert (pages(alone), codes) == (printed, [])
     assert alone.read_bytes() == data
 
 
 def test_the_pages_of_a_book_that_was_changed_are_not_used(home: Path) -> None:
-    build(home, Format.PDF)
-    assert pages(build(home, Format.EPUB)[0])
+    build(home, "pdf")
+    assert pages(build(home, "epub")[0])
     (home / "book" / "one.md").write_text(TEXT.replace("Words", "Other words"))
-    epub, codes = build(home, Format.EPUB)
+    epub, codes = build(home, "epub")
     assert (pages(epub), codes) == ([], ["page-list-left-out"])
 
 
 def test_the_pages_of_another_edition_are_not_used(home: Path) -> None:
-    build(home, Format.PDF, edition="large-print")
-    epub, codes = build(home, Format.EPUB)
+    build(home, "pdf", edition="large-print")
+    epub, codes = build(home, "epub")
     assert (pages(epub), codes) == ([], ["page-list-left-out"])
-    build(home, Format.PDF)
-    assert len(pages(build(home, Format.EPUB)[0])) > 0
-    assert len(pages(build(home, Format.EPUB)[0])) < len(pages_of_large_print(home))
+    build(home, "pdf")
+    assert len(pages(build(home, "epub")[0])) > 0
+    assert len(pages(build(home, "epub")[0])) < len(pages_of_large_print(home))
 
 
 def pages_of_large_print(home: Path) -> list[str]:
-    epub, _ = build(home, Format.EPUB, Format.PDF, edition="large-print")
+    epub, _ = build(home, "epub", "pdf", edition="large-print")
     with zipfile.ZipFile(epub) as archive:
         nav = archive.read("EPUB/nav.xhtml").decode().partition('epub:type="page-list"')[2]
     return re.findall(r">([ivx\d]+)</a>", nav)
@@ -102,20 +102,20 @@ def pages_of_large_print(home: Path) -> list[str]:
 
 def test_an_e_book_that_was_kept_without_its_pages_is_not_given_out_when_they_are_known(home: Path) -> None:
     def kept() -> bool:
-        asked = Settings(home / "book", home / "output", frozenset({Format.EPUB}), CheckLevel.NONE, jobs=1)
-        return Builds(asked, Store(home / "cache", 1 << 30)).find() is not None
+        asked = Settings(home / "book", home / "output", frozenset({"epub"}), CheckLevel.NONE, jobs=1)
+        return BuildCache(asked, Store(home / "cache", 1 << 30)).find() is not None
 
     assert not kept()
-    build(home, Format.EPUB)
+    build(home, "epub")
     assert kept()
-    build(home, Format.PDF)
+    build(home, "pdf")
     assert not kept()
-    build(home, Format.EPUB)
+    build(home, "epub")
     assert kept()
 
 
 def test_a_site_has_the_same_pages(home: Path) -> None:
-    listed = pages(build(home, Format.EPUB, Format.PDF, Format.HTML)[0])
+    listed = pages(build(home, "epub", "pdf", "html")[0])
     site = home / "output" / "a-book-html"
     found = [
         label
@@ -127,8 +127,8 @@ def test_a_site_has_the_same_pages(home: Path) -> None:
 
 def test_that_there_is_no_list_is_a_note_and_no_warning(home: Path) -> None:
     diagnostics = Diagnostics()
-    asked = Settings(home / "book", home / "output", frozenset({Format.EPUB}), CheckLevel.NONE, jobs=1)
-    made = run_build(asked, diagnostics, Progress())
+    asked = Settings(home / "book", home / "output", frozenset({"epub"}), CheckLevel.NONE, jobs=1)
+    made = build_book(asked, diagnostics, Progress())
     assert [(found.code, found.severity) for found in diagnostics] == [("page-list-left-out", Severity.NOTE)]
     assert made.report is not None
     assert made.report.warnings == ()

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import run_build
+from octavo.build.build import build
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Settings
 from tests.finished import TYPE, Finished, name, squash
 
 ROOT = Path(__file__).parents[1]
@@ -69,12 +69,12 @@ def letters(text: str) -> str:
 @pytest.fixture(scope="module", params=BOOKS)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     output = tmp_path_factory.mktemp("pages")
-    formats = frozenset({Format.PDF, Format.EPUB})
+    formats = frozenset({"pdf", "epub"})
     asked = Settings(BOOKS[str(request.param)], output, formats, CheckLevel.NONE, jobs=1)
-    made = run_build(asked, Diagnostics(), Progress())
+    made = build(asked, Diagnostics(), Progress())
     assert made.report
     files = {one.format: output / one.name for one in made.report.files}
-    return Both(files[Format.PDF], files[Format.EPUB])
+    return Both(files["pdf"], files["epub"])
 
 
 def read(node: etree._Element, parts: list[object], *, notes: bool = False) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.core.settings import Format
+from octavo.formats import FORMATS
 from tests.books import write_book
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +26,7 @@ BUILD = ROOT / "build.py"
 #: The sample book, and a book for each kind of element.
 BOOKS = (ROOT / "book", *sorted(path.parent for path in ROOT.glob("tests/elements/*/book.yaml")))
 TURKISH = "tr_TR.UTF-8"
-FORMATS = tuple(f"--{kind}" for kind in Format)
+OPTIONS = tuple(f"--{name}" for name in FORMATS.names())
 MADE = {
     *("same.epub", "same.pdf", "same-print.pdf", "same-cover.pdf", "same.onix.xml", "same-html", "same-web"),
     *("pagemap.json", "accessibility.html", "SHA256SUMS"),
@@ -218,18 +218,18 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Machine, Machine
 
 def test_two_machines_make_the_same_bytes(machines: tuple[Machine, Machine]) -> None:
     one, two = machines
-    first = one.build(*FORMATS, "--jobs", "1", "--no-cache")
+    first = one.build(*OPTIONS, "--jobs", "1", "--no-cache")
     # The cache is filled by another state of the book, so that gatherings come from it, but not all.
     chapter = two.book / "chapters" / "two.md"
     text = chapter.read_text(encoding="utf-8")
     chapter.write_text(text.replace("Text with", "Other words with"), encoding="utf-8")
     assert two.build("--pdf", "--jobs", "2")["same.pdf"] != first["same.pdf"]
     chapter.write_text(text, encoding="utf-8")
-    second = two.build(*FORMATS, "--jobs", "2")
+    second = two.build(*OPTIONS, "--jobs", "2")
     assert {name.partition("/")[0] for name in first} == MADE
     assert differing(first, second) == []
     # A build that changed nothing gives the files out again as they are.
-    assert two.build(*FORMATS, "--jobs", "2") == second
+    assert two.build(*OPTIONS, "--jobs", "2") == second
 
 
 def test_a_date_from_outside_counts_everywhere_alike(machines: tuple[Machine, Machine]) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import run_build
+from octavo.build.build import build
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.index import read_printed_index
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Settings
 from tests.finished import TYPE, Finished, Place, place, squash, text
 
 ROOT = Path(__file__).parents[1]
@@ -49,14 +49,14 @@ def book(
     title = str(request.param)
     if title not in shelf:
         output = tmp_path_factory.mktemp("truth") / title
-        formats = frozenset({Format.PDF, Format.EPUB})
+        formats = frozenset({"pdf", "epub"})
         diagnostics = Diagnostics()
-        made = run_build(
+        made = build(
             Settings(BOOKS[title], output, formats, CheckLevel.NONE, jobs=1), diagnostics, Progress()
         )
         assert made.report, [str(found) for found in diagnostics]
         files = {one.format: output / one.name for one in made.report.files}
-        shelf[title] = Finished(files[Format.PDF], files[Format.EPUB])
+        shelf[title] = Finished(files["pdf"], files["epub"])
     return shelf[title]
 
 

@@ -5,20 +5,22 @@ It claims nothing: who vouches for a book names themselves in book.yaml.
 """
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from octavo import __version__
+from octavo.build.publish import ACCESSIBILITY
 from octavo.build.report import MadeFile, Report
 from octavo.check.result import CheckResult, Outcome
-from octavo.core.settings import Format, Settings
+from octavo.core.settings import Settings
 from octavo.core.statement import Statement
 from octavo.core.templating import find, make_environment
+from octavo.formats.format import Format
 
 _TEMPLATE, _SHEET = "report/accessibility.html.j2", "report.css"
-#: Formats that readers get, and whose checks the report tells of.
-_READ = (Format.EPUB, Format.PDF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,28 @@ class Checked:
     passed: int
 
 
-def accessibility_html(report: Report, statement: Statement | None, settings: Settings) -> str:
-    """The report as one HTML document, the same for the same build; None for ``statement`` where no EPUB was
-    made. Raises jinja2.TemplateError for a template of the book's own that does not work."""
+def write_accessibility_report(
+    report: Report, formats: Sequence[Format], settings: Settings, folder: Path
+) -> None:
+    """Write ``accessibility.html`` into a folder if one of the formats that were asked for is for readers.
+
+    Raise jinja2.TemplateError if a template of the book's own does not work.
+    """
+    readable = [each.name for each in formats if each.for_readers]
+    if readable:
+        text = accessibility_html(report, report.accessibility, settings, readable)
+        (folder / ACCESSIBILITY).write_text(text, encoding="utf-8")
+
+
+def accessibility_html(
+    report: Report, statement: Statement | None, settings: Settings, readable: Collection[str]
+) -> str:
+    """Return the report as one HTML document, the same for the same build.
+
+    ``statement`` is what the e-book states, None if none was made. ``readable`` are the formats for
+    readers, whose checks the report tells of. Raise jinja2.TemplateError if a template of the book's own
+    does not work.
+    """
     sheet = find(settings, "styles", _SHEET).read_text(encoding="utf-8")
     template = make_environment(settings).get_template(_TEMPLATE)
     languages = Counter(statement.facts.languages if statement else ())
@@ -40,7 +61,7 @@ def accessibility_html(report: Report, statement: Statement | None, settings: Se
         report=report,
         statement=statement,
         facts=statement.facts if statement else None,
-        files=[_checked(report, made) for made in report.files if made.format in _READ],
+        files=[_checked(report, made) for made in report.files if made.format in readable],
         languages=sorted(languages.items()),
         validated=[check for check in report.checks if check.name.startswith("veraPDF")],
         looked=[check for check in report.checks if check.name.startswith("Ace ")],

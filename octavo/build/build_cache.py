@@ -1,4 +1,6 @@
-"""Whole builds: one in which nothing has changed is given out again instead of being made again."""
+"""Whole builds: the files of one in which nothing has changed are published again instead of being made
+again.
+"""
 
 import os
 import shutil
@@ -10,35 +12,38 @@ from pathlib import Path, PurePosixPath
 
 from octavo.build.publish import Staging, rejected
 from octavo.build.report import Report
+from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.cache import machine
 from octavo.cache.codec import Codec
 from octavo.cache.digest import digest, file_digest, state
 from octavo.cache.place import open_store
 from octavo.cache.store import Store
 from octavo.cache.trees import tree_digest
-from octavo.check.result import Outcome
+from octavo.check import Outcome, Tool
 from octavo.check.validators.ace_program import find_ace, find_chromium
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import Settings
+from octavo.formats.check import tools_of
 
-#: Settings that change nothing in what is made. All others, those still to come as well, are part of the key.
-_BESIDE = {"book", "output", "jobs", "verbosity", "cache"}
+#: Settings that change nothing in what is made. All others, those still to come as well, are part of the key;
+#: of the formats those that are made, whether they were named or not.
+_NOT_IN_KEY = {"formats", "book", "output", "jobs", "verbosity", "cache"}
 #: Folders of a book's folder that belong to other programs.
-_NOT_OF_BOOKS = {*(".git", ".hg", ".svn", ".jj"), *(".venv", ".cache", ".mypy_cache", ".pytest_cache")}
+_OTHER_PROGRAMS = {*(".git", ".hg", ".svn", ".jj"), *(".venv", ".cache", ".mypy_cache", ".pytest_cache")}
 #: A build with a larger file is not kept: its bytes are held in memory on the way.
 _LARGEST = 256 << 20
 
 
-def open_builds(settings: Settings) -> "Builds | None":
-    """The builds that are kept where the settings want it; None where there is to be no cache.
+def open_build_cache(settings: Settings, toolchain: Toolchain = BUILT_IN) -> "BuildCache | None":
+    """Return the cache of whole builds, or None if the settings want none.
 
-    Raises ValueError where OCTAVO_CACHE_SIZE is not a number.
+    Raise ValueError if OCTAVO_CACHE_SIZE is not a number, and RegistryError for a format that does not exist.
     """
     store = open_store(settings)
-    return Builds(settings, store) if store else None
+    return BuildCache(settings, store, toolchain) if store else None
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class CachedFile:
     """A published file: its path from the output folder, size in bytes, and the key of its content."""
 
     path: str
@@ -47,39 +52,41 @@ class KeptFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A build as it is kept."""
+class CachedBuild:
+    """A build in the cache: its report, and the files that it published."""
 
     report: Report
-    files: tuple[KeptFile, ...]
+    files: tuple[CachedFile, ...]
 
 
-class Builds:
-    """The whole builds in a store, of which the one that the settings ask for can be read and kept.
+class BuildCache:
+    """The whole builds in a store. The one that the settings ask for can be read and kept.
 
-    Make it before the book is read: what it sees is what the build is kept under.
+    Make it before the book is read: the state of the book at that time is what the build is kept under.
     """
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: Store, toolchain: Toolchain = BUILT_IN) -> None:
         self.store = store
-        self._settings = settings
-        self._key = _key(settings, store)
-        self._codec = Codec(Kept)
+        self._settings, self._toolchain = settings, toolchain
+        self._key = self._key_now()
+        self._codec = Codec(CachedBuild)
 
-    def find(self) -> Kept | None:
-        """The build of the same book with the same settings, if there was one; no file is looked at."""
+    def find(self) -> CachedBuild | None:
+        """Return the build of the same book with the same settings, or None; no file is looked at."""
         data = self.store.get(self._key) if self._key else None
         with suppress(ValueError):
-            kept = self._codec.decode(data) if data else None
-            return kept if kept and all(map(_harmless, kept.files)) else None
+            cached = self._codec.decode(data) if data else None
+            return cached if cached and all(map(_harmless, cached.files)) else None
         return None
 
-    def stage(self, kept: Kept, room: Staging) -> bool:
-        """Put those files of a build into a staging folder that the output folder lacks; False where some
-        of them are kept no more. Raises OSError where that can't be written."""
-        for name, group in groupby(kept.files, key=lambda file: file.path.partition("/")[0]):
+    def stage(self, cached: CachedBuild, staged: Staging) -> bool:
+        """Put those files of a build into a staging folder that the output folder lacks.
+
+        Return False if some of them are in the cache no more. Raise OSError if that can't be written.
+        """
+        for name, group in groupby(cached.files, key=lambda file: file.path.partition("/")[0]):
             files = list(group)
-            if _there(files, room.output, name):
+            if _published(files, staged.output, name):
                 for file in files:
                     self.store.touch(file.digest)
                 continue
@@ -87,7 +94,7 @@ class Builds:
                 content = self.store.get(file.digest)
                 if content is None:
                     return False
-                path = room.made / file.path
+                path = staged.made / file.path
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         return True
@@ -96,33 +103,51 @@ class Builds:
         """Keep a finished build whose files, the report among them, are in ``made``.
 
         One of a book that has been changed meanwhile is not kept, nor one with checks that failed or were
-        not made.
+        skipped.
         """
         if not self._key or any(check.outcome is not Outcome.PASSED for check in report.checks):
             return
         paths = sorted((path for path in made.rglob("*") if path.is_file()), key=lambda path: path.parts)
-        if any(path.stat().st_size > _LARGEST for path in paths) or self._key != _key(
-            self._settings, self.store
-        ):
+        if any(path.stat().st_size > _LARGEST for path in paths) or self._key != self._key_now():
             return
         files = []
         for path in paths:
             content = path.read_bytes()
-            file = KeptFile(path.relative_to(made).as_posix(), len(content), file_digest(path))
+            file = CachedFile(path.relative_to(made).as_posix(), len(content), file_digest(path))
             if not self.store.put(file.digest, content):
                 return
             files.append(file)
-        self.store.put(self._key, self._codec.encode(Kept(report, tuple(files))))
+        self.store.put(self._key, self._codec.encode(CachedBuild(report, tuple(files))))
+
+    def _key_now(self) -> str | None:
+        """Return the key of a build; None if the book is too large, or a file of it can't be read.
+
+        A build that typesets nothing is another build once the pages of the book are known.
+        """
+        settings, toolchain = self._settings, self._toolchain
+        source = book_state(settings)
+        if source is None:
+            return None
+        names = (field.name for field in fields(settings) if field.name not in _NOT_IN_KEY)
+        options = (f"{name}={_plain(getattr(settings, name))}" for name in names)
+        asked = toolchain.formats_asked(settings)
+        formats = [each.name for each in asked]
+        pages = "" if any(each.typesets for each in asked) else pagemap_key(source, settings)
+        known = f"pages known={bool(pages) and self.store.touch(pages)}"
+        tools = tools_of(toolchain.checks, formats, settings.check)
+        return digest("build", source, " ".join(formats), *options, known, _programs(tools))
 
 
-def _harmless(file: KeptFile) -> bool:
-    """Whether the path leads nowhere but into the folder that it is relative to."""
+def _harmless(file: CachedFile) -> bool:
+    """Return True if the path leads nowhere but into the folder that it is relative to."""
     path = PurePosixPath(file.path)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in file.path
 
 
-def _there(files: Sequence[KeptFile], output: Path, name: str) -> bool:
-    """Whether a file, or a folder with just these files, is in the output folder as it was published."""
+def _published(files: Sequence[CachedFile], output: Path, name: str) -> bool:
+    """Return True if a file, or a folder with just these files, is in the output folder as it was
+    published.
+    """
     top = output / name
     if top.is_symlink():
         return False
@@ -138,33 +163,21 @@ def _there(files: Sequence[KeptFile], output: Path, name: str) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All that is in a folder but folders; a link to a folder counts as a file."""
+    """Yield all that is in a folder but folders; a link to a folder counts as a file."""
     for place, folders, names in os.walk(folder):
         yield from (Path(place, name) for name in names)
         yield from (link for name in folders if (link := Path(place, name)).is_symlink())
 
 
-def _key(settings: Settings, store: Store) -> str | None:
-    """The key of a build; None where the book is too large, or a file of it can't be read. What is made
-    without the printed book is another where its pages are known."""
-    source = book_state(settings)
-    if source is None:
-        return None
-    names = (field.name for field in fields(settings) if field.name not in _BESIDE)
-    asked = (f"{name}={_plain(getattr(settings, name))}" for name in names)
-    pages = "" if settings.formats & {Format.PDF, Format.PRINT} else pagemap_key(source, settings)
-    known = f"pages known={bool(pages) and store.touch(pages)}"
-    return digest("build", source, *asked, known, _checker(settings))
-
-
 def pagemap_key(state: str, settings: Settings) -> str:
-    """The key of the PageMap of a book in that state, in the edition that the settings name."""
+    """Return the key of the page map of a book in that state, in the edition that the settings name."""
     return digest("pagemap", state, settings.edition)
 
 
 def book_state(settings: Settings) -> str | None:
-    """A digest of a book as it is now, and of what builds it; None where the book is too large, or a file of
-    it can't be read."""
+    """Return a digest of a book as it is now, and of the program that builds it; None if the book is too
+    large, or a file of it can't be read.
+    """
     book = settings.book.resolve()
     try:
         source = tree_digest(book, _beside_book(settings))
@@ -175,19 +188,21 @@ def book_state(settings: Settings) -> str | None:
 
 
 def _beside_book(settings: Settings) -> Callable[[str, str], bool]:
-    """What is no part of a book though it may lie in its folder: what builds make, and other programs."""
+    """Return a test for what is no part of a book though it may lie in its folder: the files that builds
+    make, and the folders of other programs.
+    """
     output = settings.output.resolve()
     home, names = str(output.parent), {output.name, rejected(output).name}
     hidden = (f".{output.name}.build-", f".{output.name}.probe-")
 
     def skip(folder: str, name: str) -> bool:
-        return name in _NOT_OF_BOOKS or (folder == home and (name in names or name.startswith(hidden)))
+        return name in _OTHER_PROGRAMS or (folder == home and (name in names or name.startswith(hidden)))
 
     return skip
 
 
 def _plain(value: object) -> str:
-    """A setting as text that is the same in every run; of a file its content counts."""
+    """Return a setting as text that is the same in every run; of a file the content counts."""
     if isinstance(value, frozenset | set):
         return " ".join(sorted(map(_plain, value)))
     if isinstance(value, tuple | list):
@@ -195,12 +210,12 @@ def _plain(value: object) -> str:
     return f"{value.resolve()} {state(value)}" if isinstance(value, Path) else repr(value)
 
 
-def _checker(settings: Settings) -> str:
-    """What checks that is no package of Python's."""
-    tools: list[str | Path | None] = []
-    if settings.check is not CheckLevel.NONE:
-        tools.append(shutil.which("pdftotext"))
-    if settings.check is CheckLevel.FULL and Format.EPUB in settings.formats:
-        tools += (find_ace(), find_chromium())
-    found = [(tool, Path(tool).stat()) for tool in tools if tool is not None]
-    return " ".join(f"{tool} {status.st_size} {status.st_mtime_ns}" for tool, status in found)
+def _programs(tools: frozenset[Tool]) -> str:
+    """Return the state of the programs that check and are not packages of Python's."""
+    programs: list[str | Path | None] = []
+    if Tool.PDFTOTEXT in tools:
+        programs.append(shutil.which("pdftotext"))
+    if Tool.ACE in tools:
+        programs += (find_ace(), find_chromium())
+    found = [(program, Path(program).stat()) for program in programs if program is not None]
+    return " ".join(f"{program} {status.st_size} {status.st_mtime_ns}" for program, status in found)

@@ -1,4 +1,4 @@
-"""The PageMap of the printed book, kept for an e-book that is made without it."""
+"""The page map of the printed book, kept for an e-book that is made without it."""
 
 from contextlib import suppress
 
@@ -11,8 +11,8 @@ from octavo.core.settings import Settings
 _CODEC = Codec(PageMap)
 
 
-class PageMaps:
-    """The PageMap of one book, in the edition that the settings name, in a store.
+class PageMapCache:
+    """The page map of one book, in the edition that the settings name, in a store.
 
     Make it before the book is read: a book that is changed while it is built keeps nothing.
     """
@@ -22,14 +22,14 @@ class PageMaps:
         self._key = self._key_now()
 
     def find(self) -> PageMap | None:
-        """The PageMap of the book as it is; None where it was not printed so, or that was too long ago."""
+        """Return the page map of the book as it is now; None if it was not typeset so, or too long ago."""
         data = self._store.get(self._key) if self._key else None
         with suppress(ValueError):
             return _CODEC.decode(data) if data else None
         return None
 
     def keep(self, pagemap: PageMap) -> None:
-        """Keep the PageMap of a book that is still what it was."""
+        """Keep the page map, unless the book was changed meanwhile."""
         if self._key and self._key == self._key_now():
             self._store.put(self._key, _CODEC.encode(pagemap))
 

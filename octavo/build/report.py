@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from rich.text import Text
 
 from octavo import __version__
 from octavo.check.result import CheckResult, Outcome
-from octavo.core.diagnostics import Diagnostic
+from octavo.core.diagnostics import Diagnostic, Severity
 from octavo.core.messages import printable
-from octavo.core.settings import Format
 from octavo.core.statement import Statement, as_data
+from octavo.formats.context import BuildContext
+from octavo.formats.format import Format, Made
 
 #: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1
@@ -28,8 +29,11 @@ _STYLES = {Outcome.PASSED: "green", Outcome.FAILED: "bold red", Outcome.SKIPPED:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is in the book: ``documents`` of the EPUB and ``pages`` of the PDF are None where
-    that format was not made."""
+    """How much there is in the book.
+
+    ``documents`` and ``pages`` are those of the files for readers, and None if none of these has such a
+    count.
+    """
 
     words: int
     notes: int
@@ -41,10 +45,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A finished file (for a site: its folder), with its size in bytes and, for a file, its SHA-256."""
+    """A finished file or folder of a format, with its size in bytes and, for a file, its SHA-256."""
 
     name: str
-    format: Format
+    format: str
     size: int
     sha256: str | None
     pages: int | None = None
@@ -53,8 +57,11 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One build. ``seconds`` is the wall time of each stage; some overlap, so ``total`` may be less than
-    their sum."""
+    """One build.
+
+    ``seconds`` is the wall time of each stage; some overlap, so ``total`` may be less than their sum.
+    ``accessibility`` is what the e-book states of itself; None if none was made.
+    """
 
     title: str
     slug: str
@@ -65,11 +72,11 @@ class Report:
     seconds: Mapping[str, float]
     total: float
     warnings: tuple[Diagnostic, ...] = field(default=())
-    accessibility: Statement | None = None  # what the EPUB says of itself, where one was made
+    accessibility: Statement | None = None
 
     @property
     def valid(self) -> bool:
-        """Whether no check failed."""
+        """If no check failed."""
         return not self.failures
 
     @property
@@ -78,13 +85,56 @@ class Report:
         return tuple(check for check in self.checks if check.outcome is Outcome.FAILED)
 
 
-def measured(path: Path, kind: Format, pages: int | None = None, documents: int | None = None) -> MadeFile:
-    """Size and digest of a file that was made; of a folder, the size of all in it."""
+def measured(made: Made, format_name: str) -> MadeFile:
+    """Return size and digest of a file that was made; of a folder, the size of all in it."""
+    path = made.path
     if path.is_dir():
         size = sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
-        return MadeFile(path.name, kind, size, None, pages, documents)
+        return MadeFile(path.name, format_name, size, None, made.pages, made.documents)
     data = path.read_bytes()
-    return MadeFile(path.name, kind, len(data), hashlib.sha256(data).hexdigest(), pages, documents)
+    digest = hashlib.sha256(data).hexdigest()
+    return MadeFile(path.name, format_name, len(data), digest, made.pages, made.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A file as its format has made it, and as it was measured."""
+
+    format: Format
+    made: Made
+    measured: MadeFile
+
+
+def make_report(
+    context: BuildContext, finished: Sequence[FinishedFile], checks: Iterable[CheckResult], seconds: float
+) -> Report:
+    """Return the report of a build that took ``seconds`` in all; files in their order, checks in that of
+    their files.
+    """
+    composed = context.composed
+    files = tuple(each.measured for each in finished)
+    names = [file.name for file in files]
+    whole = [each.measured for each in finished if each.format.for_readers]
+    counts = Counts(
+        words=composed.words,
+        notes=len(composed.notes),
+        tables=len(composed.tables),
+        figures=len(composed.pictures),
+        documents=next((file.documents for file in whole if file.documents is not None), None),
+        pages=next((file.pages for file in whole if file.pages is not None), None),
+    )
+    return Report(
+        title=composed.plain_title,
+        slug=context.slug,
+        language=composed.book.language,
+        files=files,
+        counts=counts,
+        checks=tuple(sorted(checks, key=lambda check: names.index(check.file))),
+        seconds=dict(context.progress.seconds),
+        total=seconds,
+        warnings=tuple(found for found in context.diagnostics if found.severity is Severity.WARNING),
+        accessibility=next((each.made.statement for each in finished if each.made.statement), None),
+    )
 
 
 def write_json(report: Report, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Ending a build by Ctrl-C or ``kill``: at once, tidily, and never halfway through the swap."""
+"""Ending a build by Ctrl-C or ``kill``: at once, tidily, and never while the output folder is changed."""
 
 import multiprocessing
 import os
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class Stopped(BaseException):
+class Interrupted(BaseException):
     """The user or the system asked the build to end. ``status`` is the exit status for it."""
 
     def __init__(self, signum: int) -> None:
@@ -16,8 +16,8 @@ class Stopped(BaseException):
         self.status = 128 + signum
 
 
-class Stopping:
-    """Turns SIGINT and SIGTERM into ``Stopped`` in the main thread, while used as a context manager.
+class SignalHandler:
+    """Turns SIGINT and SIGTERM into ``Interrupted`` in the main thread, while used as a context manager.
 
     Worker processes that were forked from this one end silently.
     """
@@ -26,11 +26,11 @@ class Stopping:
 
     def __init__(self) -> None:
         self._owner = os.getpid()
-        self._held = False
-        self._waiting: int | None = None
+        self._deferring = False
+        self._deferred: int | None = None
 
     @contextmanager
-    def installed(self) -> Iterator["Stopping"]:
+    def installed(self) -> Iterator["SignalHandler"]:
         """Handle the signals inside the block; the handlers that were there come back after it."""
         before = {signum: signal.signal(signum, self._handle) for signum in self.SIGNALS}
         try:
@@ -40,23 +40,23 @@ class Stopping:
                 signal.signal(signum, handler)
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def deferred(self) -> Iterator[None]:
         """Put a signal off until the end of the block."""
-        self._held = True
+        self._deferring = True
         try:
             yield
         finally:
-            self._held = False
-        if self._waiting is not None:
-            raise Stopped(self._waiting)
+            self._deferring = False
+        if self._deferred is not None:
+            raise Interrupted(self._deferred)
 
     def _handle(self, signum: int, frame: FrameType | None) -> None:  # noqa: ARG002
         if os.getpid() != self._owner:
             os._exit(128 + signum)
-        if self._held:
-            self._waiting = signum
+        if self._deferring:
+            self._deferred = signum
             return
         # A pool of workers waits for its running tasks when it is closed; nobody needs them now.
         for child in multiprocessing.active_children():
             child.terminate()
-        raise Stopped(signum)
+        raise Interrupted(signum)

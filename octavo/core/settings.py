@@ -10,19 +10,6 @@ PACKAGE = Path(__file__).resolve().parent.parent
 RESOURCES = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 
-class Format(StrEnum):
-    """What a build can make: HTML is the plain pages, WEB the site with its search, PRINT the PDF for the
-    press, COVER the PDF of the printed cover, ONIX the record for the trade."""
-
-    EPUB = "epub"
-    PDF = "pdf"
-    HTML = "html"
-    WEB = "web"
-    PRINT = "print"
-    COVER = "cover"
-    ONIX = "onix"
-
-
 class PdfVariant(StrEnum):
     """A standard that the PDF for readers can conform to."""
 
@@ -50,14 +37,15 @@ class Verbosity(StrEnum):
 class Settings:
     """One build: which book, which formats, where to, and how.
 
-    ``edition`` is the name of the one that is printed, "" for the book as it is.
-    ``printer`` is the one whose wishes Format.PRINT follows ("": whichever the book has), None without it.
-    ``cache`` is whether what earlier builds made may be used, and what this one makes be kept.
+    ``formats`` are the names of the formats to be made; none: those that are made by default. ``edition``
+    is the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in
+    book.yaml that the file for the press is made for ("": the book's only one); None if no such file is
+    made. ``cache`` is True if what earlier builds made may be used, and what this one makes be kept.
     """
 
     book: Path
     output: Path
-    formats: frozenset[Format] = frozenset({Format.EPUB, Format.PDF})
+    formats: frozenset[str] = frozenset()
     check: CheckLevel = CheckLevel.QUICK
     jobs: int = os.cpu_count() or 1
     verbosity: Verbosity = Verbosity.NORMAL

@@ -10,11 +10,11 @@ import pytest
 from lxml import html
 
 from octavo.build.accessibility_report import accessibility_html
-from octavo.build.build_cache import Kept
+from octavo.build.build_cache import CachedBuild
 from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome
-from octavo.core.settings import Format, Settings
+from octavo.core.settings import Settings
 from octavo.core.statement import DocumentPicture, Facts, Statement, as_data
 
 FACTS = Facts(
@@ -34,8 +34,8 @@ STATEMENT = Statement(
     summary_language="de",
     facts=FACTS,
 )
-EPUB = MadeFile("tides.epub", Format.EPUB, 9000, "ab12", documents=4)
-PDF = MadeFile("tides.pdf", Format.PDF, 9000, "cd34", pages=9)
+EPUB = MadeFile("tides.epub", "epub", 9000, "ab12", documents=4)
+PDF = MadeFile("tides.pdf", "pdf", 9000, "cd34", pages=9)
 CHECKS = (
     CheckResult("EPUBCheck 5.3.0", "tides.epub", Outcome.PASSED, (), 3.0, "0 errors"),
     CheckResult(
@@ -56,6 +56,10 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path, tmp_path / "output")
 
 
+def readable_html(report: Report, statement: Statement | None, settings: Settings) -> str:
+    return accessibility_html(report, statement, settings, ("epub", "pdf"))
+
+
 def parsed(text: str) -> html.HtmlElement:
     root = html.document_fromstring(text)
     assert isinstance(root, html.HtmlElement)
@@ -74,7 +78,7 @@ def rows(page: html.HtmlElement, caption: str) -> Iterator[list[str]]:
 
 
 def test_what_was_checked(settings: Settings) -> None:
-    page = parsed(accessibility_html(REPORT, STATEMENT, settings))
+    page = parsed(readable_html(REPORT, STATEMENT, settings))
     assert list(rows(page, "tides.epub")) == [
         ["EPUBCheck 5.3.0", "passed", "0 errors"],
         ["Ace by DAISY 1.4.6", "failed", "4 documents moderate heading-order <h4>"],
@@ -87,7 +91,7 @@ def test_what_was_checked(settings: Settings) -> None:
 
 
 def test_what_was_measured(settings: Settings) -> None:
-    page = parsed(accessibility_html(REPORT, STATEMENT, settings))
+    page = parsed(readable_html(REPORT, STATEMENT, settings))
     found = {name: (number, text) for name, number, text in rows(page, "Of the e-book")}
     assert found["Pictures with meaning"] == ("2", "1 has a text in its place, 0 a longer description")
     assert found["Decorative pictures"][0] == "1"
@@ -99,7 +103,7 @@ def test_what_was_measured(settings: Settings) -> None:
 
 
 def test_every_picture_with_its_text(settings: Settings) -> None:
-    page = parsed(accessibility_html(REPORT, STATEMENT, settings))
+    page = parsed(readable_html(REPORT, STATEMENT, settings))
     assert list(rows(page, "3 pictures")) == [
         ["map.png, in one.xhtml", "A map of the <coast>"],
         ["boat.png, in one.xhtml", "missing"],
@@ -114,7 +118,7 @@ def test_what_the_metadata_say(settings: Settings) -> None:
         certified_by="Access House",
         report="https://a.example/r",
     )
-    page = parsed(accessibility_html(REPORT, claimed, settings))
+    page = parsed(readable_html(REPORT, claimed, settings))
     said = words(page.get_element_by_id("stated").getnext().getnext())
     assert "tableOfContents, unlocked" in said
     assert "textual and visual" in said
@@ -128,8 +132,8 @@ def questions(page: html.HtmlElement) -> str:
 
 
 def test_only_what_the_book_has_is_to_be_judged(settings: Settings) -> None:
-    everything = questions(parsed(accessibility_html(REPORT, STATEMENT, settings)))
-    plain = questions(parsed(accessibility_html(REPORT, replace(STATEMENT, facts=Facts()), settings)))
+    everything = questions(parsed(readable_html(REPORT, STATEMENT, settings)))
+    plain = questions(parsed(readable_html(REPORT, replace(STATEMENT, facts=Facts()), settings)))
     for criterion in ("10.1.1.1", "10.1.4.1", "10.1.3.1"):
         assert criterion in everything
         assert criterion not in plain
@@ -138,26 +142,26 @@ def test_only_what_the_book_has_is_to_be_judged(settings: Settings) -> None:
 
 
 def test_no_hour_and_no_seconds(settings: Settings) -> None:
-    text = accessibility_html(REPORT, STATEMENT, settings)
+    text = readable_html(REPORT, STATEMENT, settings)
     slower = replace(REPORT, total=999.9, seconds={}, checks=tuple(replace(c, seconds=88.8) for c in CHECKS))
-    assert accessibility_html(slower, STATEMENT, settings) == text
+    assert readable_html(slower, STATEMENT, settings) == text
 
 
 def test_a_build_without_an_epub(settings: Settings) -> None:
     report = replace(REPORT, files=(PDF,), checks=CHECKS[2:])
-    page = parsed(accessibility_html(report, None, settings))
+    page = parsed(readable_html(report, None, settings))
     assert "tides.epub" not in words(page)
     assert page.find_class("judge") == []
 
 
 def test_a_build_without_checks_says_so(settings: Settings) -> None:
-    page = parsed(accessibility_html(replace(REPORT, checks=()), STATEMENT, settings))
+    page = parsed(readable_html(replace(REPORT, checks=()), STATEMENT, settings))
     assert "EPUB: not checked." in words(page)
     assert "Ace by DAISY has not looked at the e-book." in words(page)
 
 
 def test_the_report_is_accessible_itself(settings: Settings) -> None:
-    page = parsed(accessibility_html(REPORT, STATEMENT, settings))
+    page = parsed(readable_html(REPORT, STATEMENT, settings))
     assert page.get("lang") == "en"
     assert page.findtext("head/title") == "Accessibility: Gezeiten"
     ranks = [int(node.tag[1]) for node in page.iter("h1", "h2", "h3")]
@@ -190,5 +194,5 @@ def test_report_json_has_the_statement(tmp_path: Path) -> None:
 
 
 def test_a_build_that_is_kept_keeps_its_statement() -> None:
-    codec, kept = Codec(Kept), Kept(replace(REPORT, accessibility=STATEMENT), ())
+    codec, kept = Codec(CachedBuild), CachedBuild(replace(REPORT, accessibility=STATEMENT), ())
     assert codec.decode(codec.encode(kept)) == kept

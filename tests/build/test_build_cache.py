@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from octavo.build.build_cache import Builds, Kept, KeptFile, open_builds
+from octavo.build.build_cache import BuildCache, CachedBuild, CachedFile, open_build_cache
 from octavo.build.publish import rejected, staging
 from octavo.build.report import Counts, MadeFile, Report
 from octavo.cache import machine
@@ -21,7 +21,7 @@ from octavo.cache.store import Store
 from octavo.check.result import CheckResult, Outcome
 from octavo.cli.unchanged import publish_unchanged
 from octavo.core.diagnostics import Diagnostic, Severity, Span
-from octavo.core.settings import CheckLevel, Format, PdfVariant, Settings, Verbosity
+from octavo.core.settings import CheckLevel, PdfVariant, Settings, Verbosity
 
 WARNING = Diagnostic("word-odd", "“x” is odd", "mend it", Span("one.md", 2, 3), Severity.WARNING)
 REPORT = Report(
@@ -29,8 +29,8 @@ REPORT = Report(
     "a-book",
     "en",
     (
-        MadeFile("a-book.epub", Format.EPUB, 4, "0f", documents=3),
-        MadeFile("a-book-html", Format.HTML, 9, None),
+        MadeFile("a-book.epub", "epub", 4, "0f", documents=3),
+        MadeFile("a-book-html", "html", 9, None),
     ),
     Counts(10, 1, 2, 3, documents=3),
     (CheckResult("EPUBCheck", "a-book.epub", Outcome.PASSED, ("fine",), 1.5, "1 of 1"),),
@@ -55,9 +55,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "book", tmp_path / "output")
 
 
-def builds_of(settings: Settings) -> Builds:
+def builds_of(settings: Settings) -> BuildCache:
     """The builds as another run of the command would open them."""
-    builds = open_builds(settings)
+    builds = open_build_cache(settings)
     assert builds is not None
     return builds
 
@@ -114,7 +114,7 @@ def test_a_change_of_the_book_makes_another_build(settings: Settings, change: st
 
 
 OTHER: dict[str, Any] = {
-    "formats": frozenset({Format.EPUB}),
+    "formats": frozenset({"epub"}),
     "check": CheckLevel.FULL,
     "pdf_variants": frozenset(PdfVariant),
     "printer": "",
@@ -295,11 +295,11 @@ def test_without_all_its_files_a_build_is_made_anew(settings: Settings) -> None:
 
 @pytest.mark.parametrize("path", ["../forged", "/var/forged", "a/../../forged", "", "a\0b"])
 def test_a_forged_entry_leads_to_no_other_place(settings: Settings, path: str) -> None:
-    class Forged(Builds):
+    class Forged(BuildCache):
         def forge(self) -> None:
             assert self._key is not None
-            kept = Kept(REPORT, (KeptFile(path, 1, "00" * 32),))
-            self.store.put(self._key, Codec(Kept).encode(kept))
+            kept = CachedBuild(REPORT, (CachedFile(path, 1, "00" * 32),))
+            self.store.put(self._key, Codec(CachedBuild).encode(kept))
 
     builds = builds_of(settings)
     Forged(settings, builds.store).forge()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from octavo.build.pagemap_cache import PageMaps
+from octavo.build.pagemap_cache import PageMapCache
 from octavo.cache.store import Store
 from octavo.core.pagemap import PageMap, PlacedPage, Position, Side
 from octavo.core.region import Region
@@ -12,9 +12,9 @@ from tests.books import write_book
 MAP = PageMap((PlacedPage(0, "1", Side.RECTO, Region.BODY, "a", False),), {"a": Position(0, 1.5, 2.0)})
 
 
-def maps(folder: Path, edition: str = "") -> PageMaps:
+def maps(folder: Path, edition: str = "") -> PageMapCache:
     settings = Settings(folder / "book", folder / "output", edition=edition)
-    return PageMaps(settings, Store(folder / "cache", 1 << 20))
+    return PageMapCache(settings, Store(folder / "cache", 1 << 20))
 
 
 def test_the_pages_of_the_book_as_it_is(tmp_path: Path) -> None:

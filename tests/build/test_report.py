@@ -23,7 +23,7 @@ from octavo.build.report import (
 )
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.diagnostics import Diagnostic, Severity, Span
-from octavo.core.settings import Format
+from octavo.formats.format import Made
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def report(tmp_path: Path) -> Report:
         slug="book",
         language="en",
         files=(
-            measured(tmp_path / "book.epub", Format.EPUB, documents=31),
-            measured(tmp_path / "book.pdf", Format.PDF, pages=1),
-            measured(tmp_path / "book-html", Format.HTML, documents=30),
+            measured(Made(tmp_path / "book.epub", documents=31), "epub"),
+            measured(Made(tmp_path / "book.pdf", pages=1), "pdf"),
+            measured(Made(tmp_path / "book-html", documents=30), "html"),
         ),
         counts=Counts(words=12345, notes=28, tables=4, figures=1, documents=31, pages=1),
         checks=(

@@ -5,28 +5,28 @@ import signal
 
 import pytest
 
-from octavo.build.signals import Stopped, Stopping
+from octavo.build.signals import Interrupted, SignalHandler
 
 
 @pytest.mark.parametrize(("signum", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_the_build(signum: int, status: int) -> None:
     before = signal.getsignal(signum)
-    with Stopping().installed(), pytest.raises(Stopped) as stopped:
+    with SignalHandler().installed(), pytest.raises(Interrupted) as interrupted:
         os.kill(os.getpid(), signum)
-    assert stopped.value.status == status
+    assert interrupted.value.status == status
     assert signal.getsignal(signum) is before
 
 
-def test_a_signal_is_put_off_while_it_is_held() -> None:
+def test_a_signal_is_put_off_inside_the_block() -> None:
     done = []
-    with Stopping().installed() as stopping:
-        with pytest.raises(Stopped) as stopped, stopping.held():
+    with SignalHandler().installed() as handler:
+        with pytest.raises(Interrupted) as interrupted, handler.deferred():
             os.kill(os.getpid(), signal.SIGTERM)
             done.append("swap")
         assert done == ["swap"]
-        assert stopped.value.status == 143
+        assert interrupted.value.status == 143
 
 
 def test_without_a_signal_nothing_happens() -> None:
-    with Stopping().installed() as stopping, stopping.held():
+    with SignalHandler().installed() as handler, handler.deferred():
         pass

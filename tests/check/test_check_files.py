@@ -1,12 +1,17 @@
-"""The stage as a whole."""
+"""Checks of finished files, in the order of the formats, with the programs that they need."""
 
 from pathlib import Path
 
 import pytest
 
-from octavo.check import JavaChecks, MissingTool, Outcome, check_files, require_tools
+from octavo.build.checks import check_files
+from octavo.check import Checkers, MissingTool, Outcome, Tool, require_tools
 from octavo.check.pdf.checks import check_pdf
-from octavo.core.settings import CheckLevel, Format
+from octavo.check.validators.java import JavaChecks
+from octavo.core.settings import CheckLevel
+from octavo.formats import CHECKS
+from octavo.formats.check import tools_of
+from octavo.formats.format import Made
 from tests.check.epubs import spoil, write_epub
 from tests.check.site.test_checks import write_site
 from tests.check.store_epubs import SOLD
@@ -27,16 +32,16 @@ PDF_TOPICS = [
 
 
 def test_level_none_checks_nothing(tmp_path: Path) -> None:
-    assert check_files({Format.PDF: tmp_path / "none.pdf"}, CheckLevel.NONE, None) == ()
+    assert check_files({"pdf": Made(tmp_path / "none.pdf")}, CheckLevel.NONE) == ()
 
 
 def test_quick_checks_all_formats_in_order(java: JavaChecks, good_pdf: Path, tmp_path: Path) -> None:
     files = {
-        Format.HTML: write_site(tmp_path / "site"),
-        Format.PDF: good_pdf,
-        Format.EPUB: write_epub(tmp_path / "good.epub", SOLD),
+        "html": Made(write_site(tmp_path / "site")),
+        "pdf": Made(good_pdf),
+        "epub": Made(write_epub(tmp_path / "good.epub", SOLD)),
     }
-    results = check_files(files, CheckLevel.QUICK, java)
+    results = check_files(files, CheckLevel.QUICK, Checkers(java))
     # The e-book and the PDF are not of one book, so what fails is that their pages agree.
     assert [r.name for r in results if r.outcome is not Outcome.PASSED] == ["EPUB pages"]
     results = tuple(r for r in results if r.name != "EPUB pages")
@@ -51,8 +56,8 @@ def test_quick_checks_all_formats_in_order(java: JavaChecks, good_pdf: Path, tmp
 
 
 def test_full_also_checks_the_syntax_of_the_pdf(java: JavaChecks, good_pdf: Path) -> None:
-    quick = check_files({Format.PDF: good_pdf}, CheckLevel.QUICK, java)
-    full = check_files({Format.PDF: good_pdf}, CheckLevel.FULL, java)
+    quick = check_files({"pdf": Made(good_pdf)}, CheckLevel.QUICK, Checkers(java))
+    full = check_files({"pdf": Made(good_pdf)}, CheckLevel.FULL, Checkers(java))
     assert {r.name for r in full} - {r.name for r in quick} == {"PDF syntax"}
     assert full[-1].outcome is Outcome.PASSED
 
@@ -61,41 +66,47 @@ def test_damaged_syntax_is_found(java: JavaChecks, good_pdf: Path, tmp_path: Pat
     data = good_pdf.read_bytes()
     path = tmp_path / "damaged.pdf"
     path.write_bytes(data[: data.rindex(b"startxref")] + b"startxref\n1\n%%EOF\n")
-    results = check_files({Format.PDF: path}, CheckLevel.FULL, java)
+    results = check_files({"pdf": Made(path)}, CheckLevel.FULL, Checkers(java))
     assert {r.name: r.outcome for r in results}["PDF syntax"] is Outcome.FAILED
 
 
 def test_faults_are_followed_to_the_source(java: JavaChecks, tmp_path: Path) -> None:
     files = spoil("text/one.xhtml", ' alt="A dot"', "")
     sources = {"text/one.xhtml:9": "chapters/one.md:14:1"}
-    results = check_files(
-        {Format.EPUB: write_epub(tmp_path / "b.epub", files)}, CheckLevel.QUICK, java, sources
-    )
+    made = Made(write_epub(tmp_path / "b.epub", files), sources=sources)
+    results = check_files({"epub": made}, CheckLevel.QUICK, Checkers(java))
     failed = {r.name: r.messages for r in results if r.outcome is Outcome.FAILED}
     assert failed["EPUB documents"][0].endswith("has no alternative text [chapters/one.md:14:1]")
 
 
 def test_without_a_process_one_is_started_for_the_occasion(good_pdf: Path) -> None:
-    results = check_files({Format.PDF: good_pdf}, CheckLevel.QUICK, None)
+    results = check_files({"pdf": Made(good_pdf)}, CheckLevel.QUICK)
     assert results[0].name.startswith("veraPDF")
     assert results[0].outcome is Outcome.PASSED
 
 
 def test_a_site_alone_needs_no_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("octavo.check.validators.java._NEEDED", {"no_such_module_here": "no-such-package"})
-    assert check_files({Format.HTML: write_site(tmp_path / "site")}, CheckLevel.QUICK, None)
+    assert check_files({"html": Made(write_site(tmp_path / "site"))}, CheckLevel.QUICK)
 
 
-@pytest.mark.parametrize("formats", [{Format.PDF}, {Format.EPUB}])
+@pytest.mark.parametrize(("kind", "tool"), [("pdf", Tool.VERAPDF), ("epub", Tool.EPUBCHECK)])
 def test_missing_java_packages_are_an_error_and_not_a_skipped_check(
-    formats: set[Format], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    kind: str, tool: Tool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("octavo.check.validators.java._NEEDED", {"no_such_module_here": "no-such-package"})
-    require_tools(formats, CheckLevel.NONE)
+    assert tools_of(CHECKS, {kind}, CheckLevel.NONE) == set()
+    assert tool in tools_of(CHECKS, {kind}, CheckLevel.QUICK)
     with pytest.raises(MissingTool, match="pip install no-such-package"):
-        require_tools(formats, CheckLevel.QUICK)
+        require_tools({tool})
     with pytest.raises(MissingTool, match="pip install no-such-package"):
-        check_files(dict.fromkeys(formats, tmp_path / "book"), CheckLevel.QUICK, None)
+        check_files({kind: Made(tmp_path / "book")}, CheckLevel.QUICK)
+
+
+def test_ace_is_for_e_books_and_only_for_full_checks() -> None:
+    assert Tool.ACE in tools_of(CHECKS, {"epub"}, CheckLevel.FULL)
+    assert Tool.ACE not in tools_of(CHECKS, {"epub"}, CheckLevel.QUICK)
+    assert Tool.ACE not in tools_of(CHECKS, {"pdf", "html", "print", "cover", "onix"}, CheckLevel.FULL)
 
 
 def test_missing_poppler_is_an_error(monkeypatch: pytest.MonkeyPatch, good_pdf: Path, tmp_path: Path) -> None:
@@ -103,10 +114,10 @@ def test_missing_poppler_is_an_error(monkeypatch: pytest.MonkeyPatch, good_pdf: 
     fresh.write_bytes(good_pdf.read_bytes())
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingTool, match="apt-get install poppler-utils"):
-        require_tools({Format.PDF}, CheckLevel.QUICK)
+        require_tools(tools_of(CHECKS, {"pdf"}, CheckLevel.QUICK))
     with pytest.raises(MissingTool, match="apt-get install poppler-utils"):
         check_pdf(fresh)
-    require_tools({Format.EPUB}, CheckLevel.QUICK)
+    require_tools(tools_of(CHECKS, {"epub"}, CheckLevel.QUICK))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no PDF at all"])

@@ -15,7 +15,8 @@ import pypdf
 import pytest
 
 from octavo.cli import main as cli
-from octavo.core.settings import Format, PdfVariant
+from octavo.cli.options import parser, settings_of
+from octavo.core.settings import PdfVariant
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BUILD = CHECKOUT / "build.py"
@@ -197,20 +198,21 @@ def test_help_and_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "formats", "printer", "variants"),
     [
-        ("", {Format.EPUB, Format.PDF}, None, {PdfVariant.UA_1}),
-        ("--print", {Format.PRINT}, "", {PdfVariant.UA_1}),
-        ("--print local --pdf", {Format.PDF, Format.PRINT}, "local", {PdfVariant.UA_1}),
-        ("--pdf --pdf-variant pdf/a-2a", {Format.PDF}, None, set(PdfVariant)),
-        ("--pdf-variant pdf/a-2a --pdf-variant pdf/ua-1", {Format.EPUB, Format.PDF}, None, set(PdfVariant)),
+        ("", set(), None, {PdfVariant.UA_1}),
+        ("--html --format html --format web", {"html", "web"}, None, {PdfVariant.UA_1}),
+        ("--print", {"print"}, "", {PdfVariant.UA_1}),
+        ("--print local --pdf", {"pdf", "print"}, "local", {PdfVariant.UA_1}),
+        ("--pdf --pdf-variant pdf/a-2a", {"pdf"}, None, set(PdfVariant)),
+        ("--pdf-variant pdf/a-2a --pdf-variant pdf/ua-1", set(), None, set(PdfVariant)),
     ],
 )
 def test_formats_that_are_asked_for(
-    arguments: str, formats: set[Format], printer: str | None, variants: set[PdfVariant], tmp_path: Path
+    arguments: str, formats: set[str], printer: str | None, variants: set[PdfVariant], tmp_path: Path
 ) -> None:
     (tmp_path / "book.yaml").write_text("title: A\n")
-    options = cli.parser()
+    options = parser()
     places = ["--book", str(tmp_path), "--output", str(tmp_path / "output")]
-    made = cli.settings_of(options.parse_args([*arguments.split(), *places]), options)
+    made = settings_of(options.parse_args([*arguments.split(), *places]), options)
     assert (set(made.formats), made.printer, set(made.pdf_variants)) == (formats, printer, variants)
 
 
@@ -230,6 +232,7 @@ def test_formats_that_are_asked_for(
         ("--new good", "the folder is not empty"),
         ("--new file", "this is a file"),
         ("--new fresh --epub", "does not go together with --epub"),
+        ("--new fresh --format text", "does not go together with --format"),
         ("--new fresh --print", "does not go together with --print"),
         ("--new fresh --edition a", "does not go together with --edition"),
         ("--edition", "expected one argument"),

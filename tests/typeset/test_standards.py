@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from octavo.check import JavaChecks
+from octavo.check.validators.java import JavaChecks
 from octavo.core.settings import PdfVariant
 from octavo.html.pages import Furniture, OutlineEntry, PrintPages
 from octavo.source.manuscript import Region

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import run_build
+from octavo.build.build import build as build_book
 from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Format, Settings
+from octavo.core.settings import CheckLevel, Settings
 
 ELEMENTS = Path(__file__).parents[2] / "elements"
 MARKER = re.compile(r'<span[^>]*role="doc-pagebreak"[^>]*>(?:</span>)?')
@@ -26,12 +26,12 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path
     def build(name: str) -> tuple[Path, Path]:
         if name not in made:
             output = tmp_path_factory.mktemp("pages")
-            formats = frozenset({Format.PDF, Format.EPUB})
+            formats = frozenset({"pdf", "epub"})
             asked = Settings(ELEMENTS / name, output, formats, CheckLevel.NONE, jobs=1)
-            report = run_build(asked, Diagnostics(), Progress()).report
+            report = build_book(asked, Diagnostics(), Progress()).report
             assert report is not None
             files = {one.format: output / one.name for one in report.files}
-            made[name] = files[Format.EPUB], files[Format.PDF]
+            made[name] = files["epub"], files["pdf"]
         return made[name]
 
     return build
@@ -173,8 +173,8 @@ def test_a_short_index_in_two_columns(tmp_path: Path) -> None:
     (tmp_path / "book").mkdir()
     (tmp_path / "book" / "book.yaml").write_text(book, encoding="utf-8")
     (tmp_path / "book" / "a.md").write_text(text, encoding="utf-8")
-    formats = frozenset({Format.PDF, Format.EPUB})
+    formats = frozenset({"pdf", "epub"})
     asked = Settings(tmp_path / "book", tmp_path / "out", formats, CheckLevel.NONE, jobs=1)
-    assert run_build(asked, Diagnostics(), Progress()).published
+    assert build_book(asked, Diagnostics(), Progress()).published
     found = check_epub_pages(tmp_path / "out" / "t.epub", tmp_path / "out" / "t.pdf")
     assert found.outcome is Outcome.PASSED, found.messages

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from octavo.check import check_files
+from octavo.build.checks import check_files
 from octavo.check.onix.accessibility import FEATURES, HAZARDS
 from octavo.check.onix.checks import TOPICS, check_onix
 from octavo.check.result import CheckResult, Outcome
-from octavo.core.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel
+from octavo.formats.format import Made
 from octavo.onix import accessibility
 from tests.onix.messages import STATEMENT, book, message, pagemap
 
@@ -100,7 +101,7 @@ def test_a_good_message(good: Path) -> None:
 def test_files_beside_it_are_compared(good: Path) -> None:
     """A build checks each format by itself; the EPUB of the same name is taken from the same folder."""
     put_epub(good / "tides.epub", {"schema:accessibilityFeature": ("index", "readingOrder")})
-    found = check_files({Format.ONIX: good / "tides.onix.xml"}, CheckLevel.QUICK, None)
+    found = check_files({"onix": Made(good / "tides.onix.xml")}, CheckLevel.QUICK)
     assert {one.name for one in found if one.outcome is Outcome.FAILED} == {
         "ONIX accessibility",
         "ONIX extents",

@@ -8,10 +8,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from octavo.check import CheckResult, Outcome, check_files
+from octavo.build.checks import check_files
+from octavo.check import CheckResult, Outcome
 from octavo.check.pdf.standards import flavours, press_standard
 from octavo.check.press.checks import check_press
-from octavo.core.settings import CheckLevel, Format
+from octavo.core.settings import CheckLevel
+from octavo.formats.print import PressFile
 from tests.profiles import press_profile
 
 Spoil = Callable[[Pdf], object]
@@ -214,9 +216,7 @@ def test_a_file_that_cannot_be_read_fails(tmp_path: Path) -> None:
 
 
 def test_the_file_for_the_press_needs_no_java(tmp_path: Path) -> None:
-    results = check_files(
-        {Format.PRINT: write(tmp_path / "good.pdf")}, CheckLevel.FULL, None, page_multiple=3
-    )
+    results = check_files({"print": PressFile(write(tmp_path / "good.pdf"), multiple=3)}, CheckLevel.FULL)
     assert messages(results) == {"Page count": "4 pages are no multiple of 3"}
     assert "PDF syntax" in {result.name for result in results}
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from octavo.check import MissingTool, Outcome, require_tools
+from octavo.check import MissingTool, Outcome, Tool, require_tools
 from octavo.check.result import CheckResult
 from octavo.check.validators.ace import check_ace
 from octavo.check.validators.ace_program import AceProgram, find_ace, find_chromium, require_ace
-from octavo.core.settings import CheckLevel, Format
 from tests.check.ace_programs import Violation, program, report, reporting, violation
 from tests.check.epubs import GOOD, spoil, write_epub
 
@@ -176,10 +175,10 @@ def test_the_program_that_is_named_comes_first(stand_in: Path, monkeypatch: pyte
 
 def test_without_ace_a_full_check_is_refused(stand_in: Path) -> None:
     with pytest.raises(MissingTool, match="make setup-readers"):  # nothing is where OCTAVO_ACE points
-        require_tools({Format.EPUB}, CheckLevel.FULL)
-    require_tools({Format.EPUB}, CheckLevel.QUICK)
+        require_tools({Tool.ACE})
+    require_tools({Tool.EPUBCHECK})
     reporting(stand_in, report(CLEAN))
-    require_tools({Format.EPUB}, CheckLevel.FULL)
+    require_tools({Tool.ACE})
 
 
 def test_without_a_browser_a_full_check_is_refused(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from octavo.check import JavaChecks, MissingTool, Outcome
+from octavo.check import MissingTool, Outcome
 from octavo.check.validators import java as java_module
 from octavo.check.validators.epubcheck import tiny_epub
+from octavo.check.validators.java import JavaChecks
 from tests.check.epubs import GOOD, spoil, write_epub
 
 

@@ -1,0 +1,28 @@
+"""The processes that a build starts before it reads the book, so that they load what they need meanwhile."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from octavo.cache.store import Store
+from octavo.core.settings import Settings
+from octavo.drawing import Drawer
+from octavo.formats.context import BuildTools, PageMapCache
+from octavo.formats.format import Format
+
+
+@contextmanager
+def open_tools(
+    formats: Sequence[Format], settings: Settings, layouts: Store | None, pagemaps: PageMapCache | None
+) -> Iterator[BuildTools]:
+    """Start the processes that these formats are made with, and end them after the block."""
+    with ExitStack() as stack:
+        drawer = Drawer()
+        if settings.jobs > 1 and any(each.draws(settings) for each in formats):
+            stack.enter_context(drawer)
+        workers = None
+        if any(each.typesets for each in formats):
+            from octavo.typeset.pool import Workers  # here, since it loads what only these formats need
+
+            workers = stack.enter_context(Workers(settings.jobs))
+            workers.start()
+        yield BuildTools(drawer, workers, layouts, pagemaps)

@@ -1,0 +1,213 @@
+"""The options of the command, and the settings that they ask for.
+
+The options of formats are those that the formats in the registry name.
+"""
+
+import argparse
+import os
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from octavo import __version__
+from octavo.core.registry import Registry
+from octavo.core.settings import CheckLevel, Settings, Verbosity
+from octavo.formats import FORMATS
+from octavo.formats.format import Example, Format, Option
+
+_FIRST_EXAMPLES = (
+    Example("", "what is made by default of ./book (or of the book in this folder)"),
+    Example("--new my-book", "a small book to begin with: it shows every element once"),
+    Example("--edition large-print", "the same, printed in one of the editions in book.yaml"),
+)
+_EPILOG = """\
+They are put in their places when all of them are finished and checked; a build that fails changes nothing
+there. Files that failed a check are kept in output.rejected/ until a build succeeds.
+
+exit status: 0 built and valid, 1 the book has errors or a check failed, 2 wrong usage, 3 something is
+missing on this machine
+"""
+
+
+def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
+    """Return the parser of the command's options, those of the formats among them."""
+    options = argparse.ArgumentParser(
+        prog="build.py" if Path(sys.argv[0]).name == "build.py" else "octavo",
+        description="Build a book: make its formats, and check them.",
+        epilog=_epilog(formats),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_formats(options, formats)
+    _add_folders(options)
+    _add_index(options)
+    checks = options.add_argument_group("checks").add_mutually_exclusive_group()
+    checks.add_argument(
+        "--check",
+        type=CheckLevel,
+        choices=list(CheckLevel),
+        metavar="none|quick|full",
+        help="how much (quick)",
+    )
+    checks.add_argument("--no-check", action="store_true", help="the same as --check none")
+    options.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
+    )
+    options.add_argument(
+        "--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build"
+    )
+    loudness = options.add_mutually_exclusive_group()
+    loudness.add_argument(
+        "--verbose", action="store_true", help="say more, above all when something goes wrong"
+    )
+    loudness.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    options.add_argument("--version", action="version", version=f"octavo {__version__}")
+    return options
+
+
+def _add_formats(options: argparse.ArgumentParser, formats: Registry[Format]) -> None:
+    usual = ", ".join(f"--{each.name}" for each in formats if each.by_default)
+    group = options.add_argument_group(f"formats (none given: {usual})")
+    for each in formats:
+        if value := each.value:
+            group.add_argument(value.flag, nargs="?", const="", metavar=value.metavar, help=each.help)
+        else:
+            group.add_argument(f"--{each.name}", action="store_true", help=each.help)
+        for option in each.options:
+            group.add_argument(option.flag, **_keywords(option))
+    group.add_argument(
+        "--format", action="append", metavar="NAME", help="make a format by its name, as those of extensions"
+    )
+    group.add_argument(
+        "--edition",
+        type=_edition,
+        metavar="NAME",
+        help="print the book in one of the editions of book.yaml, as <slug>-NAME.pdf",
+    )
+
+
+def _keywords(option: Option) -> dict[str, Any]:
+    keywords: dict[str, Any] = {"type": option.parse, "metavar": option.metavar, "help": option.help}
+    if option.choices:
+        keywords["choices"] = list(option.choices)
+    if option.repeatable:
+        keywords["action"] = "append"
+    return keywords
+
+
+def _add_folders(options: argparse.ArgumentParser) -> None:
+    folders = options.add_argument_group("folders")
+    folders.add_argument(
+        "--book",
+        type=Path,
+        metavar="DIR",
+        help="folder of the book, with book.yaml (./book, or else this one)",
+    )
+    folders.add_argument("--output", type=Path, metavar="DIR", help="where the files go (./output)")
+    folders.add_argument(
+        "--new", type=Path, metavar="DIR", help="write a small book to begin with, and build nothing"
+    )
+
+
+def _add_index(options: argparse.ArgumentParser) -> None:
+    index = options.add_argument_group("index")
+    index.add_argument(
+        "--index-from",
+        type=Path,
+        metavar="FILE",
+        help="take in an indexer's list with printed page numbers, and build nothing",
+    )
+    index.add_argument(
+        "--pagemap", type=Path, metavar="FILE", help="of the build that was indexed (OUTPUT/pagemap.json)"
+    )
+
+
+def _epilog(formats: Registry[Format]) -> str:
+    examples = (*_FIRST_EXAMPLES, *(example for each in formats for example in each.examples))
+    lines = (f"  %(prog)s {example.arguments:<26} {example.does}" for example in examples)
+    results = ", ".join((*(each.result for each in formats), "report.json, accessibility.html, SHA256SUMS"))
+    files = textwrap.fill(f"The files are output/{results}.", 105)
+    return "\n".join(("examples:", *lines, "", files, _EPILOG))
+
+
+def _edition(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("name one of the editions of book.yaml")
+    return text
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 256")
+    return int(text)
+
+
+def asked_formats(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
+    """Return the names of the formats that the arguments ask for; a name after ``--format`` may be unknown
+    yet.
+    """
+    named = [each.name for each in formats if getattr(arguments, each.name) not in (None, False)]
+    return list(dict.fromkeys((*named, *(arguments.format or ()))))
+
+
+def given_options(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
+    """Return the options for formats among the arguments, as the user wrote them."""
+    named = [each.name for each in formats if getattr(arguments, each.name) not in (None, False)]
+    return [f"--{name}" for name in (*named, *(["format"] if arguments.format else ()))]
+
+
+def settings_of(
+    arguments: argparse.Namespace, options: argparse.ArgumentParser, formats: Registry[Format] = FORMATS
+) -> Settings:
+    """Return the settings that the arguments ask for. Exit with status 2 if they make no sense."""
+    book = _book(arguments.book, options)
+    output: Path = arguments.output or Path("output")
+    if os.path.lexists(output) and not output.is_dir():
+        options.error(f"--output {output}: this is not a folder")
+    if output.resolve() == book.resolve():
+        options.error(f"--output {output}: this is the folder of the book; give it one of its own")
+    level = CheckLevel.NONE if arguments.no_check else arguments.check or CheckLevel.QUICK
+    verbosity = (
+        Verbosity.QUIET if arguments.quiet else Verbosity.VERBOSE if arguments.verbose else Verbosity.NORMAL
+    )
+    usual = Settings(book, output)
+    return Settings(
+        book,
+        output,
+        frozenset(asked_formats(arguments, formats)),
+        level,
+        arguments.jobs or usual.jobs,
+        verbosity,
+        edition=arguments.edition or "",
+        cache=not arguments.no_cache,
+        **dict(_format_settings(arguments, formats, usual)),
+    )
+
+
+def _format_settings(
+    arguments: argparse.Namespace, formats: Registry[Format], usual: Settings
+) -> Iterator[tuple[str, Any]]:
+    """Yield the settings that options of formats fill, with their values."""
+    for each in formats:
+        for option in (*([each.value] if each.value else ()), *each.options):
+            value = getattr(arguments, option.flag.removeprefix("--").replace("-", "_"))
+            if value is not None:
+                before = getattr(usual, option.setting)
+                yield option.setting, before.union(value) if option.repeatable else value
+
+
+def _book(given: Path | None, options: argparse.ArgumentParser) -> Path:
+    if given is None:
+        for folder in (Path("book"), Path()):
+            if (folder / "book.yaml").is_file():
+                return folder
+        options.error(
+            "there is no book.yaml in ./book or here; name the book's folder with --book, or begin with --new"
+        )
+    if not given.is_dir():
+        options.error(f"--book {given}: there is no such folder")
+    if not (given / "book.yaml").is_file():
+        options.error(f"--book {given}: there is no book.yaml in this folder")
+    return given

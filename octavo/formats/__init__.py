@@ -1,0 +1,26 @@
+"""Formats: one file for each that a book can be made in, with its options, what it needs, and its checks.
+
+The build walks through the formats that are asked for and knows none of them by name; neither does one format
+import another. What two of them are made of is in ``products``.
+"""
+
+from octavo.core.registry import Registry
+from octavo.formats.check import Check
+from octavo.formats.cover import Cover
+from octavo.formats.epub import Epub
+from octavo.formats.format import Format
+from octavo.formats.html import Html
+from octavo.formats.onix import Onix
+from octavo.formats.pdf import Pdf
+from octavo.formats.print import Print
+from octavo.formats.web import Web
+
+__all__ = ["CHECKS", "FORMATS"]
+
+_FORMATS: tuple[Format, ...] = (Epub(), Pdf(), Html(), Web(), Print(), Cover(), Onix())
+
+#: The formats that Octavo has, in the order in which reports list their files.
+FORMATS = Registry[Format]("format", tuple((each.name, each) for each in _FORMATS))
+
+#: The checks of their files, in the order in which results are listed.
+CHECKS = Registry[Check]("check", tuple((check.name, check) for each in _FORMATS for check in each.checks))

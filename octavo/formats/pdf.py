@@ -1,0 +1,72 @@
+"""The PDF for readers: tagged, PDF/UA-1, and PDF/A-2a if that is asked for."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from octavo.check import CheckResult, Tool, run_beside
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.settings import CheckLevel, PdfVariant, Settings
+from octavo.formats.check import Check, CheckContext
+from octavo.formats.context import BuildContext
+from octavo.formats.format import Format, Made, Option
+
+if TYPE_CHECKING:
+    from octavo.compose.composed_book import ComposedBook
+
+
+def _check(context: CheckContext) -> tuple[CheckResult, ...]:
+    from octavo.check.pdf.checks import check_pdf, check_syntax
+    from octavo.check.pdf.standards import flavours
+
+    path, checkers = context.files["pdf"].path, context.checkers
+
+    def own() -> Iterator[CheckResult]:
+        yield from check_pdf(path)
+        if context.level is CheckLevel.FULL:
+            yield check_syntax(path)
+
+    standards = flavours(path)
+    return run_beside([lambda: (checkers.verapdf(path, flavour) for flavour in standards)], own)
+
+
+class Pdf(Format):
+    """``<slug>.pdf``, or ``<slug>-EDITION.pdf``."""
+
+    name = "pdf"
+    help = "make the PDF"
+    result = "<slug>.pdf"
+    options = (
+        Option(
+            "--pdf-variant",
+            "pdf_variants",
+            "pdf/a-2a",
+            "a standard for the PDF besides PDF/UA-1",
+            PdfVariant,
+            tuple(PdfVariant),
+            repeatable=True,
+        ),
+    )
+    by_default = True
+    for_readers = True
+    typesets = True
+    checks = (
+        # veraPDF for each standard that the file claims, the checks of Octavo's own, at level FULL the
+        # syntax.
+        Check("pdf", ("pdf",), _check, frozenset({Tool.VERAPDF, Tool.PDFTOTEXT})),
+    )
+
+    def check_book(self, composed: "ComposedBook", settings: Settings, diagnostics: Diagnostics) -> None:
+        """Report a language that pages can't be set in."""
+        from octavo.formats.products.page_direction import check_direction
+
+        check_direction(composed, settings, diagnostics)
+
+    def make(self, context: BuildContext) -> Made:
+        """Write the PDF, and its page map beside it."""
+        from octavo.formats.products.typeset_book import typeset_book, write_pagemap
+
+        book = context.once(typeset_book)
+        path = context.folder / f"{context.printed_name}.pdf"
+        path.write_bytes(book.pdf)
+        write_pagemap(context, path.name)
+        return Made(path, pages=book.page_count)
