@@ -20,7 +20,7 @@ from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 from octavo.html import render_print
 from octavo.source import read
 

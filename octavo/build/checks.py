@@ -10,7 +10,7 @@ from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel
 from octavo.formats import CHECKS
 from octavo.formats.check import Check, CheckContext, tools_of
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 
 
 class CheckQueue:

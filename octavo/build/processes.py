@@ -6,13 +6,13 @@ from contextlib import ExitStack, contextmanager
 from octavo.cache.store import Store
 from octavo.core.settings import Settings
 from octavo.drawing import Drawer
-from octavo.formats.context import BuildTools, PageMapCache
+from octavo.formats.context import BuildTools, KnownPages
 from octavo.formats.format import Format
 
 
 @contextmanager
 def open_tools(
-    formats: Sequence[Format], settings: Settings, layouts: Store | None, pagemaps: PageMapCache | None
+    formats: Sequence[Format], settings: Settings, layouts: Store | None, pagemaps: KnownPages | None
 ) -> Iterator[BuildTools]:
     """Start the processes that these formats are made with, and end them after the block."""
     with ExitStack() as stack:

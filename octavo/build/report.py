@@ -18,7 +18,8 @@ from octavo.core.diagnostics import Diagnostic, Severity
 from octavo.core.messages import printable
 from octavo.core.statement import Statement, as_data
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made
+from octavo.formats.format import Format
+from octavo.formats.made import Made
 
 #: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1

@@ -6,18 +6,26 @@ import another. What two of them are made of is in ``products``.
 
 from octavo.core.registry import Registry
 from octavo.formats.check import Check
-from octavo.formats.cover import Cover
-from octavo.formats.epub import Epub
+from octavo.formats.cover import CoverFormat
+from octavo.formats.epub import EpubFormat
 from octavo.formats.format import Format
-from octavo.formats.html import Html
-from octavo.formats.onix import Onix
-from octavo.formats.pdf import Pdf
-from octavo.formats.print import Print
-from octavo.formats.web import Web
+from octavo.formats.html import HtmlFormat
+from octavo.formats.onix import OnixFormat
+from octavo.formats.pdf import PdfFormat
+from octavo.formats.print import PrintFormat
+from octavo.formats.web import WebFormat
 
 __all__ = ["CHECKS", "FORMATS"]
 
-_FORMATS: tuple[Format, ...] = (Epub(), Pdf(), Html(), Web(), Print(), Cover(), Onix())
+_FORMATS: tuple[Format, ...] = (
+    EpubFormat(),
+    PdfFormat(),
+    HtmlFormat(),
+    WebFormat(),
+    PrintFormat(),
+    CoverFormat(),
+    OnixFormat(),
+)
 
 #: The formats that Octavo has, in the order in which reports list their files.
 FORMATS = Registry[Format]("format", tuple((each.name, each) for each in _FORMATS))

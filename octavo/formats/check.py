@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from octavo.check import Checkers, CheckResult, Tool
 from octavo.core.settings import CheckLevel
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 
 
 @dataclass(frozen=True, slots=True)

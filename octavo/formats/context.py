@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class PageMapCache(Protocol):
+class KnownPages(Protocol):
     """The page map of the book as it was last typeset."""
 
     def find(self) -> "PageMap | None":
@@ -41,7 +41,7 @@ class BuildTools:
     drawer: "Drawer"
     workers: "Workers | None" = None
     layouts: "Store | None" = None
-    pagemaps: PageMapCache | None = None
+    pagemaps: KnownPages | None = None
 
 
 @dataclass(frozen=True, slots=True)

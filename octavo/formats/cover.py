@@ -9,7 +9,8 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made
+from octavo.formats.format import Format
+from octavo.formats.made import Made
 
 if TYPE_CHECKING:
     from octavo.check.press.bound import Bound
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverSheet(Made):
+class CoverFile(Made):
     """The sheet of the cover; ``bound`` is the book that it is to be bound around."""
 
     bound: "Bound | None" = None
@@ -28,13 +29,13 @@ def _check(context: CheckContext) -> Iterator[CheckResult]:
     from octavo.check.press.cover import check_cover
 
     made = context.files["cover"]
-    if isinstance(made, CoverSheet) and made.bound:
+    if isinstance(made, CoverFile) and made.bound:
         yield from check_cover(made.path, made.bound)
     if context.level is CheckLevel.FULL:
         yield check_syntax(made.path)
 
 
-class Cover(Format):
+class CoverFormat(Format):
     """``<slug>-cover.pdf``."""
 
     name = "cover"
@@ -55,9 +56,9 @@ class Cover(Format):
     def make(self, context: BuildContext) -> Made | None:
         """Write the sheet. Return None, having reported why, if the width of its spine is not known."""
         from octavo.check.press.bound import Bound
+        from octavo.core.lengths import length_in_points
         from octavo.cover.printed import print_cover
         from octavo.formats.products.page_map import page_map
-        from octavo.core.lengths import length_in_points
 
         pagemap = context.once(page_map)
         book = context.composed.book
@@ -68,4 +69,4 @@ class Cover(Format):
                 return None
             path = context.folder / f"{context.printed_name}-cover.pdf"
             path.write_bytes(data)
-        return CoverSheet(path, pages=1, bound=Bound(length_in_points(book.trim.width), book.bound_isbn))
+        return CoverFile(path, pages=1, bound=Bound(length_in_points(book.trim.width), book.bound_isbn))

@@ -6,7 +6,8 @@ from octavo.check import CheckResult, Tool, run_beside
 from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Example, Format, Made
+from octavo.formats.format import Example, Format
+from octavo.formats.made import Made
 
 
 def _check(context: CheckContext) -> tuple[CheckResult, ...]:
@@ -28,7 +29,7 @@ def _check_pages(context: CheckContext) -> Iterator[CheckResult]:
     yield check_epub_pages(made.path, context.files["pdf"].path, made.sources)
 
 
-class Epub(Format):
+class EpubFormat(Format):
     """``<slug>.epub``."""
 
     name = "epub"

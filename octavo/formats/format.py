@@ -6,20 +6,19 @@ format that is wanted to make its file, those first that others come after.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
+from octavo.formats.check import Check
+from octavo.formats.context import BuildContext
+from octavo.formats.made import Made
 
 if TYPE_CHECKING:
     from octavo.compose.composed_book import ComposedBook
-    from octavo.core.statement import Statement
-    from octavo.formats.check import Check
-    from octavo.formats.context import BuildContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,6 @@ class Example:
     does: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file of one format, or a folder of files, in the staging folder.
-
-    ``pages`` and ``documents`` say how long it is, in the unit that the format has. ``sources`` maps
-    "text/chapter.xhtml:12", a line in the file, to "chapters/x.md:30:1", for the messages of checks.
-    ``statement`` is what the file says of its accessibility. A format whose checks must know more than
-    stands in the file has a subclass of its own.
-    """
-
-    path: Path
-    pages: int | None = None
-    documents: int | None = None
-    sources: Mapping[str, str] = field(default_factory=dict)
-    statement: "Statement | None" = None
-
-
 class Format(ABC):
     """A format that books are made in. Instances hold no state: one serves any number of builds."""
 
@@ -90,7 +72,7 @@ class Format(ABC):
     #: Names of formats that are made before this one if they are asked for as well.
     after: tuple[str, ...] = ()
     #: The checks of its file.
-    checks: "tuple[Check, ...]" = ()
+    checks: tuple[Check, ...] = ()
 
     def draws(self, settings: Settings) -> bool:  # noqa: ARG002
         """Return True if a page is drawn as a picture for this format; the process that draws it then starts
@@ -103,7 +85,7 @@ class Format(ABC):
         """Report what keeps a book from being made in this format, before anything is made."""
 
     @abstractmethod
-    def make(self, context: "BuildContext") -> Made | None:
+    def make(self, context: BuildContext) -> Made | None:
         """Write the file into ``context.folder`` and return what was made.
 
         Return None if the book does not allow it, after having reported why to ``context.diagnostics``.

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from octavo.check import CheckResult
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made
+from octavo.formats.format import Format
+from octavo.formats.made import Made
 
 
 def _check(context: CheckContext) -> Iterator[CheckResult]:
@@ -15,7 +16,7 @@ def _check(context: CheckContext) -> Iterator[CheckResult]:
     yield from check_html(made.path, made.sources)
 
 
-class Html(Format):
+class HtmlFormat(Format):
     """``<slug>-html/``."""
 
     name = "html"

@@ -9,7 +9,8 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Example, Format, Made
+from octavo.formats.format import Example, Format
+from octavo.formats.made import Made
 
 if TYPE_CHECKING:
     from octavo.compose.composed_book import ComposedBook
@@ -30,7 +31,7 @@ def _stem(path: Path) -> str:
     return path.name.removesuffix(".onix.xml")
 
 
-class Onix(Format):
+class OnixFormat(Format):
     """``<slug>.onix.xml``."""
 
     name = "onix"

@@ -8,7 +8,8 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import CheckLevel, PdfVariant, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made, Option
+from octavo.formats.format import Format, Option
+from octavo.formats.made import Made
 
 if TYPE_CHECKING:
     from octavo.compose.composed_book import ComposedBook
@@ -29,7 +30,7 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     return run_beside([lambda: (checkers.verapdf(path, flavour) for flavour in standards)], own)
 
 
-class Pdf(Format):
+class PdfFormat(Format):
     """``<slug>.pdf``, or ``<slug>-EDITION.pdf``."""
 
     name = "pdf"

@@ -9,7 +9,8 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Example, Format, Made, Option
+from octavo.formats.format import Example, Format, Option
+from octavo.formats.made import Made
 
 if TYPE_CHECKING:
     from octavo.compose.composed_book import ComposedBook
@@ -32,7 +33,7 @@ def _check(context: CheckContext) -> Iterator[CheckResult]:
         yield check_syntax(made.path)
 
 
-class Print(Format):
+class PrintFormat(Format):
     """``<slug>-print.pdf``."""
 
     name = "print"

@@ -166,12 +166,13 @@ CHANGED_CHECKERS: dict[str, Callable[[Path], object]] = {
     "one of the same size": lambda program: os.utime(program, (1, 1)),
     "none": lambda program: program.unlink(),
 }
-#: The programs that check at each level; only ``--check full`` runs Ace, and only on an e-book.
-USED: dict[str, tuple[CheckLevel, Format, tuple[str, ...]]] = {
-    "none": (CheckLevel.NONE, Format.EPUB, ()),
-    "quick": (CheckLevel.QUICK, Format.EPUB, ("pdftotext",)),
-    "full": (CheckLevel.FULL, Format.EPUB, ("pdftotext", "ace", "chromium")),
-    "full, without an e-book": (CheckLevel.FULL, Format.PDF, ("pdftotext",)),
+#: The programs that check at each level: Poppler reads PDFs; only ``--check full`` runs Ace, on an e-book.
+USED: dict[str, tuple[CheckLevel, str, tuple[str, ...]]] = {
+    "none": (CheckLevel.NONE, "pdf", ()),
+    "quick": (CheckLevel.QUICK, "pdf", ("pdftotext",)),
+    "quick, without a PDF": (CheckLevel.QUICK, "epub", ()),
+    "full": (CheckLevel.FULL, "epub", ("ace", "chromium")),
+    "full, without an e-book": (CheckLevel.FULL, "pdf", ("pdftotext",)),
 }
 
 

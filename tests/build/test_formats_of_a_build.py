@@ -15,7 +15,8 @@ from octavo.core.registry import Registry
 from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made
+from octavo.formats.format import Format
+from octavo.formats.made import Made
 from tests.books import write_book
 
 BOOK = {"book.yaml": "title: A Book\nslug: tides\nbody: [one.md]\n", "one.md": "# One\n\nSome words.\n"}

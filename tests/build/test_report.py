@@ -23,7 +23,7 @@ from octavo.build.report import (
 )
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.diagnostics import Diagnostic, Severity, Span
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 
 
 @pytest.fixture

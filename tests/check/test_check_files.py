@@ -11,7 +11,7 @@ from octavo.check.validators.java import JavaChecks
 from octavo.core.settings import CheckLevel
 from octavo.formats import CHECKS
 from octavo.formats.check import tools_of
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 from tests.check.epubs import spoil, write_epub
 from tests.check.site.test_checks import write_site
 from tests.check.store_epubs import SOLD

@@ -11,14 +11,15 @@ from octavo.core.registry import RegistryError
 from octavo.core.settings import Settings
 from octavo.formats import CHECKS, FORMATS
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Format, Made
+from octavo.formats.format import Format
+from octavo.formats.made import Made
 
 ROOT = Path(__file__).resolve().parents[2] / "octavo"
 #: Names that are no words of English or of Python besides; "print" and "cover" are.
 UNMISTAKABLE = {"epub", "pdf", "onix"}
 #: Folders that make one format only.
 ROOMS = {"octavo.epub", "octavo.onix", "octavo.cover", "octavo.typeset"}
-#: The engine's workers are started before it is known what they typeset; the schemas are of files beside them.
+#: The engine's workers start before it is known what they typeset; the schema is of a file beside the PDF.
 ALLOWED = {"octavo.typeset.pool", "octavo.typeset.pagemap_file"}
 
 
@@ -63,7 +64,7 @@ def named_formats(source: str) -> list[str]:
         'if "epub" in settings.formats: pass',
         'path.with_suffix(".pdf")',
         "def make_epub(): pass",
-        "from octavo.formats.cover import Cover",
+        "from octavo.formats.cover import CoverFormat",
         "from octavo.epub import package",
         "JavaChecks(pdf=True)",
         "settings.pdf_variants",

@@ -204,4 +204,4 @@ def _is_format(module: str) -> bool:
     return room(module) == "formats" and len(parts) > 2 and parts[2] not in SHARED_BY_FORMATS
 
 
-SHARED_BY_FORMATS = {"format", "context"}
+SHARED_BY_FORMATS = {"check", "context", "format", "made", "products"}

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Ebook:
+class PackedEbook:
     """The documents of the e-book, and the package that holds them."""
 
     pages: "EbookPages"
     package: "Package"
 
 
-def ebook(context: BuildContext) -> Ebook:
+def ebook(context: BuildContext) -> PackedEbook:
     """Make the e-book. Claims of the book that its documents disprove are reported."""
     # Here, since no other format needs what these load.
     from octavo.cover import UnfinishedCover
@@ -32,4 +32,4 @@ def ebook(context: BuildContext) -> Ebook:
     pages = render_ebook(composed, settings, context.once(page_map), diagnostics)
     cover = unfinished.finish()
     context.tools.drawer.close()
-    return Ebook(pages, package(composed, pages, cover, settings, diagnostics))
+    return PackedEbook(pages, package(composed, pages, cover, settings, diagnostics))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from octavo.formats.context import BuildContext
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 from octavo.formats.products.page_map import page_map, report_unknown_pages
 
 

@@ -13,7 +13,7 @@ from octavo.check.onix.accessibility import FEATURES, HAZARDS
 from octavo.check.onix.checks import TOPICS, check_onix
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.settings import CheckLevel
-from octavo.formats.format import Made
+from octavo.formats.made import Made
 from octavo.onix import accessibility
 from tests.onix.messages import STATEMENT, book, message, pagemap
 
