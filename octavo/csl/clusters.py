@@ -29,7 +29,7 @@ class Piece:
 
     @property
     def bare(self) -> bool:
-        """Whether it is a cite of a whole work, with no words of the author's."""
+        """True for a cite of a whole work, with no words of the author's."""
         return not (self.cite.locator or self.cite.prefix or self.cite.suffix)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from octavo.csl.labels import label_of_work
+from octavo.csl.locale import Locale
 from octavo.csl.model import Ambiguity, Cite, Known, Position, Work
 from octavo.csl.name_parts import NameParts
-from octavo.csl.style import Locale, Style
+from octavo.csl.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Context:
 
     @property
     def ambiguity(self) -> Ambiguity:
-        """What tells this work from others."""
+        """The additions that tell this work from others."""
         return self.known.ambiguities.get(self.key) or Ambiguity()
 
     @property
@@ -61,7 +62,7 @@ class Context:
         return str(self.work.get("language") or "") or self.locale.language
 
     def text(self, variable: str, form: str = "") -> str:
-        """The value of a variable that is text or a number; "" for none, or for one that a substitute
+        """Return the value of a variable that is text or a number; "" for none, or for one that a substitute
         has printed already."""
         if variable in self.suppressed:
             return ""
@@ -86,7 +87,7 @@ class Context:
         return "" if value is None or isinstance(value, (list, dict)) else str(value)
 
     def _own(self, variable: str) -> str:
-        """Values that come from the citation and not from the work."""
+        """Return a value that comes from the citation and not from the work."""
         if variable == "locator":
             return self.cite.locator.strip() if self.cite else ""
         if variable == "year-suffix":
@@ -96,5 +97,5 @@ class Context:
         return str(number) if number else ""
 
     def has(self, variable: str) -> bool:
-        """Whether a variable of any type has a value."""
+        """Return if a variable of any type has a value."""
         return bool(self.work.get(variable)) or bool(self.text(variable))

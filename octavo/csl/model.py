@@ -1,4 +1,4 @@
-"""What goes into the processor: works, and the places where they are cited."""
+"""The processor's input: works, and the places where they are cited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ class Citation:
     """A citation: one or more works. ``note`` counts the notes of its series from 1 (0: in the text);
     ``run`` is the stretch of the book at whose start works count as not yet cited; ``series`` the series of
     the note, ``group`` the division under which it is listed: "ibid." takes up nothing of another.
-    ``opens`` and ``closes``: whether it stands at the beginning and at the end of its note."""
+    ``opens`` and ``closes`` tell that it stands at the beginning and at the end of its note."""
 
     cites: tuple[Cite, ...]
     note: int = 0
@@ -39,13 +39,13 @@ class Citation:
     closes: bool = True
 
     def without_author(self) -> "Citation":
-        """The same with the names of its first work left out, for a text that has them already."""
+        """Return the same with the names of its first work left out, for a text that has them already."""
         return replace(self, cites=(replace(self.cites[0], suppress_author=True), *self.cites[1:]))
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a cite stands: ``names`` are the positions of CSL that are true of it."""
+    """The place of a cite: ``names`` are the positions of CSL that are true of it."""
 
     names: frozenset[str] = frozenset({"first"})
     first_note: int = 0
@@ -53,7 +53,7 @@ class Position:
 
 @dataclass(slots=True)
 class Ambiguity:
-    """What is added to the cites of one work to tell it from others.
+    """The additions to the cites of one work to tell it from others.
 
     ``names`` gives how many names of each list of names are printed at least, ``givens`` how much of the
     given name of each (1 its initials, 2 all); lists, and the names in them, are counted from 0.
@@ -68,7 +68,7 @@ class Ambiguity:
 
 @dataclass(slots=True)
 class Known:
-    """What the processor found out about all works: their numbers, what tells them apart, and how much of
+    """The processor's knowledge of all works: their numbers, what tells them apart, and how much of
     the given name each name needs."""
 
     numbers: dict[str, int] = field(default_factory=dict)

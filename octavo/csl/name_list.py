@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from octavo.csl.context import Context, NameSet
 from octavo.csl.formats import formatted
 from octavo.csl.name_parts import NameParts
+from octavo.csl.nodes import Node
 from octavo.csl.person import INITIALS, NOTHING, WHOLE, Person
 from octavo.csl.rich import Rich, joined, leaf
-from octavo.csl.style import Node
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

@@ -33,7 +33,7 @@ class NameParts:
 
     @property
     def closed_up(self) -> bool:
-        """Whether the name is of a script that sets no space between its parts: Chinese, Japanese, Korean."""
+        """True for a name of a script that sets no space between its parts: Chinese, Japanese, Korean."""
         return bool(self.family) and _CLOSED_UP.search(self.family + self.given) is not None
 
 

@@ -8,8 +8,8 @@ from octavo.csl.context import Context
 from octavo.csl.formats import formatted
 from octavo.csl.name_list import name_list, shown_of
 from octavo.csl.name_parts import NameParts, parts_of
+from octavo.csl.nodes import Node
 from octavo.csl.rich import Rich, affixed, joined, leaf, plain
-from octavo.csl.style import Node
 
 Render = Callable[[Node, Context], Rich | None]
 

@@ -40,12 +40,8 @@ def page_ranges(value: str, style: str, sign: str) -> str:
 
     def change(found: re.Match[str]) -> str:
         letters, first, other, last = found.groups()
-        if other != letters and (other or letters):
-            return (
-                re.sub(r"\s*[-–]\s*", "-", found[0])
-                if not (letters and not other and not style)
-                else found[0]
-            )
+        if other != letters:
+            return re.sub(r"\s*[-–]\s*", "-", found[0])
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         if int(whole) <= int(first) or not style:
             return f"{letters}{first}{sign}{other}{last}"

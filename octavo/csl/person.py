@@ -8,8 +8,8 @@ from octavo.csl.fields import parse_field
 from octavo.csl.formats import formatted
 from octavo.csl.initials import Initials, initialed
 from octavo.csl.name_parts import NameParts, joins
+from octavo.csl.nodes import Node
 from octavo.csl.rich import Rich, affixed, joined, leaf
-from octavo.csl.style import Node
 
 #: How much of a given name is printed.
 NOTHING, INITIALS, WHOLE = 0, 1, 2

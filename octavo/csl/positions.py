@@ -1,4 +1,4 @@
-"""Where each cite stands among the others: first, subsequent, ibid. (CSL 1.0.2, "position")."""
+"""The position of each cite among the others: first, subsequent, ibid. (CSL 1.0.2, "position")."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from octavo.csl.model import Citation, Cite, Position
 
 
 def positions(citations: Sequence[Citation], near: int) -> list[list[Position]]:
-    """The position of every cite. ``near`` is how many notes back a work still counts as near.
+    """Return the position of every cite. ``near`` is how many notes back a work still counts as near.
 
     Citations come in reading order. Works count as cited before only in the same series of notes and
     the same run. "Ibid." takes up the note just before (or the citation before in the same note), and only
@@ -36,7 +36,7 @@ def positions(citations: Sequence[Citation], near: int) -> list[list[Position]]:
 
 
 def _apart(before: Citation, now: Citation, many: dict[tuple[str, str, int], int]) -> bool:
-    """Whether the citation before is too far for "ibid.", or stands in a note that cites several."""
+    """Return if the citation before is too far for "ibid.", or stands in a note that cites several."""
     if before.note == now.note:
         return False
     return now.note - before.note > 1 or many.get((before.series, before.group, before.note), 0) > 1

@@ -10,12 +10,13 @@ from octavo.csl.finish import capitalize, finish, trimmed, without_end
 from octavo.csl.formats import formatted
 from octavo.csl.model import Citation, Cite, Known, Position, Work
 from octavo.csl.names import inherited, names
+from octavo.csl.nodes import Node
 from octavo.csl.positions import positions
 from octavo.csl.render import render, render_all
 from octavo.csl.repeats import replace_names
 from octavo.csl.rich import Rich, affixed, joined, leaf, plain
 from octavo.csl.sorting import Collate, plain_collation, sort_works
-from octavo.csl.style import Node, Style
+from octavo.csl.style import Style
 
 _NEAR = 5
 _CREATORS = ("author", "editor", "translator", "container-author", "director", "interviewer")
@@ -46,7 +47,7 @@ class Processor:
         self.order = self.sorted(self.order)
 
     def sorted(self, keys: Sequence[str]) -> list[str]:
-        """Works in the order in which the style lists them."""
+        """Return works in the order in which the style lists them."""
         bibliography = self.style.bibliography
         sort = bibliography.child("sort") if bibliography else None
         return sort_works(keys, sort, lambda key: self._context(key, "bibliography"), self._collate)
@@ -58,14 +59,14 @@ class Processor:
         )
 
     def _plain_cite(self, key: str) -> tuple[str, list[NameSet]]:
-        """A cite as it would be found ambiguous: without locator; in notes, in its short form."""
+        """Return a cite as it would be found ambiguous: without locator; in notes, in its short form."""
         later = Position(frozenset({"subsequent"})) if self.style.in_notes else Position()
         context = self._context(key, "citation", Cite(key), later)
         context.comparing = True
         return plain(render_all(self._layout.children, context)), context.namesets
 
     def citations(self, all_of_them: Sequence[Citation]) -> list[Rich]:
-        """Every citation, in reading order, each with what its surroundings ask for."""
+        """Return every citation, in reading order, each with what its surroundings ask for."""
         near = self.style.citation.get("near-note-distance")
         places = positions(all_of_them, int(near) if near.isdigit() else _NEAR)
         return [self._citation(one, row) for one, row in zip(all_of_them, places, strict=True)]
@@ -106,7 +107,7 @@ class Processor:
         return Rich("work", [made], value=cite.key)
 
     def author(self, key: str) -> Rich:
-        """The names of a work as a sentence says them: "Carr", "Carr and Davies"; its title, where it
+        """Return the names of a work as a sentence says them: "Carr", "Carr and Davies"; its title, where it
         has no names."""
         context = self._context(key, "citation", Cite(key))
         named = Node("name", {"form": "short", "and": "text"})
@@ -117,8 +118,8 @@ class Processor:
         return finish(Rich("work", [made or leaf(key)], value=key), self.style.locale)
 
     def bibliography(self, keys: Sequence[str], repeated: str | None = None) -> list[tuple[str, Rich]]:
-        """Entries in the order of the style, each with its key. ``repeated`` stands for names that are
-        those of the entry before; "" for nothing, None for what the style has. A work that the style
+        """Return the entries in the order of the style, each with its key. ``repeated`` stands for names
+        that are those of the entry before; "" for nothing, None for what the style has. A work that the style
         lists nowhere has no entry."""
         node = self.style.bibliography
         layout = node.child("layout") if node else None

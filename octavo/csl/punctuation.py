@@ -4,8 +4,8 @@ CSL 1.0.2 leaves this to the processor; these are the rules of citeproc-js, whic
 tests.
 """
 
+from octavo.csl.locale import Locale
 from octavo.csl.rich import Rich, leaves
-from octavo.csl.style import Locale
 
 #: The signs that stay of two that meet: "!" and "." leave "!". Two that are not here stay both; the same sign
 #: never stands twice.

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 
 from octavo.csl.cases import cased
+from octavo.csl.conditions import holds
 from octavo.csl.context import Context
 from octavo.csl.dates import date, year_suffix
 from octavo.csl.fields import parse_field
 from octavo.csl.formats import formatted
 from octavo.csl.locators import label_of
 from octavo.csl.names import names
+from octavo.csl.nodes import Node
 from octavo.csl.numbers import as_roman, first_number, is_numeric, is_plural, page_ranges
-from octavo.csl.rich import Rich, joined, leaf, plain
-from octavo.csl.style import Node
+from octavo.csl.rich import Rich, joined, leaf, leaves, plain
 from octavo.csl.words import words
 
 _NUMBERS = words(
@@ -20,12 +21,13 @@ _NUMBERS = words(
     "number number-of-pages number-of-volumes page page-first part-number printing-number section "
     "supplement-number version volume"
 )
+_ORDINAL = re.compile(r"(\d+)[^\W\d_]*")
 _VERBATIM = frozenset({"URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"})
 
 
 def render(node: Node, context: Context, delimiter: str = "") -> Rich | None:
-    """What an element prints for a work, or None for nothing. ``delimiter`` is that of the group around a
-    choice: it stands between the elements of the branch that is taken."""
+    """Return what an element prints for a work, None for nothing. ``delimiter`` is that of the group around
+    a choice: it stands between the elements of the branch that is taken."""
     if node.name == "choose":
         return _choose(node, context, delimiter)
     printer = _PRINTERS.get(node.name)
@@ -33,49 +35,42 @@ def render(node: Node, context: Context, delimiter: str = "") -> Rich | None:
 
 
 def render_all(nodes: Iterable[Node], context: Context, delimiter: str = "") -> Rich | None:
-    """What elements print one after another."""
+    """Return what elements print one after another."""
     return joined((render(one, context, delimiter) for one in nodes), delimiter)
 
 
 def _text(node: Node, context: Context) -> Rich | None:
-    made: Rich | None = None
+    """Return what <text> prints: a macro, a variable, a term or a value."""
     if node.get("macro"):
-        called, rendered = context.called, context.rendered
-        made = render_all(context.style.macros[node.get("macro")].children, context)
-        if made is not None and (
-            not plain(made) or (context.called > called and context.rendered == rendered)
-        ):
-            made = None
-        if made is not None and context.called == called:
-            context.called, context.rendered = called + 1, rendered + 1
+        children = context.style.macros[node.get("macro")].children
+        made = _together(children, context, "")
     elif node.get("variable"):
         made = _variable(node, context)
     elif node.get("term"):
-        word = context.locale.term(
-            node.get("term"), node.get("form", "long"), plural=node.get("plural") == "true"
-        )
-        made = Rich("term", [leaf(word)]) if word else None
-        if made is not None and node.get("term") == "no date" and not context.style.writes_year_suffix:
-            letter = context.ambiguity.year_suffix
-            if letter and not context.suffixed:
-                context.suffixed = True
-                made = Rich(parts=[made, Rich("year-suffix", [leaf(letter)])])
-    elif "value" in node.attributes:
+        made = _term(node, context)
+    else:
         made = parse_field(node.get("value")) if node.get("value") else None
     if made is None:
         return None
     if node.get("strip-periods") == "true":
-        for one in _leaves(made):
+        for one in leaves(made):
             one.text = one.text.replace(".", "")
     language = context.language if node.get("variable") or node.get("macro") else context.locale.language
     return formatted(node, cased(made, node.get("text-case"), language))
 
 
-def _leaves(rich: Rich) -> list[Rich]:
-    return [one for part in rich.parts for one in _leaves(part)] if rich.parts else [rich]
+def _term(node: Node, context: Context) -> Rich | None:
+    """Return a word of the style's language. What has "no date" has the letter of its year behind that."""
+    plural = node.get("plural") == "true"
+    word = context.locale.term(node.get("term"), node.get("form", "long"), plural=plural)
+    if not word:
+        return None
+    made = Rich("term", [leaf(word)])
+    return Rich(parts=[made, *year_suffix(context)]) if node.get("term") == "no date" else made
 
 
 def _variable(node: Node, context: Context) -> Rich | None:
+    """Return the value of a variable."""
     variable = node.get("variable")
     # A group with "no date" and a letter after it is not empty for want of the letter.
     context.called += variable != "year-suffix"
@@ -104,7 +99,8 @@ def _variable(node: Node, context: Context) -> Rich | None:
 
 
 def _figures(variable: str, value: str, context: Context) -> str:
-    """Numbers as they are printed: ranges with the dash of the language, pages shortened by the style."""
+    """Return numbers as they are printed: ranges with the dash of the language, pages shortened by the
+    style."""
     page = variable in ("page", "page-first") or (
         variable == "locator" and context.cite is not None and context.cite.label == "page"
     )
@@ -118,6 +114,7 @@ def _figures(variable: str, value: str, context: Context) -> str:
 
 
 def _number(node: Node, context: Context) -> Rich | None:
+    """Return what <number> prints: figures, numbers of order, Roman figures."""
     variable, form = node.get("variable"), node.get("form", "numeric")
     context.called += 1
     value = context.text(variable)
@@ -125,18 +122,23 @@ def _number(node: Node, context: Context) -> Rich | None:
         return None
     context.rendered += 1
     context.used.append(variable)
-    number = first_number(value)
     if form == "roman" and is_numeric(value):
         value = as_roman(value)
-    elif number is not None and is_numeric(value) and form in ("ordinal", "long-ordinal"):
-        word = context.locale.term(f"long-ordinal-{number:02d}") if form == "long-ordinal" else None
-        value = word or context.locale.ordinal(number, context.locale.genders.get(variable, ""))
+    elif form in ("ordinal", "long-ordinal") and is_numeric(value):
+        value = _ORDINAL.sub(lambda found: _ordinal(int(found[1]), node, context), value)
     else:
         value = _figures(variable, value, context)
     return formatted(node, cased(leaf(value), node.get("text-case"), context.locale.language))
 
 
+def _ordinal(number: int, node: Node, context: Context) -> str:
+    """Return a number of order, as a word if the style wants one and the language has it."""
+    word = context.locale.term(f"long-ordinal-{number:02d}") if node.get("form") == "long-ordinal" else None
+    return word or context.locale.ordinal(number, context.locale.genders.get(node.get("variable"), ""))
+
+
 def _label(node: Node, context: Context) -> Rich | None:
+    """Return the word for what a variable counts. A locator that says it itself has none."""
     variable = node.get("variable")
     value = context.text(variable)
     if not value or (variable == "locator" and label_of(value, context.locale)):
@@ -156,58 +158,30 @@ def _label(node: Node, context: Context) -> Rich | None:
 
 
 def _group(node: Node, context: Context) -> Rich | None:
-    """Vanishes where it calls variables and none of them has a value."""
+    """Return what <group> prints."""
+    made = _together(node.children, context, node.get("delimiter"))
+    return formatted(node, made) if made is not None else None
+
+
+def _together(nodes: Iterable[Node], context: Context, delimiter: str) -> Rich | None:
+    """Return what a group or a macro prints: nothing if it calls variables and none of them has a value. One
+    that calls no variable counts as a variable with a value in the group around it (CSL 1.0.2,
+    "cs:group")."""
     called, rendered = context.called, context.rendered
-    made = render_all(node.children, context, node.get("delimiter"))
-    if context.called > called and context.rendered == rendered:
+    made = render_all(nodes, context, delimiter)
+    if made is None or not plain(made) or (context.called > called and context.rendered == rendered):
         return None
-    if made is None or not plain(made):
-        return None
-    if context.called == called:  # a group that calls no variable is no want of one
+    if context.called == called:
         context.called, context.rendered = called + 1, rendered + 1
-    return formatted(node, made)
+    return made
 
 
 def _choose(node: Node, context: Context, delimiter: str) -> Rich | None:
+    """Return what the first branch prints whose conditions hold."""
     for branch in node.children:
-        if branch.name == "else" or _holds(branch, context):
+        if branch.name == "else" or holds(branch, context):
             return render_all(branch.children, context, delimiter)
     return None
-
-
-def _holds(branch: Node, context: Context) -> bool:
-    tests = list(_tests(branch, context))
-    match = branch.get("match", "all")
-    if match == "any":
-        return any(tests)
-    return not any(tests) if match == "none" else all(tests)
-
-
-def _tests(branch: Node, context: Context) -> Iterable[bool]:
-    """Every single condition of a branch; ``match`` counts over all of them."""
-    work, cite = context.work, context.cite
-    for name, value in branch.attributes.items():
-        listed = value.split()
-        if name == "type":
-            yield from (work.get("type") == word for word in listed)
-        elif name == "variable":
-            yield from (context.has(word) for word in listed)
-        elif name == "is-numeric":
-            yield from (is_numeric(context.text(word)) for word in listed)
-        elif name == "is-uncertain-date":
-            yield from (bool((_as_date(work.get(word))).get("circa")) for word in listed)
-        elif name == "locator":
-            yield from (cite is not None and bool(cite.locator) and cite.label == word for word in listed)
-        elif name == "position":
-            found = context.position.names if context.mode == "citation" else frozenset()
-            yield from (word in found for word in listed)
-        elif name == "disambiguate":
-            context.tested += 1
-            yield (context.tested <= context.ambiguity.conditions) is (value == "true")
-
-
-def _as_date(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 def _names(node: Node, context: Context) -> Rich | None:

@@ -7,18 +7,18 @@ from functools import cmp_to_key
 from octavo.csl.context import Context
 from octavo.csl.date_parts import sort_value
 from octavo.csl.names import names_key
+from octavo.csl.nodes import Node
 from octavo.csl.numbers import is_numeric
 from octavo.csl.render import render, render_all
 from octavo.csl.rich import plain
-from octavo.csl.style import Node
 
 #: Makes of a text what sorts as it should in the language of the book.
 Collate = Callable[[str], object]
 
 
 def plain_collation(text: str) -> object:
-    """Letters without their accents, and then with them. Commas part a text; other signs that are neither
-    letter nor figure count as nothing."""
+    """Return letters without their accents, and then with them. Commas part a text; other signs that are
+    neither letter nor figure count as nothing."""
     base = unicodedata.normalize("NFKD", text).casefold()
     letters = ("".join(c for c in part if c.isalnum() or c.isspace()) for part in base.split(","))
     return tuple(" ".join(part.split()) for part in letters), base
@@ -27,7 +27,7 @@ def plain_collation(text: str) -> object:
 def sort_works(
     keys: Sequence[str], sort: Node | None, make: Callable[[str], Context], collate: Collate
 ) -> list[str]:
-    """Keys of works in the order of <sort>; as they come where there is none. What has no value for a
+    """Return keys of works in the order of <sort>; as they come if there is none. What has no value for a
     key comes after what has one."""
     if sort is None:
         return list(keys)

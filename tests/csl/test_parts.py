@@ -5,12 +5,14 @@ import pytest
 from octavo.csl.cases import cased
 from octavo.csl.fields import parse_field
 from octavo.csl.finish import finish
+from octavo.csl.locale import Locale
 from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
+from octavo.csl.nodes import StyleError
 from octavo.csl.numbers import is_numeric, is_plural, page_ranges
 from octavo.csl.positions import positions
 from octavo.csl.rich import Rich, affixed, joined, leaf, plain
-from octavo.csl.style import Locale, StyleError, parse_style
+from octavo.csl.style import parse_style
 from tests.csl.works import entries, style, text
 
 ENGLISH, GERMAN = (style("apa", language).locale for language in ("en-US", "de-DE"))

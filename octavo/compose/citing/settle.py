@@ -12,10 +12,11 @@ from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span
 from octavo.core.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
+from octavo.csl.locale import Locale
 from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
-from octavo.csl.style import Locale, Style
+from octavo.csl.style import Style
 from octavo.source.bibliography.model import WorkSource
 
 

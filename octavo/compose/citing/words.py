@@ -29,8 +29,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>“”]+[^\s<>“”.,;:!?()\[\]]")
 
 
 def written(rich: Rich, language: str, entries: dict[str, str], *, whole: bool) -> Element:
-    """A span with a citation or an entry. ``entries`` leads from keys of works to the ids of their entries:
-    a cite is a link to its entry, the ``whole`` of it or only the names (the title, where there are none)."""
+    """Return a span with a citation or an entry. ``entries`` leads from keys of works to the ids of their
+    entries: a cite is a link to its entry, the ``whole`` of it or only the names (the title, where there are
+    none)."""
     root = element("span")
     _Writer(language, entries, whole).write(rich, root)
     _link_addresses(root)
@@ -103,7 +104,8 @@ def _link_addresses(root: Element) -> None:
 
 
 def _address(text: str) -> Element:
-    """A link whose text may be broken after the double slash, and before the signs that follow the host."""
+    """Return a link whose text may be broken after the double slash, and before the signs that follow the
+    host."""
     found = _HOST.match(text)
     end = found.end() if found else 0
     scheme, _, host = text[:end].partition("//")

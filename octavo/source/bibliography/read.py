@@ -3,7 +3,8 @@
 from octavo.core.diagnostics import Span
 from octavo.core.suggestions import suggest
 from octavo.csl.library import named_style, style_names
-from octavo.csl.style import STYLE_LIMIT, Style, StyleError, parse_style
+from octavo.csl.nodes import STYLE_LIMIT, StyleError
+from octavo.csl.style import Style, parse_style
 from octavo.source.bibliography.model import Bibliography, BibliographyText, WorkSource
 from octavo.source.context import ReadingContext
 from octavo.source.validate import key_span
