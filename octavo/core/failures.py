@@ -6,8 +6,16 @@ class TypesettingError(Exception):
     """A document could not be typeset: a worker died, or the engine broke on it."""
 
 
-class MissingLibraries(Exception):  # noqa: N818 - it names what is the case, like KeyboardInterrupt
-    """System libraries that the typesetting engine needs can't be loaded; the message says what to do."""
+class EngineUnusable(Exception):  # noqa: N818 - it names what is the case, like KeyboardInterrupt
+    """The typesetting engine can't be used on this machine; the message says why, and what to do."""
+
+
+class MissingLibraries(EngineUnusable):
+    """System libraries that the typesetting engine needs can't be loaded."""
+
+
+class EngineMismatch(EngineUnusable):
+    """The typesetting engine that is installed is not the one that this program is made for."""
 
 
 class SearchError(Exception):

@@ -4,7 +4,6 @@ import dataclasses
 import io
 
 import pikepdf
-from weasyprint.document import Document
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
@@ -17,6 +16,7 @@ from octavo.core.templating import find
 from octavo.cover.front import DESIGN, TEMPLATE, has_template
 from octavo.cover.setting import PRINT_TEMPLATE, CoverSheet, Setting
 from octavo.cover.spine import Spine, spine
+from octavo.drawing import PageLayout
 from octavo.html.pages import PressSettings, PrintPages
 from octavo.typeset.prepress import press_file
 from octavo.typeset.prepress.content import numbers
@@ -52,8 +52,8 @@ def print_cover(
     order = PressSettings.of_printer(printer, composed.root)
     trim = composed.book.trim
     sheet = CoverSheet(length_in_points(trim.width), length_in_points(trim.height), back.width, order.bleed)
-    document = Setting(composed, settings, sheet, diagnostics).document()
-    return None if document is None else _for_press(document, composed, settings, sheet, order)
+    layout = Setting(composed, settings, sheet, diagnostics).layout()
+    return None if layout is None else _for_press(layout, composed, settings, sheet, order)
 
 
 def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
@@ -86,12 +86,12 @@ def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: 
 
 
 def _for_press(
-    document: Document, composed: ComposedBook, settings: Settings, sheet: CoverSheet, order: PressSettings
+    layout: PageLayout, composed: ComposedBook, settings: Settings, sheet: CoverSheet, order: PressSettings
 ) -> bytes:
     """The laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
     book, bleed = composed.book, sheet.bleed
     moment = source_date() or book.date
-    with pikepdf.open(io.BytesIO(document.write_pdf())) as pdf:
+    with pikepdf.open(io.BytesIO(layout.pdf())) as pdf:
         # Prepress counts from the trimmed corner, and the sheet begins with the bleed.
         shift = pdf.make_stream(numbers((1, 0, 0, 1, -bleed, -bleed)) + b" cm\n")
         pdf.pages[0].contents_add(shift, prepend=True)

@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
-from weasyprint.document import Document
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics, Span
@@ -23,10 +22,9 @@ from octavo.cover.front import DESIGN, TEMPLATE_FAULTS, has_template, place
 from octavo.cover.picture import ground_of, jpeg_for_print, panel
 from octavo.cover.spine import NARROWEST, runs_up
 from octavo.cover.words import check_characters, words
-from octavo.drawing import DrawingFace, Page
+from octavo.drawing import DrawingFace, Page, PageLayout, lay_out
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book
-from octavo.typeset.weasyprint.single_pages import laid_out
 
 PRINT_TEMPLATE = "print/cover.html.j2"
 #: Sizes of the blurb in points on a page of 6 by 9 inches, from the smallest to the largest; larger ones for
@@ -35,7 +33,6 @@ _SIZES, _LARGE_SIZES = (9.0, 12.5), (13.0, 18.0)
 _WIDTH = 432.0
 _STEP = 0.25
 _LARGE = 14.0
-_POINTS_PER_PIXEL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class Setting:
         if self._picture is None:
             check_characters(composed, diagnostics)
 
-    def document(self) -> Document | None:
+    def layout(self) -> PageLayout | None:
         """The laid-out sheet, the blurb as large as it will go; None where the book has to be mended."""
         context = self._context()
         own = has_template(self._settings, PRINT_TEMPLATE) or has_template(self._settings, DESIGN)
@@ -122,14 +119,14 @@ class Setting:
             "picture": self._picture,
         }
 
-    def _fitted(self, context: Mapping[str, Any]) -> Document | None:
+    def _fitted(self, context: Mapping[str, Any]) -> PageLayout | None:
         """The sheet with the largest blurb that has room; None where none has, which is reported."""
         sizes = _sizes(self._composed.book, self._sheet.width)
         template = make_environment(self._settings).get_template(PRINT_TEMPLATE)
 
-        def tried(size: float, text: str = context["blurb"]) -> Document | None:
+        def tried(size: float, text: str = context["blurb"]) -> PageLayout | None:
             html = template.render({**context, "blurb": text, "blurb_size": size})
-            made = laid_out(self._page(html))
+            made = lay_out(self._page(html))
             return made if _has_room(made) else None
 
         best = tried(sizes[0])
@@ -159,18 +156,18 @@ class Setting:
             (*faces, DrawingFace("EB Garamond Bold", "normal", str(bold))),
         )
 
-    def _is_whole(self, document: Document) -> bool:
+    def _is_whole(self, layout: PageLayout) -> bool:
         """Whether the book's own template has made one page of the right size; reported."""
         trim, bleed = self._sheet.trim, 2 * self._sheet.bleed
         wanted = trim[0] + bleed, trim[1] + bleed
-        page = document.pages[0]
-        made = page.width * _POINTS_PER_PIXEL, page.height * _POINTS_PER_PIXEL
-        if len(document.pages) == 1 and all(abs(a - b) < 0.1 for a, b in zip(made, wanted, strict=True)):
+        sizes = layout.sizes
+        made = sizes[0]
+        if len(sizes) == 1 and all(abs(a - b) < 0.1 for a, b in zip(made, wanted, strict=True)):
             return True
         size = "{:.1f} by {:.1f} pt"
         self._report(
             1,
-            f"it has {len(document.pages)} pages of {size.format(*made)}, not one of {size.format(*wanted)}",
+            f"it has {len(sizes)} pages of {size.format(*made)}, not one of {size.format(*wanted)}",
         )
         return False
 
@@ -208,10 +205,10 @@ def _sizes(book: Book, width: float) -> list[float]:
     return [least + _STEP * number for number in range(int((most - least) / _STEP) + 1)]
 
 
-def _has_room(document: Document) -> bool:
+def _has_room(layout: PageLayout) -> bool:
     """Whether the blurb ends above its limit. A template that marks no limit is trusted."""
-    anchors = document.pages[0].anchors
-    if "blurb-limit" not in anchors:
+    tops = layout.tops
+    if "blurb-limit" not in tops:
         return True
     # What runs off the page has no end on it.
-    return "blurb-end" in anchors and bool(anchors["blurb-end"][1] <= anchors["blurb-limit"][1])
+    return "blurb-end" in tops and tops["blurb-end"] <= tops["blurb-limit"]

@@ -6,12 +6,15 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from octavo.core.environment import without_libraries
-from octavo.core.failures import MissingLibraries
-from octavo.typeset.single_page import DrawingError, Page
+from octavo.core.failures import EngineMismatch, EngineUnusable, MissingLibraries
+from octavo.typeset.single_page import DrawingError, Page, PageLayout
+
+#: What keeps the engine from being used, by the names that the process gives it in its answers.
+UNUSABLE: dict[str, type[EngineUnusable]] = {"missing": MissingLibraries, "mismatch": EngineMismatch}
 
 
 class Drawer:
@@ -21,7 +24,7 @@ class Drawer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        """Start the process; returns at once."""
+        """Start the process, and return at once."""
         # -P and an explicit path: the working folder may be a book's, and no code is run from there.
         path = [str(Path(__file__).resolve().parents[2]), *filter(os.path.isabs, sys.path)]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(path)}
@@ -65,19 +68,23 @@ class PendingDrawing:
         self._process = process
 
     def jpeg(self) -> bytes:
-        """The picture, as soon as it is there. Raises DrawingError for a page that can't be drawn, and
-        MissingLibraries where this machine lacks what the engine needs."""
+        """Wait for the picture and return it.
+
+        Raise DrawingError for a page that can't be drawn, and EngineUnusable if this machine lacks what the
+        engine needs, or has another engine than this program is made for.
+        """
         answer = self._answer()
         return draw_here(self._page) if answer is None else answer
 
     def _answer(self) -> bytes | None:
-        """What the process says; None without one, or where it was stopped from outside."""
+        """Return what the process has drawn; None without a process, or if it was stopped from outside."""
         if self._process is None or self._process.stdout is None:
             return None
         head = self._process.stdout.readline()
         found = json.loads(head) if head.endswith(b"\n") else {}
-        if "missing" in found:
-            raise MissingLibraries(found["missing"])
+        for name, failure in UNUSABLE.items():
+            if name in found:
+                raise failure(found[name])
         if "error" in found:
             raise DrawingError(found["error"])
         size = found.get("size", 0)
@@ -86,22 +93,29 @@ class PendingDrawing:
 
 
 def draw_here(page: Page) -> bytes:
-    """The picture of a page, drawn in this process. Raises what ``PendingDrawing.jpeg`` raises."""
-    load()
+    """Return the picture of a page, drawn in this process. Raise what ``PendingDrawing.jpeg`` raises."""
     from octavo.drawing.jpeg import encode
-    from octavo.typeset.weasyprint.single_pages import picture
 
+    engine = load()
     try:
-        return encode(picture(page))
+        return encode(engine.draw(page))
     except DrawingError:
         raise
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise DrawingError(str(error)) from error  # HTML and CSS that the engine can't bear
 
 
-def load() -> None:
-    """Load the engine. Raises MissingLibraries where that can't be done."""
+def lay_out(page: Page) -> PageLayout:
+    """Return a page laid out in this process, whatever size it turns out to have; what it must have is not
+    looked at. Raise EngineUnusable as ``PendingDrawing.jpeg`` does."""
+    layout: PageLayout = load().lay_out(page)
+    return layout
+
+
+def load() -> ModuleType:
+    """Load the engine for single pages, and return it. Raise MissingLibraries if that can't be done."""
     try:
-        import octavo.typeset.weasyprint.single_pages  # noqa: F401
+        from octavo.typeset.weasyprint import single_pages
     except OSError as error:
         raise MissingLibraries(without_libraries(error)) from error
+    return single_pages

@@ -11,8 +11,8 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
-from octavo.core.failures import MissingLibraries
-from octavo.drawing.drawer import draw_here, load
+from octavo.core.failures import EngineUnusable, MissingLibraries
+from octavo.drawing.drawer import UNUSABLE, draw_here, load
 from octavo.typeset.single_page import DrawingError, Page
 
 
@@ -35,8 +35,8 @@ def _answer(line: str, answers: BinaryIO) -> None:
         head: dict[str, str | int] = {"size": len(data)}
     except DrawingError as error:
         head = {"error": str(error)}
-    except MissingLibraries as error:
-        head = {"missing": str(error)}
+    except EngineUnusable as error:
+        head = {name: str(error) for name, kind in UNUSABLE.items() if isinstance(error, kind)}
     answers.write(json.dumps(head).encode() + b"\n" + data)
     answers.flush()
 

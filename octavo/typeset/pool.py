@@ -20,7 +20,7 @@ from octavo.core.failures import TypesettingError
 from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 
 if TYPE_CHECKING:
-    from octavo.typeset.weasyprint import Engine
+    from octavo.typeset.weasyprint.engine import Engine
 
 Progress = Callable[[int, int], None]
 
@@ -227,7 +227,9 @@ class _Typesetter:
             self._engine_for(press).warm_up()
 
     def _engine_for(self, press: LayoutSettings) -> "Engine":
-        from octavo.typeset.weasyprint import Engine  # here, since a parent with workers does without it
+        from octavo.typeset.weasyprint.engine import (
+            Engine,  # here, since a parent with workers does without it
+        )
 
         if self._engine is None or self._press != press:
             self._press, self._engine = press, Engine(press)
@@ -237,7 +239,7 @@ class _Typesetter:
 def _serve(connection: Connection) -> None:
     """What a worker does until its parent closes the pipe, or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import octavo.typeset.weasyprint  # noqa: F401
+    import octavo.typeset.weasyprint.engine  # noqa: F401
 
     gc.collect()
     gc.freeze()

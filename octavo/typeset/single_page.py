@@ -1,8 +1,12 @@
-"""What is to be drawn, and how it goes to another process and back: as JSON, one line for a page."""
+"""A page that stands by itself, such as a cover: what it is made of, and what is known when it is laid out.
+
+It goes to another process and back as JSON, one line for a page.
+"""
 
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 
 class DrawingError(ValueError):
@@ -20,7 +24,7 @@ class DrawingFace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of HTML, and the width and height in CSS pixels that it must have.
+    """One page of HTML, and the width and height in CSS pixels that it must have to be drawn.
 
     Relative URLs in it are those of ``folder``. Nothing is read but what lies in that folder and in those
     of the fonts.
@@ -34,16 +38,31 @@ class Page:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders from which files may be read."""
+        """Return the folders from which files may be read."""
         return tuple(dict.fromkeys([Path(self.folder), *(Path(face.file).parent for face in self.faces)]))
 
     def line(self) -> str:
-        """The page as one line of JSON."""
+        """Return the page as one line of JSON."""
         return json.dumps(asdict(self)) + "\n"
 
     @classmethod
     def from_line(cls, line: str) -> "Page":
-        """The page that ``line`` wrote."""
+        """Return the page that ``line`` wrote."""
         values = json.loads(line)
         faces = tuple(DrawingFace(**face) for face in values.pop("faces"))
         return cls(**values, faces=faces)
+
+
+class PageLayout(Protocol):
+    """A page as it was laid out: as many pages as it has turned out to have."""
+
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """Return the width and height of each page, in points."""
+
+    @property
+    def tops(self) -> dict[str, float]:
+        """Return how far below the top of the first page each id on it stands, in points."""
+
+    def pdf(self) -> bytes:
+        """Return the pages as a PDF file."""

@@ -18,7 +18,7 @@ from octavo.core.settings import Settings
 from octavo.cover.front import make_cover, page, sheet
 from octavo.cover.runs import Run
 from octavo.cover.words import initial
-from octavo.typeset.weasyprint.single_pages import picture
+from octavo.typeset.weasyprint.single_pages import draw
 from tests.epub.reading import strings
 
 MakeEdition = Callable[..., ComposedBook]
@@ -101,7 +101,7 @@ def test_no_title_reaches_the_margins(title: str, make_edition: MakeEdition, set
         {"name": "Jo Hill", "role": "trl"}
     ] * 4
     book = make_edition(title=title, subtitle=title, contributors=people, publisher={"name": title})
-    drawn = picture(
+    drawn = draw(
         sheet(
             page(book, settings).replace('class="initial" style="', 'style="display: none; '), settings.book
         )
@@ -116,7 +116,7 @@ def test_no_title_reaches_the_margins(title: str, make_edition: MakeEdition, set
 def test_subtitle_names_and_publisher_stand_apart(make_edition: MakeEdition, settings: Settings) -> None:
     people = [{"name": "Wilhelmina von Strassburger-Hohenlohe"}] * 4
     book = make_edition(subtitle=LONG, contributors=people, publisher={"name": "Shore"})
-    drawn = picture(sheet(page(book, settings), settings.book))
+    drawn = draw(sheet(page(book, settings), settings.book))
     rows = [is_plain(drawn, (100, y, 1500, y + 4)) for y in range(1700, 2480, 4)]
     gaps, run = [], 0
     for plain_row in rows:

@@ -68,7 +68,6 @@ KNOWN = frozenset(
     {
         "octavo.cover.printed -> octavo.typeset.prepress.content.numbers",
         "octavo.cover.printed -> octavo.typeset.prepress.press_file",
-        "octavo.cover.setting -> octavo.typeset.weasyprint.single_pages.laid_out",
         "octavo.cover.words -> octavo.html.terms.load_terms",
     }
 )
@@ -80,7 +79,7 @@ KNOWN_OBJECTS = frozenset({"octavo.html.fonts.files -> octavo.source.folder.Fold
 KNOWN_CIRCLES: list[list[str]] = []
 
 # What else imports WeasyPrint or pydyf, still.
-KNOWN_ENGINE = frozenset({"octavo.core.environment", "octavo.cover.printed", "octavo.cover.setting"})
+KNOWN_ENGINE = frozenset({"octavo.core.environment"})
 
 
 def breach(found: Import) -> str:

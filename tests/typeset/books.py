@@ -13,7 +13,7 @@ from octavo.html.pages import Furniture, OutlineEntry, PrintPages, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset, typeset
 from octavo.typeset.layout import Annotation, Content, Job, JobKind, LayoutSettings, PlatePlace, Structure
-from octavo.typeset.weasyprint import Engine
+from octavo.typeset.weasyprint.engine import Engine
 
 FONTS = tuple(sorted((Path(rendercv_fonts.__file__).parent / "EB Garamond").glob("*.ttf")))
 TRIM = (120.0, 100.0)

@@ -18,7 +18,7 @@ from octavo.source import read
 from octavo.typeset import typeset
 from octavo.typeset.gatherings import cut
 from octavo.typeset.layout import Job, JobKind, LayoutSettings
-from octavo.typeset.weasyprint import Engine
+from octavo.typeset.weasyprint.engine import Engine
 
 
 @pytest.fixture(scope="module")

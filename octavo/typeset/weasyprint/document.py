@@ -1,26 +1,23 @@
-"""XHTML for the engine, parsed as XML.
+"""XHTML for WeasyPrint, parsed as XML.
 
-The engine's own parser is an HTML parser: it moves blocks out of inline elements, so a footnote of
-two paragraphs would leave its place. Elements of the XHTML namespace lose it, because the engine's
-stylesheet knows HTML names; SVG and attributes such as ``epub:type`` keep theirs.
+WeasyPrint's own parser is an HTML parser: it moves blocks out of inline elements, so a footnote of two
+paragraphs would leave its place. Elements of the XHTML namespace lose it, because WeasyPrint's stylesheet
+knows HTML names; SVG and attributes such as ``epub:type`` keep theirs.
 """
 
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2  # type: ignore[import-untyped]
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
-from octavo.typeset.weasyprint.pseudo_elements import engine_stylesheets
-
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def parse(xhtml: str) -> ElementTree.Element:
-    """The root of a well-formed XHTML document. Raises xml.etree.ElementTree.ParseError for any other."""
+    """Return the root of a well-formed XHTML document. Raise ElementTree.ParseError for any other text."""
     root = ElementTree.fromstring(xhtml)
     for element in root.iter():
         element.tag = element.tag.removeprefix(XHTML)
@@ -31,7 +28,10 @@ def parse(xhtml: str) -> ElementTree.Element:
 
 
 class EngineDocument(HTML):  # type: ignore[misc]
-    """A document of the engine, made from a tree; images are relative to ``folder``."""
+    """A document of WeasyPrint's, made from a tree; pictures are relative to ``folder``.
+
+    It sets what WeasyPrint's own ``__init__`` sets, which would parse HTML.
+    """
 
     def __init__(self, root: ElementTree.Element, folder: Path, fetcher: URLFetcher) -> None:
         self.base_url = folder.resolve().as_uri() + "/"
@@ -39,6 +39,3 @@ class EngineDocument(HTML):  # type: ignore[misc]
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002
-        return engine_stylesheets()

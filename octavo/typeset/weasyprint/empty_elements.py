@@ -1,41 +1,26 @@
-"""Empty elements in a line, such as index marks: a mend for a fault of the engine, which ends no line there.
+"""Empty elements in a line, such as index marks: if a line may end before them.
 
-WeasyPrint 70 asks whether a line may end between two boxes for the characters at their edges. An empty
-element has none, so "a <span/>word" is as one word to it. Here such an element takes the place of the text
-behind it: a line may end before it where it might if the element were not there, and it goes to the next line
-with the word.
+An empty element takes the place of the text behind it:
+
+    a <span id="mark"/>word        a line may end before the mark, as before "word"
+    com<span id="mark"/>pound      a line may not end here
+
+``patches.line_ends`` tells WeasyPrint, which would end no line at an empty element.
 """
 
-from functools import cache
+from collections.abc import Iterable
 from typing import Any
 
-from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import inline
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
 
-@cache
-def break_lines_at_empty_elements() -> None:
-    """Mend the engine, for all documents of this process."""
-    element_to_box, split_inline_level = build.element_to_box, inline.split_inline_level
-
-    def look_around(element: Any, *rest: Any, **more: Any) -> Any:
-        """``element_to_box``, which finds out for each empty child whether a line may end before it."""
-        found = element_to_box(element, *rest, **more)
-        for box in found if len(element) else ():
-            for place, child in enumerate(box.children):
-                if _is_empty(child):
-                    _look_around(child, box.children[:place], box.children[place + 1 :])
-        return found
-
-    def split_level(context: Any, box: Any, *rest: Any) -> Any:
-        """``split_inline_level``, which says of an empty element whether a line may end before it."""
-        child, resume, preserved, first, *more = split_inline_level(context, box, *rest)
-        if first is None:
-            first = getattr(box, "line_may_end_before", None)
-        return child, resume, preserved, first, *more
-
-    build.element_to_box, inline.split_inline_level = look_around, split_level
+def tell_empty_elements(parents: Iterable[Any]) -> None:
+    """Tell each empty child of these boxes, in ``line_may_end_before``, if a line may end before it."""
+    for box in parents:
+        for place, child in enumerate(box.children):
+            if _is_empty(child):
+                _look_around(child, box.children[:place], box.children[place + 1 :])
 
 
 def _look_around(box: Any, before: Any, behind: Any) -> None:
@@ -49,7 +34,7 @@ def _is_empty(box: Any) -> bool:
 
 
 def _last(children: Any) -> str:
-    """The last character in boxes of a line, "" where it is not known."""
+    """Return the last character in boxes of a line, "" if it is not known."""
     for child in reversed(children):
         if text := _text(child):
             return " " if text[-1].isspace() and text[-1] != "\u00a0" else text[-1]
@@ -59,7 +44,7 @@ def _last(children: Any) -> str:
 
 
 def _first(children: Any) -> str:
-    """The first character in boxes of a line that is no space, "" where it is not known."""
+    """Return the first character in boxes of a line that is no space, "" if it is not known."""
     for child in children:
         if text := _text(child).lstrip(" \t\r\n"):
             return text[0]

@@ -1,14 +1,13 @@
 """WeasyPrint at work: stylesheets parsed once, then one document after the other."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import weasyprint
-import weasyprint.pdf
 from weasyprint.css.counters import CounterStyle
 
 from octavo.typeset.layout import (
@@ -25,48 +24,38 @@ from octavo.typeset.weasyprint import facing_tables as facing
 from octavo.typeset.weasyprint.balance import balance
 from octavo.typeset.weasyprint.boxes import px_to_pt
 from octavo.typeset.weasyprint.document import EngineDocument, parse
-from octavo.typeset.weasyprint.empty_elements import break_lines_at_empty_elements
 from octavo.typeset.weasyprint.fetcher import Fetcher
 from octavo.typeset.weasyprint.fonts import Fonts
-from octavo.typeset.weasyprint.glyphs import draw_exactly
-from octavo.typeset.weasyprint.hyphenation import teach_hyphenation
+from octavo.typeset.weasyprint.hyphenation import Dictionaries
 from octavo.typeset.weasyprint.internal_links import hold_links
 from octavo.typeset.weasyprint.landmarks import landmarks
-from octavo.typeset.weasyprint.long_notes import divide_long_notes
 from octavo.typeset.weasyprint.note_series import part_series
 from octavo.typeset.weasyprint.original_order import Original
 from octavo.typeset.weasyprint.page_corrections import refine
 from octavo.typeset.weasyprint.page_geometry import default_sheet, size_sheet, swings
 from octavo.typeset.weasyprint.page_starts import page_starts
 from octavo.typeset.weasyprint.paging import Proofreader, proofread
-from octavo.typeset.weasyprint.patches.constant_values import take_shortcuts, without_ids
-from octavo.typeset.weasyprint.patches.continued_tables import say_that_tables_go_on
-from octavo.typeset.weasyprint.patches.no_locale import forget_locale
-from octavo.typeset.weasyprint.patches.notes_at_calls import keep_footnotes_at_calls
-from octavo.typeset.weasyprint.patches.page_styles import share_page_styles
-from octavo.typeset.weasyprint.patches.running_elements import like_pages
+from octavo.typeset.weasyprint.patches import patched
+from octavo.typeset.weasyprint.patches.element_ids import without_ids
+from octavo.typeset.weasyprint.patches.page_making import hyphenated_with, like_pages
+from octavo.typeset.weasyprint.patches.structure_tags import tags_collected
 from octavo.typeset.weasyprint.picture_names import Pictures
-from octavo.typeset.weasyprint.pseudo_elements import style_pseudo_elements_late
 from octavo.typeset.weasyprint.running_heads import shorten_heads
 from octavo.typeset.weasyprint.tagging import Tagger
 from octavo.typeset.weasyprint.tree import finish_kids
 
 
 class Engine:
-    """Typesets documents with one set of stylesheets. Not for use by two threads at once."""
+    """Typesets documents with one set of stylesheets. Not for use by two threads at once.
 
+    WeasyPrint is patched while one of the methods is at work, and is as it was afterwards. All of them raise
+    EngineMismatch if another WeasyPrint is installed than the one that the patches fit.
+    """
+
+    @patched()
     def __init__(self, press: LayoutSettings) -> None:
         self._press = press
-        keep_footnotes_at_calls()
-        divide_long_notes()
-        draw_exactly()
-        forget_locale()
-        style_pseudo_elements_late()
-        break_lines_at_empty_elements()
-        say_that_tables_go_on()
-        take_shortcuts()
-        share_page_styles()
-        teach_hyphenation(press.hyphenation, press.language)
+        self._dictionaries = Dictionaries(press.hyphenation, press.language)
         # A stylesheet that prints the page or the text of an id finds it only where the engine knows ids.
         sheets = (*press.stylesheets, *press.edition_stylesheets)
         self._needs_ids = any("target-" in path.read_text("utf-8") for path in sheets)
@@ -103,12 +92,14 @@ class Engine:
     def _parse_file(self, path: Path) -> Any:
         return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
 
+    @patched()
     def render(
         self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
     ) -> Any:
         """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
         document = EngineDocument(root, self._press.images, self._fetcher)
-        with proofread(reader), nullcontext() if self._needs_ids else without_ids():
+        ids = nullcontext() if self._needs_ids else without_ids()
+        with proofread(reader), ids, hyphenated_with(self._dictionaries):
             return document.render(
                 self._fonts, self._counters, stylesheets=self._sheets[kind], cache=Pictures()
             )
@@ -120,6 +111,7 @@ class Engine:
             Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>')
         )
 
+    @patched()
     def typeset(self, job: Job) -> GatheringLayout:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
@@ -211,28 +203,14 @@ def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, P
 def _write(document: Any, tagger: Tagger | None) -> bytes:
     if tagger is None:
         return bytes(document.write_pdf())
-    with _own_tags(tagger):
-        return bytes(document.write_pdf(pdf_tags=True))
 
-
-@contextmanager
-def _own_tags(tagger: Tagger) -> Iterator[None]:
-    """Let our own tree take the place of the engine's, which is built per page and box.
-
-    The engine calls ``add_tags`` once per document, with the boxes that it marked on each page.
-    """
-
-    def collect(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:
+    def collect(pdf: Any, document: Any, streams: list[Any]) -> None:
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             artifacts = tagger.add_page(number, page, stream._tags, _annotations(pdf, number))
             _mark_artifacts(stream.stream, artifacts)
 
-    original = weasyprint.pdf.add_tags
-    weasyprint.pdf.add_tags = collect
-    try:
-        yield
-    finally:
-        weasyprint.pdf.add_tags = original
+    with tags_collected(collect):
+        return bytes(document.write_pdf(pdf_tags=True))
 
 
 def _annotations(pdf: Any, page: int) -> dict[int, int]:

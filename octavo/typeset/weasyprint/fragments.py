@@ -1,33 +1,33 @@
-"""Pieces of text that remember where they were cut: the engine lays out text and forgets where it came from.
+"""Pieces of text that remember from where they were cut, so that a word on a page is found in the source.
 
-A text box of the engine has processed text (white space collapsed, case transformed) and no word of the text
-node that it was made from; each of its lines is a copy with the text of that line, hyphen included. Here a
-box is given the children of its element between which its text stands, and a line the box that it was cut
-from and the bytes of that box's text before it. So the first character of a line is found in the source
-exactly.
+A text box of WeasyPrint has processed text (white space collapsed, case transformed) and nothing of the text
+node that it was made from; each of its lines is a copy with the text of that line, hyphen included. Two
+patches keep what is lost on the way:
+
+    <p>One <b>two</b> three four five</p>
+                     ^^^^^^^^^^^^^^^^      one text node: behind <b>, before nothing
+
+    box   " three four five"      after_child <b>, before_child None            (patches.boxes_of_elements)
+    line  "four five"             cut_from (box, 7): the byte where it begins   (patches.text_fragments)
+
+So the first character of a line is found in the source exactly.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.formatting_structure import boxes, build
+from weasyprint.formatting_structure import boxes
 from weasyprint.formatting_structure.text import transform
-from weasyprint.layout import inline
 
 from octavo.core.running_text import TextNode, count, skip
 
-_element_to_box = build.element_to_box
-_split_text_box = inline.split_text_box
 
-
-def _remember_children(element: Any, *rest: Any, **more: Any) -> Any:
-    """``element_to_box``, which tells each text box of the element the children before and behind it."""
-    found = _element_to_box(element, *rest, **more)
-    if len(element):
-        for box in found:
-            if box.element is element:
-                _tell(box, element)
-    return found
+def tell_neighbours(made: Iterable[Any], element: Any) -> None:
+    """Tell each text box of an element the children of it before and behind the text."""
+    for box in made:
+        if box.element is element:
+            _tell(box, element)
 
 
 def _tell(box: Any, element: Any) -> None:
@@ -43,18 +43,6 @@ def _tell(box: Any, element: Any) -> None:
                 text = None
 
 
-def _remember_place(context: Any, box: Any, width: Any, start: int, **more: Any) -> Any:
-    """``split_text_box``, whose lines know where in the box they begin."""
-    found = _split_text_box(context, box, width, start, **more)
-    if found[0] is not None:
-        found[0].cut_from = box, start
-    return found
-
-
-build.element_to_box = _remember_children
-inline.split_text_box = _remember_place
-
-
 @dataclass(frozen=True, slots=True)
 class SourceCharacter:
     """A character of the source: its index in the text of a text node."""
@@ -64,7 +52,7 @@ class SourceCharacter:
 
 
 def spot(line: Any) -> SourceCharacter | None:
-    """The source of the first character of a line of text that shows; None where it is not text of an
+    """Return the source of the first character of a line of text that shows, or None if it is not text of an
     element, such as the description of a picture that is missing."""
     if not hasattr(line, "cut_from"):
         return None
@@ -86,7 +74,7 @@ def spot(line: Any) -> SourceCharacter | None:
 
 
 def _nodes(box: Any) -> list[TextNode]:
-    """The text nodes from which a box was made: several where elements between them are not displayed."""
+    """Return the text nodes from which a box was made: several if elements between them are not displayed."""
     owner = box.element
     after, before = getattr(box, "after_child", None), getattr(box, "before_child", None)
     nodes = [TextNode(owner, after)]
@@ -99,8 +87,8 @@ def _nodes(box: Any) -> list[TextNode]:
 
 
 def _from_end(text: str, number: int, style: Any) -> int | None:
-    """The index of the character with which a text's last ``number`` counted characters begin, as they are
-    when their case is transformed; None where it has not so many."""
+    """Return the index of the character with which a text's last ``number`` counted characters begin, as they
+    are when their case is transformed, or None if it has not so many."""
     function = style["text_transform"]
     if function == "none":
         missing = count(text) - number

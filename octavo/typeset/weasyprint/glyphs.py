@@ -1,9 +1,14 @@
 """Writing the glyphs of a line into the PDF.
 
-WeasyPrint 70 cuts the space between two glyphs to whole thousandths of the type size, always downwards, so
-that a justified line ends a little before the margin. Here each space is rounded so that the sum is right,
-and glyphs that need no correction share one string. What is out of the common (coloured glyphs, missing
-ones, glyphs that are raised) is left to the engine.
+A PDF shows a string of glyphs with their own widths, and numbers between strings for what is to be taken
+away, in whole thousandths of the type size. Each number is rounded so that the sum is right:
+
+    wanted between four glyphs       -1.4   -1.4   -1.4     in all -4.2
+    rounded one by one               -1     -1     -1       -3: the line ends 1.2 early
+    rounded with what is owed        -1     -2     -1       -4
+
+Glyphs that need no correction share one string. What is out of the common (coloured glyphs, missing ones,
+glyphs that are raised) is left to WeasyPrint.
 """
 
 import struct
@@ -12,10 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-
-_draw_first_line = drawing.draw_first_line
 
 #: PangoGlyphInfo: glyph, width, horizontal and vertical offset, and bits that do not matter here.
 _GLYPH = struct.Struct("=IiiiI")
@@ -35,14 +37,19 @@ class _Run:
     offsets: tuple[int, ...]
 
 
-def _draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> list[Any]:
-    """``draw_first_line`` for common text."""
+def knows_true_sizes() -> bool:
+    """Return True if this machine's Pango has fonts that know their size exactly."""
+    return bool(pango.pango_version() >= _TRUE_SIZES)
+
+
+def draw_common_text(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> bool:
+    """Draw the line of a text box if it is common text, and return True if it was."""
     runs = None
     if text_overflow != "ellipsis" and block_ellipsis == "none" and box.text.strip():
         pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
         runs = _runs(stream, box)
     if not runs:
-        return list(_draw_first_line(stream, box, text_overflow, block_ellipsis, matrix))
+        return False
     stream.set_text_matrix(*matrix.values)
     font = None
     for run in runs:
@@ -50,11 +57,11 @@ def _draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix
             stream.set_font_size(run.font.hash, run.size)
             font = run.font
         stream.show_text("".join(_operands(run)))
-    return []
+    return True
 
 
 def _runs(stream: Any, box: Any) -> list[_Run] | None:
-    """The runs of one font in a line, or None where one of them is not common text."""
+    """Return the runs of one font in a line, or None if one of them is not common text."""
     runs: list[_Run] = []
     line, _ = box.pango_layout.get_first_line()
     run = line.runs[0]
@@ -70,12 +77,12 @@ def _runs(stream: Any, box: Any) -> list[_Run] | None:
             return None
         fresh = {glyph for glyph in set(glyphs) if glyph not in font.widths or glyph not in font.to_unicode}
         for glyph in sorted(fresh - {_EMPTY}):
-            _meet(stream, box, item, font, size, glyph, glyphs.index(glyph))
+            _note_glyph(stream, box, item, font, size, glyph, glyphs.index(glyph))
         runs.append(_Run(font, size, glyphs, widths, offsets))
     return runs
 
 
-def _meet(stream: Any, box: Any, item: Any, font: Any, size: float, glyph: int, place: int) -> None:
+def _note_glyph(stream: Any, box: Any, item: Any, font: Any, size: float, glyph: int, place: int) -> None:
     """Note the width of a glyph that is new in the document, and the text for which it stands."""
     pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
     font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
@@ -91,7 +98,7 @@ def _meet(stream: Any, box: Any, item: Any, font: Any, size: float, glyph: int, 
 
 
 def _operands(run: _Run) -> Iterator[str]:
-    """What the operator TJ shows (ISO 32000-1, 9.4.3): glyphs, and space in thousandths to take away."""
+    """Yield what the operator TJ shows (ISO 32000-1, 9.4.3): glyphs, and thousandths to take away."""
     scale, own = 1000 * FROM_UNITS / run.size, run.font.widths
     owed, opened = 0.0, False
     for glyph, width, offset in zip(run.glyphs, run.widths, run.offsets, strict=True):
@@ -114,9 +121,3 @@ def _operands(run: _Run) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _hexadecimal(glyph: int) -> str:
     return f"{glyph:04x}"
-
-
-def draw_exactly() -> None:
-    """Mend the engine, for all documents of this process."""
-    if pango.pango_version() >= _TRUE_SIZES:
-        drawing.draw_first_line = _draw

@@ -9,16 +9,16 @@ A note is divided only where its call would otherwise leave a gap at the foot of
 is high enough for it. Both parts have at least two lines, and nothing may follow a divided note on its page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any
 
-import weasyprint.layout
 import weasyprint.layout.page
 from weasyprint.formatting_structure.boxes import BlockLevelBox, FootnoteAreaBox
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.page import PageType
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text import line_break
 
 from octavo.typeset.weasyprint.boxes import descend
 from octavo.typeset.weasyprint.note_areas import LineInProgress, find_cut, fresh_area, lay, level, rests, skip
@@ -33,17 +33,6 @@ _LEFT = 3
 _BELOW_TITLE = 3
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _OVERLAP = 0.1  # pixels that are not seen
-
-_lines = block.iter_line_boxes
-_layout_footnote = LayoutContext.layout_footnote
-
-
-def divide_long_notes() -> None:
-    """Mend the engine, for all documents of this process."""
-    block.iter_line_boxes = _remember_line
-    weasyprint.layout.block_level_layout = _lay_area
-    weasyprint.layout.page.block_level_layout = _lay_page_area
-    LayoutContext.layout_footnote = _set_footnote
 
 
 def missing_room(page: Any, context: Any) -> float:
@@ -81,20 +70,21 @@ def give_page(page: Any, context: Any, called: set[Any]) -> bool:
     return True
 
 
-# ---- The engine's functions, and what they do here besides ----
+# ---- What takes the place of WeasyPrint's functions ----
 
 
-def _remember_line(
-    context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any, around: Any, *rest: Any
+def remember_lines(
+    context: Any,
+    lines: Iterable[tuple[Any, Any]],
+    box: Any,
+    _position_y: float,
+    bottom_space: float,
+    _skip_stack: Any,
+    around: Any,
+    *_rest: Any,
 ) -> Iterator[tuple[Any, Any]]:
-    """``iter_line_boxes``; the line that is being set is known to those who set its footnotes."""
-    lines = _lines(context, box, position_y, bottom_space, skip_stack, around, *rest)
-    return _remembered(context, lines, box, bottom_space, around) if context.footnotes else lines
-
-
-def _remembered(
-    context: Any, lines: Any, box: Any, bottom_space: float, around: Any
-) -> Iterator[tuple[Any, Any]]:
+    """Yield lines as ``iter_line_boxes`` makes them from the arguments that follow; the line that is being
+    set is known to those who set its footnotes."""
     state, top = rests(context), None
     for number, (line, resume_at) in enumerate(lines):
         top = line.position_y if top is None else top
@@ -104,8 +94,8 @@ def _remembered(
         yield line, resume_at
 
 
-def _lay_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
-    """``block_level_layout``, where the area of footnotes is measured."""
+def measure_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+    """Lay out a box as ``block_level_layout`` does, and the area of footnotes as far as it is on the page."""
     if not isinstance(box, FootnoteAreaBox):
         return level(context, box, *rest, **more)
     state = rests(context)
@@ -118,11 +108,11 @@ def _lay_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
     return lay(context, box, height, skip(context), anywhere, **placed)
 
 
-def _lay_page_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
-    """``block_level_layout``, where a page is finished: what is left of a divided note goes to the next."""
+def finish_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+    """Lay out a box of a finished page; what is left of a divided note goes to the next page."""
     if not isinstance(box, FootnoteAreaBox):
         return level(context, box, *rest, **more)
-    found = _lay_area(context, box, *rest, **more)
+    found = measure_area(context, box, *rest, **more)
     state = rests(context)
     if state.cut is not None:
         context.reported_footnotes.insert(0, state.cut.note)
@@ -132,13 +122,16 @@ def _lay_page_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
     return found
 
 
-def _set_footnote(context: Any, note: Any) -> Any:
-    """``layout_footnote``, which divides a note that does not fit."""
+def set_footnote(context: Any, note: Any, layout_footnote: Callable[[Any, Any], Any]) -> Any:
+    """Put a note on the page with WeasyPrint's own ``layout_footnote``, and divide it if it does not fit.
+
+    Return True if the page is too full for the line with the call.
+    """
     state = rests(context)
     line, free, divided = state.line, context.page_bottom, state.cut
     if state.page == context.current_page and note is state.note:
         return _set_rest(context, note)
-    overflow = _layout_footnote(context, note)
+    overflow = layout_footnote(context, note)
     state.line = line  # the notes have lines of their own
     if context.in_column:
         return overflow
@@ -202,7 +195,7 @@ def _count_lines(context: Any, line: LineInProgress, most: int) -> int:
     if line.resume_at is None:
         return 0
     bottom = line.line.position_y + line.line.height
-    following = _lines(
+    following = iter_line_boxes(
         context, line.source, bottom, line.bottom_space, line.resume_at, line.block, [], [], None, None
     )
     return sum(1 for _ in zip(range(most), following, strict=False))
@@ -245,7 +238,7 @@ def _fit_rest(context: Any, note: Any) -> bool:
 def _text_line(context: Any) -> float:
     """The height of a line of the document's own text."""
     style = context.current_footnote_area.page.style
-    return float(weasyprint.text.line_break.strut(style)[0])
+    return float(line_break.strut(style)[0])
 
 
 def _divide(context: Any, note: Any, *heights: float) -> bool:

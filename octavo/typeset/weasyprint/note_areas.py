@@ -17,7 +17,7 @@ _LEAST = 2
 _ANYWHERE = {"orphans": 1, "widows": 1} | {
     f"break_{place}": "auto" for place in ("before", "after", "inside")
 }
-#: The engine's own function, which is in other places replaced by ours.
+#: WeasyPrint's own function, which ``patches.long_notes`` replaces in two modules that call it.
 level = block.block_level_layout
 
 

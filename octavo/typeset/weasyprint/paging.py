@@ -1,20 +1,21 @@
-"""Pages made one by one, looked at, and made again where they need mending.
+"""Pages made one by one, looked at, and made again if they must be corrected.
 
-The engine makes a page from its box tree and from where the page before it ended, so what was changed in the
+WeasyPrint makes a page from its box tree and from where the page before it ended, so what was changed in the
 boxes that come later costs one page and not the whole document. A ``Proofreader`` looks at each page as soon
-as it is made, changes boxes that begin on it or behind it, and says from which page on to begin again.
+as it is made, changes boxes that begin on it or behind it, and says from which page on to begin again:
+
+    made      1  2  3           a picture opens page 3, and left a gap at the foot of page 2
+    read            3 -> 2      the picture is moved behind the next paragraph; again from page 2
+    made      1  2' 3' 4 ...
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
-import weasyprint.layout
 from weasyprint.layout.page import remake_page
 
 from octavo.typeset.weasyprint.note_areas import rests
-
-_make_all_pages = weasyprint.layout.make_all_pages
+from octavo.typeset.weasyprint.patches.page_making import made_by
 
 
 class Proofreader(Protocol):
@@ -26,29 +27,21 @@ class Proofreader(Protocol):
     def read(self, pages: list[Any], context: Any) -> int | None:
         """Look at the last of the page boxes made so far.
 
-        Returns None where it may stay, else the index of the first page that must be made again, since boxes
+        Return None if it may stay, else the index of the first page that must be made again, since boxes
         from there on were changed.
         """
 
 
-@contextmanager
-def proofread(reader: Proofreader | None) -> Iterator[None]:
-    """Let ``reader`` see the pages of the documents that are laid out in this context."""
+def proofread(reader: Proofreader | None) -> AbstractContextManager[None]:
+    """Return a context in which ``reader``, if any, sees the pages of the documents that are laid out."""
     if reader is None:
-        yield
-        return
+        return nullcontext()
 
-    def make_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> list[Any]:
-        if pages:  # a later loop of the engine, for counters that had not been known
-            return list(_make_all_pages(context, root_box, html, pages))
+    def make_pages(context: Any, root_box: Any, html: Any) -> list[Any]:
         reader.begin(root_box)
         return _make_pages(context, root_box, html, reader)
 
-    weasyprint.layout.make_all_pages = make_pages
-    try:
-        yield
-    finally:
-        weasyprint.layout.make_all_pages = _make_all_pages
+    return made_by(make_pages)
 
 
 def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> list[Any]:
@@ -78,8 +71,8 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
 
 
 def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any, Any]:
-    """A page, and where the text goes on. One that belongs to notes alone is made like those on which the
-    engine sets the notes that are left when the text has come to its end."""
+    """Make a page, and return it with the place where the text goes on. One that belongs to notes alone is
+    made like those on which WeasyPrint sets the notes that are left when the text has come to its end."""
     if index + 1 not in rests(context).alone:
         page, resume_at = remake_page(index, context, root_box, html)
         return page, resume_at
@@ -93,8 +86,10 @@ def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any,
 
 
 class _Pending:
-    """What the engine carries from one page to the next beside the place where the text goes on: footnotes
-    not yet set, footnotes that are late or go on, and boxes out of the flow that are broken."""
+    """All that WeasyPrint carries from one page to the next beside the place where the text goes on.
+
+    Footnotes not yet set, footnotes that are late or go on, and boxes out of the flow that are broken.
+    """
 
     def __init__(self, context: Any) -> None:
         self._footnotes = list(context.footnotes)

@@ -1,4 +1,4 @@
-"""Pictures that the engine has read, named by what they hold."""
+"""Pictures that WeasyPrint has read, named by what they hold."""
 
 from hashlib import blake2b
 from typing import Any
@@ -9,7 +9,7 @@ from weasyprint.images import RasterImage
 class Pictures(dict[str, Any]):
     """The cache of pictures of one document, to be given to ``weasyprint.HTML.render``.
 
-    The engine names a picture in the PDF by a digest of its URL, and so by the folder in which the book lies:
+    WeasyPrint names a picture in the PDF by a digest of its URL, and so by the folder in which the book lies:
     the same book would have other bytes elsewhere. Here a digest of the picture's bytes is its name.
     """
 

@@ -1,4 +1,4 @@
-"""The drawing itself: WeasyPrint sets the page, PDFium draws it."""
+"""Pages that stand by themselves, such as covers: WeasyPrint sets them, PDFium draws them."""
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,8 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.typeset.single_page import DrawingError, DrawingFace, Page
-from octavo.typeset.weasyprint.glyphs import draw_exactly
-from octavo.typeset.weasyprint.patches.no_locale import forget_locale
+from octavo.typeset.weasyprint.patches import patched
 from octavo.typeset.weasyprint.picture_names import Pictures
 
 _POINTS_PER_PIXEL = 0.75  # CSS: 96 pixels are 72 points
@@ -26,7 +25,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         self.folders = tuple(folder.resolve() for folder in folders)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The answer for a URL. Raises ValueError for one that leads out of the folders."""
+        """Return the answer for a URL. Raise ValueError for one that leads out of the folders."""
         parts = urlsplit(url)
         if parts.scheme == "file":
             path = Path(unquote(parts.path)).resolve()
@@ -35,12 +34,50 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-def picture(page: Page) -> Image.Image:
-    """A page as an RGB picture of as many pixels as it has CSS pixels.
+class LaidOutPage:
+    """A document of WeasyPrint's as a ``PageLayout``."""
 
-    Raises DrawingError where it has another size, or where there is more than one page.
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """Return the width and height of each page, in points."""
+        pages = self._document.pages
+        return [(page.width * _POINTS_PER_PIXEL, page.height * _POINTS_PER_PIXEL) for page in pages]
+
+    @property
+    def tops(self) -> dict[str, float]:
+        """Return how far below the top of the first page each id on it stands, in points."""
+        anchors = self._document.pages[0].anchors
+        return {name: rectangle[1] * _POINTS_PER_PIXEL for name, rectangle in anchors.items()}
+
+    def pdf(self) -> bytes:
+        """Return the pages as a PDF file."""
+        with patched():
+            return bytes(self._document.write_pdf())
+
+
+def lay_out(page: Page) -> LaidOutPage:
+    """Lay out a page, whatever size it turns out to have.
+
+    Raise EngineMismatch if another WeasyPrint is installed than the one that the patches fit.
     """
-    with pypdfium2.PdfDocument(laid_out(page).write_pdf()) as document:
+    with patched():
+        fetcher = FolderFetcher(*page.folders)
+        fonts = FontConfiguration()
+        faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
+        base = Path(page.folder).resolve().as_uri() + "/"
+        html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
+        return LaidOutPage(html.render(stylesheets=[faces], font_config=fonts, cache=Pictures()))
+
+
+def draw(page: Page) -> Image.Image:
+    """Return a page as an RGB picture of as many pixels as it has CSS pixels.
+
+    Raise DrawingError if it has another size than it must have, or if there is more than one page.
+    """
+    with pypdfium2.PdfDocument(lay_out(page).pdf()) as document:
         if len(document) != 1:
             raise DrawingError(f"it has {len(document)} pages instead of one")
         # Before anything is drawn: a template could ask for a page too large for the memory.
@@ -52,22 +89,6 @@ def picture(page: Page) -> Image.Image:
         bitmap = document[0].render(scale=1 / _POINTS_PER_PIXEL, draw_annots=False)
         drawn: Image.Image = bitmap.to_pil().convert("RGB")
     return drawn
-
-
-def laid_out(page: Page) -> Document:
-    """The engine's document of a page, as many pages as it may turn out to have.
-
-    Glyphs stand as the typesetter puts them, so that it makes no difference whether that has mended the
-    engine of this process before.
-    """
-    draw_exactly()
-    forget_locale()
-    fetcher = FolderFetcher(*page.folders)
-    fonts = FontConfiguration()
-    faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
-    base = Path(page.folder).resolve().as_uri() + "/"
-    html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
-    return html.render(stylesheets=[faces], font_config=fonts, cache=Pictures())
 
 
 def _font_face(face: DrawingFace) -> str:

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from octavo.typeset.layout import LayoutSettings
-from octavo.typeset.weasyprint import Engine
+from octavo.typeset.weasyprint.engine import Engine
 from tests.typeset.books import book, document, engine
 
 

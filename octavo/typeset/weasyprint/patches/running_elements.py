@@ -1,56 +1,46 @@
-"""Documents that are nothing but pages with running heads: what is the same on all pages is done once.
+"""Running elements share their styles on documents that are nothing but pages with running heads.
 
-WeasyPrint 70 makes each page with a running element twice, as if that could have moved text; and on each page
-it gives the element a style of its own, of which it works out all values anew.
+WeasyPrint 70 gives a running element a style of its own on each page, of which it works out all values anew.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
-import weasyprint.layout
-from weasyprint.layout import LayoutContext
-
-_make_all_pages = weasyprint.layout.make_all_pages
-_running_elements = LayoutContext.get_running_element_for
+from octavo.typeset.weasyprint.patches.page_making import pages_are_alike
+from octavo.typeset.weasyprint.patches.patch import Patch
 
 
-@contextmanager
-def like_pages() -> Iterator[None]:
-    """Lay out documents inside as pages that differ in their running elements only."""
-    weasyprint.layout.make_all_pages = _make_pages
-    LayoutContext.get_running_element_for = _with_shared_styles
-    try:
-        yield
-    finally:
-        weasyprint.layout.make_all_pages = _make_all_pages
-        LayoutContext.get_running_element_for = _running_elements
+def sharing_styles(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``get_running_element_for``; of the boxes that it finds WeasyPrint copies the styles next."""
 
+    def get_running_element_for(context: Any, *asked: Any) -> Any:
+        found = original(context, *asked)
+        if pages_are_alike():
+            for box in found:
+                box.style = _shared(box.style)
+        return found
 
-def _make_pages(context: Any, root_box: Any, html: Any, pages: Sequence[Any]) -> list[Any]:
-    """``make_all_pages``, which keeps the pages that were made unless they show counters not known yet."""
-    if not pages or context.target_collector.counter_lookup_items:
-        pages = list(_make_all_pages(context, root_box, html, pages))
-    if not context.target_collector.counter_lookup_items:
-        for *_, state in context.page_maker:
-            state["content_changed"] = False
-    return list(pages)
-
-
-def _with_shared_styles(context: Any, *asked: Any) -> Any:
-    """``get_running_element_for``, of whose boxes the engine is about to copy the styles."""
-    found = _running_elements(context, *asked)
-    for box in found:
-        box.style = _shared(box.style)
-    return found
+    return get_running_element_for
 
 
 def _shared(style: Any) -> Any:
-    """The style of an element while it runs in the margin, which is its own copy."""
+    """Return the style of an element while it runs in the margin, which is its own copy."""
     own = vars(style)
     if "running" not in own:
         running = style.copy()
-        running["position"] = "relative"  # as the engine sets it in the copy
+        running["position"] = "relative"  # as WeasyPrint sets it in the copy
         running.copy = lambda: running
         own["running"] = running.running = running
     return own["running"]
+
+
+PATCHES = (
+    Patch(
+        target="weasyprint.layout:LayoutContext.get_running_element_for",
+        reason="Time: the values of a running head's style are worked out once, and not on each page.",
+        upstream="https://github.com/Kozea/WeasyPrint/issues/578",
+        fingerprint="4e103af5f4a510bb766b7724465245e8501f9af9881b01f2eacaf85874b7cde1",
+        replacement=sharing_styles,
+        tests="tests/typeset/weasyprint/patches/test_running_elements.py",
+    ),
+)

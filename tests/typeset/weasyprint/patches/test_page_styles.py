@@ -6,7 +6,6 @@ import pytest
 from weasyprint.css import StyleFor
 
 from octavo.typeset.weasyprint.document import parse
-from octavo.typeset.weasyprint.patches.page_styles import share_page_styles
 from tests.typeset.books import document, engine
 
 PAGES = '<p id="a">a</p><p id="b" class="new">b</p><p id="c" class="new">c</p><p id="d" class="new">d</p>'
@@ -44,7 +43,6 @@ def test_pages_by_their_number(tmp_path: Path, rule: str, expected: list[float])
 def test_rules_are_applied_once_to_pages_that_are_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    share_page_styles()
     applied: list[object] = []
     original = StyleFor.add_page_declarations
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import weasyprint.layout
-from weasyprint.layout import LayoutContext
 
 from octavo.typeset.layout import Job
 from octavo.typeset.weasyprint.document import parse
-from octavo.typeset.weasyprint.patches.running_elements import like_pages
+from octavo.typeset.weasyprint.patches import patched
+from octavo.typeset.weasyprint.patches.page_making import like_pages
 from tests.typeset.books import document, engine, text
 
 CSS = """
@@ -32,7 +32,8 @@ def written(folder: Path, css: str, job: Job, count: Callable[[], None] | None =
     one = engine(folder, css)
     if count:
         count()
-    return bytes(one.render(parse(job.xhtml)).write_pdf())
+    with patched():
+        return bytes(one.render(parse(job.xhtml)).write_pdf())
 
 
 def test_pages_are_the_same_to_the_byte(tmp_path: Path) -> None:
@@ -62,10 +63,3 @@ def test_each_page_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             tmp_path, CSS, heads(), lambda: monkeypatch.setattr(weasyprint.layout.page, "remake_page", remake)
         )
     assert made == [0, 1, 2]
-
-
-def test_the_engine_is_as_before_afterwards() -> None:
-    before = weasyprint.layout.make_all_pages, LayoutContext.get_running_element_for
-    with like_pages():
-        pass
-    assert (weasyprint.layout.make_all_pages, LayoutContext.get_running_element_for) == before
