@@ -6,7 +6,7 @@ from octavo.compose.bodies import build_bodies
 from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.composed_book import ComposedBook, Heading, Section
 from octavo.compose.contents import collect_contents
-from octavo.compose.data import printed_data, set_inline
+from octavo.compose.data import printed_data, printed_line, set_inline
 from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
@@ -30,13 +30,13 @@ from octavo.compose.references import collect_targets, link_references
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
 from octavo.compose.trees import all_trees
-from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.registry import Registry
 from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, element, plain, words_of
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.elements.lookup import ElementLookup
+from octavo.languages import LANGUAGES, Language
 from octavo.source.manuscript import Manuscript
 
 #: The transformations, in order. Each is one function in a file of its own.
@@ -75,16 +75,18 @@ def compose(
     diagnostics: Diagnostics,
     *,
     elements: Registry[ElementKind] = ELEMENTS,
+    languages: Registry[Language] = LANGUAGES,
 ) -> ComposedBook:
     """Compose a manuscript. Problems go to ``diagnostics``; the composed book is whole all the same.
 
     ``elements`` are the kinds of element that its source may hold: those with which it was read.
+    ``languages`` are those of which more is known than CLDR says.
     """
-    draft = Draft(manuscript, diagnostics, ElementLookup(elements))
+    draft = Draft(manuscript, diagnostics, ElementLookup(elements), languages=languages)
     for step in STEPS:
         step(draft)
     book = printed_data(draft)
-    title = set_inline(manuscript.title, book.language, draft.elements)
+    title = set_inline(manuscript.title, draft)
     return ComposedBook(
         root=manuscript.root,
         book=book,
@@ -97,11 +99,9 @@ def compose(
         contents=draft.contents,
         index=draft.index,
         title=title,
-        subtitle=set_inline(manuscript.subtitle, book.language, draft.elements)
-        if manuscript.subtitle
-        else None,
+        subtitle=set_inline(manuscript.subtitle, draft) if manuscript.subtitle else None,
         plain_title=plain(title),
-        short_title=set_line(book.short_title, book.language) if book.short_title else plain(title),
+        short_title=printed_line(book.short_title, draft) if book.short_title else plain(title),
         quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),
         words=sum(len(words_of(tree)) for tree in all_trees(draft)),
     )
@@ -115,7 +115,7 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
     division = section.division
     title = section.title if section.title is not None else element("span")
     text = plain(title)
-    short = set_line(division.short_title, draft.language) if division.short_title else text
+    short = printed_line(division.short_title, draft) if division.short_title else text
     heading = Heading(
         id=section.title_id,
         number=section.number,

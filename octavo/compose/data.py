@@ -11,30 +11,34 @@ from octavo.compose.typography import set_line, set_type
 from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, element, plain
 from octavo.elements.builder import build_inline
-from octavo.elements.lookup import ElementLookup
 from octavo.source.manuscript import Kind
 from octavo.source.metadata import Book, Contributor
 from octavo.source.text import Text
 
 
-def set_inline(text: Text | None, language: str, elements: ElementLookup) -> Element:
-    """A title or another line of ``book.yaml`` as a span of inline XHTML; empty for None. It stands in many
-    places, so it calls no notes."""
-    node = build_inline(elements, text, None) if text else element("span")
-    set_type(node, language)
+def set_inline(text: Text | None, draft: Draft) -> Element:
+    """Return a title or another line of ``book.yaml`` as a span of inline XHTML; empty for None.
+
+    It stands in many places, so it calls no notes.
+    """
+    node = build_inline(draft.elements, text, None) if text else element("span")
+    set_type(node, draft.language, draft.languages)
     return for_lists(node)
 
 
+def printed_line(text: str, draft: Draft) -> str:
+    """Return a plain text of ``book.yaml`` in the signs of the book's language."""
+    return set_line(text, draft.language, draft.languages)
+
+
 def printed_data(draft: Draft) -> Book:
-    """The book's data with texts and names as plain text in printed signs.
+    """Return the book's data with texts and names as plain text in printed signs.
 
     The description is what ``book.yaml`` says, or else the text of the blurb. Titles stay as they were
     written: the edition has them composed. So do subjects, which are terms of a vocabulary.
     """
-    book, language = draft.manuscript.book, draft.language
-    lines = {
-        key: plain(set_inline(text, language, draft.elements)) for key, text in draft.manuscript.lines.items()
-    }
+    book = draft.manuscript.book
+    lines = {key: plain(set_inline(text, draft)) for key, text in draft.manuscript.lines.items()}
     changes: dict[str, Any] = {key: lines[key] for key in ("rights", "edition") if key in lines}
     description = lines.get("description") or _blurb(draft)
     if description:
@@ -42,25 +46,25 @@ def printed_data(draft: Draft) -> Book:
     if book.series and "series" in lines:
         changes["series"] = book.series.model_copy(update={"name": lines["series"]})
     if book.publisher:
-        changes["publisher"] = book.publisher.model_copy(update=_names(book.publisher.name, language))
-    changes["contributors"] = tuple(_set_person(person, language) for person in book.contributors)
+        changes["publisher"] = book.publisher.model_copy(update=_names(book.publisher.name, draft))
+    changes["contributors"] = tuple(_set_person(person, draft) for person in book.contributors)
     if book.trade.short_description:
-        text = set_line(book.trade.short_description, language)
+        text = printed_line(book.trade.short_description, draft)
         changes["trade"] = book.trade.model_copy(update={"short_description": text})
     return book.model_copy(update=changes)
 
 
-def _names(name: str, language: str) -> Mapping[str, str]:
+def _names(name: str, draft: Draft) -> Mapping[str, str]:
     # Plain spaces: catalogues compare names.
-    return {"name": " ".join(set_line(name, language).split())}
+    return {"name": " ".join(printed_line(name, draft).split())}
 
 
-def _set_person(person: Contributor, language: str) -> Contributor:
-    changes = dict(_names(person.name, language))
+def _set_person(person: Contributor, draft: Draft) -> Contributor:
+    changes = dict(_names(person.name, draft))
     if person.sort:
-        changes["sort"] = _names(person.sort, language)["name"]
+        changes["sort"] = _names(person.sort, draft)["name"]
     if person.biography:
-        changes["biography"] = set_line(person.biography, language)
+        changes["biography"] = printed_line(person.biography, draft)
     return person.model_copy(update=changes)
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from octavo.compose.composed_book import ContentsEntry, Figure, Note, ReferenceTarget, Table
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.registry import Registry
 from octavo.core.xhtml import Element
 from octavo.elements.lookup import ElementLookup
+from octavo.languages import LANGUAGES, Language, language
 from octavo.source.manuscript import Division, Manuscript, Starts
 from octavo.source.metadata import NoteSeries
 
@@ -57,11 +59,17 @@ class Draft:
     contents: tuple[ContentsEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
     taken: set[str] = field(default_factory=set)
+    languages: Registry[Language] = LANGUAGES
 
     @property
     def language(self) -> str:
         """The book's language, a BCP 47 tag."""
         return self.manuscript.book.language
+
+    @property
+    def rules(self) -> Language:
+        """The book's language, with what is known of it."""
+        return language(self.language, self.languages)
 
     def unique(self, wanted: str) -> str:
         """An id that stands nowhere in the book yet: the one wanted, or that with a number after it."""

@@ -27,16 +27,16 @@ def number_figures_in(draft: Draft, text: Element, section: str) -> None:
             number = str(1 + sum(bool(picture.number) for picture in draft.pictures.values()))
         identifier = slot.get("id") or draft.unique(f"figure-{number}" if number else "picture")
         slot.set("id", identifier)
-        picture = _picture(slot, identifier, number, caption, section, draft.language)
+        picture = _picture(draft, slot, identifier, number, caption, section)
         draft.pictures[identifier] = picture
         draft.targets[identifier] = ReferenceTarget(identifier, "figure", number, picture.plain, section)
 
 
 def _picture(
-    slot: Element, identifier: str, number: str, caption: Element | None, section: str, language: str
+    draft: Draft, slot: Element, identifier: str, number: str, caption: Element | None, section: str
 ) -> Figure:
     own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
-    text = set_line(plain(caption), own or language) if caption is not None else ""
+    text = set_line(plain(caption), own or draft.language, draft.languages) if caption is not None else ""
     written = take(slot, "data-alt") if "data-alt" in slot.attrib else None
     credit = take(slot, "data-credit")
     alt = "" if "decorative" in classes(slot) else text if written is None else written

@@ -11,35 +11,29 @@ from octavo.source.manuscript import Align, Column
 
 _SIGN = r"[(\[]?[-+\u2212\u00b1\u2013~<>\u2248]?\s?[$\u00a3\u20ac]?"
 _SPACES = r" \u00a0\u2009\u202f'\u2019"
-_TAIL = r"(?:[.,]\d+)?(?:\s?[%\u2030)\]\u00bd\u00bc\u00be])*"
-#: Languages that write a point before a fraction and a comma between thousands; the rest do the opposite.
-_POINT = frozenset(
-    ["en", "ga", "cy", "mt", "zh", "ja", "ko", "th", "he", "hi", "bn", "ta", "te", "ur", "ms", "tl", "sw"]
-)
-_POINT_REGIONS = frozenset({"ch", "li", "mx"})
+_TAIL = r"(?:[.,\u066b]\d+)?(?:\s?[%\u2030)\]\u00bd\u00bc\u00be])*"
 
 
-def _number(point: str, comma: str) -> re.Pattern[str]:
-    """A number: sign, digits (in groups of three, or in one), fraction, what closes it. 1.234 is a fraction
-    where the point is the decimal sign; where the comma is, 1.234 is a thousand and more."""
-    grouped = rf"\d{{1,3}}(?:[{_SPACES}{comma}]\d{{3}})+(?!\d)|\d{{1,3}}(?:\{point}\d{{3}})+(?={comma}\d)"
-    return re.compile(rf"(?P<whole>{_SIGN}(?:{grouped}|\d*))(?P<fraction>{_TAIL})")
+def _number(decimal: str, grouping: str) -> re.Pattern[str]:
+    """Return the pattern of a number: sign, digits (in groups of three, or in one), fraction, what closes it.
+
+    1.234 is a fraction if the point is the decimal sign; if the comma is, 1.234 is a thousand and more.
+    ``decimal`` and ``grouping`` are the insides of classes of characters.
+    """
+    grouped = rf"\d{{1,3}}(?:[{_SPACES}{grouping}]\d{{3}})+(?!\d)"
+    foreign = rf"\d{{1,3}}(?:[{decimal}]\d{{3}})+(?=[{grouping}]\d)"  # 1.234,5 in English
+    return re.compile(rf"(?P<whole>{_SIGN}(?:{grouped}|{foreign}|\d*))(?P<fraction>{_TAIL})")
 
 
-_WITH_POINT, _WITH_COMMA = _number(".", ","), _number(",", ".")
-
-
-def decimal_comma(language: str) -> bool:
-    """Whether a BCP 47 tag names a language that writes a comma before a fraction."""
-    first, *rest = language.lower().split("-")
-    return first not in _POINT and _POINT_REGIONS.isdisjoint(rest)
+# Arabic has signs of its own, U+066B before a fraction and U+066C between thousands.
+_WITH_POINT, _WITH_COMMA = _number(".\u066b", ",\u066c"), _number(",", ".")
 
 
 def align_columns(draft: Draft) -> None:
     """Cut the figures of every table; done last, when signs and marks are set."""
     for identifier, table in draft.tables.items():
         columns = draft.manuscript.tables[identifier].columns
-        groups = align_figures(table.groups, columns, decimal_comma(draft.language))
+        groups = align_figures(table.groups, columns, draft.rules.decimal == ",")
         draft.tables[identifier] = replace(table, groups=groups)
 
 
@@ -79,9 +73,11 @@ def _placed(row: BodyRow) -> list[tuple[int, BodyCell]]:
 
 
 def split_number(content: Element, comma: bool = False) -> tuple[str, str, Element | None] | None:
-    """(before the point, from the point on, note call or None) of a cell that holds a number and
-    at most one note call after it, and empty marks for the index; None for any other cell. ``comma``: it is
-    the decimal sign."""
+    """Return what stands before the point, what from the point on, and the note call or None, of a cell that
+    holds a number and at most one note call after it, and empty marks for the index; None for any other cell.
+
+    ``comma`` says that the comma is the decimal sign.
+    """
     calls = [child for child in content if is_noteref(child)]
     points = [child for child in content if child.get("data-index") and not len(child) and not child.text]
     if len(calls) + len(points) != len(content) or len(calls) > 1:

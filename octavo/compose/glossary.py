@@ -18,7 +18,7 @@ def make_glossary(draft: Draft) -> None:
     if section is None or not terms:
         return
     names = {one.id: build_inline(draft.elements, one.term, None) for one in terms}
-    order = Order(draft.language)
+    order = Order(draft.rules)
     by_words = sorted(
         terms, key=lambda one: order.key(one.sort or plain(names[one.id]), given=one.sort is not None)
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.core.lengths import exact_points
+from octavo.languages import language
 from octavo.source.metadata import Book
 from octavo.source.paper import Paper
 from octavo.source.printer import Printer
@@ -11,11 +12,6 @@ from octavo.source.printer import Printer
 USUAL = Paper(grammage=90, volume=1.3)
 #: Points: on a narrower spine words would turn over its edges with the smallest fault of folding.
 NARROWEST = 17.0
-
-# Books in these languages are lettered from foot to head; most others from head to foot (ISO 6357).
-_UPWARDS = frozenset(
-    ["bg", "ca", "cs", "de", "es", "eu", "fr", "gl", "hu", "it", "pl", "pt", "ro", "ru", "sk", "sr", "uk"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,10 @@ def spine(printer: Printer, pages: int | None) -> Spine | None:
 
 
 def runs_up(book: Book) -> bool:
-    """Whether the words of the spine run from foot to head."""
+    """Return True if the words of the spine run from foot to head.
+
+    What ``book.yaml`` says goes before the habit of the language; most books are lettered from head to foot
+    (ISO 6357).
+    """
     given = book.print_cover.spine_direction
-    return given == "up" if given else book.language.split("-")[0].lower() in _UPWARDS
+    return given == "up" if given else language(book.language).spine_up

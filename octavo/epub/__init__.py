@@ -22,7 +22,7 @@ from octavo.epub.statement import statement
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, RawItem, Writer
 from octavo.html.pages import EbookPages, RenderedDocument
-from octavo.languages.direction import direction
+from octavo.languages import direction
 
 __all__ = ["COVER_IMAGE", "COVER_PAGE", "Package", "package"]
 

@@ -5,7 +5,7 @@ from typing import Any
 from lxml import etree
 
 from octavo.core.xhtml import XHTML, XML_LANG, Element
-from octavo.languages.direction import direction
+from octavo.languages import direction
 
 _MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
 

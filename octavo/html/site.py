@@ -21,7 +21,7 @@ from octavo.html.pages import Asset, EbookPages, PageKind, PageMarker, RenderedD
 from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
 from octavo.html.site_contents import Names, SiteLink, begin_with_first_level, holders, subheads_of
-from octavo.languages.direction import direction
+from octavo.languages import direction
 from octavo.locators import fill, folios_of
 from octavo.source.manuscript import Kind
 

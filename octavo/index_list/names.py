@@ -2,11 +2,11 @@
 
 import re
 
-from octavo.compose.index.words import ARTICLES, PARTICLES
+from octavo.languages import LANGUAGES
 
 _SHORTEST = 4  # letters of a single word that is looked for by itself
 _MOST = 12  # words of a heading that are looked for
-_IDLE = frozenset[str]().union(*ARTICLES.values(), *PARTICLES.values())
+_IDLE = frozenset[str]().union(*(one.articles | one.particles for one in LANGUAGES))
 
 
 def names_of(terms: tuple[str, ...]) -> list[str]:

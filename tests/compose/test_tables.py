@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.composed_book import BodyCell, Table
-from octavo.compose.figures_in_columns import decimal_comma, split_number
+from octavo.compose.figures_in_columns import split_number
 from octavo.core.xhtml import element, plain
 from tests.books import compose_book
 
@@ -166,22 +166,6 @@ def test_where_a_number_with_a_comma_is_cut(text: str, whole: str, fraction: str
 @pytest.mark.parametrize("text", ["", "—", "…", ". . .", "n.a.", "12 to 14", "two", "(a)"])
 def test_what_is_no_number_is_not_cut(text: str) -> None:
     assert split_number(element("span", content=text)) is None
-
-
-@pytest.mark.parametrize(
-    ("language", "comma"),
-    [
-        ("en", False),
-        ("en-GB", False),
-        ("de", True),
-        ("de-CH", False),
-        ("fr", True),
-        ("ru", True),
-        ("ja", False),
-    ],
-)
-def test_languages_with_a_decimal_comma(language: str, comma: bool) -> None:
-    assert decimal_comma(language) is comma
 
 
 def column(root: Path, language: str, cells: list[str]) -> list[BodyCell]:

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from octavo.compose.typography import set_line, set_type
-from octavo.compose.typography.table import TABLE
+from octavo.languages import LANGUAGES
 from tests.compose.typography_cases import body, content
 
 _WORDS = (
@@ -66,7 +66,7 @@ def _shape(node: etree._Element) -> list[tuple[str, str]]:
     return [(str(child.tag), _letters("".join(str(t) for t in child.itertext()))) for child in node.iter()]
 
 
-@pytest.mark.parametrize("language", sorted(TABLE))
+@pytest.mark.parametrize("language", sorted(LANGUAGES.names()))
 def test_lines(language: str) -> None:
     chance = random.Random(f"lines {language}")
     for _ in range(150):
@@ -76,7 +76,7 @@ def test_lines(language: str) -> None:
         assert _letters(once) == _letters(text), repr(text)
 
 
-@pytest.mark.parametrize("language", sorted(TABLE))
+@pytest.mark.parametrize("language", sorted(LANGUAGES.names()))
 def test_trees(language: str) -> None:
     chance = random.Random(f"trees {language}")
     for _ in range(40):

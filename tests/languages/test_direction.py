@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.languages.direction import direction
+from octavo.languages import direction
 
 
 @pytest.mark.parametrize(

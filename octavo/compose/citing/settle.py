@@ -17,6 +17,7 @@ from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
 from octavo.csl.style import Style
+from octavo.languages import Language, cldr
 from octavo.source.bibliography.model import WorkSource
 
 
@@ -44,7 +45,7 @@ def settle(draft: Draft, style: Style) -> None:
     keys = list(dict.fromkeys([*cited, *alone]))
     data = {key: work.data for key, work in works.items()}
     data |= {f"{key}\0": work.own or work.data for key, work in works.items()}
-    processor = Processor(style, data, keys, _collation(draft.language))
+    processor = Processor(style, data, keys, _collation(draft.rules))
     entries = make_bibliography(draft, processor, listed)
     _fill(draft, processor, places, entries)
 
@@ -79,24 +80,18 @@ def _listed(draft: Draft, cited: list[str]) -> list[str]:
     return listed
 
 
-#: Articles, which do not count at the head of a title or of a body's name.
-_ARTICLES = {
-    "de": "der die das ein eine",
-    "en": "the a an",
-    "es": "el la los las un una",
-    "fr": "le la les un une",
-    "it": "il lo la i gli le un uno una",
-}
+def _collation(language: Language) -> Callable[[str], object]:
+    """Return the function that gives texts their sort keys, by the rules of a language (CLDR).
 
-
-def _collation(language: str) -> Callable[[str], object]:
-    """Sort keys by the rules of a language, from ICU. Commas part a text ("Marsh, Ellen" comes before
-    "Marshall, Ada" and "Marsh Reed, Ada"); other signs count as nothing, nor does an article at the head."""
-    import icu
-
-    collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(language))
-    articles = _ARTICLES.get(language.split("-")[0].lower(), "").split()
-    head = re.compile(rf"\W*(?:{'|'.join(articles) or '(?!)'})\s+(?=\w)", re.IGNORECASE)
+    Commas part a text: "Marsh, Ellen" comes before "Marshall, Ada" and "Marsh Reed, Ada". Other signs count
+    as nothing, nor does an article at the head of a title or of a body's name.
+    """
+    collator = cldr.collator(language.collation)
+    articles = [
+        f"{re.escape(word[:-1])}['\u2019]" if word.endswith("'") else rf"{re.escape(word)}\s+"
+        for word in sorted(language.articles)
+    ]
+    head = re.compile(rf"\W*(?:{'|'.join(articles) or '(?!)'})(?=\w)", re.IGNORECASE)
 
     def key(text: str) -> object:
         found = head.match(text)

@@ -23,7 +23,7 @@ class _Arranger:
         style = draft.manuscript.book.index
         self._draft = draft
         self._headings = headings
-        self._order = Order(draft.language, style.order == "word", frozenset(style.ignore))
+        self._order = Order(draft.rules, style.order == "word", frozenset(style.ignore))
         self._ids: dict[int, str] = {}
 
     def groups(self) -> tuple[IndexGroup, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import icu
 
-from octavo.compose.index.words import leading_words
+from octavo.languages import Language, cldr
 
 Key = tuple[tuple[tuple[bytes, ...], ...], tuple[tuple[bytes, ...], ...], str]
 
@@ -25,20 +25,29 @@ _SCRIPTS = ("en", "el", "ru", "he", "ar")
 
 
 class Order:
-    """Sort keys and letters of one language. ``by_word``: word by word, else letter by letter; ``ignored``
-    are the book's own words that do not count at the head of a sub-entry."""
+    """Sort keys and letters of one language: word by word if ``by_word``, else letter by letter.
 
-    def __init__(self, language: str, by_word: bool = False, ignored: frozenset[str] = frozenset()) -> None:
-        self._language = language
+    An article at the head of an entry does not count ("The Hague" is set under T only if the author says so:
+    ``sort``); a preposition or conjunction at the head of a sub-entry does not either: "and prices" stands
+    under P. ``ignored`` are the book's own words that do not count at the head of a sub-entry.
+    """
+
+    def __init__(
+        self, language: Language, by_word: bool = False, ignored: frozenset[str] = frozenset()
+    ) -> None:
+        self._articles = language.articles
+        self._idle = language.articles | language.particles | frozenset(word.lower() for word in ignored)
         self._by_word = by_word
-        self._ignored = frozenset(word.lower() for word in ignored)
-        self._primary = _collator(language, icu.Collator.PRIMARY)
-        self._full = _collator(language, icu.Collator.TERTIARY)
-        self._letters = _letters(language)
+        self._primary = _collator(language.collation, icu.Collator.PRIMARY)
+        self._full = _collator(language.collation, icu.Collator.TERTIARY)
+        self._letters = _letters(language.collation)
 
     def key(self, text: str, sub: bool = False, given: bool = False) -> Key:
-        """What a heading is sorted by. ``given``: the text is the author's own sort key, of which every word
-        counts; ``sub``: it is a sub-entry."""
+        """Return what a heading is sorted by.
+
+        ``given`` says that the text is the author's own sort key, of which every word counts; ``sub``, that
+        it is a sub-entry.
+        """
         segments = self._segments(text if given else self._counted(text, sub))
         return (
             tuple(tuple(map(self._primary.getSortKey, words)) for words in segments),
@@ -47,7 +56,7 @@ class Order:
         )
 
     def letter(self, text: str, given: bool = False) -> str:
-        """The letter under which a heading stands: "E" for "\u00c9tienne"; "" for figures and signs."""
+        """Return the letter of a heading's group: "E" for "\u00c9tienne"; "" for figures and signs."""
         segments = self._segments(text if given else self._counted(text, False))
         first = segments[0][0] if segments and segments[0] else ""
         if not first or not first[0].isalpha():
@@ -57,8 +66,8 @@ class Order:
         return label if label and _script(label) == _script(first) else first[0].upper()
 
     def _counted(self, text: str, sub: bool) -> str:
-        """The text without the words at its head that do not count."""
-        idle = leading_words(self._language, sub, self._ignored)
+        """Return the text without the words at its head that do not count."""
+        idle = self._idle if sub else self._articles
         rest = text.lstrip(" \u00a0\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb([*\u2026.-\u2013\u2014")
         while True:
             elided = _APOSTROPHE.match(rest)
@@ -71,7 +80,7 @@ class Order:
             rest = following.lstrip()
 
     def _segments(self, text: str) -> list[list[str]]:
-        """The parts between pauses, each as the words that are compared one after another."""
+        """Return the parts between pauses, each as the words that are compared one after another."""
         found = []
         for part in _PAUSE.split(" ".join(text.split())):
             words = _SIGNS.sub("", part.replace("-", "" if self._by_word else " ")).split()
@@ -82,27 +91,22 @@ class Order:
 
 @lru_cache
 def _collator(language: str, strength: int) -> icu.Collator:
-    made = icu.Collator.createInstance(icu.Locale.forLanguageTag(language))
-    made.setStrength(strength)
+    made = cldr.collator(language, strength)
     made.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
     return made
 
 
 @lru_cache
 def _letters(language: str) -> tuple[tuple[bytes, str], ...]:
-    """The letters of a language and of the other scripts, with their sort keys, in their order."""
+    """Return the letters of a language and of the other scripts, with their sort keys, in their order."""
     labels: dict[str, set[str]] = {}
     for name in (language, *_SCRIPTS):
-        index = icu.AlphabeticIndex(icu.Locale.forLanguageTag(name))
         own: dict[str, set[str]] = {}
-        while index.nextBucket():
-            label = str(index.bucketLabel)
+        for label in cldr.alphabet(name):
             if label.isalpha():
                 own.setdefault(_script(label), set()).add(label.title())
-        labels = {
-            **own,
-            **labels,
-        }  # the language's own letters go before those that others have in its script
+        # The language's own letters go before those that others have in its script.
+        labels = {**own, **labels}
     primary = _collator(language, icu.Collator.PRIMARY)
     return tuple(sorted((primary.getSortKey(label), label) for one in labels.values() for label in one))
 

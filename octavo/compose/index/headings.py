@@ -94,7 +94,7 @@ class Headings:
     def title(self, text: Text) -> Element:
         """A heading as a span of inline XHTML, with its typographic signs."""
         line = build_inline(self._draft.elements, text, None)
-        set_type(line, self._draft.language)
+        set_type(line, self._draft.language, self._draft.languages)
         return for_lists(line)
 
     def add(self, mark: FoundMark) -> None:
@@ -143,7 +143,7 @@ class Headings:
             part.tail = (
                 (part.tail or "").replace("\u00a0", " ").replace("\n", " ") if part is not twin else None
             )
-        set_type(twin, self._draft.language)
+        set_type(twin, self._draft.language, self._draft.languages)
         title = for_lists(twin)
         title.text = (title.text or "").lstrip()
         if len(title):

@@ -3,19 +3,18 @@
 import re
 
 from octavo.compose.typography.flow import Edit
-from octavo.compose.typography.languages import DashStyle, Language
 from octavo.compose.typography.signs import (
     CLOSE_BRACKETS,
     DASHES,
     EM_DASH,
     EN_DASH,
     LINE,
-    NO_BREAK,
     OPEN_BRACKETS,
     is_word,
     skip_spaces,
     skip_spaces_back,
 )
+from octavo.languages.model import NO_BREAK, DashStyle, Language
 
 # Longer runs are rules or 3-em dashes for a repeated author; they stay as they are.
 _DASH = re.compile(r"(?<![-–—])(?:---?|—|–)(?![-–—])")

@@ -3,7 +3,6 @@
 import re
 
 from octavo.compose.typography.flow import Edit
-from octavo.compose.typography.languages import EllipsisStyle, Language
 from octavo.compose.typography.signs import (
     APOSTROPHE,
     BREAKING,
@@ -11,10 +10,10 @@ from octavo.compose.typography.signs import (
     DASHES,
     ELLIPSIS,
     LINE,
-    NO_BREAK,
     OPEN_BRACKETS,
     is_word,
 )
+from octavo.languages.model import NO_BREAK, EllipsisStyle, Language
 
 _SPACE = r"[ \t\n\r\u00a0\u2009\u202f]"
 _HINT = re.compile(rf"…|\.{_SPACE}*\.{_SPACE}*\.")

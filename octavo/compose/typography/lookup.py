@@ -1,34 +1,45 @@
-"""How a language tag finds its rules."""
+"""How a language tag finds the rules by which its text is set."""
 
+from dataclasses import fields, replace
 from functools import lru_cache
 
-from octavo.compose.typography.languages import DashStyle, Language, words
-from octavo.compose.typography.table import TABLE
-
-#: Languages of the table that are not written in the Latin script. A tag such as ru-Latn means words
-#: spelled in the letters of the text around them, and they are set as that text is.
-_OTHER_SCRIPTS = words("be bg el ja mk ru uk zh")
-
-_NO_LANGUAGE = Language(dash=DashStyle.AS_WRITTEN)
+from octavo.core.registry import Registry
+from octavo.languages import cldr
+from octavo.languages.lookup import language, registered
+from octavo.languages.model import Language
+from octavo.languages.tags import parts_of, script_of
 
 
 @lru_cache(maxsize=256)
-def language_of(tag: str, around: Language | None = None) -> Language:
-    """The language of a BCP 47 tag: the longest part of the tag that is in the table.
+def rules_of(tag: str, languages: Registry[Language], around: Language | None = None) -> Language:
+    """Return the language by whose rules a text is set; ``around`` is that of the text in which it stands.
 
-    For a tag that is not there, the rules of the text ``around`` hold for dashes, ellipses and numbers;
-    quotation marks and apostrophes stay as written (they may be letters or accents), and no words
-    are looked for. Without a text around, only what all languages share is set.
+    A language without a file has the quotation marks that CLDR knows. Dashes, ellipses and numbers are set as
+    in the text around. In a language that CLDR does not know, quotation marks and apostrophes stay as
+    written, for they may be letters or accents.
+
+    A tag such as ru-Latn means words spelled in the letters of the text around them, and they are set as that
+    text is.
     """
-    parts = tag.strip().replace("_", "-").lower().split("-")
-    if around is not None and len(parts) > 1 and parts[1] == "latn" and parts[0] in _OTHER_SCRIPTS:
-        return around
-    for length in range(len(parts), 0, -1):
-        found = TABLE.get("-".join(parts[:length]))
-        if found is not None:
-            return found
     if around is None:
-        return _NO_LANGUAGE
-    return Language(
-        dash=around.dash, spaced=around.spaced, dialogue=around.dialogue, ellipsis=around.ellipsis
-    )
+        return language(tag, languages)
+    parts = parts_of(tag)
+    is_latin = script_of(parts) == "Latn"
+    if is_latin and cldr.likely_script(parts[0]) not in {"Latn", ""} and not cldr.known(tag):
+        return around
+    found = language(tag, languages)
+    if registered(tag, languages) is None:
+        found = replace(
+            found,
+            dash=around.dash,
+            spaced=around.spaced,
+            dialogue=around.dialogue,
+            ellipsis=around.ellipsis,
+        )
+    # American English within English is no other language: quotations go on over it.
+    return around if _are_alike(found, around) else found
+
+
+def _are_alike(one: Language, other: Language) -> bool:
+    names = (field.name for field in fields(Language) if field.name not in {"tag", "collation"})
+    return all(getattr(one, name) == getattr(other, name) for name in names)

@@ -4,7 +4,6 @@ between single and double quotation marks."""
 import re
 
 from octavo.compose.typography.flow import Edit
-from octavo.compose.typography.languages import Language
 from octavo.compose.typography.signs import (
     APOSTROPHE,
     HAIR,
@@ -14,6 +13,7 @@ from octavo.compose.typography.signs import (
     skip_spaces,
     skip_spaces_back,
 )
+from octavo.languages.model import Language
 
 _STOP = re.compile(r"(?<![;:!?])[;:!?]")
 _GUILLEMET = re.compile("[«»‹›]")

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from octavo.compose.typography.flow import Edit
-from octavo.compose.typography.languages import Language, Pair
 from octavo.compose.typography.signs import (
     APOSTROPHE,
     DASHES,
@@ -17,6 +16,7 @@ from octavo.compose.typography.signs import (
     is_word,
     skip_spaces_back,
 )
+from octavo.languages.model import Language, Pair
 
 _MARK = re.compile("[\"'“”„‚‘’«»‹›]")
 #: Quotations within quotations: a bound for text that opens many and closes none.

@@ -6,8 +6,8 @@ roman, italic and bold alike; U+2009 is in the font, but 0.5 em wide in both bol
 forbids a break. U+200A is in the font too: 0.01-0.03 em in roman and italic, 0.49 em in the bolds.
 """
 
-NO_BREAK = "\u00a0"
-THIN = "\u202f"
+from octavo.languages.model import NO_BREAK, THIN
+
 HAIR = THIN  # between quotation marks; the hair space of the fonts is invisible or a hole
 
 EN_DASH = "\u2013"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from octavo.compose.typography.flow import Edit
-from octavo.compose.typography.languages import Language, words
-from octavo.compose.typography.signs import BREAKING, NO_BREAK, THIN
+from octavo.compose.typography.signs import BREAKING
+from octavo.languages.model import NO_BREAK, THIN, Language, words
 
 _SP = rf"[{BREAKING}]+"
 

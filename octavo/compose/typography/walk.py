@@ -3,9 +3,10 @@
 from lxml import etree
 
 from octavo.compose.typography.flow import Flow, TextSlot
-from octavo.compose.typography.languages import Language, words
-from octavo.compose.typography.lookup import language_of
+from octavo.compose.typography.lookup import rules_of
 from octavo.compose.typography.signs import LINE, NUMERAL, OBJECT
+from octavo.core.registry import Registry
+from octavo.languages.model import Language, words
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -25,11 +26,12 @@ _NOTES = words("footnote endnote rearnote")
 class Walk:
     """Gathers the flows of one tree. A stack of its own, so that depth of nesting is no danger."""
 
-    def __init__(self, body: etree._Element, language: Language) -> None:
+    def __init__(self, body: etree._Element, language: Language, languages: Registry[Language]) -> None:
+        self._languages = languages
         self._found: list[tuple[Flow, Language]] = []
         self._open: list[tuple[Flow, Language]] = []
         self._own: list[bool] = []  # for each open element, whether it has a flow of its own
-        self._begin(_language(body, language))
+        self._begin(self._language(body, language))
         self._own.append(True)
         if not _is_verbatim(body, _name(body)):
             self._open[-1][0].add(TextSlot(body), body.text or "")
@@ -53,6 +55,10 @@ class Walk:
             if event in {"end", "comment", "pi"}:
                 self._open[-1][0].add(TextSlot(node, tail=True), node.tail or "")
 
+    def _language(self, node: etree._Element, around: Language) -> Language:
+        tag = node.get(_LANG, node.get("lang"))
+        return around if tag is None else rules_of(tag, self._languages, around)
+
     def _begin(self, language: Language) -> None:
         self._open.append((Flow(), language))
         self._found.append(self._open[-1])
@@ -60,7 +66,7 @@ class Walk:
     def _enter(self, node: etree._Element) -> bool:
         """Whether the walk goes into the element."""
         flow, around = self._open[-1]
-        language = _language(node, around)
+        language = self._language(node, around)
         name = _name(node)
         stand_in = None
         is_call, is_block = _is_call(node), name in _BLOCKS
@@ -109,11 +115,6 @@ def _edges(node: etree._Element) -> str:
     if not text:
         return ""
     return f"{' ' if text[0].isspace() else ''}{OBJECT}{' ' if text[-1].isspace() else ''}"
-
-
-def _language(node: etree._Element, around: Language) -> Language:
-    tag = node.get(_LANG, node.get("lang"))
-    return around if tag is None else language_of(tag, around)
 
 
 def _name(node: etree._Element) -> str:

@@ -4,7 +4,7 @@ from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
-from octavo.languages.direction import direction
+from octavo.languages import direction
 
 
 def check_direction(composed: ComposedBook, settings: Settings, diagnostics: Diagnostics) -> None:

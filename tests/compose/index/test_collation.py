@@ -3,6 +3,11 @@
 import pytest
 
 from octavo.compose.index.collation import Order
+from octavo.languages import language
+
+
+def by(tag: str, by_word: bool = False, ignored: frozenset[str] = frozenset()) -> Order:
+    return Order(language(tag), by_word, ignored)
 
 
 def ordered(order: Order, *texts: str, sub: bool = False) -> list[str]:
@@ -10,7 +15,7 @@ def ordered(order: Order, *texts: str, sub: bool = False) -> list[str]:
 
 
 def test_letter_by_letter_spaces_and_hyphens_do_not_count() -> None:
-    assert ordered(Order("en"), "New York", "Newark", "new-fangled", "New Economic Policy", "newspapers") == [
+    assert ordered(by("en"), "New York", "Newark", "new-fangled", "New Economic Policy", "newspapers") == [
         "Newark",
         "New Economic Policy",
         "new-fangled",
@@ -20,7 +25,7 @@ def test_letter_by_letter_spaces_and_hyphens_do_not_count() -> None:
 
 
 def test_word_by_word_the_shorter_word_comes_first() -> None:
-    order = Order("en", by_word=True)
+    order = by("en", by_word=True)
     assert ordered(order, "Newark", "New York", "newspapers", "New Economic Policy") == [
         "New Economic Policy",
         "New York",
@@ -32,11 +37,11 @@ def test_word_by_word_the_shorter_word_comes_first() -> None:
 @pytest.mark.parametrize("by_word", [False, True])
 def test_a_comma_ends_what_is_compared_first(by_word: bool) -> None:
     names = ("Lighthouse", "Light, Ann", "Light (ship)", "Light")
-    assert ordered(Order("en", by_word), *names) == ["Light", "Light, Ann", "Light (ship)", "Lighthouse"]
+    assert ordered(by("en", by_word), *names) == ["Light", "Light, Ann", "Light (ship)", "Lighthouse"]
 
 
 def test_accents_and_capitals_decide_last() -> None:
-    assert ordered(Order("en"), "zoo", "\u00c9tienne", "Ezra", "etching", "Eton", "Zebra") == [
+    assert ordered(by("en"), "zoo", "\u00c9tienne", "Ezra", "etching", "Eton", "Zebra") == [
         "etching",
         "\u00c9tienne",
         "Eton",
@@ -44,11 +49,11 @@ def test_accents_and_capitals_decide_last() -> None:
         "Zebra",
         "zoo",
     ]
-    assert ordered(Order("fr"), "c\u00f4te", "cote", "cot\u00e9") == ["cote", "cot\u00e9", "c\u00f4te"]
+    assert ordered(by("fr"), "c\u00f4te", "cote", "cot\u00e9") == ["cote", "cot\u00e9", "c\u00f4te"]
 
 
 def test_figures_are_numbers_and_stand_first() -> None:
-    assert ordered(Order("en"), "Article 10", "Article 9", "apples", "1917", "5th Fleet") == [
+    assert ordered(by("en"), "Article 10", "Article 9", "apples", "1917", "5th Fleet") == [
         "5th Fleet",
         "1917",
         "apples",
@@ -58,14 +63,14 @@ def test_figures_are_numbers_and_stand_first() -> None:
 
 
 def test_quotation_marks_and_articles_do_not_count() -> None:
-    assert ordered(Order("en"), "\u201cnew\u201d town", "The Mole", "nails", "O\u2019Hara", "Ohm") == [
+    assert ordered(by("en"), "\u201cnew\u201d town", "The Mole", "nails", "O\u2019Hara", "Ohm") == [
         "The Mole",
         "nails",
         "\u201cnew\u201d town",
         "O\u2019Hara",
         "Ohm",
     ]
-    assert ordered(Order("fr"), "l\u2019Humanit\u00e9", "Le Havre", "gare") == [
+    assert ordered(by("fr"), "l\u2019Humanit\u00e9", "Le Havre", "gare") == [
         "gare",
         "Le Havre",
         "l\u2019Humanit\u00e9",
@@ -74,43 +79,48 @@ def test_quotation_marks_and_articles_do_not_count() -> None:
 
 def test_particles_do_not_count_at_the_head_of_sub_entries() -> None:
     subs = ("and prices", "crisis of", "in the provinces", "beginnings of", "under the tsar")
-    assert ordered(Order("en"), *subs, sub=True) == [
+    assert ordered(by("en"), *subs, sub=True) == [
         "beginnings of",
         "crisis of",
         "and prices",
         "in the provinces",
         "under the tsar",
     ]
-    assert ordered(Order("en"), "and", "crisis", "In a Nutshell") == ["and", "crisis", "In a Nutshell"]
-    own = Order("en", ignored=frozenset({"regarding"}))
+    assert ordered(by("en"), "and", "crisis", "In a Nutshell") == ["and", "crisis", "In a Nutshell"]
+    own = by("en", ignored=frozenset({"regarding"}))
     assert ordered(own, "regarding apples", "bread", sub=True) == ["regarding apples", "bread"]
 
 
 def test_every_word_of_a_given_sort_key_counts() -> None:
-    order = Order("en")
+    order = by("en")
     assert order.key("The Hague", given=True) > order.key("Hague")
     assert order.letter("The Hague", given=True) == "T"
     assert order.letter("The Mole") == "M"
 
 
 def test_the_language_decides() -> None:
-    assert ordered(Order("sv"), "Z\u00fcrich", "\u00c5land", "\u00d6rebro", "Abo") == [
+    assert ordered(by("sv"), "Z\u00fcrich", "\u00c5land", "\u00d6rebro", "Abo") == [
         "Abo",
         "Z\u00fcrich",
         "\u00c5land",
         "\u00d6rebro",
     ]
-    assert ordered(Order("de"), "Z\u00fcrich", "\u00c5land", "\u00d6rebro", "Abo") == [
+    assert ordered(by("de"), "Z\u00fcrich", "\u00c5land", "\u00d6rebro", "Abo") == [
         "Abo",
         "\u00c5land",
         "\u00d6rebro",
         "Z\u00fcrich",
     ]
-    assert ordered(Order("ru"), "Ярославль", "Ёлка", "Ева", "Жуков") == ["Ева", "Ёлка", "Жуков", "Ярославль"]
+    assert ordered(by("ru"), "Ярославль", "Ёлка", "Ева", "Жуков") == [
+        "Ева",
+        "Ёлка",
+        "Жуков",
+        "Ярославль",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "letter"),
+    ("tag", "text", "letter"),
     [
         ("en", "\u00c9tienne", "E"),
         ("en", "ice", "I"),
@@ -128,9 +138,9 @@ def test_the_language_decides() -> None:
         ("en", "???", ""),
     ],
 )
-def test_letters(language: str, text: str, letter: str) -> None:
-    assert Order(language).letter(text) == letter
+def test_letters(tag: str, text: str, letter: str) -> None:
+    assert by(tag).letter(text) == letter
 
 
 def test_a_language_that_nobody_knows_is_put_in_the_order_of_all() -> None:
-    assert ordered(Order("qaa"), "b", "\u00e4", "a") == ["a", "\u00e4", "b"]
+    assert ordered(by("qaa"), "b", "\u00e4", "a") == ["a", "\u00e4", "b"]

@@ -1,0 +1,14 @@
+"""Danish."""
+
+from octavo.languages.model import Language, words
+
+DANISH = Language(
+    "da",
+    quotes=(("»", "«"), ("›", "‹")),
+    dialogue="–",
+    counted=words("s. side bd. bind nr. kap. kapitel fig. tab. tabel note § §§ stk. del ca."),
+    units=words("kr. f.Kr. e.Kr."),
+    titles=words("dr. prof. hr. fru Skt."),
+)
+
+LANGUAGES = (DANISH,)

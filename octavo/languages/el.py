@@ -1,0 +1,16 @@
+"""Greek."""
+
+from octavo.languages.model import DashStyle, Language, words
+
+GREEK = Language(
+    "el",
+    quotes=(("«", "»"), ("“", "”"), ("‘", "’")),
+    single=("‘", "’"),
+    dash=DashStyle.AS_WRITTEN,
+    elides=True,
+    counted=words("σ. σσ. σελ. τ. τόμ. τόμος αρ. αριθ. κεφ. κεφάλαιο εικ. πίν. πίνακας άρθρο § §§ σημ."),
+    units=words("π.Χ. μ.Χ. δρχ."),
+    titles=words("κ. κα κ.κ. Δρ."),
+)
+
+LANGUAGES = (GREEK,)

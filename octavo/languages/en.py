@@ -1,0 +1,35 @@
+"""English."""
+
+from dataclasses import replace
+
+from octavo.languages.model import DashStyle, EllipsisStyle, Language, words
+
+ENGLISH = Language(
+    "en",
+    dash=DashStyle.EM_CLOSED,
+    ellipsis=EllipsisStyle.SPACED,
+    elisions=words("tis twas twere twill twould twixt tween tisn twasn em n til cos cuz nuff neath gainst"),
+    doubtful=words("cause bout round fore less fraid scuse cept course nother e im er ow ere ave ad is"),
+    clipped=words("o th an ol mo"),
+    counted=words(
+        "p. pp. page pages vol. vols. volume volumes no. nos. number numbers ch. chs. chap. chaps. "
+        "chapter chapters table tables fig. figs. figure figures plate plates map maps note notes n. nn. "
+        "part parts sec. secs. section sections § §§ ¶ ¶¶ l. ll. line lines col. cols. column columns bk. "
+        "book books act scene art. arts. article articles par. para. paras. paragraph paragraphs fol. "
+        "fols. app. appendix ed. c. ca. b. d. r. fl. №"
+    ),
+    units=words("a.m. p.m. A.M. P.M. a.m p.m B.C. A.D. BC AD BCE CE"),
+    months=words("Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec."),
+    titles=words(
+        "Dr. Mr. Mrs. Ms. Messrs. Prof. St. Gen. Col. Capt. Lt. Sgt. Rev. Hon. Sen. Rep. Dr Mr Mrs Ms St"
+    ),
+    articles=words("a an the"),
+    particles=words(
+        "about after against among and as at before between by during for from in into of on or over "
+        "through to toward towards under upon versus with within without"
+    ),
+)
+ENGLISH_GB = replace(ENGLISH, tag="en-GB", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"))
+ENGLISH_AU = replace(ENGLISH, tag="en-AU", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"))
+
+LANGUAGES = (ENGLISH, ENGLISH_GB, ENGLISH_AU)

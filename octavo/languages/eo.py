@@ -1,0 +1,7 @@
+"""Esperanto."""
+
+from octavo.languages.model import Language
+
+ESPERANTO = Language("eo")
+
+LANGUAGES = (ESPERANTO,)

@@ -1,0 +1,7 @@
+"""Estonian."""
+
+from octavo.languages.model import Language
+
+ESTONIAN = Language("et")
+
+LANGUAGES = (ESTONIAN,)

@@ -1,0 +1,7 @@
+"""Basque."""
+
+from octavo.languages.model import Language
+
+BASQUE = Language("eu", spine_up=True)
+
+LANGUAGES = (BASQUE,)

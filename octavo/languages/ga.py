@@ -1,0 +1,7 @@
+"""Irish."""
+
+from octavo.languages.model import Language
+
+IRISH = Language("ga")
+
+LANGUAGES = (IRISH,)

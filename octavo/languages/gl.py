@@ -1,0 +1,7 @@
+"""Galician."""
+
+from octavo.languages.model import Language
+
+GALICIAN = Language("gl", spine_up=True)
+
+LANGUAGES = (GALICIAN,)

@@ -1,0 +1,7 @@
+"""Icelandic."""
+
+from octavo.languages.model import Language
+
+ICELANDIC = Language("is")
+
+LANGUAGES = (ICELANDIC,)

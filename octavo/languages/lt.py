@@ -1,0 +1,7 @@
+"""Lithuanian."""
+
+from octavo.languages.model import Language
+
+LITHUANIAN = Language("lt", quotes=(("„", "“"), ("‚", "‘")))
+
+LANGUAGES = (LITHUANIAN,)

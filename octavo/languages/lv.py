@@ -1,0 +1,7 @@
+"""Latvian."""
+
+from octavo.languages.model import Language
+
+LATVIAN = Language("lv")
+
+LANGUAGES = (LATVIAN,)

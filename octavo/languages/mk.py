@@ -1,0 +1,7 @@
+"""Macedonian."""
+
+from octavo.languages.model import Language
+
+MACEDONIAN = Language("mk")
+
+LANGUAGES = (MACEDONIAN,)

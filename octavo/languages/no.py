@@ -1,0 +1,17 @@
+"""Norwegian."""
+
+from dataclasses import replace
+
+from octavo.languages.model import Language, words
+
+NORWEGIAN = Language(
+    "no",
+    dialogue="–",
+    counted=words("s. side bd. bind nr. kap. kapitel fig. tab. tabel note § §§ stk. del ca."),
+    units=words("kr. f.Kr. e.Kr."),
+    titles=words("dr. prof. hr. fru Skt."),
+)
+BOKMAL = replace(NORWEGIAN, tag="nb")
+NYNORSK = replace(NORWEGIAN, tag="nn")
+
+LANGUAGES = (NORWEGIAN, BOKMAL, NYNORSK)

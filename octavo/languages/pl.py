@@ -1,0 +1,18 @@
+"""Polish."""
+
+from octavo.languages.model import Language, words
+
+POLISH = Language(
+    "pl",
+    single=("‚", "’"),
+    counted=words(
+        "s. str. strona t. tom nr numer rozdz. rozdział rys. tab. tabela ryc. art. ust. pkt § §§ cz. "
+        "przyp. ok."
+    ),
+    units=words("r. w. zł gr tys. mln mld roku"),
+    titles=words("dr prof. ks. św. p. ul. im."),
+    clitics=words("a i o u w z"),
+    spine_up=True,
+)
+
+LANGUAGES = (POLISH,)

@@ -1,0 +1,22 @@
+"""Portuguese."""
+
+from dataclasses import replace
+
+from octavo.languages.model import CURLY, GUILLEMETS, DashStyle, Language, words
+
+PORTUGUESE = Language(
+    "pt",
+    quotes=GUILLEMETS,
+    single=("‘", "’"),
+    dash=DashStyle.EM_SPACED,
+    spaced="—",
+    counted=words(
+        "p. pp. pág. págs. página t. tomo vol. vols. n.º nº núm. cap. caps. capítulo art. artigo § §§ "
+        "fig. figura tabela quadro nota parte livro"
+    ),
+    titles=words("Sr. Sra. Dr. Dra. Prof. D."),
+    spine_up=True,
+)
+PORTUGUESE_BR = replace(PORTUGUESE, tag="pt-BR", quotes=CURLY)
+
+LANGUAGES = (PORTUGUESE, PORTUGUESE_BR)

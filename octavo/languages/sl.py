@@ -1,0 +1,7 @@
+"""Slovenian."""
+
+from octavo.languages.model import Language
+
+SLOVENIAN = Language("sl")
+
+LANGUAGES = (SLOVENIAN,)

@@ -1,0 +1,13 @@
+"""Swedish."""
+
+from octavo.languages.model import Language, words
+
+SWEDISH = Language(
+    "sv",
+    dialogue="–",
+    counted=words("s. sid. sidan bd band nr kap. kapitel fig. tab. tabell not § §§ st. del ca"),
+    units=words("kr kl. f.Kr. e.Kr."),
+    titles=words("dr prof. hr fru S:t"),
+)
+
+LANGUAGES = (SWEDISH,)

@@ -1,0 +1,18 @@
+"""Ukrainian."""
+
+from octavo.languages.model import DashStyle, Language, words
+
+UKRAINIAN = Language(
+    "uk",
+    dash=DashStyle.EM_SPACED,
+    spaced="—",
+    counted=words(
+        "с. стор. т. тт. том гл. глава розділ № рис. табл. таблиця ст. стаття п. пп. § §§ ч. частина кн. вип."
+    ),
+    units=words("р. рр. ст. грн коп. тис. млн млрд рік року році років роки"),
+    titles=words("п. тов. гр. д-р проф. акад. вул. ім. м."),
+    clitics=words("в у з і й о а є"),
+    spine_up=True,
+)
+
+LANGUAGES = (UKRAINIAN,)
