@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, closing
 from rich.console import Console
 from rich.text import Text
 
-from octavo.build import report
 from octavo.build.build import BuildResult, build
 from octavo.build.build_cache import BuildCache
 from octavo.build.toolchain import Toolchain
+from octavo.cli.tables import MOST_SHOWN, show_advice, show_failures, show_report
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.progress import Lines, Progress
@@ -65,12 +65,12 @@ def _conclude(result: BuildResult, diagnostics: Diagnostics, settings: Settings,
         errors.print(Text(f"{found}; {settings.output} is as it was"), soft_wrap=True)
         return
     if not quiet:
-        report.show(made, messages.console(stderr=False))
+        show_report(made, messages.console(stderr=False))
     if verbose:
-        report.show_advice(made, errors)
+        show_advice(made, errors)
     if result.published:
         return
-    report.show_failures(made, errors, None if verbose else report.FEW)
+    show_failures(made, errors, None if verbose else MOST_SHOWN)
     errors.print(
         Text(f"{settings.output} is as it was; the files that failed are in {result.rejected}"),
         soft_wrap=True,

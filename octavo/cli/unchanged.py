@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from octavo.build import report
 from octavo.build.build_cache import BuildCache
 from octavo.build.checksums import join_sums
 from octavo.build.publish import staging
+from octavo.cli.tables import show_advice, show_report
 from octavo.core import messages
 from octavo.core.settings import Settings, Verbosity
 
@@ -31,7 +31,7 @@ def publish_unchanged(
             staged.publish()
     if settings.verbosity is not Verbosity.QUIET:
         messages.show(cached.report.warnings, settings.book, messages.console(stderr=True))
-        report.show(cached.report, messages.console(stderr=False), unchanged=True)
+        show_report(cached.report, messages.console(stderr=False), unchanged=True)
     if settings.verbosity is Verbosity.VERBOSE:
-        report.show_advice(cached.report, messages.console(stderr=True))
+        show_advice(cached.report, messages.console(stderr=True))
     return True

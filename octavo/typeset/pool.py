@@ -6,6 +6,7 @@ has a pipe of its own to the parent, whose end tells either side that the other 
 
 import gc
 import multiprocessing
+import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,8 @@ _COLLECTIONS = (20_000, 20, 50)
 #: Characters of XHTML that a single process typesets by itself. A larger book goes to a worker all the same:
 #: what the engine and the assembly need would add up in one process.
 _AT_HOME = 3_000_000
+#: The variable with which Python leaves the current folder out of its path, as it does with ``-P``.
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_held():
+        with _interrupts_held(), _safe_path():
             process.start()
         theirs.close()
         self._process: BaseProcess = process
@@ -205,6 +208,20 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let a Python that is started inside look for no module in the current folder: it may be a book's."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 class _Typesetter:
