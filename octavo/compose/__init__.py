@@ -39,8 +39,10 @@ from octavo.elements.lookup import ElementLookup
 from octavo.languages import LANGUAGES, Language
 from octavo.source.manuscript import Manuscript
 
-#: The transformations, in order. Each is one function in a file of its own.
-STEPS: tuple[Callable[[Draft], None], ...] = (
+#: A transformation of the book that is being composed.
+Step = Callable[[Draft], None]
+
+_STEPS: tuple[Step, ...] = (
     lay_out_divisions,
     build_bodies,
     make_glossary,
@@ -68,6 +70,8 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     mark_openings,
     collect_contents,
 )
+#: The transformations by their names, in order. Each is one function in a file of its own.
+STEPS = Registry[Step]("step", tuple((step.__name__, step) for step in _STEPS))
 
 
 def compose(
@@ -76,14 +80,15 @@ def compose(
     *,
     elements: Registry[ElementKind] = ELEMENTS,
     languages: Registry[Language] = LANGUAGES,
+    steps: Registry[Step] = STEPS,
 ) -> ComposedBook:
     """Compose a manuscript. Problems go to ``diagnostics``; the composed book is whole all the same.
 
     ``elements`` are the kinds of element that its source may hold: those with which it was read.
-    ``languages`` are those of which more is known than CLDR says.
+    ``languages`` are those of which more is known than CLDR says, ``steps`` the transformations.
     """
     draft = Draft(manuscript, diagnostics, ElementLookup(elements), languages=languages)
-    for step in STEPS:
+    for step in steps:
         step(draft)
     book = printed_data(draft)
     title = set_inline(manuscript.title, draft)
