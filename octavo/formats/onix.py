@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from octavo.check import CheckResult
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.settings import Settings
+from octavo.core.environment import require_extra
+from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.check import Check, CheckContext
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Example, Format
@@ -53,9 +54,14 @@ class OnixFormat(Format):
         return not names_cover(settings)
 
     def check_book(self, composed: "ComposedBook", settings: Settings, diagnostics: Diagnostics) -> None:
-        """Report what the trade demands and the book lacks."""
+        """Report what the trade demands and the book lacks.
+
+        Raise ModuleNotFoundError if the schemas that the record is checked by are not installed.
+        """
         from octavo.onix.required import check_required
 
+        if settings.check is not CheckLevel.NONE:
+            require_extra("onix")
         check_required(composed.book, settings.book, diagnostics)
 
     def make(self, context: BuildContext) -> Made:
