@@ -32,16 +32,18 @@ def cased(rich: Rich, case: str, language: str) -> Rich:
         return rich
     made = copied(rich)
     pieces = list(_pieces(made, kept=False))
-    whole = "".join(one.text for one, _ in pieces)
-    changed = _changed(whole, _free(pieces), case, language)
+    text = "".join(one.text for one, _ in pieces)
+    free = [not kept for one, kept in pieces for _ in one.text]
+    letters = _changed(text, free, case, language)
     at = 0
     for one, _ in pieces:
-        one.text, at = changed[at : at + len(one.text)], at + len(one.text)
+        end = at + len(one.text)
+        one.text, at = "".join(letters[at:end]), end
     return made
 
 
 def _pieces(rich: Rich, *, kept: bool) -> Iterator[tuple[Rich, bool]]:
-    """Yield the leaves, each with whether its letters stay."""
+    """Yield the leaves, each with if its letters stay."""
     kept = kept or (rich.kind in _KEPT and (rich.value == "markup" or rich.kind != "small-caps"))
     if not rich.parts:
         yield rich, kept
@@ -49,83 +51,58 @@ def _pieces(rich: Rich, *, kept: bool) -> Iterator[tuple[Rich, bool]]:
         yield from _pieces(part, kept=kept)
 
 
-def _free(pieces: list[tuple[Rich, bool]]) -> list[bool]:
-    return [not kept for one, kept in pieces for _ in one.text]
-
-
-def _changed(text: str, free: list[bool], case: str, language: str) -> str:
-    """Return the text in another case, letter for letter; only letters that are free change."""
+def _changed(text: str, free: list[bool], case: str, language: str) -> list[str]:
+    """Return what becomes of each letter; only letters that are free change."""
     if case == "lowercase":
-        return _masked(text, [_lower(one) for one in text], free)
+        return _lowered(text, free)
     if case == "uppercase":
-        return _masked(text, [_upper(one, language) for one in text], free)
-    words_found = [found for found in _WORD.finditer(text) if found[0].strip()]
+        return [_upper(letter, language) if may else letter for letter, may in zip(text, free, strict=True)]
     if case == "title":
-        return _title(text, words_found, free, language)
-    if case == "capitalize-all":
-        starts = [found for found in _SPACED.finditer(text) if found[0] == found[0].lower()]
-    else:
-        if case == "sentence" and _shouts(text, words_found):
-            text = _masked(text, [_lower(one) for one in text], free)
-        first = next(_SPACED.finditer(text), None)
-        starts = [first] if first is not None and first[0] == first[0].lower() else []
-    return _capitals(text, [found.start() for found in starts], free, language)
+        return _title(text, free, language)
+    letters = list(text)
+    spaced = list(_SPACED.finditer(text))
+    if case == "sentence" and _shouts(text):
+        letters = _lowered(text, free)
+        if spaced and free[spaced[0].start()]:
+            letters[spaced[0].start()] = text[spaced[0].start()]
+        return letters
+    for found in spaced if case == "capitalize-all" else spaced[:1]:
+        if found[0] == found[0].lower() and free[found.start()]:
+            letters[found.start()] = _upper(found[0][0], language)
+    return letters
 
 
-def _masked(text: str, letters: list[str], free: list[bool]) -> str:
-    """Return the new letters where they are free, else the old ones."""
-    return "".join(new if may else old for old, new, may in zip(text, letters, free, strict=True))
-
-
-def _lower(letter: str) -> str:
-    lower = letter.lower()
-    return lower if len(lower) == 1 else letter
+def _lowered(text: str, free: list[bool]) -> list[str]:
+    return [letter.lower() if may else letter for letter, may in zip(text, free, strict=True)]
 
 
 def _upper(letter: str, language: str) -> str:
-    upper = _UPPER.get(language.split("-")[0].lower(), {}).get(letter, letter.upper())
-    return upper if len(upper) == 1 else letter
+    return _UPPER.get(language.split("-")[0].lower(), {}).get(letter, letter.upper())
 
 
-def _capitals(text: str, places: list[int], free: list[bool], language: str) -> str:
-    letters = list(text)
-    for place in places:
-        if free[place]:
-            letters[place] = _upper(letters[place], language)
-    return "".join(letters)
-
-
-def _shouts(text: str, found: list[re.Match[str]]) -> bool:
+def _shouts(text: str) -> bool:
     """Return if a text is written in capitals. One or two words so written are an abbreviation."""
-    return len(found) > 2 and text.isupper()
+    return text.isupper() and len(_WORD.findall(text)) > 2
 
 
-def _title(text: str, found: list[re.Match[str]], free: list[bool], language: str) -> str:
-    """Return the text with capitals for all words but the small ones; for these too at the start, at the end,
-    after a colon and before a hyphen. A word that has a capital stays as it is, and so does a lone letter."""
-    if _shouts(text, found):
-        small = [_lower(one) for one in text]
-        for one in found:
-            small[one.start()] = text[one.start()]
-        text = _masked(text, small, free)
-        found = list(_WORD.finditer(text))
-        shouted = True
-    else:
-        shouted = False
+def _title(text: str, free: list[bool], language: str) -> list[str]:
+    """Return the letters with capitals for all words but the small ones; for these too at the start, at the
+    end, after a colon and before a hyphen. A word that has a capital stays as it is, and so does a lone letter.
+    """
     letters = list(text)
+    shouts = _shouts(text)
+    if shouts:
+        letters = _lowered(text, free)
+    found = list(_WORD.finditer(text))
     for number, one in enumerate(found):
         word, at = one[0], one.start()
-        if not free[at]:
-            continue
         first = number == 0 or _NEW_START.search(text[:at]) is not None
         compound = text[one.end() : one.end() + 1] == "-" and text[at - 1 : at].isspace()
-        edge = first or (number == len(found) - 1 and len(word) > 1) or compound
-        minor = word.lower() in _STOP
-        if shouted and minor and not edge:
-            letters[at] = _lower(letters[at])
-        elif word == word.lower() and (edge or (len(word) > 1 and not minor)) and _is_word(word):
-            letters[at] = _upper(letters[at], language)
-    return "".join(letters)
+        edge = first or compound or (number == len(found) - 1 and len(word) > 1)
+        whole = edge or (len(word) > 1 and word.lower() not in _STOP)
+        if free[at] and whole and _is_word(word) and (shouts or word == word.lower()):
+            letters[at] = _upper(text[at], language)
+    return letters
 
 
 def _is_word(word: str) -> bool:

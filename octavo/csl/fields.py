@@ -15,6 +15,7 @@ _KINDS = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold", "sc": "s
 #: Opening quotation marks with those that may close them.
 _CURLY = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’"}
 _INNER = "‘‚"
+_AND = re.compile(r"(?<!\w)'([nN])'(?!\w)")  # rock 'n' roll
 _NARROW = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
@@ -26,7 +27,7 @@ def parse_field(text: str) -> Rich:
     A tag or mark without its partner stays as written. Spaces before ":", "?" and the like, as French has
     them, become narrow and do not break.
     """
-    return _FieldParser(_NARROW.sub("\u202f", text)).parse()
+    return _FieldParser(_AND.sub("’\\1’", _NARROW.sub("\u202f", text))).parse()
 
 
 class _FieldParser:

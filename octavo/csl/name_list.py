@@ -48,7 +48,8 @@ def name_list(
 
     single = [print_one(at) for at in range(shown)]
     delimiter = options.get("delimiter", ", ")
-    inverted = turned[shown - (1 if shown < len(people) else 2)] and not people[shown - 1].literal
+    before = shown - (1 if shown < len(people) else 2)  # the name before "and" or "et al."
+    inverted = turned[before] and not people[before].literal
     if shown == len(people):
         return _with_and(single, context, options, delimiter, inverted)
     if options.get("et-al-use-last") == "true" and len(people) - shown >= 2:

@@ -8,6 +8,7 @@ from octavo.csl.model import Citation, Cite
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
 from octavo.csl.style import Style, parse_style
+from tests.csl.suite import html
 
 WORKS: dict[str, dict[str, Any]] = {
     "ferry": {
@@ -80,18 +81,18 @@ def text(rich: Rich) -> str:
 
 
 def style(name: str, language: str = "en-US") -> Style:
-    """A public style."""
+    """Return a public style."""
     data = named_style(name)
     assert data is not None
     return parse_style(data, language)
 
 
-def small_style(
-    citation: str, macros: str = "", options: str = "", rest: str = "", kind: str = "in-text"
-) -> Style:
-    """Return a style: what <citation> holds, its options, the macros; ``rest`` is the rest of <style>."""
+def small_style(citation: str, macros: str = "", options: str = "", rest: str = "", root: str = "") -> Style:
+    """Return a style: what <citation> holds, its options, the macros; ``root`` are the options of <style>,
+    ``rest`` is what else it holds."""
+    kind = "" if "class=" in root else 'class="in-text"'
     xml = (
-        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">{rest}{macros}'
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" {kind} {root} version="1.0">{rest}{macros}'
         f"<citation {options}>{citation}</citation></style>"
     )
     return parse_style(xml.encode(), "en-US")
@@ -100,7 +101,7 @@ def small_style(
 def cited(
     style: Style, *citations: tuple[Cite, ...], works: Mapping[str, dict[str, Any]] = WORKS
 ) -> list[str]:
-    """Citations, each in a note of its own, as lines."""
+    """Return citations, each in a note of its own, as lines."""
     made = [
         Citation(cites, note=number if style.in_notes else 0) for number, cites in enumerate(citations, 1)
     ]
@@ -111,6 +112,21 @@ def cited(
 def entries(
     style: Style, *keys: str, repeated: str | None = None, works: Mapping[str, dict[str, Any]] = WORKS
 ) -> list[str]:
-    """The bibliography as lines."""
+    """Return the bibliography as lines."""
     found = Processor(style, works, keys).bibliography(list(keys), repeated)
     return [text(rich) for _, rich in found]
+
+
+def shown(
+    layout: str,
+    *works: Mapping[str, Any],
+    macros: str = "",
+    options: str = "",
+    rest: str = "",
+    root: str = "",
+) -> str:
+    """Return one citation of works in a style of that layout, as HTML."""
+    made = small_style(f"<layout {layout}</layout>", macros, options, rest, root)
+    keyed = {f"work {number}": work for number, work in enumerate(works)}
+    citation = Citation(tuple(Cite(key) for key in keyed))
+    return html(Processor(made, keyed, list(keyed)).citations([citation])[0])
