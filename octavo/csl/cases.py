@@ -87,7 +87,8 @@ def _shouts(text: str) -> bool:
 
 def _title(text: str, free: list[bool], language: str) -> list[str]:
     """Return the letters with capitals for all words but the small ones; for these too at the start, at the
-    end, after a colon and before a hyphen. A word that has a capital stays as it is, and so does a lone letter.
+    end, after a colon and before a hyphen. A word that has a capital stays as it is, and so does a lone
+    letter.
     """
     letters = list(text)
     shouts = _shouts(text)

@@ -1,6 +1,11 @@
 """Entries of bibliographies by the Chicago Manual of Style, the APA and the MLA."""
 
+from typing import Any
+
+import pytest
+
 from octavo.csl.processor import Processor
+from octavo.csl.style import parse_style
 from tests.csl.works import WORKS, entries, style
 
 
@@ -96,3 +101,39 @@ def test_what_a_style_lists_nowhere_has_no_entry() -> None:
 
 def test_a_number_set_apart_stands_in_the_margin() -> None:
     assert entries(style("ieee"), "undated") == ["[1] | *A tract on bells*. The Printer."]
+
+
+OAK, ELM, ASH = ({"family": one} for one in ("Oak", "Elm", "Ash"))
+
+
+def listed(options: str, layout: str, works: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the entries of works in a style of those options for its bibliography, and that layout."""
+    xml = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+        f"<citation><layout/></citation><bibliography {options}>{layout}</bibliography></style>"
+    )
+    return entries(parse_style(xml.encode(), "en-US"), *works, works=works)
+
+
+@pytest.mark.parametrize(
+    ("rule", "second", "third"),
+    [
+        ("complete-all", "—, b", "Oak, Ash, c"),
+        ("complete-each", "—, —, b", "Oak, Ash, c"),
+        ("partial-each", "—, —, b", "—, Ash, c"),
+        ("partial-first", "—, Elm, b", "—, Ash, c"),
+    ],
+)
+def test_rules_for_repeated_names(rule: str, second: str, third: str) -> None:
+    layout = '<layout><names variable="author"/><text variable="title" prefix=", "/></layout>'
+    people = {"a": [OAK, ELM], "b": [OAK, ELM], "c": [OAK, ASH]}
+    options = f'subsequent-author-substitute="—" subsequent-author-substitute-rule="{rule}"'
+    made = listed(options, layout, {key: {"author": names, "title": key} for key, names in people.items()})
+    assert made == ["Oak, Elm, a", second, third]
+
+
+def test_nothing_may_stand_for_repeated_names() -> None:
+    names = '<names variable="author" display="block"/>'
+    layout = f'<layout suffix=".">{names}<text variable="title" display="right-inline"/></layout>'
+    works: dict[str, dict[str, Any]] = {key: {"author": [OAK], "title": key} for key in ("a", "b")}
+    assert listed('subsequent-author-substitute=""', layout, works) == ["Oaka.", "b."]

@@ -41,6 +41,7 @@ def set_in(field: str, layout: str = '><text variable="title"/>') -> str:
         ("rock 'n' roll", "rock ’n’ roll"),
         ('a 12" disc', 'a 12" disc'),
         ('one "two three', 'one "two three'),
+        ("Where <i>now?</i>. Here,, there", "Where <i>now?</i>. Here,, there"),
         ("quoi ? «oui»", "quoi\u202f? “oui”"),
     ],
 )

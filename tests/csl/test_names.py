@@ -17,6 +17,11 @@ FONTAINE: Name = {
 }
 
 
+def parts_in(family: str, given: str) -> str:
+    """Return a <name> with attributes for its parts."""
+    return f'<name><name-part name="family" {family}/><name-part name="given" {given}/></name>'
+
+
 def named(people: list[Name], name: str = "<name/>", root: str = "", rest: str = "") -> str:
     """Return the names of a work in a style of that <name>."""
     names = f'><names variable="author">{name}</names>'
@@ -35,14 +40,12 @@ def named(people: list[Name], name: str = "<name/>", root: str = "", rest: str =
             "La Fontaine, Jean de, III",
         ),
         (
-            '<name><name-part name="family" prefix="(" suffix=")"/><name-part name="given" prefix="["'
-            ' suffix="]"/></name>',
+            parts_in('prefix="(" suffix=")"', 'prefix="[" suffix="]"'),
             "",
             "[Jean] (de La Fontaine III)",
         ),
         (
-            '<name><name-part name="family" font-weight="bold"/><name-part name="given" font-style="italic"/>'
-            "</name>",
+            parts_in('font-weight="bold"', 'font-style="italic"'),
             "",
             "<i>Jean</i> <i>de</i> <b>La</b> <b>Fontaine</b> III",
         ),
@@ -158,8 +161,9 @@ def test_words_that_bring_their_own_spaces_or_need_none() -> None:
 
 def test_labels_and_joint_editors_and_translators() -> None:
     editors = {"editor": FOUR[:2], "translator": FOUR[:2]}
-    names = '><names variable="editor translator" delimiter="; "><name form="short" and="symbol"/><label {}/></names>'
-    joint = names.format('form="short" prefix=" (" suffix=")"')
+    label = '<label form="short" prefix=" (" suffix=")"/>'
+    names = f'<name form="short" and="symbol"/>{label}'
+    joint = f'><names variable="editor translator" delimiter="; ">{names}</names>'
     assert shown(joint, editors) == "Oak &#38; Elm (eds. &#38; trans.)"
     empty = '<locale><terms><term name="editortranslator" form="short"></term></terms></locale>'
     assert shown(joint, editors, rest=empty) == "Oak &#38; Elm (eds.); Oak &#38; Elm (trans.)"
