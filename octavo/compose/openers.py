@@ -36,8 +36,15 @@ def mark_openings(draft: Draft) -> None:
         first = next((node for node in section.body if node.tag != f"{{{XHTML}}}hr"), None)
         while first is not None and draft.elements.leads_in(classes(first)):
             first = first.getnext()
+        while first is not None and _only_holds(first):
+            first = first[0]
         if first is not None and first.tag == f"{{{XHTML}}}p" and not first.get("class"):
             _mark(first)
+
+
+def _only_holds(node: Element) -> bool:
+    """Return True for a block that says nothing of its own kind, but only a language, say."""
+    return node.tag == f"{{{XHTML}}}div" and not node.get("class") and len(node) > 0
 
 
 def _mark(paragraph: Element) -> None:

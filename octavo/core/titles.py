@@ -3,6 +3,7 @@
 from octavo.core.xhtml import (
     SOURCE,
     Element,
+    add_child,
     copy,
     drop,
     element,
@@ -32,8 +33,14 @@ def for_lists(title: Element | None) -> Element:
     for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
         if node is not twin and not (set(node.attrib) - {SOURCE} or node.text or len(node)):
             drop(node)
-    move_content(twin, span)
+    move_content(twin, _in_language(span, twin))
     return span
+
+
+def _in_language(span: Element, title: Element) -> Element:
+    """Return what holds the words of a title in a list: a span in its own language, if it has one."""
+    said = {name: title.get(name, "") for name in ("lang", "dir") if title.get(name)}
+    return add_child(span, "span", said) if said else span
 
 
 def forget_mark(node: Element) -> None:

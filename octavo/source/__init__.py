@@ -9,6 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.registry import Registry
+from octavo.elements import ELEMENTS, ElementKind
+from octavo.elements.lookup import ElementLookup
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
@@ -20,6 +23,7 @@ from octavo.source.glossary_file import read_glossary, settle_glossary
 from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
+from octavo.source.markdown import RULES, Dialect, MarkdownRule
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
@@ -40,11 +44,18 @@ BOOK_FILE = "book.yaml"
 
 
 def read(
-    root: Path, diagnostics: Diagnostics, *, printer: str | None = None, edition: str = ""
+    root: Path,
+    diagnostics: Diagnostics,
+    *,
+    printer: str | None = None,
+    edition: str = "",
+    elements: Registry[ElementKind] = ELEMENTS,
+    rules: Registry[MarkdownRule] = RULES,
 ) -> Manuscript | None:
     """Read the book in the folder ``root``. ``printer`` is the one that is asked for ("": whichever there
-    is), None where no file for a printer is made. ``edition`` is the one of ``editions`` that is printed,
-    "" the book as it is.
+    is), None if no file for a printer is made. ``edition`` is the one of ``editions`` that is printed,
+    "" the book as it is. ``elements`` and ``rules`` are the kinds of element and the rules of Markdown that
+    its texts are read with.
 
     Every problem goes to ``diagnostics``; None comes back only where ``book.yaml`` is unusable. A
     manuscript with errors is good enough to look for more of them, not to make a book from.
@@ -65,7 +76,9 @@ def read(
     book = validate(Book, node, diagnostics, BOOK_FILE, {"title": "Untitled"})
     if book is None:
         return None
-    context = ReadingContext(folder, diagnostics, book, Ids(diagnostics))
+    context = ReadingContext(
+        folder, diagnostics, book, Ids(diagnostics), dialect=Dialect(ElementLookup(elements), rules)
+    )
     if book.cover is not None:
         check_picture(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context, None)
     check_printers(node, context, printer)

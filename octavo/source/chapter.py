@@ -7,11 +7,13 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.elements.index_mark import names_mark
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.markdown import parse_blocks
-from octavo.source.markdown.index_mark import is_mark, mark_words
+from octavo.source.markdown.index_mark import mark_words
+from octavo.source.markdown.title_language import in_language
 from octavo.source.metadata import FrontMatter
 from octavo.source.notes import first_series
 from octavo.source.text import Text
@@ -40,18 +42,32 @@ def read_chapter(file: str, context: ReadingContext, asked: Span) -> Chapter:
     if source is None:
         return Chapter(file)
     front, node, text = split_front_matter(source, file, FrontMatter, context.diagnostics)
-    tokens = parse_blocks(text, file, context.diagnostics)
+    tokens = parse_blocks(text, file, context.diagnostics, context.dialect)
     tokens = extract(tokens, TokenSource(file, source, file, first_series(context)), context)
     heading, attributes = None, {}
     if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         inline = tokens[1]
-        if is_mark(tokens[0].attrs):
+        if names_mark(tokens[0].attrs):
             inline.children = mark_words(inline.children or (), tokens[0].attrs, inline.meta["span"])
         attributes = {key: str(value) for key, value in tokens[0].attrs.items()}
+        inline.children = in_language(inline.children or (), attributes, inline.meta["span"])
+        _check_classes(attributes, tokens[0].meta["span"], context)
         heading = Text((inline,), inline.meta["span"], source)
         tokens = tokens[3:]
     _check_levels(tokens, context)
     return Chapter(file, front, node, heading, attributes, Text(tuple(tokens), Span(file), source))
+
+
+def _check_classes(attributes: dict[str, str], span: Span, context: ReadingContext) -> None:
+    """Report classes of the title of a division, which carries none."""
+    for name in attributes.get("class", "").split():
+        if name != "unnumbered":
+            context.diagnostics.warning(
+                "attribute-unknown",
+                span,
+                f"the class `{name}` has no meaning on the title of a division",
+                "such a title knows `unnumbered`; a stylesheet finds the division by its id, as in #sec-name",
+            )
 
 
 def _check_levels(tokens: Sequence[Token], context: ReadingContext) -> None:

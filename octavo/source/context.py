@@ -9,7 +9,7 @@ from octavo.source.bibliography.model import Bibliography
 from octavo.source.folder import Folder
 from octavo.source.ids import Ids
 from octavo.source.manuscript import NoteSource, TableSource
-from octavo.source.markdown import parse_inline
+from octavo.source.markdown import DIALECT, Dialect, parse_inline
 from octavo.source.metadata import Book
 from octavo.source.text import Text
 from octavo.source.tokens import walk
@@ -20,7 +20,8 @@ _NAMES = {"heading_open": "heading", "figure": "figure", "math": "formula"}
 
 @dataclass
 class ReadingContext:
-    """The state of one reading. ``texts`` are all texts with the file whose own notes they may call."""
+    """The state of one reading. ``dialect`` is what Markdown is read with. ``texts`` are all texts with the
+    file whose own notes they may call."""
 
     folder: Folder
     diagnostics: Diagnostics
@@ -29,6 +30,7 @@ class ReadingContext:
     notes: dict[tuple[str | None, str], NoteSource] = field(default_factory=dict)
     tables: dict[str, TableSource] = field(default_factory=dict)
     texts: list[tuple[Text, str | None]] = field(default_factory=list)
+    dialect: Dialect = DIALECT
     pictures: dict[str, bool] = field(default_factory=dict)
     broken_tables: set[str] = field(default_factory=set)
 
@@ -60,7 +62,7 @@ class ReadingContext:
 
     def inline_text(self, source: str, span: Span, starts: tuple[tuple[int, int], ...] = ()) -> Text:
         """The inline Markdown of a text that stands at ``span``; its tokens are one ``inline`` token."""
-        token: Token = parse_inline(source, span, self.diagnostics, starts)
+        token: Token = parse_inline(source, span, self.diagnostics, starts, self.dialect)
         return Text((token,), span, source)
 
 

@@ -95,7 +95,7 @@ def _blocks(node: YamlNode, context: ReadingContext) -> Text:
     line = node.span.line + (1 if node.block else 0)
     source = "\n" * (line - 1) + node.text()
     tokens = extract(
-        parse_blocks(source, FILE, context.diagnostics),
+        parse_blocks(source, FILE, context.diagnostics, context.dialect),
         TokenSource(FILE, source, None, first_series(context)),
         context,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from octavo.elements.index_mark import names_mark
 from octavo.source.context import ReadingContext
-from octavo.source.markdown.index_mark import is_mark
 from octavo.source.references import table_texts
 from octavo.source.text import Text
 from octavo.source.tokens import walk
@@ -17,7 +17,7 @@ def terms_of(context: ReadingContext) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for text in _texts(context):
         for token in walk(text.tokens):
-            if token.attrs and is_mark(token.attrs):
+            if token.attrs and names_mark(token.attrs):
                 span = token.meta.get("span", text.span)
                 for level in LEVELS:
                     written = str(token.attrs.get(level, "")).strip()

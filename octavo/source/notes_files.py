@@ -23,7 +23,7 @@ def read_notes(context: ReadingContext) -> None:
 def _read(file: str, source: str, context: ReadingContext) -> None:
     front, node, text = split_front_matter(source, file, NotesFrontMatter, context.diagnostics)
     defaults = notes_defaults(front, key_span(node, "series", Span(file)), context)
-    tokens = parse_blocks(text, file, context.diagnostics)
+    tokens = parse_blocks(text, file, context.diagnostics, context.dialect)
     rest = extract(tokens, TokenSource(file, source, None, defaults), context)
     stray = next((token for token in rest if "span" in token.meta), None)
     if stray is not None:

@@ -8,9 +8,10 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
 from octavo.core.slugs import source_slug
+from octavo.elements.index_mark import names_mark
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource
-from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
+from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.table_rows import settle_align
 from octavo.source.text import Text
 from octavo.source.tokens import matching, plain_text
@@ -97,7 +98,7 @@ def _place(
             return []
     else:
         context.ids.add_made(name, span, "table")
-    if is_mark(attrs):
+    if names_mark(attrs):
         _mark(caption, attrs, span, context)
     heads, rows = _rows(tokens)
     body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]

@@ -8,7 +8,7 @@ import pytest
 
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.openers import lead_in
-from octavo.core.xhtml import inner
+from octavo.core.xhtml import Element, inner
 from tests.books import compose_book, section_of
 
 BOOK = """\
@@ -146,3 +146,29 @@ LONG = "A paragraph that is long enough to fill a line and more, and ends in "
 )
 def test_a_short_last_word_is_bound(text: str, expected: str, tmp_path: Path) -> None:
     assert first_line(tmp_path, text, kind="text") == expected
+
+
+def test_titles_keep_their_languages(tmp_path: Path) -> None:
+    haff = "# Das Haff {#sec-haff lang=de}\n\n::: {lang=de}\nDer Fischer ging hin.\n:::"
+    files = {
+        "preface.md": haff,
+        "one.md": "# One\n\n## Im Hafen {lang=de}\n\n## \u05d9\u05dd {dir=rtl}\n\nX.",
+    }
+    book = "title: A Book\ncontents: {depth: 3}\nfront: [preface.md]\nbody: [one.md]\n"
+    composed = compose_book(tmp_path, {"book.yaml": book, **files})
+    section = section_of(composed, "sec-haff")
+    in_german = '<span lang="de" xml:lang="de">{}</span>'
+    assert _written(section.heading.title) == in_german.format("Das Haff")
+    assert _written(section.heading.listed) == in_german.format("Das Haff")
+    assert section.body is not None
+    assert _written(section.body) == (
+        '<div lang="de" xml:lang="de">'
+        '<p class="opening"><span class="lead-in">Der Fischer ging hin</span>.</p></div>'
+    )
+    heads = [_written(entry.title) for entry in composed.contents[1].children]
+    assert heads == [in_german.format("Im Hafen"), '<span dir="rtl">\u05d9\u05dd</span>']
+
+
+def _written(node: Element) -> str:
+    """What an element holds, without places in the source."""
+    return re.sub(r' data-src="[^"]*"', "", inner(node))

@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 
 import octavo.source
+from octavo.elements import ELEMENTS
+from octavo.elements.attributes import COMMON
+from octavo.elements.lookup import ElementLookup
 from octavo.source.codes import CODES
 from tests.source.cases import FIXTURES
 
@@ -23,7 +26,18 @@ def reported() -> set[str]:
             first = node.args[0]
             if name in REPORTERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 found.add(first.value)
-    return found
+    return found | codes_of_elements()
+
+
+def codes_of_elements() -> set[str]:
+    """The codes that the kinds of element bring along: of what they must hold, and of their attributes."""
+    kinds = ElementLookup(ELEMENTS).kinds
+    attributes = [*COMMON.values(), *(one for kind in kinds for one in kind.attributes)]
+    return {
+        *(kind.content.code for kind in kinds if kind.content),
+        *(one.code for one in attributes),
+        *(one.rule.code for one in attributes if one.rule),
+    }
 
 
 def test_the_catalogue_and_the_code_name_the_same_codes() -> None:

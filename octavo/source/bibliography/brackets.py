@@ -36,7 +36,12 @@ def _opened(tokens: Iterable[Token], context: ReadingContext) -> Iterator[Token]
             yield token
             continue
         span = token.meta["span"]
-        inside = parse_inline(token.content[1:-1], replace(span, column=span.column + 1), context.diagnostics)
+        inside = parse_inline(
+            token.content[1:-1],
+            replace(span, column=span.column + 1),
+            context.diagnostics,
+            dialect=context.dialect,
+        )
         yield _text("[", token)
         yield from inside.children or ()
         yield _text("]", token)

@@ -1,9 +1,11 @@
 """Markdown as books need it: CommonMark, and one small rule per file for what it lacks.
 
-To add a rule, add a file with one public function and name it in ``RULES``.
+To add a rule, add a file with one public function and name it in ``RULES``. An extension adds one with
+``RULES.with_part(name, rule, after=...)``.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,17 +14,23 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from octavo.core.diagnostics import Diagnostics, Severity, Span
-from octavo.source.markdown.additions import use_addition_checks
+from octavo.core.registry import Registry
+from octavo.elements import ELEMENTS
+from octavo.elements.lookup import ElementLookup
+from octavo.source.markdown.attribute_checks import use_attribute_checks
 from octavo.source.markdown.block_attributes import use_block_attributes
 from octavo.source.markdown.citation import use_citations
+from octavo.source.markdown.code_info import use_code_info
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.div import use_divs
+from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.figure import use_figures
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
 from octavo.source.markdown.heading import use_heading_attributes
 from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
+from octavo.source.markdown.likely_mistakes import use_likely_mistake_checks
 from octavo.source.markdown.line_block import use_line_blocks
 from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
@@ -31,80 +39,111 @@ from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
 from octavo.source.markdown.numbered import use_numbered_paragraphs
-from octavo.source.markdown.parts import use_part_checks
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.markdown.section_break import use_section_breaks
-from octavo.source.markdown.slips import use_slip_checks
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
 from octavo.source.markdown.table_columns import use_table_checks
 
+#: What a rule is: a function that adds itself to the parser.
+MarkdownRule = Callable[[MarkdownIt], None]
+
 #: The rules in the order in which they are added. Rules on finished tokens run in this order too.
-RULES: tuple[Callable[[MarkdownIt], None], ...] = (
-    use_line_ends,
-    use_positions,
-    use_html_diagnostics,
-    use_table_checks,
-    use_table_captions,
-    deflist_plugin,
-    use_divs,
-    use_numbered_paragraphs,
-    use_block_attributes,
-    use_note_definitions,
-    use_link_definitions,
-    use_line_blocks,
-    use_heading_attributes,
-    use_inline_notes,
-    use_note_references,
-    use_cross_references,
-    use_maths,
-    use_citations,
-    use_foreign_markup_checks,
-    use_spans,
-    use_inline_attributes,
-    use_figures,
-    use_section_breaks,
-    use_link_checks,
-    use_slip_checks,
-    use_addition_checks,
-    use_part_checks,
+RULES: Registry[MarkdownRule] = Registry(
+    "Markdown rule",
+    (
+        ("line-ends", use_line_ends),
+        ("positions", use_positions),
+        ("html-diagnostics", use_html_diagnostics),
+        ("table-checks", use_table_checks),
+        ("table-captions", use_table_captions),
+        ("definition-lists", deflist_plugin),
+        ("divs", use_divs),
+        ("numbered-paragraphs", use_numbered_paragraphs),
+        ("block-attributes", use_block_attributes),
+        ("note-definitions", use_note_definitions),
+        ("link-definitions", use_link_definitions),
+        ("line-blocks", use_line_blocks),
+        ("code-info", use_code_info),
+        ("heading-attributes", use_heading_attributes),
+        ("inline-notes", use_inline_notes),
+        ("note-references", use_note_references),
+        ("cross-references", use_cross_references),
+        ("maths", use_maths),
+        ("citations", use_citations),
+        ("foreign-markup-checks", use_foreign_markup_checks),
+        ("spans", use_spans),
+        ("inline-attributes", use_inline_attributes),
+        ("figures", use_figures),
+        ("section-breaks", use_section_breaks),
+        ("link-checks", use_link_checks),
+        ("likely-mistake-checks", use_likely_mistake_checks),
+        ("element-checks", use_element_checks),
+        ("attribute-checks", use_attribute_checks),
+    ),
 )
 
 #: How deep blocks, or brackets in a line, may stand in each other.
 NESTING = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What Markdown is read with: the kinds of element that it may hold, and the rules of the parser."""
+
+    elements: ElementLookup
+    rules: Registry[MarkdownRule] = RULES
+
+
+#: Markdown without extensions.
+DIALECT = Dialect(ElementLookup(ELEMENTS))
+
+
 @cache
-def parser() -> MarkdownIt:
-    """The Markdown parser with all rules."""
+def parser(rules: Registry[MarkdownRule] = RULES) -> MarkdownIt:
+    """Return the Markdown parser that has these rules."""
     md = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
-    for rule in RULES:
+    for rule in rules:
         rule(md)
     return md
 
 
-def parse_blocks(source: str, file: str, diagnostics: Diagnostics) -> list[Token]:
-    """Tokens of a whole file. ``source`` has all its lines, with the line ends "\\n"."""
+def parse_blocks(source: str, file: str, diagnostics: Diagnostics, dialect: Dialect = DIALECT) -> list[Token]:
+    """Return the tokens of a whole file. ``source`` has all its lines, with the line ends "\n"."""
     problems: list[LocatedFinding] = []
-    env: dict[str, Any] = {"file": file, "lines": source.split("\n"), "problems": problems}
-    tokens = parser().parse(source, env)
+    env: dict[str, Any] = {
+        "file": file,
+        "lines": source.split("\n"),
+        "problems": problems,
+        "elements": dialect.elements,
+    }
+    tokens = parser(dialect.rules).parse(source, env)
     _report(problems, diagnostics)
     return tokens
 
 
 def parse_inline(
-    source: str, span: Span, diagnostics: Diagnostics, starts: Sequence[tuple[int, int]] = ()
+    source: str,
+    span: Span,
+    diagnostics: Diagnostics,
+    starts: Sequence[tuple[int, int]] = (),
+    dialect: Dialect = DIALECT,
 ) -> Token:
-    """The ``inline`` token of a text that stands in a data file, such as a title or a table cell.
+    """Return the ``inline`` token of a text that stands in a data file, such as a title or a table cell.
 
-    ``starts`` are the line and column at which each line of the text begins, where that is known; else
-    the text is taken to begin at ``span``.
+    ``starts`` are the line and column at which each line of the text begins, if that is known; else the text
+    is taken to begin at ``span``.
     """
     problems: list[LocatedFinding] = []
-    places = list(starts) or [(span.line, span.column)]
-    env: dict[str, Any] = {"file": span.file, "lines": [], "problems": problems, "starts": places}
-    token = parser().parseInline(source, env)[0]
+    env: dict[str, Any] = {
+        "file": span.file,
+        "lines": [],
+        "problems": problems,
+        "elements": dialect.elements,
+        "starts": list(starts) or [(span.line, span.column)],
+    }
+    token = parser(dialect.rules).parseInline(source, env)[0]
     token.map = [span.line - 1, span.line]
     token.meta["span"] = span
     _report(problems, diagnostics)
@@ -113,6 +152,8 @@ def parse_inline(
 
 def _report(problems: Sequence[LocatedFinding], diagnostics: Diagnostics) -> None:
     for problem in problems:
-        code, message, hint = problem.fault
+        code, message, hint = problem.finding
+        if code == "attribute-look" and any(one.message == message for one in diagnostics):
+            continue  # told once, with the first place
         report = diagnostics.error if problem.severity is Severity.ERROR else diagnostics.warning
         report(code, problem.span, message, hint)

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from markdown_it.token import Token
+
+from octavo.core.diagnostics import Span
 from octavo.source.finding import Finding
 
 _ITEM = re.compile(
@@ -16,32 +19,41 @@ _ITEM = re.compile(
 )
 _END = re.compile(r"\s*\}")
 
-#: Attributes that have a meaning in some place. Others are reported and left out.
-KNOWN = frozenset(
-    {"id", "class", "lang", "dir", "alt", "fig-alt", "series", "author", "short-caption", "title", "credit"}
-)
-#: Those of a mark for the index, which has the class ``index``.
-INDEX = frozenset({"term", "sub", "subsub", "sort", "to"})
-KNOWN |= INDEX
-#: Attributes of Pandoc and Quarto for the look of a thing, which is the stylesheet's business: let pass.
-PASSED = frozenset({"width", "height", "fig-align", "style", "role"})
-
-_ID = re.compile(r"[^\W\d][\w.-]*")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """Attributes as written: ``values`` with "id" and "class" among them; ``end`` is the offset after the
-    closing brace; ``faults`` say what is wrong in them."""
+    closing brace."""
 
     values: dict[str, str]
     end: int
-    faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAttributes:
+    """Attributes that a token was given, and where their braces stand.
+
+    A rule for text in a line knows the offset of the braces, a rule for blocks line and column (from 0 and 1;
+    None for the first sign of the line). The rule ``positions`` makes spans of both.
+    """
+
+    values: dict[str, str]
+    place: Span | int | tuple[int, int | None]
+
+
+def give(token: Token, values: dict[str, str], place: Span | int | tuple[int, int | None]) -> None:
+    """Give a token the attributes that the author wrote, and note them for the check of attributes.
+
+    What the parser says of the token itself, such as the address of a link, can't be changed by them.
+    """
+    for name, value in values.items():
+        if name in ("id", "class") or name not in token.attrs:
+            token.attrs[name] = value
+    token.meta.setdefault("written", []).append(WrittenAttributes(values, place))
 
 
 def parse_attributes(text: str, start: int, stop: int | None = None) -> Attributes | None:
-    """The attributes whose opening brace is at ``start``, or None where the text is not attributes.
+    """Return the attributes whose opening brace is at ``start``, or None if the text is not attributes.
 
     ``{-}`` is short for ``{.unnumbered}``. Empty braces are not attributes.
     """
@@ -68,40 +80,11 @@ def parse_attributes(text: str, start: int, stop: int | None = None) -> Attribut
         values["class"] = " ".join(dict.fromkeys(classes))
     if not values:
         return None
-    faults = tuple(_faults(values))
-    return Attributes({k: v for k, v in values.items() if k in KNOWN}, end.end(), faults)
-
-
-def _faults(values: dict[str, str]) -> list[Finding]:
-    """(code, message, hint) of what is wrong with attributes."""
-    found = []
-    for key in sorted(set(values) - KNOWN - PASSED):
-        known = ", ".join(sorted(KNOWN - {"id", "class"}))
-        found.append(
-            Finding(
-                "attribute-unknown", f"`{key}` is not an attribute that Octavo knows", f"known are {known}"
-            )
-        )
-    if INDEX & values.keys() and "index" not in values.get("class", "").split():
-        names = ", ".join(f"`{name}`" for name in sorted(INDEX & values.keys()))
-        hint = "write .index with it: {.index term=...}"
-        message = f"{names} has a meaning only with the class `.index`"
-        found.append(Finding("index-class-missing", message, hint))
-    if "id" in values and not _ID.fullmatch(values["id"]):
-        hint = "begin it with a letter; use letters, digits, hyphens, dots and underscores"
-        found.append(Finding("id-invalid", f"`{values['id']}` cannot be an id", hint))
-    if values.get("lang", "x-") != "x-" and not _LANG.fullmatch(values["lang"]):
-        hint = 'write a BCP 47 tag such as "de", "ru" or "en-GB"'
-        found.append(Finding("language-invalid", f"`{values['lang']}` is not a language tag", hint))
-    if values.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
-        found.append(
-            Finding("attribute-value", f"`dir` cannot be `{values['dir']}`", "write ltr, rtl or auto")
-        )
-    return found
+    return Attributes(values, end.end())
 
 
 def looks_meant(text: str, start: int, stop: int | None = None) -> bool:
-    """Whether braces that are not well-formed attributes were most likely meant as such."""
+    """Return True if braces that are not well-formed attributes were most likely meant as such."""
     return (
         re.compile(r"\{\s*(?:[#.][\w-]|[\w-]+=)").match(text, start, len(text) if stop is None else stop)
         is not None

@@ -6,7 +6,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.source.finding import Finding
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import LocatedFinding, block_problem
 
 
@@ -31,10 +31,8 @@ def _line(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     if silent:
         return True
     token = state.push("attributes", "", 0)
-    token.attrs.update(found.values)
+    give(token, found.values, (start, None))
     token.map = [start, start + 1]
-    for fault in found.faults:
-        block_problem(state, fault, start)
     state.line = start + 1
     return True
 
@@ -62,6 +60,7 @@ def _resolve(state: StateCore) -> None:
 
 def merge(token: Token, above: Token) -> None:
     """Give a token the attributes of the line above it; its own ones win, classes add up."""
+    token.meta.setdefault("written", []).extend(above.meta.get("written", ()))
     classes = f"{above.attrs.get('class', '')} {token.attrs.get('class', '')}".split()
     token.attrs = {**above.attrs, **token.attrs}
     if classes:
@@ -69,7 +68,7 @@ def merge(token: Token, above: Token) -> None:
 
 
 def _report(state: StateCore, token: Token) -> None:
-    fault = Finding(
+    finding = Finding(
         "attributes-nowhere", "no block follows these attributes", "write them directly above a block"
     )
-    state.env["problems"].append(LocatedFinding(fault, token.meta["span"]))
+    state.env["problems"].append(LocatedFinding(finding, token.meta["span"]))

@@ -10,8 +10,9 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import inline_problem
 
 #: What is surely referred to: divisions and headings, tables, figures, notes, equations.
@@ -51,26 +52,27 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if found and not state.src.startswith("(", found.end()):  # [@name](https://...) is a link
         attributes = parse_attributes(state.src, found.end(), state.posMax)
         if not silent:
-            values = attributes.values if attributes else {}
-            _push(state, found[0], found[2], bare=bool(found[1]), values=values)
+            token = _push(state, found[0], found[2], bare=bool(found[1]))
+            if attributes:
+                give(token, attributes.values, found.end())
+                _ask_for_page(token)
             if attributes is None and looks_meant(state.src, found.end(), state.posMax):
                 inline_problem(state, MALFORMED)
-            for fault in attributes.faults if attributes else ():
-                inline_problem(state, fault)
         state.pos = attributes.end if attributes else found.end()
         return True
     return False
 
 
-def _push(
-    state: StateInline, written: str, target: str, *, bare: bool, values: dict[str, str] | None = None
-) -> None:
+def _push(state: StateInline, written: str, target: str, *, bare: bool) -> Token:
     token = state.push("cross_ref", "a", 0)
     token.meta.update({"target": target, "bare": bare})
-    token.attrs.update(values or {})
-    page = next((name for name in str(token.attrs.get("class", "")).split() if name in PAGE_FORMS), None)
-    if page:
-        token.meta["page"] = page
     if not SURE.match(target):
         token.meta["loose"] = True
         token.content = written
+    return token
+
+
+def _ask_for_page(token: Token) -> None:
+    page = next((name for name in str(token.attrs.get("class", "")).split() if name in PAGE_FORMS), None)
+    if page:
+        token.meta["page"] = page

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from octavo.elements.lookup import ElementLookup
 from octavo.source.finding import Finding
-from octavo.source.markdown.attributes import MALFORMED, parse_attributes
-from octavo.source.markdown.numbered import NUMBERED
+from octavo.source.markdown.attributes import MALFORMED, WrittenAttributes, give, parse_attributes
+from octavo.source.markdown.open_blocks import inside
 from octavo.source.markdown.problem import block_problem
+from octavo.source.markdown.table_place import place_table
 
 _MARKERS = r"^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*"
 _FENCE = re.compile(_MARKERS + r"(:{3,})[ \t]*(\S.*)?$")
@@ -79,63 +81,37 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.line = start + 1
         return True
     column = state.src.index(info, first) - state.bMarks[start] + 1
-    attributes = _attributes(state, start, info, column)
+    written = WrittenAttributes(_attributes(state, start, info, column), (start, column))
     close = _pairs(state).closed_by.get(start)
     if close is None or close >= end:
         block_problem(state, _UNCLOSED, start)
     stop = end if close is None else min(close, end)
-    if "table" in attributes.get("class", "").split():
-        _table(state, start, stop, attributes)
-    else:
-        _contents(state, start, stop, attributes)
+    elements: ElementLookup = state.env["elements"]
+    kinds = elements.at("div_open", written.values.get("class", "").split())
+    is_place = any(kind.name == "table-place" for kind in kinds)
+    if not is_place or not place_table(state, start, stop, written):
+        with inside(state.env, kinds):
+            _contents(state, start, stop, written)
     state.line = min(stop + 1, end) if close is not None and close < end else end
     return True
 
 
 def _attributes(state: StateBlock, line: int, info: str, column: int) -> dict[str, str]:
-    """Attributes from braces, or a class from a single word."""
+    """Return attributes from braces, or a class from a single word."""
     if _CLASS.fullmatch(info):
         return {"class": info}
     found = parse_attributes(info, 0)
     if found is None or info[found.end :].strip():
         block_problem(state, MALFORMED, line, column=column)
-        return found.values if found else {}
-    for fault in found.faults:
-        block_problem(state, fault, line, column=column)
-    return found.values
+    return found.values if found else {}
 
 
-def _contents(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
+def _contents(state: StateBlock, start: int, stop: int, written: WrittenAttributes) -> None:
     saved = state.parentType, state.lineMax
-    numbered = NUMBERED in attributes.get("class", "").split()
-    state.env[NUMBERED] = state.env.get(NUMBERED, 0) + numbered
     state.parentType, state.lineMax = "container", stop  # no paragraph inside goes on past the fence
     token = state.push("div_open", "div", 1)
-    token.attrs.update(attributes)
+    give(token, written.values, written.place)
     token.map = [start, stop]
     state.md.block.tokenize(state, start + 1, stop)
     state.push("div_close", "div", -1)
     state.parentType, state.lineMax = saved
-    state.env[NUMBERED] -= numbered
-
-
-def _table(state: StateBlock, start: int, stop: int, attributes: dict[str, str]) -> None:
-    if any(not state.isEmpty(line) for line in range(start + 1, stop)):
-        fault = Finding(
-            "table-place-full",
-            "the place of a table must be empty: its rows are in tables/",
-            "take the lines out, or take the class .table away",
-        )
-        block_problem(state, fault, start)
-        _contents(state, start, stop, attributes)
-    elif "id" not in attributes:
-        fault = Finding(
-            "table-place-nameless",
-            "this place does not say which table stands in it",
-            "write ::: {.table #tbl-name}, where tables/name.yaml is the table's file",
-        )
-        block_problem(state, fault, start)
-    else:
-        token = state.push("table_place", "", 0)
-        token.meta["id"] = attributes["id"]
-        token.map = [start, stop + 1]

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from octavo.elements.index_mark import names_mark
 from octavo.source.markdown.block_attributes import merge
-from octavo.source.markdown.index_mark import WORDLESS, is_mark, mark_words
+from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.markdown.problem import LocatedFinding
 
 
@@ -31,7 +32,7 @@ def _figures(state: StateCore) -> None:
         else:
             figure = _figure(tokens[at], picture)
             kept.append(figure)
-            if is_mark(picture.attrs) and not picture.children:
+            if names_mark(picture.attrs) and not picture.children:
                 state.env["problems"].append(LocatedFinding(WORDLESS, figure.meta["span"]))
             at += 3
     state.tokens = kept
@@ -48,7 +49,7 @@ def _figure(paragraph: Token, picture: Token) -> Token:
     merge(picture, paragraph)
     token = Token("figure", "figure", 0, block=True, level=paragraph.level, map=paragraph.map)
     attrs = picture.attrs
-    if is_mark(attrs) and picture.children:
+    if names_mark(attrs) and picture.children:
         picture.children = mark_words(picture.children, attrs, picture.meta["span"])
     token.meta = {
         "span": picture.meta["span"],
@@ -57,9 +58,9 @@ def _figure(paragraph: Token, picture: Token) -> Token:
         "alt": picture.meta.get("alt"),  # None: nothing written; "": a picture that only decorates
         "caption": picture.children or None,
         "class": str(attrs.get("class", "")),
+        "written": picture.meta.get("written", []),
     }
     if "credit" in attrs:
         token.meta["credit"] = str(attrs["credit"])
-    if "lang" in attrs:
-        token.attrs["lang"] = attrs["lang"]
+    token.attrs.update({name: attrs[name] for name in ("lang", "dir", "title") if name in attrs})
     return token

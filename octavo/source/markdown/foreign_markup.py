@@ -46,9 +46,9 @@ def _report(state: StateInline, silent: bool) -> bool:
         if found:
             said = " ".join(found[0].split())
             shown = said if len(said) <= 30 else said[:30] + "..."
-            fault = Finding(
+            finding = Finding(
                 "markup-foreign", f"`{shown}` looks like {name}; it is printed as it stands", hint
             )
-            inline_problem(state, fault, Severity.WARNING)
+            inline_problem(state, finding, Severity.WARNING)
             break
     return False

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity, Span
 from octavo.source.finding import Finding
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import LocatedFinding
 
 #: A heading longer than this, underlined by ---, was most likely meant as a paragraph and a break.
@@ -29,13 +29,13 @@ def _headings(state: StateCore) -> None:
         if opening.type == "heading_open" and opening.map:
             _attributes(state, opening, inline)
             if opening.markup == "-" and ("\n" in inline.content or len(inline.content) > _LONG):
-                fault = Finding(
+                finding = Finding(
                     "heading-underlined",
                     "this paragraph becomes a heading, because --- stands directly below it",
                     "leave a blank line before --- for a section break, or write ## before a heading",
                 )
                 span = Span(state.env["file"], opening.map[0] + 1)
-                state.env["problems"].append(LocatedFinding(fault, span, Severity.WARNING))
+                state.env["problems"].append(LocatedFinding(finding, span, Severity.WARNING))
 
 
 def _attributes(state: StateCore, opening: Token, inline: Token) -> None:
@@ -49,9 +49,8 @@ def _attributes(state: StateCore, opening: Token, inline: Token) -> None:
         source = state.env["lines"][line] if line < len(state.env["lines"]) else ""
         span = Span(state.env["file"], line + 1, max(source.find(text[start:]), 0) + 1)
         if attributes and not text[attributes.end :].strip():
-            opening.attrs.update(attributes.values)
+            give(opening, attributes.values, span)
             inline.content = text[:start].rstrip()
-            state.env["problems"].extend(LocatedFinding(fault, span) for fault in attributes.faults)
             return
         if attributes is None and text.endswith("}") and looks_meant(text, start):
             state.env["problems"].append(LocatedFinding(MALFORMED, span))

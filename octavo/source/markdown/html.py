@@ -62,10 +62,10 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
         if line == start or not any(state.isEmpty(n) for n in range(start, line)):
             return False  # text follows in the same paragraph: the inline rule drops the comment
         if not silent:
-            fault = Finding(
+            finding = Finding(
                 "comment-tail", "text follows a comment on its last line", "begin a new line after -->"
             )
-            block_problem(state, fault, line)
+            block_problem(state, finding, line)
     if not silent:
         state.line = line + 1
     return True
@@ -83,8 +83,8 @@ def _html(state: StateInline, silent: bool) -> bool:
         name = re.sub(r"[^a-z0-9].*", "", token.content.strip("</>").lower(), flags=re.DOTALL)
         hint = _INSTEAD.get(name, "use Markdown; write \\< for the sign itself")
         token.type = "problem"
-        fault = Finding("html-in-text", f"the text holds the HTML tag `{_short(token.content)}`", hint)
-        token.meta.update({"fault": fault, "severity": Severity.ERROR})
+        finding = Finding("html-in-text", f"the text holds the HTML tag `{_short(token.content)}`", hint)
+        token.meta.update({"finding": finding, "severity": Severity.ERROR})
     return True
 
 

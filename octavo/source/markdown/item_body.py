@@ -3,13 +3,15 @@
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import block_problem
 
 
 def item_attributes(state: StateBlock, token: Token, start: int, at: int) -> int:
-    """Give the token of a block the attributes in braces at offset ``at`` of its first line, if any;
-    what is wrong with them is reported. Returns the offset behind them."""
+    """Give the token of a block the attributes in braces at offset ``at`` of its first line, if any.
+
+    Return the offset behind them. Braces that are not well-formed are reported.
+    """
     last = state.eMarks[start]
     attributes = parse_attributes(state.src, at, last)
     column = at - state.bMarks[start] + 1
@@ -17,9 +19,7 @@ def item_attributes(state: StateBlock, token: Token, start: int, at: int) -> int
         if looks_meant(state.src, at, last):
             block_problem(state, MALFORMED, start, column=column)
         return at
-    token.attrs.update(attributes.values)
-    for fault in attributes.faults:
-        block_problem(state, fault, start, column=column)
+    give(token, attributes.values, (start, column))
     return attributes.end
 
 

@@ -34,12 +34,12 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     if _row(state, start):
-        fault = Finding(
+        finding = Finding(
             "table-broken",
             "these lines look like a table, but its second line does not fit its first",
             "write |---|---| under the heads, with as many columns as there are heads",
         )
-        block_problem(state, fault, start)
+        block_problem(state, finding, start)
     opening = state.push("line_block_open", "div", 1)
     line = start
     while line < end and state.sCount[line] >= state.blkIndent and _begins(state, line):

@@ -27,23 +27,23 @@ def _links(state: StateCore) -> None:
 def _check(state: StateCore, token: Token) -> None:
     href = str(token.attrs.get("href", ""))
     if token.type == "link_open" and not _ALLOWED.match(href):
-        fault = Finding(
+        finding = Finding(
             "link-target",
             f"a link leads to `{href}`",
             "link to https://..., http://..., mailto:... or #id; use @sec-, @tbl- or @fig- for a "
             "cross-reference, and \\[ for a bracket that begins no link",
         )
-        state.env["problems"].append(LocatedFinding(fault, token.meta["span"]))
+        state.env["problems"].append(LocatedFinding(finding, token.meta["span"]))
     children = token.children or []
     for opening, after in pairwise(children):
         if opening.type == "link_open" and after.type == "link_close":
             href = str(opening.attrs.get("href", ""))
-            fault = Finding(
+            finding = Finding(
                 "link-empty",
                 f"the link to `{href}` has no words, so nobody can see or hear it",
                 "write words between the brackets, or @sec-, @tbl- or @fig- and the id for a cross-reference",
             )
-            state.env["problems"].append(LocatedFinding(fault, opening.meta["span"]))
+            state.env["problems"].append(LocatedFinding(finding, opening.meta["span"]))
     for child in children:
         _check(state, child)
     for child in token.meta.get("caption") or () if token.type == "figure" else ():

@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from octavo.source.finding import Finding
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import block_problem, inline_problem
 
 _INLINE = re.compile(r"\$(?=[^\s$])((?:\\.|[^$`\\])+?)(?<!\s)\$(?![\d$])", re.DOTALL)
@@ -95,9 +95,7 @@ def _formula(state: StateInline, silent: bool) -> bool:
         token.content = found[1].strip()
         token.meta["display"] = display
         if attributes:
-            token.attrs.update(attributes.values)
-            for fault in attributes.faults:
-                inline_problem(state, fault)
+            give(token, attributes.values, brace)
         elif display and looks_meant(state.src, brace, state.posMax):
             inline_problem(state, MALFORMED)
     state.pos = attributes.end if attributes else end

@@ -53,9 +53,9 @@ def _warn_of_indent(state: StateBlock) -> None:
         return
     begin = state.bMarks[line] + state.tShift[line]
     if not _DEFINITION.match(state.src, begin, state.eMarks[line]):
-        fault = Finding(
+        finding = Finding(
             "note-indent",
             "this paragraph is indented, but not enough to belong to the note before it",
             "indent by four spaces what belongs to the note, and not at all what does not",
         )
-        block_problem(state, fault, line, Severity.WARNING)
+        block_problem(state, finding, line, Severity.WARNING)

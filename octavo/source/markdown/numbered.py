@@ -24,12 +24,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from octavo.core.diagnostics import Severity
+from octavo.elements.numbered import KIND
 from octavo.source.finding import Finding
 from octavo.source.markdown.item_body import item_attributes, item_body
+from octavo.source.markdown.open_blocks import is_inside
 from octavo.source.markdown.problem import LocatedFinding
-
-#: The class of the block.
-NUMBERED = "numbered"
 
 _MARK = re.compile(r"(\()?(\d{1,4}[a-z]?|[a-z]|[A-Z]|[ivxlc]{2,7}|[IVXLC]{2,7})(?(1)\)|[.)])(?=[ \t]|$)")
 #: What belongs to an item is indented by so much at least.
@@ -61,7 +60,7 @@ def use_numbered_paragraphs(md: MarkdownIt) -> None:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if not state.env.get(NUMBERED):
+    if not is_inside(state.env, KIND):
         return False
     mark = _mark(state, start)
     if mark is None or (not silent and state.sCount[start] < state.blkIndent):
@@ -121,10 +120,10 @@ def _check_lists(state: StateCore) -> None:
             written = int(token.info)
             first, printed = counts[-1] or (written, written)
             if written not in (first, printed):
-                fault = Finding(
+                finding = Finding(
                     "list-renumbered",
                     f"this item is written as {written} and becomes {printed}",
                     "put ::: numbered above the list and ::: below it, and the numbers stay as written",
                 )
-                state.env["problems"].append(LocatedFinding(fault, token.meta["span"], Severity.WARNING))
+                state.env["problems"].append(LocatedFinding(finding, token.meta["span"], Severity.WARNING))
             counts[-1] = (first, printed + 1)

@@ -6,6 +6,7 @@ become spans. A text token begins where the first of its pieces began.
 
 from bisect import bisect_right
 from collections.abc import MutableMapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
 from octavo.source.finding import Finding
+from octavo.source.markdown.attributes import WrittenAttributes
 from octavo.source.markdown.problem import LocatedFinding, inline_problem
 
 #: Most opening brackets in a paragraph: the parser's time grows with their square.
@@ -109,6 +111,10 @@ class _Placer:
                 token.map[0] = inside[0]  # the parser gives the line of the term
             if token.map is not None:
                 token.meta["span"] = self._block(token)
+            if "written" in token.meta:
+                token.meta["written"] = [
+                    replace(one, place=self._braces(one)) for one in token.meta["written"]
+                ]
             if token.type == "problem":
                 self._problem(token)
                 continue
@@ -118,12 +124,22 @@ class _Placer:
         return kept
 
     def _block(self, token: Token) -> Span:
-        line = token.map[0] if token.map else 0
+        return self._place_of(token.map[0] if token.map else 0, token.meta.get("column"))
+
+    def _place_of(self, line: int, column: int | None) -> Span:
+        """Return the place of a column (None: the first sign) of a line (from 0)."""
         if self._starts:
             return Span(self._file, *self._starts[0])
         text = self._lines[line] if line < len(self._lines) else ""
-        column = token.meta.get("column") or len(text) - len(text.lstrip()) + 1
-        return Span(self._file, line + 1, column)
+        return Span(self._file, line + 1, column or len(text) - len(text.lstrip()) + 1)
+
+    def _braces(self, written: WrittenAttributes) -> Span:
+        """Return the place of the braces of a block's attributes."""
+        if isinstance(written.place, Span):
+            return written.place
+        assert isinstance(written.place, tuple)  # only rules for lines know an offset
+        line, column = written.place
+        return self._place_of(line, column)
 
     def _inline(self, token: Token) -> list[Token]:
         content = token.content
@@ -157,14 +173,16 @@ class _Placer:
         self, tokens: list[Token], starts: list[tuple[int, int]], breaks: list[int], base: int
     ) -> list[Token]:
         kept: list[Token] = []
-        last = len(starts) - 1
         for token in tokens:
             at = base + token.meta.pop("at", 0)
             if token.type == "link_open" and token.info != "auto" and at:
                 at -= 1  # the parser pushes it after the bracket
-            row = bisect_right(breaks, at - 1) - 1 if len(breaks) > 1 else 0
-            line, column = starts[min(row, last)]
-            token.meta["span"] = Span(self._file, line + max(row - last, 0), column + at - breaks[row] - 1)
+            token.meta["span"] = self._at(at, starts, breaks)
+            if "written" in token.meta:
+                token.meta["written"] = [
+                    replace(one, place=self._at(base + one.place, starts, breaks))
+                    for one in token.meta["written"]
+                ]
             if token.type == "problem":
                 self._problem(token)
                 continue
@@ -178,5 +196,14 @@ class _Placer:
             kept.append(token)
         return kept
 
+    def _at(self, at: int, starts: list[tuple[int, int]], breaks: list[int]) -> Span:
+        """Return the place of an offset in an inline text."""
+        last = len(starts) - 1
+        row = bisect_right(breaks, at - 1) - 1 if len(breaks) > 1 else 0
+        line, column = starts[min(row, last)]
+        return Span(self._file, line + max(row - last, 0), column + at - breaks[row] - 1)
+
     def _problem(self, token: Token) -> None:
-        self._problems.append(LocatedFinding(token.meta["fault"], token.meta["span"], token.meta["severity"]))
+        self._problems.append(
+            LocatedFinding(token.meta["finding"], token.meta["span"], token.meta["severity"])
+        )

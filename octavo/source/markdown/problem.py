@@ -14,16 +14,16 @@ from octavo.source.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class LocatedFinding:
-    """A diagnostic that was met while parsing Markdown."""
+    """A diagnostic that was met while parsing Markdown, at its place."""
 
-    fault: Finding
+    finding: Finding
     span: Span
     severity: Severity = Severity.ERROR
 
 
 def block_problem(
     state: StateBlock,
-    fault: Finding,
+    finding: Finding,
     line: int,
     severity: Severity = Severity.ERROR,
     column: int | None = None,
@@ -31,10 +31,10 @@ def block_problem(
     """Note a problem at a line (from 0) of the text. ``column`` counts from 1; by default the first sign."""
     token = state.push("problem", "", 0)
     token.map = [line, line + 1]
-    token.meta = {"fault": fault, "severity": severity, "column": column}
+    token.meta = {"finding": finding, "severity": severity, "column": column}
 
 
-def inline_problem(state: StateInline, fault: Finding, severity: Severity = Severity.ERROR) -> None:
+def inline_problem(state: StateInline, finding: Finding, severity: Severity = Severity.ERROR) -> None:
     """Note a problem at the present position of an inline text."""
     token = state.push("problem", "", 0)
-    token.meta.update({"fault": fault, "severity": severity})
+    token.meta.update({"finding": finding, "severity": severity})

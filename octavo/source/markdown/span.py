@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import inline_problem
 
 
@@ -26,12 +26,10 @@ def _span(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("span_open", "span", 1)
-        token.attrs.update(attributes.values)
+        give(token, attributes.values, end + 1)
         state.pos, state.posMax = start + 1, end
         state.md.inline.tokenize(state)
         state.push("span_close", "span", -1)
         state.pos, state.posMax = end + 1, stop
-        for fault in attributes.faults:
-            inline_problem(state, fault)
     state.pos, state.posMax = attributes.end, stop
     return True

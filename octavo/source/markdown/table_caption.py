@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, paragraph, table
 
-from octavo.source.markdown.attributes import MALFORMED, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import block_problem
 
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
@@ -69,10 +69,8 @@ def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for found in re.finditer(r"(?<![\\)\]`])\{", content):
         attributes = parse_attributes(content, found.start())
         if attributes and not content[attributes.end :].strip():
-            opening.attrs.update(attributes.values)
+            give(opening, attributes.values, (start, None))
             content = content[: found.start()].rstrip()
-            for fault in attributes.faults:
-                block_problem(state, fault, start)
             break
         if attributes is None and content.endswith("}") and looks_meant(content, found.start()):
             block_problem(state, MALFORMED, start)

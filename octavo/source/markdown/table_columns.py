@@ -26,12 +26,12 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     for line in range(start + 2, state.line):
         count = _cells(state, line)
         if count != width:
-            fault = Finding(
+            finding = Finding(
                 "table-cells",
                 f"the row has {count} cell{'s' * (count != 1)}, the table {width} columns",
                 "write a cell for each column; leave a cell empty with | |, write \\| for the sign itself",
             )
-            block_problem(state, fault, line)
+            block_problem(state, finding, line)
     return True
 
 
@@ -53,12 +53,12 @@ def _broken(state: StateBlock, start: int, end: int) -> bool:
     if "|" not in head or "|" not in rule or not _RULE.fullmatch(rule):
         return False
     heads, rules = _cells(state, start), _cells(state, start + 1)
-    fault = Finding(
+    finding = Finding(
         "table-broken",
         f"the heads of the table are {heads}, the columns in the line below {rules}",
         "write |---|---| under the heads, with as many columns as there are heads",
     )
-    block_problem(state, fault, start + 1)
+    block_problem(state, finding, start + 1)
     last = start + 2
     while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
         last += 1

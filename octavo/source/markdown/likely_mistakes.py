@@ -1,4 +1,4 @@
-"""Blocks that Markdown allows and that are seldom meant in a book."""
+"""Blocks that Markdown allows and that are most likely a mistake in a book."""
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -18,22 +18,22 @@ _CODE = Finding(
 _DEEP = Finding("nesting-deep", "lists and quotations stand too deep in each other", "use fewer levels")
 
 
-def use_slip_checks(md: MarkdownIt) -> None:
+def use_likely_mistake_checks(md: MarkdownIt) -> None:
     """Add the rule: warnings for a list that starts with a year and for code by indentation, an error for
     nesting deeper than the parser follows (it leaves out what lies deeper)."""
-    md.core.ruler.push("slips", _slips)
+    md.core.ruler.push("likely_mistakes", _check)
 
 
-def _slips(state: StateCore) -> None:
+def _check(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LIST_START:
             number = token.attrs["start"]
-            fault = Finding(
+            finding = Finding(
                 "list-from-number",
                 f"this line begins a numbered list that starts with {number}",
                 f"write {number}\\. if it is no list",
             )
-            state.env["problems"].append(LocatedFinding(fault, token.meta["span"], Severity.WARNING))
+            state.env["problems"].append(LocatedFinding(finding, token.meta["span"], Severity.WARNING))
         elif token.type == "code_block":
             state.env["problems"].append(LocatedFinding(_CODE, token.meta["span"], Severity.WARNING))
         elif token.nesting == 1 and token.level >= state.md.options.maxNesting - 1 and "span" in token.meta:
