@@ -33,6 +33,7 @@ from octavo.compose.trees import all_trees
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.registry import Registry
 from octavo.core.titles import for_lists
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, element, plain, words_of
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.elements.lookup import ElementLookup
@@ -113,7 +114,7 @@ def compose(
 
 
 def _asks_for_page(tree: Element) -> bool:
-    return any(node.get("data-slot") == "reference" and node.get("data-form") for node in tree.iter("{*}a"))
+    return any(node.get(Data.SLOT) == "reference" and node.get(Data.FORM) for node in tree.iter("{*}a"))
 
 
 def _section(draft: Draft, section: SectionDraft) -> Section:

@@ -2,6 +2,7 @@
 
 from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element, classes, local
 
 #: Class of a paragraph that is nothing but an equation.
@@ -16,13 +17,13 @@ def number_equations(draft: Draft) -> None:
     texts += [(note.body, note.section) for note in draft.notes.values()]
     for tree, holder in texts:
         for node in tree.iter(f"{{{XHTML}}}span"):
-            if node.get("data-slot") != "formula" or not node.get("data-block"):
+            if node.get(Data.SLOT) != "formula" or not node.get(Data.BLOCK):
                 continue
             _mark_alone(node)
             identifier = node.get("id")
             if identifier and "unnumbered" not in classes(node):
                 number += 1
-                node.set("data-number", str(number))
+                node.set(Data.NUMBER, str(number))
                 draft.targets[identifier] = ReferenceTarget(identifier, "equation", str(number), "", holder)
 
 

@@ -4,6 +4,7 @@ from octavo.compose.composed_book import Figure, ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Span
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, classes, drop, element, plain, span_of, take
 
 
@@ -17,7 +18,7 @@ def number_figures(draft: Draft) -> None:
 def number_figures_in(draft: Draft, text: Element, section: str) -> None:
     """The same for one text of a division: its body, or a note."""
     for slot in list(text.iter("{*}figure")):
-        if slot.get("data-slot") != "figure":
+        if slot.get(Data.SLOT) != "figure":
             continue
         caption: Element | None = slot[0] if len(slot) else None
         if caption is not None:
@@ -37,13 +38,13 @@ def _picture(
 ) -> Figure:
     own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
     text = set_line(plain(caption), own or draft.language, draft.languages) if caption is not None else ""
-    written = take(slot, "data-alt") if "data-alt" in slot.attrib else None
-    credit = take(slot, "data-credit")
+    written = take(slot, Data.ALT) if Data.ALT in slot.attrib else None
+    credit = take(slot, Data.CREDIT)
     alt = "" if "decorative" in classes(slot) else text if written is None else written
     return Figure(
         id=identifier,
         number=number,
-        src=take(slot, "data-file"),
+        src=take(slot, Data.FILE),
         alt=alt,
         caption=caption,
         plain=text,

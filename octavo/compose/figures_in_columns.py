@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from octavo.compose.composed_book import BodyCell, BodyRow, Figures, RowGroup
 from octavo.compose.draft import Draft
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, copy, element, is_noteref
 from octavo.source.manuscript import Align, Column
 
@@ -79,7 +80,7 @@ def split_number(content: Element, comma: bool = False) -> tuple[str, str, Eleme
     ``comma`` says that the comma is the decimal sign.
     """
     calls = [child for child in content if is_noteref(child)]
-    points = [child for child in content if child.get("data-index") and not len(child) and not child.text]
+    points = [child for child in content if child.get(Data.INDEX) and not len(child) and not child.text]
     if len(calls) + len(points) != len(content) or len(calls) > 1:
         return None
     if calls and any((node.tail or "").strip() for node in (calls[0], *calls[0].itersiblings())):

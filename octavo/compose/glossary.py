@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from octavo.compose.draft import Draft
 from octavo.compose.index.collation import Order
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, add_child, append_text, copy, element, local, move_content, plain
 from octavo.elements.builder import build_blocks, build_inline
 from octavo.elements.lookup import ElementLookup
@@ -41,7 +42,7 @@ def _entry(draft: Draft, one: GlossaryTerm, names: dict[str, Element]) -> Elemen
         if one.definition is not None:
             append_text(holder, " ")
         also = "also" if one.definition is not None else "only"
-        add_child(holder, "span", {"data-slot": "see", "data-target": one.see, "data-kind": also})
+        add_child(holder, "span", {Data.SLOT: "see", Data.TARGET: one.see, Data.KIND: also})
     return entry
 
 

@@ -5,6 +5,7 @@ import re
 from octavo.compose.draft import Draft
 from octavo.compose.glossary import forms_of
 from octavo.compose.trees import all_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, classes, element, is_noteref, local, plain
 from octavo.source.manuscript import GlossaryTerm, Kind
 
@@ -142,4 +143,4 @@ class _Linker:
 
 
 def _is_closed(node: Element) -> bool:
-    return local(node) in _CLOSED or is_noteref(node) or bool(node.get("data-slot")) or OFF in classes(node)
+    return local(node) in _CLOSED or is_noteref(node) or bool(node.get(Data.SLOT)) or OFF in classes(node)

@@ -2,6 +2,7 @@
 
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import span_of
 
 
@@ -13,7 +14,7 @@ def check_note_references(draft: Draft) -> None:
         return
     for tree in all_trees(draft):
         for node in tree.iter("{*}a"):
-            if node.get("data-slot") != "reference" or node.get("data-form"):
+            if node.get(Data.SLOT) != "reference" or node.get(Data.FORM):
                 continue
             if (node.get("href") or "#")[1:] in by_page:
                 draft.diagnostics.warning(

@@ -12,6 +12,7 @@ from octavo.compose.tables import make_tables_in
 from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
 from octavo.core.slugs import anchor_slug
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
 from octavo.elements.builder import build_blocks
 from octavo.source.manuscript import NoteSource
@@ -45,7 +46,7 @@ class _Numbering:
     def visit(self, tree: Element, section: SectionDraft) -> None:
         """Number the calls of a text and of the tables and captions that stand in it."""
         for node in list(tree.iter()):
-            slot = node.get("data-slot")
+            slot = node.get(Data.SLOT)
             if slot == "table" and node.get("id") in self._draft.tables:
                 for text in table_trees(self._draft.tables[node.get("id", "")]):
                     self.visit(text, section)
@@ -53,11 +54,11 @@ class _Numbering:
                 caption = self._draft.pictures[node.get("id", "")].caption
                 if caption is not None:
                     self.visit(caption, section)
-            elif is_noteref(node) and node.get("data-note"):
+            elif is_noteref(node) and node.get(Data.NOTE):
                 self._call(node, section)
 
     def _call(self, node: Element, section: SectionDraft) -> None:
-        name, scope = take(node, "data-note"), take(node, "data-scope") or None
+        name, scope = take(node, Data.NOTE), take(node, Data.SCOPE) or None
         notes = self._draft.manuscript.notes
         source = notes.get((scope, name)) or notes.get((None, name))
         if source is None:
@@ -80,7 +81,7 @@ class _Numbering:
         node.set("href", f"#{identifier}")
         node.set("class", f"note-call {_look(note.mark)}")
         if note.by_page:
-            node.set("data-number-by", "page")
+            node.set(Data.NUMBER_BY, "page")
         node.text = note.mark
         if not known:  # calls inside a note are numbered after it, and come after its own first call
             self._depth += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from octavo.compose.draft import Draft
 from octavo.core.running_text import TextNode
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element, classes, element
 from octavo.source.manuscript import Kind, Region, Starts
 
@@ -71,7 +72,7 @@ def _leading(paragraph: Element) -> Iterator[TextNode]:
     """The texts up to the first element that is seen; marks for the index are not, and are passed over."""
     yield TextNode(paragraph)
     for child in paragraph:
-        if child.get("data-index") is None:
+        if child.get(Data.INDEX) is None:
             return
         yield TextNode(child)
         if len(child):

@@ -2,6 +2,7 @@
 
 from octavo.compose.draft import Draft
 from octavo.core.slugs import anchor_slug
+from octavo.core.vocabulary import Data
 
 
 def name_paragraphs(draft: Draft) -> None:
@@ -10,6 +11,6 @@ def name_paragraphs(draft: Draft) -> None:
         if section.body is None:
             continue
         for item in section.body.iter("{*}li"):
-            number = item.get("data-number")
+            number = item.get(Data.NUMBER)
             if number and not item.get("id"):
                 item.set("id", draft.unique(f"{section.id}--par-{anchor_slug(number)}"))

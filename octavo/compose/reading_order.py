@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.trees import table_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, add_child, is_noteref, local, span_of
 from octavo.source.manuscript import Kind
 
@@ -34,14 +35,14 @@ def place_references(draft: Draft) -> None:
                 f"the reference to `{target}` stands in that very place",
                 "name another place, or take the reference out",
             )
-        if not node.get("data-form"):
+        if not node.get(Data.FORM):
             continue
         there = reader.places.get(target, reader.places.get(draft.targets[target].section, at))
-        node.set("data-where", "above" if there <= at else "below")
-        if node.get("data-form") == "pages":
+        node.set(Data.WHERE, "above" if there <= at else "below")
+        if node.get(Data.FORM) == "pages":
             if target not in ends:
                 ends[target] = _end(draft, target)
-            node.set("data-end", ends[target])
+            node.set(Data.END, ends[target])
 
 
 class _Reader:
@@ -85,7 +86,7 @@ class _Reader:
 
     def _tree(self, tree: Element, held: frozenset[str]) -> None:
         for node in tree.iter("{*}*"):
-            name, slot = node.get("id"), node.get("data-slot")
+            name, slot = node.get("id"), node.get(Data.SLOT)
             self._come(name)
             if slot == "table" and name in self._draft.tables:
                 for text in table_trees(self._draft.tables[name]):
@@ -115,7 +116,7 @@ def _end(draft: Draft, target: str) -> str:
     node = bodies[-1]
     while len(node) and local(node[-1]) in _HOLDERS and not (node[-1].tail or "").strip():
         node = node[-1]
-    if len(node) and node[-1].get("data-slot") in ("table", "figure"):
+    if len(node) and node[-1].get(Data.SLOT) in ("table", "figure"):
         return node[-1].get("id", "")
     if local(node) in ("p", "li", "dd"):
         name = draft.unique(f"{target}-end")

@@ -7,6 +7,7 @@ from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees, table_trees
 from octavo.core.suggestions import suggest
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
@@ -52,8 +53,8 @@ def _place(node: Element, identifier: str, holder: str, title: str) -> Reference
     """A marked place. A block, a line or an empty mark has no name: the division it stands in names it."""
     if local(node) in _HEADINGS:
         return ReferenceTarget(identifier, "subhead", "", plain(node), holder)
-    if local(node) == "li" and node.get("data-number"):
-        return ReferenceTarget(identifier, "paragraph", node.get("data-number", ""), title, holder)
+    if local(node) == "li" and node.get(Data.NUMBER):
+        return ReferenceTarget(identifier, "paragraph", node.get(Data.NUMBER, ""), title, holder)
     words = plain(node) if local(node) in {"span", "dt", "dfn", "em", "strong"} else ""
     return ReferenceTarget(
         identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder
@@ -64,20 +65,20 @@ def link_references(draft: Draft) -> None:
     """Give every cross-reference its ``href``. One to nothing is a diagnostic."""
     for tree in all_trees(draft):
         for node in list(tree.iter(f"{{{XHTML}}}a")):
-            if node.get("data-slot") == "reference":
+            if node.get(Data.SLOT) == "reference":
                 _link(draft, node)
 
 
 def _link(draft: Draft, node: Element) -> None:
     """Settle one reference: to an id of the book, else, where the name may be anything, as what it is."""
-    written = take(node, "data-target")
-    scope = take(node, "data-scope") or None
-    loose = bool(take(node, "data-loose"))
+    written = take(node, Data.TARGET)
+    scope = take(node, Data.SCOPE) or None
+    loose = bool(take(node, Data.LOOSE))
     found = find_id(draft, written, scope)
     if found is not None:
         node.text = None
         node.set("href", f"#{found}")
-    elif loose and not node.get("data-form"):
+    elif loose and not node.get(Data.FORM):
         _leave(draft, node, written)
     elif not _reported(draft, node):
         known = [name for name, target in draft.targets.items() if target.kind != "note"]

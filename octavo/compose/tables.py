@@ -16,6 +16,7 @@ from octavo.compose.draft import Draft
 from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
 from octavo.core.marks import mark
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
 from octavo.elements.builder import build_inline
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource
@@ -32,7 +33,7 @@ def make_tables(draft: Draft) -> None:
 def make_tables_in(draft: Draft, text: Element, section: str) -> None:
     """The same for one text of a division: its body, or a note."""
     for slot in list(text.iter("{*}figure")):
-        if slot.get("data-slot") != "table":
+        if slot.get(Data.SLOT) != "table":
             continue
         source = draft.manuscript.tables.get(slot.get("id", ""))
         if source is None or source.id in draft.tables:
@@ -98,7 +99,7 @@ class _Maker:
 
         def gather(text: Element) -> None:
             for call in text.iter("{*}a"):
-                name = call.get("data-note", "")
+                name = call.get(Data.NOTE, "")
                 if is_noteref(call) and name in bodies:
                     calls.setdefault(name, []).append(call)
 
@@ -118,7 +119,7 @@ class _Maker:
     def _note(self, name: str, sign: str, body: Element, calls: Sequence[Element]) -> TableNote:
         identifier = self._id(f"note-{name}")
         for call in calls:
-            for attribute in ("data-note", "data-scope"):
+            for attribute in (Data.NOTE, Data.SCOPE):
                 take(call, attribute)
             call.set("id", self._id(f"call-{name}"))
             call.set("class", "note-call symbol")

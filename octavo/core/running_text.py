@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from octavo.core.xhtml import EPUB_TYPE, SOURCE
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import EPUB_TYPE
 
 #: Elements that stand in a line of text and do not end a word.
 INLINE = frozenset(
@@ -29,7 +30,7 @@ INLINE = frozenset(
 )
 _APART = frozenset({"noteref", "pagebreak", "doc-noteref", "doc-footnote", "doc-pagebreak"})
 #: Filled in when the pages are known, or printed only where something goes on over pages.
-_ADDED = ("data-page-of", "data-pages-of", "data-continued")
+_ADDED = (Data.PAGE_OF, Data.PAGES_OF, Data.CONTINUED)
 _UNCOUNTED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 #: Words end at white space and at dashes.
 _WORD = re.compile("[^\\s\u2012-\u2015]+|[\u2012-\u2015]+")
@@ -183,7 +184,7 @@ def first_of_source(root: Any) -> dict[str, Any]:
     """The first element in the order of a tree with each ``data-src``."""
     found: dict[str, Any] = {}
     for element in root.iter():
-        if isinstance(element.tag, str) and (source := element.get(SOURCE)):
+        if isinstance(element.tag, str) and (source := element.get(Data.SRC)):
             found.setdefault(source, element)
     return found
 
@@ -199,5 +200,5 @@ def locate(section: Any, block: str, offset: int) -> tuple[TextNode, int] | None
 
 
 def _blocks(section: Any, block: str) -> Iterator[Any]:
-    name, value = ("id", block[1:]) if block.startswith("#") else (SOURCE, block)
+    name, value = ("id", block[1:]) if block.startswith("#") else (Data.SRC, block)
     return (node for node in section.iter() if isinstance(node.tag, str) and node.get(name) == value)

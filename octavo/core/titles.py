@@ -1,7 +1,7 @@
 """Titles and captions as lists repeat them: without what may stand in a book once only."""
 
+from octavo.core.vocabulary import INDEX_ATTRIBUTES, Data
 from octavo.core.xhtml import (
-    SOURCE,
     Element,
     add_child,
     copy,
@@ -31,7 +31,7 @@ def for_lists(title: Element | None) -> Element:
             else:
                 forget_mark(node)
     for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
-        if node is not twin and not (set(node.attrib) - {SOURCE} or node.text or len(node)):
+        if node is not twin and not (set(node.attrib) - {Data.SRC} or node.text or len(node)):
             drop(node)
     move_content(twin, _in_language(span, twin))
     return span
@@ -45,9 +45,9 @@ def _in_language(span: Element, title: Element) -> Element:
 
 def forget_mark(node: Element) -> None:
     """Make an element a plain one; a span that was nothing but a mark goes, and leaves what it holds."""
-    marked = [name for name in node.attrib if str(name).startswith("data-index")]
+    marked = [name for name in node.attrib if name in INDEX_ATTRIBUTES]
     for name in marked:
         del node.attrib[name]
-    rest = [name for name in node.attrib if name != "data-src"]
+    rest = [name for name in node.attrib if name != Data.SRC]
     if marked and local(node) == "span" and not rest and node.getparent() is not None:
         unwrap(node)

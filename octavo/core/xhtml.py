@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from octavo.core.diagnostics import Span
+from octavo.core.vocabulary import Data
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -16,8 +17,6 @@ NSMAP: Any = {None: XHTML, "epub": EPUB}  # the stubs know no default namespace
 EPUB_TYPE = f"{{{EPUB}}}type"
 XML_LANG = f"{{{XML}}}lang"
 
-#: Where an element came from, as ``str(Span)``; kept through all stages and taken out of the files.
-SOURCE = "data-src"
 
 Element = etree._Element
 
@@ -42,7 +41,7 @@ def element(
     else:
         node.extend(content)
     if span:
-        node.set(SOURCE, str(span))
+        node.set(Data.SRC, str(span))
     return node
 
 
@@ -54,7 +53,7 @@ def add_child(
     for name, value in (attributes or {}).items():
         set_attribute(node, name, value)
     if span:
-        node.set(SOURCE, str(span))
+        node.set(Data.SRC, str(span))
     return node
 
 
@@ -85,7 +84,7 @@ def span_of(node: Element) -> Span | None:
     """The nearest place in the source that the element or one above it carries."""
     current: Element | None = node
     while current is not None:
-        place = current.get(SOURCE)
+        place = current.get(Data.SRC)
         if place:
             return Span.parse(place)
         current = current.getparent()

@@ -3,6 +3,7 @@
 import re
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element, copy, drop, element, is_noteref, local, unwrap
 from octavo.source.manuscript import Kind
 
@@ -38,7 +39,7 @@ def _clean(body: Element) -> list[Element]:
             is_noteref(node)
             or not isinstance(node.tag, str)
             or local(node) in _DROPPED
-            or "data-slot" in node.attrib
+            or Data.SLOT in node.attrib
         ):
             drop(node)
         elif local(node) not in _KEPT or not node.tag.startswith(f"{{{XHTML}}}"):

@@ -2,12 +2,13 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.elements.kind import Attribute, ElementKind
 
 
 def _dress(token: Token) -> dict[str, str]:
     """Return what an addition is to the vocabulary of EPUB, and whose it is ("" if it does not say)."""
-    return {"epub:type": "z3998:editorial-note", "data-author": str(token.attrs.get("author", ""))}
+    return {"epub:type": "z3998:editorial-note", Data.AUTHOR: str(token.attrs.get("author", ""))}
 
 
 KIND = ElementKind(

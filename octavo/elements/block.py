@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import add_child, classes, set_attribute
 from octavo.elements.kind import TITLE, AttributeUse, ElementKind, TreeBuilder
 
@@ -16,7 +17,7 @@ def _open(builder: TreeBuilder, token: Token) -> None:
             meaning.setdefault(name, value)
     templated = next((kind for kind in kinds if kind.templated), None)
     if templated is not None:
-        meaning |= {"data-slot": "element", "data-element": templated.name}
+        meaning |= {Data.SLOT: "element", Data.ELEMENT: templated.name}
     builder.open(main.tag, {**meaning, **attributes}, builder.span(token))
     for attribute in dict.fromkeys(one for kind in kinds for one in kind.attributes):
         words = str(token.attrs.get(attribute.name, ""))
@@ -27,7 +28,7 @@ def _open(builder: TreeBuilder, token: Token) -> None:
 def _print(builder: TreeBuilder, name: str, words: str, *, as_field: bool) -> None:
     """Add the words of an attribute: as a field for the template, or else as a title."""
     if as_field:
-        add_child(builder.current, "span", {"data-field": name}).text = words
+        add_child(builder.current, "span", {Data.FIELD: name}).text = words
     else:
         add_title(builder, words)
 
@@ -41,7 +42,7 @@ def _close(builder: TreeBuilder, _: Token) -> None:
     node = builder.current
     for kind in builder.kinds("div_open", classes(node)):
         if kind.display:
-            set_attribute(node, "data-display", "yes")
+            set_attribute(node, Data.DISPLAY, "yes")
         if kind.finish is not None:
             kind.finish(node)
     builder.close()

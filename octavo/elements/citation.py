@@ -7,6 +7,7 @@ import json
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import element
 from octavo.elements.kind import ElementKind, TreeBuilder
 
@@ -19,10 +20,9 @@ def _citation(builder: TreeBuilder, token: Token) -> None:
     """
     items = token.meta["items"]
     attributes = {
-        "data-slot": "citation",
-        "data-keys": " ".join(str(item["key"]) for item in items),
-        "data-cite": json.dumps(items, ensure_ascii=False),
-        "data-form": "narrative" if token.meta.get("narrative") else "plain",
+        Data.SLOT: "citation",
+        Data.CITE: json.dumps(items, ensure_ascii=False),
+        Data.FORM: "narrative" if token.meta.get("narrative") else "plain",
     }
     builder.add(element("span", attributes, token.content, span=builder.span(token)))
 

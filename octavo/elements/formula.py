@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import element
 from octavo.elements.kind import ElementKind, TreeBuilder
 from octavo.maths import FormulaError, to_mathml, written_out
@@ -17,9 +18,9 @@ def _formula(builder: TreeBuilder, token: Token) -> None:
         text = token.content
     attributes = {
         **builder.attributes(token),
-        "data-slot": "formula",
-        "data-tex": token.content,
-        **({"data-block": "yes"} if display else {}),
+        Data.SLOT: "formula",
+        Data.TEX: token.content,
+        **({Data.BLOCK: "yes"} if display else {}),
     }
     builder.add(element("span", attributes, text, span=builder.span(token)))
 

@@ -5,13 +5,10 @@ An element carries its mark in attributes until the index is made.
 
 from collections.abc import Mapping
 
+from octavo.core.vocabulary import INDEX_LEVELS, Data
 from octavo.core.xhtml import Element, local
 from octavo.elements.kind import Attribute, ElementKind
 
-#: The attribute that makes an element a mark; its others begin with the same word.
-MARK = "data-index-mark"
-#: The attributes of a mark: the heading and those below it, what it is sorted by, where a range ends.
-LEVELS = ("term", "sub", "subsub", "sort", "to")
 #: The classes that make a mark.
 CLASSES = ("index", "principal")
 
@@ -20,7 +17,7 @@ KIND = ElementKind(
     called="a mark for the index",
     classes=("index",),
     modifier=True,
-    attributes=tuple(Attribute(name, code="index-class-missing") for name in LEVELS),
+    attributes=tuple(Attribute(name, code="index-class-missing") for name in INDEX_LEVELS),
 )
 
 
@@ -37,18 +34,18 @@ def mark_attributes(attributes: Mapping[str, object]) -> dict[str, str]:
     if not names_mark(attributes):
         return {}
     names = str(attributes.get("class", "")).split()
-    found = {MARK: "principal" if "principal" in names else "yes"}
-    for name in LEVELS:
+    found = {Data.INDEX_MARK: "principal" if "principal" in names else "yes"}
+    for name in INDEX_LEVELS:
         value = str(attributes.get(name, "")).strip()
         if value:
-            found[f"data-index-{name}"] = value
+            found[INDEX_LEVELS[name]] = value
     found["class"] = " ".join(name for name in names if name not in CLASSES)
     return found
 
 
 def is_mark(node: Element) -> bool:
     """Return True if the element is a mark whose index is not made yet."""
-    return node.get(MARK) is not None
+    return node.get(Data.INDEX_MARK) is not None
 
 
 def is_point(node: Element) -> bool:

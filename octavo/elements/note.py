@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import element
 from octavo.elements.kind import Attribute, ElementKind, TreeBuilder
 
@@ -12,8 +13,8 @@ def _call(builder: TreeBuilder, token: Token) -> None:
         "epub:type": "noteref",
         "role": "doc-noteref",
         "class": "note-call",
-        "data-note": str(token.meta["id"]),
-        "data-scope": builder.scope or "",
+        Data.NOTE: str(token.meta["id"]),
+        Data.SCOPE: builder.scope or "",
     }
     builder.add(element("a", attributes, span=builder.span(token)))
 

@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import add_child, element, local, take
 from octavo.elements.kind import ElementKind, RequiredContent, TreeBuilder
 
@@ -17,13 +18,13 @@ def _item(builder: TreeBuilder, token: Token) -> None:
     what a reference prints: 7, or 7(a) for a lettered paragraph inside it."""
     number = str(token.meta["number"])
     around = next(builder.current.iterancestors("{*}li"), None)
-    outer = around.get("data-number", "") if around is not None else ""
+    outer = around.get(Data.NUMBER, "") if around is not None else ""
     attributes = builder.attributes(token)
     if number.isdigit():
         attributes["value"] = str(int(number))
-    attributes["data-number"] = f"{outer}({number})" if outer else number
+    attributes[Data.NUMBER] = f"{outer}({number})" if outer else number
     node = builder.open("li", attributes, builder.span(token))
-    node.set("data-mark", str(token.meta["mark"]))
+    node.set(Data.MARK, str(token.meta["mark"]))
 
 
 def _item_end(builder: TreeBuilder, _: Token) -> None:
@@ -33,7 +34,7 @@ def _item_end(builder: TreeBuilder, _: Token) -> None:
     if first is None:
         first = add_child(item, "p")
         item.insert(0, first)
-    mark = element("span", {"class": "item-mark"}, take(item, "data-mark"))
+    mark = element("span", {"class": "item-mark"}, take(item, Data.MARK))
     mark.tail = f" {first.text}" if first.text else " " if len(first) else None
     first.text = None
     first.insert(0, mark)

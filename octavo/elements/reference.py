@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import append_text, element, local
 from octavo.elements.kind import ElementKind, TreeBuilder
 
@@ -21,11 +22,11 @@ def _reference(builder: TreeBuilder, token: Token) -> None:
     attributes = {
         **builder.attributes(token),
         "class": " ".join(["reference", *form, str(token.attrs.get("class", ""))]).strip(),
-        "data-slot": "reference",
-        "data-target": str(token.meta["target"]),
-        "data-scope": builder.scope or "",
-        **({"data-form": page} if page else {}),
-        **({"data-loose": "yes"} if loose else {}),
+        Data.SLOT: "reference",
+        Data.TARGET: str(token.meta["target"]),
+        Data.SCOPE: builder.scope or "",
+        **({Data.FORM: page} if page else {}),
+        **({Data.LOOSE: "yes"} if loose else {}),
     }
     text = token.content if loose else ""
     builder.add(element("a", attributes, text, span=builder.span(token)))

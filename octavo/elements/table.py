@@ -2,12 +2,13 @@
 
 from markdown_it.token import Token
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import element
 from octavo.elements.kind import Attribute, ElementKind, TreeBuilder
 
 
 def _place(builder: TreeBuilder, token: Token) -> None:
-    attributes = {"data-slot": "table", "id": str(token.meta["id"])}
+    attributes = {Data.SLOT: "table", "id": str(token.meta["id"])}
     builder.add(element("figure", attributes, span=builder.span(token)))
 
 

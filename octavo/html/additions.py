@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from octavo.core.running_text import INLINE
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, append_text, classes, element, local, parse, take
 
 #: Elements whose first and last lines are those of what they hold.
@@ -16,7 +17,7 @@ def set_addition(node: Element, macros: Any) -> None:
 
     Raises lxml.etree.XMLSyntaxError for a macro that makes no well-formed XHTML.
     """
-    author = take(node, "data-author")
+    author = take(node, Data.AUTHOR)
     first, last = _line(node, 0), _line(node, -1)
     for part in reversed(parse(str(macros.addition_open(author)).strip())):
         part.tail, first.text = first.text, None

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.core.xhtml import SOURCE, XHTML, Element
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import XHTML, Element
 from octavo.html.languages import settle_languages
 
 
@@ -24,7 +25,7 @@ _BLOCKS = _tags(
     "table thead tbody tr th td caption h1 h2 h3 h4 h5 h6"
 )
 # Only inside a tag: in text, "<" and ">" are written as entities.
-_SOURCE_ATTRIBUTE = re.compile(rf' {SOURCE}="([^"]*)"(?=[^<>]*>)')
+_SOURCE_ATTRIBUTE = re.compile(rf' {Data.SRC}="([^"]*)"(?=[^<>]*>)')
 
 
 def parse_document(text: str) -> Element:
@@ -59,7 +60,7 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
             node.set("src", relative(pictures[source]))
 
 
-def write_document(tree: Element, name: str, sources: dict[str, str], keep: str = SOURCE) -> bytes:
+def write_document(tree: Element, name: str, sources: dict[str, str], keep: str = Data.SRC) -> bytes:
     """The document as UTF-8. Blocks stand on lines of their own, so that a validator's line number
     leads back to the source: ``sources`` gets "name:line" -> span. Of the attributes that begin with
     ``data-`` those stay that begin with ``keep``."""
@@ -71,12 +72,12 @@ def write_document(tree: Element, name: str, sources: dict[str, str], keep: str 
         if not node.text and not len(node) and tag not in _VOID:
             node.text = ""  # <span></span>, which a reader that takes the file for HTML understands too
         for attribute in node.keys():  # noqa: SIM118 - a list, so that the mapping may lose some
-            if str(attribute).startswith("data-") and not str(attribute).startswith((SOURCE, keep)):
+            if str(attribute).startswith("data-") and not str(attribute).startswith((Data.SRC, keep)):
                 del node.attrib[attribute]
     text = etree.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>")
     lines, place = [], ""
     for number, line in enumerate(text.split("\n"), start=2):  # line 1 is the XML declaration
-        if SOURCE in line and (found := _SOURCE_ATTRIBUTE.findall(line)):
+        if Data.SRC in line and (found := _SOURCE_ATTRIBUTE.findall(line)):
             place = unescape(found[-1])
             line = _SOURCE_ATTRIBUTE.sub("", line)
         if place:

@@ -10,14 +10,15 @@ from lxml import etree
 
 from octavo.core.pagemap import Begins, PageBreak, TextPlace
 from octavo.core.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
-from octavo.core.xhtml import SOURCE, Element
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import Element
 
 #: What has no text but is seen.
 _SHOWN = frozenset({"img", "svg", "math", "hr", "object", "video", "audio", "canvas"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements in which text may stand beside a heading.
 _HOLDERS = frozenset({"body", "main", "section", "article", "aside", "header", "div", "blockquote"})
-_NAMED: Callable[[Element], Any] = etree.XPath(f"descendant-or-self::*[@id or @{SOURCE}]")
+_NAMED: Callable[[Element], Any] = etree.XPath(f"descendant-or-self::*[@id or @{Data.SRC}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class DivisionText:
         for node in named(root):
             if name := node.get("id"):
                 self._blocks.setdefault(f"#{name}", node)
-            if source := node.get(SOURCE):
+            if source := node.get(Data.SRC):
                 self._blocks.setdefault(source, node)
         self._texts: dict[Element, BlockText] = {}
 

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.media_types import MEDIA_TYPES
-from octavo.core.xhtml import SOURCE, Element
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import Element
 from octavo.html.fitted import FittedPicture
 from octavo.html.pages import Asset
 from octavo.source.ebook_options import EbookPictures
@@ -101,7 +102,7 @@ def _fitted(path: Path, options: EbookPictures) -> FittedPicture | str:
 
 def _place(source: str, node: Element) -> Span:
     """Where in the source a picture is shown."""
-    place = next((at.get(SOURCE) for at in (node, *node.iterancestors()) if at.get(SOURCE)), None)
+    place = next((at.get(Data.SRC) for at in (node, *node.iterancestors()) if at.get(Data.SRC)), None)
     return Span.parse(place) if place else Span(source)
 
 

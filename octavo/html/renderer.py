@@ -19,6 +19,7 @@ from octavo.compose.composed_book import (
 )
 from octavo.core.settings import Settings
 from octavo.core.titles import for_lists
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import (
     Element,
     copy,
@@ -152,7 +153,7 @@ class Renderer:
         for node in list(twin.iter(etree.Element)):
             if is_noteref(node):
                 drop(node)
-            elif node.get("data-slot") == "formula" and self.medium is not Medium.PRINT:
+            elif node.get(Data.SLOT) == "formula" and self.medium is not Medium.PRINT:
                 unwrap(node)
         self._fill(twin)
         return Markup(used_up(for_lists(twin)))
@@ -206,7 +207,7 @@ class Renderer:
     def _fill(self, tree: Element) -> None:
         """Put what the templates make into the slots of a tree."""
         for node in list(tree.iter(etree.Element)):
-            slot = node.get("data-slot")
+            slot = node.get(Data.SLOT)
             if slot == "reference":
                 self._reference(node)
             elif slot == "table":
@@ -216,29 +217,29 @@ class Renderer:
             elif slot == "backlinks" and self.medium is Medium.PRINT:
                 drop(node)
             elif slot == "backlinks":
-                self._put(node, "citations", node.get("data-calls", "").split())
+                self._put(node, "citations", node.get(Data.CALLS, "").split())
             elif slot == "see":
-                entry = self.composed.targets[node.get("data-target", "")]
+                entry = self.composed.targets[node.get(Data.TARGET, "")]
                 self._put(node, "glossary", entry)
             elif slot == "formula":
-                display = bool(node.get("data-block"))
-                self._put(node, "maths", formula(node.get("data-tex", ""), self.terms, display=display))
+                display = bool(node.get(Data.BLOCK))
+                self._put(node, "maths", formula(node.get(Data.TEX, ""), self.terms, display=display))
             elif is_noteref(node) and self.medium is Medium.PRINT:
                 self._footnote(node)
-            elif node.get("data-author") is not None:
+            elif node.get(Data.AUTHOR) is not None:
                 set_addition(node, self._macros("notes"))
 
     def _reference(self, node: Element) -> None:
         target = self.composed.targets[node.get("href", "#")[1:]]
         if opens_sentence(node, self._abbreviations):
-            node.set("data-first", "true")
+            node.set(Data.FIRST, "true")
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
-            node.set("data-point", tail[0])
+            node.set(Data.POINT, tail[0])
         made = self._put(node, "references", target, self._elsewhere(target))
-        if node.get("data-point") and made.tail and "data-point" in made.attrib:
+        if node.get(Data.POINT) and made.tail and Data.POINT in made.attrib:
             made.tail = made.tail[1:]
-            del made.attrib["data-point"]
+            del made.attrib[Data.POINT]
 
     def _elsewhere(self, target: ReferenceTarget) -> str | None:
         """What a reference must name besides the number: the part or selection that holds the target, where

@@ -10,6 +10,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
 from octavo.core.templating import find
+from octavo.core.vocabulary import PAGEFIND, PAGEFIND_PAGES
 from octavo.core.xhtml import Element, outer, parse
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
@@ -28,9 +29,6 @@ from octavo.source.manuscript import Kind
 _SHEETS = ("base.css", "epub.css", "site.css")
 _WIDTHS = "styles/widths.css"
 _INDEX, _PAGES, _SEARCH = "index.html", "pages.html", "search.html"
-
-#: The attribute from which pagefind reads the printed pages of a page of the site.
-_PAGES_OF_SEARCH = "data-pagefind-pages"
 
 #: Divisions that say nothing that the index page does not say.
 _LEFT_OUT = frozenset({Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.CONTENTS})
@@ -197,7 +195,7 @@ class _Site:
             settle_languages(tree)
             title = tree.findtext("{*}head/{*}title") or ""
             # without an XML declaration, since browsers read these files as HTML
-            data = write_document(tree, name, sources, keep="data-pagefind-").partition(b"\n")[2]
+            data = write_document(tree, name, sources, keep=PAGEFIND).partition(b"\n")[2]
             documents.append(RenderedDocument(name, title, data))
         return EbookPages(
             documents=tuple(documents),
@@ -230,8 +228,8 @@ class _Site:
 def _tell_search(tree: Element, breaks: Sequence[PageMarker]) -> None:
     """Write the marks of printed pages and their labels where pagefind keeps them for the script."""
     for main in tree.iter("{*}main"):
-        if main.get(_PAGES_OF_SEARCH) is not None:
-            main.set(_PAGES_OF_SEARCH, " ".join(f"{one.id} {one.label}" for one in breaks))
+        if main.get(PAGEFIND_PAGES) is not None:
+            main.set(PAGEFIND_PAGES, " ".join(f"{one.id} {one.label}" for one in breaks))
 
 
 def _tell_titles_apart(trees: Iterable[Element]) -> None:

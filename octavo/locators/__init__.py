@@ -6,8 +6,9 @@ A template leaves the places empty, in every form of the book alike:
 - ``<span data-pages-of="id id ..."></span>`` the pages of several ids, the lowest to the highest: "123–30";
 - ``<span class="locators">`` holds an ``<a href="#mark" data-locator="mark"/>`` for each mark of an index
   entry, and becomes its locators in the order of the pages, neighboring pages joined: "12, 108–09, 123n4".
-  ``data-note`` is the number of the note in which a mark stands ("" for a note with a sign), ``data-display``
-  says that it stands in a table or figure, the class ``principal`` that it is the main place.
+  ``data-in-note`` is the number of the note in which a mark stands ("" for a note with a sign),
+  ``data-in-display`` says that it stands in a table or figure, the class ``principal`` that it is the main
+  place.
 
 The typesetter fills them in until nothing moves any more; the e-book quotes what was printed.
 """

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, append_text, classes, element, take
 from octavo.locators.entries import Locator, Mark, locators
 from octavo.locators.folios import Folios
@@ -70,7 +71,7 @@ class ReachSlot(LocatorSlot):
         self.node.text = self._word(several=True) + reach
 
     def _word(self, *, several: bool) -> str:
-        return str(self.node.get("data-several" if several else "data-one", ""))
+        return str(self.node.get(Data.SEVERAL if several else Data.ONE, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ def slots(root: Any) -> Sequence[LocatorSlot]:
     """All places for page numbers of a tree. Ask once: the marks of index entries are taken out."""
     found: list[LocatorSlot] = []
     for node in list(root.iter("{*}*")):
-        if name := node.get("data-page-of"):
+        if name := node.get(Data.PAGE_OF):
             found.append(PageSlot(node, (name,)))
-        elif names := node.get("data-pages-of"):
+        elif names := node.get(Data.PAGES_OF):
             found.append(ReachSlot(node, tuple(names.split())))
         elif "locators" in classes(node) and (marks := _marks(node)):
             found.append(EntrySlot(node, tuple(mark.id for mark in marks), marks))
@@ -134,11 +135,11 @@ def _marks(node: Element) -> tuple[Mark, ...]:
     marks = [
         Mark(
             name,
-            child.get("data-note"),
-            bool(take(child, "data-display")),
+            child.get(Data.IN_NOTE),
+            bool(take(child, Data.IN_DISPLAY)),
             "principal" in classes(child),
         )
         for child in node
-        if (name := child.get("data-locator"))
+        if (name := child.get(Data.LOCATOR))
     ]
     return tuple(marks)

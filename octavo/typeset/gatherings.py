@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 from octavo.html.pages import PrintSection
 from octavo.source.manuscript import Region, Starts
@@ -101,7 +102,7 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
             "mend the template of this kind of page",
         )
         return None
-    node.set("data-section", section.id)
+    node.set(Data.SECTION, section.id)
     if section.language != language and not node.get("lang"):
         node.set("lang", section.language)
         node.set(XML_LANG, section.language)
@@ -111,7 +112,7 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
 def _take_plates(section_node: Element, section: PrintSection, language: str) -> list[Gathering]:
     """Take the plates out of a section, leaving a marker for each."""
     plates = []
-    found = [node for node in section_node.iter() if local(node) and node.get("data-plate") in _PLATES]
+    found = [node for node in section_node.iter() if local(node) and node.get(Data.PLATE) in _PLATES]
     for number, node in enumerate(found, start=1):
         if any(above in found for above in node.iterancestors()):
             continue
@@ -123,7 +124,7 @@ def _take_plates(section_node: Element, section: PrintSection, language: str) ->
             node.set("lang", plate_language)
             node.set(XML_LANG, plate_language)
         root[-1].append(node)
-        plates.append(Gathering(name, _PLATES[str(node.get("data-plate"))], (section,), root))
+        plates.append(Gathering(name, _PLATES[str(node.get(Data.PLATE))], (section,), root))
     return plates
 
 
@@ -144,7 +145,7 @@ def _leave_marker(node: Element, name: str) -> None:
     inside = before is not None and local(before) == "p"
     marker = etree.Element(f"{{{XHTML}}}{'span' if inside else 'div'}")
     marker.set("id", PLACE + name)
-    marker.set("data-plate-place", name)
+    marker.set(Data.PLATE_PLACE, name)
     if inside and before is not None:
         before.append(marker)
     else:

@@ -15,6 +15,7 @@ from octavo.core.pagemap import (
     Position,
     TextPlace,
 )
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, local
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.layout import GatheringLayout, JobKind, PageStart
@@ -176,7 +177,7 @@ def _path_of_marker(root: Element, plate: str) -> tuple[int, ...]:
         node = _parent(marker)
         steps.append(_place(node) + 1 + _markers(node).index(marker))
         node = _parent(node)
-    while node.get("data-section") is None:
+    while node.get(Data.SECTION) is None:
         steps.append(_place(node))
         node = _parent(node)
     return tuple(reversed(steps))
@@ -197,4 +198,4 @@ def _place(node: Element) -> int:
 
 def _markers(element: Element) -> list[Element]:
     """The markers of the plates that stood directly behind an element."""
-    return [child for child in element if local(child) == "span" and child.get("data-plate-place")]
+    return [child for child in element if local(child) == "span" and child.get(Data.PLATE_PLACE)]

@@ -9,21 +9,22 @@ from dataclasses import replace
 
 from lxml import etree
 
-from octavo.core.xhtml import SOURCE, Element
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import Element
 from octavo.typeset.layout import GatheringLayout, LaidPage, LayoutProblem
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
     """A document as text, each ``data-src`` a number (like ones are the same), and the places by number."""
     numbers: dict[str, int] = {}
-    nodes = [(node, place) for node in root.iter(etree.Element) if (place := node.get(SOURCE))]
+    nodes = [(node, place) for node in root.iter(etree.Element) if (place := node.get(Data.SRC))]
     for node, place in nodes:
-        node.set(SOURCE, str(numbers.setdefault(place, len(numbers))))
+        node.set(Data.SRC, str(numbers.setdefault(place, len(numbers))))
     try:
         return etree.tostring(root, encoding="unicode"), tuple(numbers)
     finally:
         for node, place in nodes:
-            node.set(SOURCE, place)
+            node.set(Data.SRC, place)
 
 
 def with_places(laid: GatheringLayout, places: Sequence[str]) -> GatheringLayout:

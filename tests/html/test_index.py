@@ -91,7 +91,9 @@ def test_the_words_of_the_language(tmp_path: Path) -> None:
 def test_what_a_place_for_page_numbers_says(tmp_path: Path) -> None:
     tree = rendered(tmp_path)
     marks = {
-        node.get("data-locator"): tuple(node.get(n) for n in ("href", "data-note", "data-display", "class"))
+        node.get("data-locator"): tuple(
+            node.get(n) for n in ("href", "data-in-note", "data-in-display", "class")
+        )
         for node in tree.iter("{*}a")
         if node.get("data-locator")
     }

@@ -37,7 +37,7 @@ def test_one_page_and_several_have_words_of_their_own() -> None:
 
 def test_an_index_entry() -> None:
     marks = '<a data-locator="b"/><a data-locator="c" class="principal"/>'
-    marks += '<a data-locator="a" data-display="table"/>'
+    marks += '<a data-locator="a" data-in-display="table"/>'
     assert written(f'<span class="locators">{marks}</span>') == (
         '<span class="locators"><strong class="principal"><a href="#c" class="locator">ii</a></strong>, '
         '<em class="display"><a href="#a" class="locator">1</a></em>, '

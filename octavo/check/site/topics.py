@@ -11,11 +11,11 @@ from lxml import etree
 
 from octavo.check.documents.parsed import Documents, elements, local_name, text_of
 from octavo.check.findings import Findings, counted
+from octavo.core.vocabulary import PAGEFIND_BODY
 
 _SEARCH = "search.html"
 _BUNDLE = "pagefind/"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_INDEXED = "data-pagefind-body"
 _SIGNATURE = b"pagefind_dcd"  # with which each unpacked file of the index begins
 
 #: Scripts that browsers do not run.
@@ -68,7 +68,7 @@ def check_search(site: Documents, folder: Path) -> Findings:
     wanted = {
         name
         for name, document in site.documents.items()
-        if any(element.get(_INDEXED) is not None for element in elements(document.root))
+        if any(element.get(PAGEFIND_BODY) is not None for element in elements(document.root))
     }
     found: set[str] = set()
     for name in sorted(name for name in site.names if name.startswith(f"{_BUNDLE}fragment/")):

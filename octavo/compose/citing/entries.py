@@ -6,6 +6,7 @@ from octavo.compose.citing.words import written
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span
 from octavo.core.slugs import anchor_slug
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, add_child, element, move_content
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
@@ -118,7 +119,7 @@ class _Printer:
         text = add_child(item, "p", {"class": "entry-line"})
         move_content(line, text)
         if self._options.backlinks:
-            add_child(text, "span", {"data-slot": "backlinks", "data-calls": "", "data-work": work.key})
+            add_child(text, "span", {Data.SLOT: "backlinks", Data.CALLS: "", Data.WORK: work.key})
         return item
 
 

@@ -9,6 +9,7 @@ from octavo.compose.citing.slots import items_of, take_loose
 from octavo.compose.draft import Draft
 from octavo.compose.trees import table_trees
 from octavo.core.diagnostics import Span
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, append_text, element, span_of
 from octavo.source.manuscript import NoteSource
 from octavo.source.text import Text
@@ -61,11 +62,11 @@ class _Maker:
         """Put a call in the place of each citation in a tree. The names of a work that belong to the sentence
         stay before it, as a slot of their own."""
         for node in list(tree.iter("{*}span")):
-            if node.get("data-slot") != "citation":
+            if node.get(Data.SLOT) != "citation":
                 continue
             call = self._call(node)
-            if node.get("data-form") == "narrative":
-                node.set("data-form", "author")
+            if node.get(Data.FORM) == "narrative":
+                node.set(Data.FORM, "author")
                 call.tail, node.tail = node.tail, None
                 node.addnext(call)
             else:
@@ -92,8 +93,8 @@ class _Maker:
             "epub:type": "noteref",
             "role": "doc-noteref",
             "class": "note-call",
-            "data-note": name,
-            "data-scope": "",
+            Data.NOTE: name,
+            Data.SCOPE: "",
         }
         return element("a", attributes, span=span)
 

@@ -11,6 +11,7 @@ from octavo.compose.citing.words import written
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
 from octavo.csl.locale import Locale
 from octavo.csl.locators import split_locator
@@ -124,7 +125,7 @@ def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_P
             opens=opens,
             closes=closes,
         )
-        places.append(_Place(node, section, note, citation, take(node, "data-form")))
+        places.append(_Place(node, section, note, citation, take(node, Data.FORM)))
     return places
 
 
@@ -204,10 +205,10 @@ def _link_back(draft: Draft, calls: dict[str, list[str]]) -> None:
     """Tell the entries of the bibliography where their works are cited."""
     for section in draft.sections:
         for node in list(section.body.iter("{*}span")) if section.body is not None else ():
-            if node.get("data-slot") == "backlinks":
-                found = calls.get(take(node, "data-work"))
+            if node.get(Data.SLOT) == "backlinks":
+                found = calls.get(take(node, Data.WORK))
                 if found:
-                    node.set("data-calls", " ".join(found))
+                    node.set(Data.CALLS, " ".join(found))
                 else:
                     drop(node)
 

@@ -7,6 +7,7 @@ from typing import Any
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.trees import table_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, classes, is_noteref, take
 
 
@@ -23,7 +24,7 @@ def _in_tree(
     draft: Draft, tree: Element, section: SectionDraft, note: Note | None, seen: set[str]
 ) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
     for node in list(tree.iter()):
-        slot = node.get("data-slot")
+        slot = node.get(Data.SLOT)
         name = node.get("id", "")
         if slot == "citation":
             yield node, section, note
@@ -46,22 +47,21 @@ def take_loose(draft: Draft, tree: Element) -> None:
     citations. An id of the book goes before a key."""
     works = draft.manuscript.bibliography.works
     for node in list(tree.iter("{*}a")):
-        key = node.get("data-target", "")
-        if not node.get("data-loose") or key not in works or key in draft.taken or node.get("data-form"):
+        key = node.get(Data.TARGET, "")
+        if not node.get(Data.LOOSE) or key not in works or key in draft.taken or node.get(Data.FORM):
             continue
         written = node.text or ""
         bare = "bare" in classes(node)
         item = {"key": key, "prefix": "", "rest": "", "suppress": bare}
-        for name in ("data-target", "data-loose", "data-scope", "class", "href"):
+        for name in (Data.TARGET, Data.LOOSE, Data.SCOPE, "class", "href"):
             take(node, name)
         node.tag = node.tag.replace("}a", "}span") if isinstance(node.tag, str) else node.tag
-        node.set("data-slot", "citation")
-        node.set("data-keys", key)
-        node.set("data-cite", json.dumps([item]))
-        node.set("data-form", "plain" if written.startswith("[") else "narrative")
+        node.set(Data.SLOT, "citation")
+        node.set(Data.CITE, json.dumps([item]))
+        node.set(Data.FORM, "plain" if written.startswith("[") else "narrative")
 
 
 def items_of(node: Element) -> list[dict[str, Any]]:
     """The works that a slot cites, as the author wrote them."""
-    items: list[dict[str, Any]] = json.loads(node.get("data-cite", "[]"))
+    items: list[dict[str, Any]] = json.loads(node.get(Data.CITE, "[]"))
     return items

@@ -9,6 +9,7 @@ from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference,
 from octavo.compose.index.headings import HeadingNode, Headings
 from octavo.compose.index.marks import FoundMark, name_of
 from octavo.core.slugs import anchor_slug
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import plain
 from octavo.source.manuscript import IndexReferenceSource
 
@@ -53,7 +54,7 @@ class _Arranger:
     def _entry(self, node: HeadingNode, level: int) -> IndexEntry:
         name = self._ids[id(node)]
         for mark in node.marks:
-            mark.node.set("data-index", name)
+            mark.node.set(Data.INDEX, name)
         return IndexEntry(
             id=name,
             title=node.title,
@@ -94,6 +95,6 @@ def _locator(mark: FoundMark) -> IndexTarget:
         mark.node.get("id", ""),
         mark.note,
         mark.display,
-        mark.node.get("data-index-mark") == "principal",
+        mark.node.get(Data.INDEX_MARK) == "principal",
         name_of(mark.section),
     )

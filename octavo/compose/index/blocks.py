@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, element, local, plain, unwrap
 from octavo.elements.index_mark import is_mark, is_point
 
@@ -48,7 +49,7 @@ def _dissolve(draft: Draft, block: Element) -> None:
     if start is None:
         return  # a table or picture comes first: the block itself is the mark, and nothing in it moves
     mark = element("span", {str(name): str(value) for name, value in block.attrib.items()})
-    if "data-index-to" not in mark.attrib:
+    if Data.INDEX_TO not in mark.attrib:
         last = _line(block, -1)
         if last is not None:
             name = draft.unique("index-end")
@@ -56,7 +57,7 @@ def _dissolve(draft: Draft, block: Element) -> None:
         else:
             name = next((node.get("id", "") for node in reversed(list(block)) if node.get("id")), "")
         if name:
-            mark.set("data-index-to", name)
+            mark.set(Data.INDEX_TO, name)
     _put_first(start, [mark])
     unwrap(block)
 
@@ -79,7 +80,7 @@ def _empty(paragraph: Element) -> None:
 def _line(node: Element, place: int) -> Element | None:
     """The first (0) or last (-1) element of a block in which a line of text stands."""
     while local(node) not in _LINES:
-        if local(node) in _NO_TEXT or node.get("data-slot"):
+        if local(node) in _NO_TEXT or node.get(Data.SLOT):
             return None
         if not len(node) or (node.text or "").strip():
             return node

@@ -7,6 +7,7 @@ from octavo.compose.draft import Draft
 from octavo.compose.index.headings import HeadingNode, Headings, likeness
 from octavo.compose.index.marks import FoundMark, Reading
 from octavo.core.suggestions import suggest
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import span_of
 from octavo.source.manuscript import IndexReferenceSource, Kind
 
@@ -66,7 +67,7 @@ class _Checker:
 
     def range(self, mark: FoundMark, reading: Reading) -> None:
         """A range must end, and behind its beginning."""
-        end = mark.node.get("data-index-to")
+        end = mark.node.get(Data.INDEX_TO)
         if end is None:
             return
         if end not in reading.places:
@@ -81,7 +82,7 @@ class _Checker:
         else:
             return
         self._error("index-range-end", span_of(mark.node), message, hint)
-        del mark.node.attrib["data-index-to"]
+        del mark.node.attrib[Data.INDEX_TO]
 
     def heading(self, path: tuple[HeadingNode, ...]) -> None:
         """One heading, with its references, locators and sub-entries."""

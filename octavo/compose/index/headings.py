@@ -9,6 +9,7 @@ from octavo.compose.index.marks import FoundMark
 from octavo.compose.typography import set_type
 from octavo.core.diagnostics import Span
 from octavo.core.titles import for_lists
+from octavo.core.vocabulary import INDEX_LEVELS, Data
 from octavo.core.xhtml import Element, copy, element, plain, span_of
 from octavo.elements.builder import build_inline
 from octavo.source.manuscript import IndexHeading, IndexReferenceSource
@@ -114,11 +115,11 @@ class Headings:
             among = node.subs
         assert node is not None
         node.marks.append(mark)
-        node.sort = node.sort or mark.node.get("data-index-sort")
+        node.sort = node.sort or mark.node.get(Data.INDEX_SORT)
 
     def _titles_of(self, mark: FoundMark) -> list[Element] | None:
         """The headings from the entry down; the entry is the mark's own words where it names none."""
-        names = [mark.node.get(f"data-index-{level}") for level in LEVELS]
+        names = [mark.node.get(INDEX_LEVELS[level]) for level in LEVELS]
         first = self._written(names[0]) if names[0] else self._own(mark.node)
         return [first, *(self._written(name) for name in names[1:] if name)] if key_of(plain(first)) else None
 

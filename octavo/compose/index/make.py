@@ -13,6 +13,7 @@ from octavo.compose.index.headings import Headings
 from octavo.compose.index.marks import FoundMark, Reading
 from octavo.compose.index.quoted import place_marks
 from octavo.core.titles import forget_mark
+from octavo.core.vocabulary import Data
 from octavo.source.manuscript import Kind
 
 __all__ = ["make_index"]
@@ -39,8 +40,8 @@ def make_index(draft: Draft) -> None:
 
 def _settle(mark: FoundMark) -> None:
     """Leave of a mark's attributes those that say which entry it belongs to."""
-    kept = {name: mark.node.get(name) for name in ("data-index", "data-index-to")}
-    entry = kept["data-index"]
+    kept = {name: mark.node.get(name) for name in (Data.INDEX, Data.INDEX_TO)}
+    entry = kept[Data.INDEX]
     forget_mark(mark.node)
     if entry:
         for name, value in kept.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from octavo.compose.composed_book import Figure
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.trees import table_trees
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, is_noteref, local, plain
 from octavo.elements.index_mark import is_mark
 from octavo.source.manuscript import Kind
@@ -62,7 +63,7 @@ class Reading:
                 self.places.setdefault(name, self._count)
             if is_mark(node):
                 self.marks.append(FoundMark(node, section, note, display, self._count))
-            slot = node.get("data-slot")
+            slot = node.get(Data.SLOT)
             if slot == "table" and name in self._draft.tables:
                 for text in table_trees(self._draft.tables[name]):
                     self._visit(text, section, note, "table")

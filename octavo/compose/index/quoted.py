@@ -9,8 +9,8 @@ from itertools import accumulate
 from octavo.compose.draft import Draft
 from octavo.compose.index.marks import trees_of
 from octavo.core.running_text import TextNode, counted, skip, stands_apart
+from octavo.core.vocabulary import INDEX_LEVELS, Data
 from octavo.core.xhtml import Element, element
-from octavo.elements.index_mark import MARK
 from octavo.source.manuscript import PlacedMark, QuotedPlace
 
 _LEVELS = ("term", "sub", "subsub")
@@ -30,8 +30,8 @@ def place_marks(draft: Draft) -> None:
     texts: dict[tuple[str, str], FlatText] = {}
     waiting: dict[tuple[str, str], list[_Insertion]] = defaultdict(list)
     for mark in draft.manuscript.index.marks:
-        attributes = {MARK: "principal" if mark.principal else "yes"}
-        attributes |= {f"data-index-{name}": term for name, term in zip(_LEVELS, mark.terms, strict=False)}
+        attributes = {Data.INDEX_MARK: "principal" if mark.principal else "yes"}
+        attributes |= {INDEX_LEVELS[name]: term for name, term in zip(_LEVELS, mark.terms, strict=False)}
         start = _find(draft, mark.place, texts)
         end = _find(draft, mark.end, texts) if mark.end else None
         if start is None or (mark.end and end is None):
@@ -39,7 +39,7 @@ def place_marks(draft: Draft) -> None:
             continue
         if mark.end and end is not None:
             name = draft.unique("index-end")
-            attributes["data-index-to"] = name
+            attributes[Data.INDEX_TO] = name
             waiting[mark.end.section, mark.end.note].append(_Insertion(end, element("span", {"id": name})))
         node = element("span", attributes, span=mark.span)
         waiting[mark.place.section, mark.place.note].append(_Insertion(start, node))

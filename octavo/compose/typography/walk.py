@@ -6,6 +6,7 @@ from octavo.compose.typography.flow import Flow, TextSlot
 from octavo.compose.typography.lookup import rules_of
 from octavo.compose.typography.signs import LINE, NUMERAL, OBJECT
 from octavo.core.registry import Registry
+from octavo.core.vocabulary import Data
 from octavo.languages.model import Language, words
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -101,9 +102,9 @@ def _stand_in(node: etree._Element, name: str, is_verbatim: bool) -> str | None:
         return LINE if name == "br" else None
     if is_verbatim:
         return _edges(node) or OBJECT
-    if node.get("data-page-of") is not None:
+    if node.get(Data.PAGE_OF) is not None:
         return NUMERAL
-    if node.get("data-slot") is not None:
+    if node.get(Data.SLOT) is not None:
         # The words of a cross-reference are written later; a bare one is only its number.
         return NUMERAL if "bare" in node.get("class", "").split() else OBJECT
     return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
-from octavo.elements.index_mark import CLASSES, LEVELS
+from octavo.core.vocabulary import INDEX_LEVELS
+from octavo.elements.index_mark import CLASSES
 from octavo.source.finding import Finding
 
 #: What is wrong with a mark on something that has no words.
@@ -20,7 +21,7 @@ def mark_words(words: Sequence[Token], attributes: dict[str, str | int | float],
     """Return inline tokens as one bracketed span that has the mark, which is taken out of ``attributes``."""
     names = str(attributes.get("class", "")).split()
     marked: dict[str, str | int | float] = {
-        name: attributes.pop(name) for name in sorted(attributes.keys() & set(LEVELS))
+        name: attributes.pop(name) for name in sorted(attributes.keys() & INDEX_LEVELS.keys())
     }
     marked["class"] = " ".join(name for name in names if name in CLASSES)
     attributes["class"] = " ".join(name for name in names if name not in CLASSES)

@@ -12,18 +12,18 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import LineBox
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import Parents, add_style, descend, parents_of, px_to_pt
 
 Element = ElementTree.Element
 
-BALANCE = "data-balance"
 _PRECISION = 2.0  # points
 _MOST_LINES = 5  # a longer text is no title
 
 
 def balance(root: Element, render: Callable[[Element], Any]) -> None:
     """Narrow the elements of ``root`` that ask for it; ``render`` lays out a document."""
-    wanted = [element for element in root.iter() if element.get(BALANCE)]
+    wanted = [element for element in root.iter() if element.get(Data.BALANCE)]
     if wanted:
         parents = parents_of(root)
         for element in wanted:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import LayoutProblem
 
 #: Points in a CSS pixel.
@@ -63,7 +64,7 @@ def descend(box: Any) -> Iterator[Any]:
 def top_section(page: Any) -> str:
     """The id of the division (an element with ``data-section``) at the top of a page, or ""."""
     for box in descend(page._page_box):
-        if box.element is not None and (section := box.element.get("data-section")):
+        if box.element is not None and (section := box.element.get(Data.SECTION)):
             return str(section)
     return ""
 
@@ -82,7 +83,7 @@ def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[st
     """The nearest ``data-src`` and the nearest id, of an element or of those around it."""
     source = name = None
     while element is not None and not (source and name):
-        source = source or element.get("data-src")
+        source = source or element.get(Data.SRC)
         name = name or element.get("id")
         element = parents.get(element)
     return source, name

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure.boxes import LineBox
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import descend
 from octavo.typeset.weasyprint.paging import Proofreader
-from octavo.typeset.weasyprint.patches.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.restyle import Restyled
 
 Element = ElementTree.Element
@@ -129,7 +129,7 @@ class ContinuedEntries:
         return whole is None or not whole.children or whole.children[0].element is child.element
 
     def _insert(self, head: Any, around: Element, before: Element) -> bool:
-        if before in self._put or before.get(CONTINUED) is not None:
+        if before in self._put or before.get(Data.CONTINUED) is not None:
             return False
         box = self._boxes[around]
         place = next((n for n, child in enumerate(box.children) if child.element is before), None)
@@ -156,7 +156,7 @@ def _is_sub(box: Any) -> bool:
 
 
 def _is_head(box: Any) -> bool:
-    return box.element is not None and box.element.get(CONTINUED) is not None and box.element.tag != "tr"
+    return box.element is not None and box.element.get(Data.CONTINUED) is not None and box.element.tag != "tr"
 
 
 def _blocks(box: Any) -> Iterator[Any]:

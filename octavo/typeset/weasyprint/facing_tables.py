@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import LayoutProblem
 from octavo.typeset.weasyprint.boxes import add_style, descend, px_to_pt, source_of
 
@@ -20,9 +21,9 @@ _NOISE = 0.01  # points
 
 def pair(root: Element) -> dict[Element, Element]:
     """The rows and captions of the right-hand half, each with that of the left."""
-    rows = {name: element for element in root.iter() if (name := element.get("data-row"))}
+    rows = {name: element for element in root.iter() if (name := element.get(Data.ROW))}
     return {
-        element: rows[name] for element in root.iter() if (name := element.get("data-joins")) and name in rows
+        element: rows[name] for element in root.iter() if (name := element.get(Data.JOINS)) and name in rows
     }
 
 

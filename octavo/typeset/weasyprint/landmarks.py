@@ -8,14 +8,13 @@ from weasyprint.formatting_structure.boxes import LineBox
 
 from octavo.core.pagemap import DisplayKind, NoteKind
 from octavo.core.running_text import stands_apart
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import LaidDisplay, LaidHeading, LaidMark, LaidNote, Landmarks, Point
-from octavo.typeset.weasyprint.original_order import SECTION
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, is_footnote, is_note_call, words
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DISPLAYS = {"figure": DisplayKind.FIGURE, "table": DisplayKind.TABLE}
 _ENDNOTES = frozenset({"endnote", "rearnote"})
-_INDEX, _UNTIL = "data-index", "data-index-to"
 
 
 def landmarks(root: Element, pages: Sequence[Any], positions: Mapping[str, Point]) -> Landmarks:
@@ -44,7 +43,7 @@ class _Finder:
 
     def find(self, element: Element, section: str, display: bool = False) -> None:
         """Take an element and what it holds; ``display`` says whether it stands in a figure."""
-        section = element.get(SECTION) or section
+        section = element.get(Data.SECTION) or section
         name, tag = element.get("id", ""), element.tag
         if tag in _HEADINGS:
             self._heading(element, name, section)
@@ -53,12 +52,12 @@ class _Finder:
         elif tag == "a" and is_note_call(element):
             self.calls.append((element.get("href", "").removeprefix("#"), name))
         if name and (kind := _note_kind(element)):
-            number = element.get("data-mark") or _mark(element)
-            self.notes.append(LaidNote(name, kind, element.get("data-series", ""), number, section))
+            number = element.get(Data.MARK) or _mark(element)
+            self.notes.append(LaidNote(name, kind, element.get(Data.SERIES, ""), number, section))
             if kind is NoteKind.FOOTNOTE and tag == "span":
                 self.calls.append((name, name))  # it stands at its call
-        if name and (entry := element.get(_INDEX)):
-            until = element.get(_UNTIL, "")
+        if name and (entry := element.get(Data.INDEX)):
+            until = element.get(Data.INDEX_TO, "")
             self.index.append(LaidMark(name, entry, section, until))
         for child in element:
             self.find(child, section, display or tag in _DISPLAYS)

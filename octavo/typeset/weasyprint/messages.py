@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import LayoutProblem
 
 _LOGGER = logging.getLogger("weasyprint")
@@ -85,7 +86,7 @@ def source_of_text(root: ElementTree.Element, text: str) -> str | None:
     """The ``data-src`` nearest to the first element in which ``text`` occurs."""
 
     def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
-        source = element.get("data-src") or source
+        source = element.get(Data.SRC) or source
         if text in (element.text or ""):
             return True, source
         for child in element:
@@ -103,7 +104,7 @@ def source_of_image(root: ElementTree.Element, name: str | None) -> str | None:
     """The ``data-src`` nearest to the first picture whose file is called ``name``."""
 
     def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
-        source = element.get("data-src") or source
+        source = element.get(Data.SRC) or source
         if element.tag == "img" and unquote(element.get("src", "")).rpartition("/")[2] == name:
             return True, source
         for child in element:

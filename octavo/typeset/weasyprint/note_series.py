@@ -7,9 +7,8 @@ goes on on the next page last.
 
 from typing import Any
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import footnotes
-
-ORDER = "data-order"
 
 
 def part_series(pages: list[Any]) -> None:
@@ -33,7 +32,7 @@ def part_series(pages: list[Any]) -> None:
 
 
 def _order(box: Any) -> int:
-    found = box.element.get(ORDER, "0") if box.element is not None else "0"
+    found = box.element.get(Data.ORDER, "0") if box.element is not None else "0"
     return int(found) if found.isdecimal() else 0
 
 

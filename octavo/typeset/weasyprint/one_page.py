@@ -7,9 +7,9 @@ does the rest.
 from collections.abc import Iterable
 from typing import Any
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import descend
 
-ONE_PAGE = "data-one-page"
 CROWDED = "crowded"
 
 
@@ -29,4 +29,4 @@ def crowd(pages: Iterable[Any]) -> bool:
 
 
 def _is_one_page(box: Any) -> bool:
-    return box.element is not None and bool(box.element.get(ONE_PAGE))
+    return box.element is not None and bool(box.element.get(Data.ONE_PAGE))

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from octavo.core.running_text import INLINE, BlockText, first_of_source
-from octavo.core.xhtml import SOURCE
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import Parents, parents_of
 from octavo.typeset.weasyprint.table_halves import Halves
-
-DISPLAY = "data-display"
-SECTION = "data-section"
-_MARKER = "data-plate-place"
 
 
 class Original:
@@ -18,9 +14,9 @@ class Original:
 
     def __init__(self, root: Element) -> None:
         self.parents: Parents = parents_of(root)
-        holders = {self.parents[node] for node in root.iter() if node is not root and node.get(DISPLAY)}
+        holders = {self.parents[node] for node in root.iter() if node is not root and node.get(Data.DISPLAY)}
         self._order = {holder: tuple(holder) for holder in holders}
-        self._markers = [node for node in root.iter("span") if node.get(_MARKER)]
+        self._markers = [node for node in root.iter("span") if node.get(Data.PLATE_PLACE)]
         self._sources = first_of_source(root)
         self._texts: dict[Element, BlockText] = {}
         self.halves = Halves(root, self.parents)
@@ -44,7 +40,7 @@ class Original:
         """The id of the section and the child indices that lead from it to an element, as in the section
         before sideways plates were taken out. Without a section, from the one element of the body."""
         steps = []
-        while not element.get(SECTION):
+        while not element.get(Data.SECTION):
             holder = self.parents[element]
             if holder.tag == "body":
                 break
@@ -53,7 +49,7 @@ class Original:
             # A plate behind a paragraph has left its marker in it.
             steps.append(place + sum(self.parents[node] in siblings[:place] for node in self._markers))
             element = holder
-        return element.get(SECTION, ""), tuple(reversed(steps))
+        return element.get(Data.SECTION, ""), tuple(reversed(steps))
 
     def block(self, element: Element) -> tuple[str, BlockText]:
         """The nearest block around an element that can be named in every form of the book, and its text."""
@@ -64,7 +60,7 @@ class Original:
             if current.tag not in INLINE:
                 if name := current.get("id"):
                     return f"#{name}", self.text(current)
-                source = current.get(SOURCE, "")
+                source = current.get(Data.SRC, "")
                 first = self._sources.get(source)
                 if first is not None and self._holds(first, current):
                     return source, self.text(first)
@@ -95,7 +91,7 @@ def _places(children: tuple[Element, ...]) -> dict[Element, int]:
     """How many children that are no displays stand before each display."""
     found, others = {}, 0
     for child in children:
-        if child.get(DISPLAY):
+        if child.get(Data.DISPLAY):
             found[child] = others
         else:
             others += 1

@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, ReplacedBox
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import Parents, block_area, descend, parents_of, px_to_pt
 from octavo.typeset.weasyprint.continued_entries import ContinuedEntries
 from octavo.typeset.weasyprint.long_notes import give_page, give_room, missing_room
@@ -35,7 +36,6 @@ from octavo.typeset.weasyprint.wide_words import break_wide_words
 Element = ElementTree.Element
 Render = Callable[[Element, Proofreader], Any]
 
-DISPLAY = "data-display"
 _ROUNDS = 4
 _TRIES = 4  # for the grid of one page
 _MOVES = 3  # paragraphs that a display may be moved past
@@ -61,7 +61,7 @@ class _Refiner:
     order."""
 
     def __init__(self, root: Element) -> None:
-        self._displays = {element for element in root.iter() if element.get(DISPLAY)}
+        self._displays = {element for element in root.iter() if element.get(Data.DISPLAY)}
         self._parents: Parents = parents_of(root) if self._displays else {}
         self._moves: dict[Element, int] = {}
         self._marks = PageMarks(root)
@@ -264,7 +264,7 @@ def _flow(page: Any) -> Iterator[Any]:
 
 def _is_display(box: Any, wanted: Element | None = None) -> bool:
     element = box.element
-    if element is None or box.element_tag != element.tag or not element.get(DISPLAY):
+    if element is None or box.element_tag != element.tag or not element.get(Data.DISPLAY):
         return False
     return wanted is None or element is wanted
 

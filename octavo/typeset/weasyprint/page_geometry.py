@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import BLEED, Area, text_area
 from octavo.typeset.weasyprint.document import parse
 
@@ -29,7 +30,7 @@ def default_sheet(trim: tuple[float, float], area: Area) -> str:
     margins = (area.left, area.top, width - area.right, height - area.bottom)
     return f"""
         @page plate {{ margin: {" ".join(f"{margin:.4f}pt" for margin in margins)} }}
-        [data-plate] {{ page: plate }}
+        [{Data.PLATE}] {{ page: plate }}
     """
 
 

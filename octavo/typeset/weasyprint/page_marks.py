@@ -17,11 +17,10 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
 from octavo.core.marks import mark
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import descend
 from octavo.typeset.weasyprint.roles import is_footnote
 
-NUMBER_BY = "data-number-by"
-ELSEWHERE = "data-elsewhere"
 _TRIES = 6
 
 
@@ -35,14 +34,14 @@ class _Note:
 
     @property
     def series(self) -> str:
-        return self.element.get("data-series", "")
+        return self.element.get(Data.SERIES, "")
 
     def set(self, number: int) -> bool:
         """Give the note the mark of a number; whether it had another."""
-        old, new = self.element.get("data-mark", ""), mark(self.element.get("data-marks", "decimal"), number)
+        old, new = self.element.get(Data.MARK, ""), mark(self.element.get(Data.MARKS, "decimal"), number)
         for box in self.boxes:
             _exchange(box, old, new)
-        self.element.set("data-mark", new)
+        self.element.set(Data.MARK, new)
         return new != old
 
 
@@ -58,7 +57,7 @@ class _Again:
 
     def set(self, here: bool) -> bool:
         """Show the mark of the note, and its page unless it is ``here``; whether anything changed."""
-        old, new = self.element.text or "", self.note.element.get("data-mark", "")
+        old, new = self.element.text or "", self.note.element.get(Data.MARK, "")
         changed = old != new
         if changed:
             _exchange(self.box, old, new)
@@ -74,7 +73,7 @@ class PageMarks:
     """Sets the marks of one document's notes, page by page. ``root`` is the document."""
 
     def __init__(self, root: Element) -> None:
-        by_page = [element for element in root.iter() if element.get(NUMBER_BY) == "page"]
+        by_page = [element for element in root.iter() if element.get(Data.NUMBER_BY) == "page"]
         self._marked = {element for element in by_page if is_footnote(element)}
         self._calls = set(by_page) - self._marked
         self._notes: dict[Element, _Note] = {}
@@ -159,7 +158,7 @@ def _is_marker(box: Any) -> bool:
 
 
 def _tells_page(box: Any) -> bool:
-    return box.element is not None and box.element.get(ELSEWHERE) is not None
+    return box.element is not None and box.element.get(Data.ELSEWHERE) is not None
 
 
 def _exchange(box: Any, old: str, new: str) -> None:

@@ -14,14 +14,13 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from octavo.core.pagemap import Begins, TextPlace
 from octavo.core.running_text import INLINE, TextNode, Word, count
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import JobKind, PageStart, Point
 from octavo.typeset.weasyprint.boxes import px_to_pt
 from octavo.typeset.weasyprint.fragments import SourceCharacter, spot
-from octavo.typeset.weasyprint.original_order import DISPLAY, Original
+from octavo.typeset.weasyprint.original_order import Original
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, words
 
-#: On what says on a later page that an entry or a table goes on.
-_CONTINUED = "data-continued"
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 
 
@@ -76,7 +75,7 @@ class _Reader:
                 continue
             if self._says_again(leaf.element):
                 continue
-            display = self._original.above(leaf.element, DISPLAY)
+            display = self._original.above(leaf.element, Data.DISPLAY)
             if not found or display not in self._moved:
                 found.append(leaf)
             if display not in self._moved:
@@ -86,14 +85,14 @@ class _Reader:
     def _says_again(self, element: Element) -> bool:
         """Whether an element only says what goes on here."""
         original = self._original
-        return original.above(element, _CONTINUED) is not None or original.halves.says_again(element)
+        return original.above(element, Data.CONTINUED) is not None or original.halves.says_again(element)
 
     def start(self, number: int) -> PageStart:
         """Where a page begins."""
         if not self._leaves[number]:
             return PageStart(Begins.EMPTY)
         first = self._leaves[number][0]
-        display = self._original.above(first.element, DISPLAY)
+        display = self._original.above(first.element, Data.DISPLAY)
         moved = display in self._moved
         name = display.get("id", "") if display is not None else ""
         leaf = self._leaves[number][-1]  # behind a display that was moved, unless there is nothing else
@@ -117,7 +116,7 @@ class _Reader:
 
     def _begins(self, number: int, leaf: _Leaf, word: Word) -> Begins:
         element, original = leaf.element, self._original
-        display = original.above(element, DISPLAY)
+        display = original.above(element, Data.DISPLAY)
         open_before = _open_elements(self._flows[number - 1]) if number else set[Element]()
         if display is not None and display not in open_before:
             return Begins.DISPLAY

@@ -2,6 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
+from octavo.core.vocabulary import Data
+
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 #: Elements with a structure type of their own; ``None`` marks those that are read through.
@@ -108,7 +110,7 @@ def tag_of(element: Element, language: str | None, in_contents: bool) -> str | N
         return "TOCI"
     if name == "img" and is_formula(element):
         return "Formula"
-    if element.get("data-plate-place"):
+    if element.get(Data.PLATE_PLACE):
         return "Plate"
     if name == "div" and _parent_is_list(element):
         return None

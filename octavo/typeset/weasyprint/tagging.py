@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import Annotation, Content
 from octavo.typeset.weasyprint import roles
 from octavo.typeset.weasyprint.boxes import Parents, parents_of, px_to_pt
 from octavo.typeset.weasyprint.facing_tables import pair
-from octavo.typeset.weasyprint.patches.continued_tables import CONTINUED
 from octavo.typeset.weasyprint.tree import StructureNode
 
 
@@ -48,7 +48,7 @@ class Tagger:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         artifact = artifact or box.is_leader or isinstance(box, boxes.MarginBox) or self._repeated(box)
-        artifact = artifact or (box.element is not None and box.element.get(CONTINUED) is not None)
+        artifact = artifact or (box.element is not None and box.element.get(Data.CONTINUED) is not None)
         if box.link_annotation is not None:
             self._link(box)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.layout import Annotation, Content, PlatePlace, Structure
 from octavo.typeset.weasyprint import roles
 
@@ -67,7 +68,7 @@ class StructureNode:
     def finish(self) -> Structure | PlatePlace | None:
         """The finished element, or None for one without content."""
         if self.tag == "Plate":
-            return PlatePlace(self.element.get("data-plate-place", ""))
+            return PlatePlace(self.element.get(Data.PLATE_PLACE, ""))
         kids = finish_kids(self)
         if not kids and self.tag not in roles.CELLS:
             return None

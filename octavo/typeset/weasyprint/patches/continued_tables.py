@@ -8,9 +8,8 @@ borders.
 from collections.abc import Callable
 from typing import Any
 
+from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.patches.patch import Patch
-
-CONTINUED = "data-continued"
 
 
 def saying_that_tables_go_on(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +30,7 @@ def _rows_of_later_pages(table: Any) -> int:
         return 0
     count = 0
     for row in head.children:
-        if row.element is None or row.element.get(CONTINUED) is None:
+        if row.element is None or row.element.get(Data.CONTINUED) is None:
             break
         count += 1
     return count
