@@ -99,7 +99,7 @@ class Renderer:
 
     def _macros(self, family: str) -> Any:
         """The macros of a family of elements."""
-        return self.template(f"macros/{family}.html.j2").module
+        return self.template(f"elements/{family}.html.j2").module
 
     def heading(self, section: Section) -> Markup:
         """The title of a division as XHTML fit for lists: its own, or a term of the language."""
@@ -211,23 +211,23 @@ class Renderer:
             if slot == "reference":
                 self._reference(node)
             elif slot == "table":
-                self._put(node, "tables", self.composed.tables[node.get("id", "")])
+                self._put(node, "table", self.composed.tables[node.get("id", "")])
             elif slot == "figure":
-                self._put(node, "figures", self.composed.pictures[node.get("id", "")])
+                self._put(node, "figure", self.composed.pictures[node.get("id", "")])
             elif slot == "backlinks" and self.medium is Medium.PRINT:
                 drop(node)
             elif slot == "backlinks":
-                self._put(node, "citations", node.get(Data.CALLS, "").split())
+                self._put(node, "citation", node.get(Data.CALLS, "").split())
             elif slot == "see":
                 entry = self.composed.targets[node.get(Data.TARGET, "")]
                 self._put(node, "glossary", entry)
             elif slot == "formula":
                 display = bool(node.get(Data.BLOCK))
-                self._put(node, "maths", formula(node.get(Data.TEX, ""), self.terms, display=display))
+                self._put(node, "formula", formula(node.get(Data.TEX, ""), self.terms, display=display))
             elif is_noteref(node) and self.medium is Medium.PRINT:
                 self._footnote(node)
             elif node.get(Data.AUTHOR) is not None:
-                set_addition(node, self._macros("notes"))
+                set_addition(node, self._macros("note"))
 
     def _reference(self, node: Element) -> None:
         target = self.composed.targets[node.get("href", "#")[1:]]
@@ -236,7 +236,7 @@ class Renderer:
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
             node.set(Data.POINT, tail[0])
-        made = self._put(node, "references", target, self._elsewhere(target))
+        made = self._put(node, "reference", target, self._elsewhere(target))
         if node.get(Data.POINT) and made.tail and Data.POINT in made.attrib:
             made.tail = made.tail[1:]
             del made.attrib[Data.POINT]
@@ -269,7 +269,7 @@ class Renderer:
         """The blocks of a note, signed at the end of the last one where it is signed."""
         twin = copy(note.body)
         self._fill(twin)
-        signature = str(self._macros("notes").signature(note)).strip()
+        signature = str(self._macros("note").signature(note)).strip()
         if signature:
             sign(twin, parse(signature))
         return Markup(used_up(twin))
@@ -278,13 +278,13 @@ class Renderer:
         """In print the first call of a note of the page foot is the note itself; the engine floats it."""
         note = self.composed.notes.get((call.get("href") or "#")[1:])
         if note and note.place == "page-foot" and note.calls and note.calls[0] == call.get("id"):
-            made = self._macros("notes").footnote_at_foot(note, self._note(note))
+            made = self._macros("note").footnote_at_foot(note, self._note(note))
             nodes = parse(str(made).strip())
             for node in nodes:
                 collapse_spaces(node)
             replace(call, nodes)
         elif note and note.by_page:
-            call.extend(parse(str(self._macros("notes").elsewhere(note))))
+            call.extend(parse(str(self._macros("note").elsewhere(note))))
 
     def _footnotes(self, section: str) -> list[tuple[Note, Markup]]:
         """Notes of the page foot that are called first in this division. In print they are at their calls."""

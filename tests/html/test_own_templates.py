@@ -74,7 +74,7 @@ def test_bad_templates_are_reported_at_their_place(name: str, text: str, line: i
 
 @pytest.mark.parametrize("text", ["none", "{% macro footnotes() %}{% endmacro %}"])
 def test_macros_of_the_book_that_are_not_what_defaults_need(text: str, tmp_path: Path) -> None:
-    assert faults(tmp_path, {"templates/macros/notes.html.j2": text}) == [("template-broken", None)]
+    assert faults(tmp_path, {"templates/elements/note.html.j2": text}) == [("template-broken", None)]
 
 
 def test_a_template_that_is_not_well_formed(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_template_that_is_not_well_formed(tmp_path: Path) -> None:
 
 def test_a_macro_of_the_book_can_not_escape_either(tmp_path: Path) -> None:
     own = "{% macro footnotes(section, footnotes) %}{{ section.__class__ }}{% endmacro %}"
-    edition = compose_book(tmp_path, {**BOOK, "templates/macros/notes.html.j2": own})
+    edition = compose_book(tmp_path, {**BOOK, "templates/elements/note.html.j2": own})
     with pytest.raises(SecurityError):
         render_ebook(edition, settings_for(tmp_path))
 
