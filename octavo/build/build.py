@@ -61,14 +61,15 @@ def build(
     """
     start = time.monotonic()
     asked = toolchain.formats_asked(settings)
+    settings = toolchain.settings_for(settings)
     with ExitStack() as stack:
         # The stack unwinds from its end: the validators go first, which ends what the thread waits for.
         thread = stack.enter_context(ThreadPoolExecutor(1))
         needed = tools_of(toolchain.checks, [each.name for each in asked], settings.check)
         checkers = stack.enter_context(open_checkers(needed))
-        pagemaps = PageMapCache(settings, cache.store) if cache else None
+        pagemaps = PageMapCache(settings, cache.store, toolchain) if cache else None
         tools = stack.enter_context(open_tools(asked, settings, cache.store if cache else None, pagemaps))
-        composed = _composed(asked, settings, diagnostics, progress)
+        composed = _composed(asked, settings, diagnostics, progress, toolchain)
         if composed is None:
             return BuildResult()
         staged = stack.enter_context(staging(settings.output))
@@ -104,7 +105,11 @@ def build(
 
 
 def _composed(
-    asked: Sequence[Format], settings: Settings, diagnostics: Diagnostics, progress: Progress
+    asked: Sequence[Format],
+    settings: Settings,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    toolchain: Toolchain,
 ) -> ComposedBook | None:
     """Return the composed book, or None if it has errors."""
     with progress.stage("read"):
@@ -112,7 +117,13 @@ def _composed(
     if manuscript is None:
         return None
     with progress.stage("compose"):
-        composed = compose(manuscript, diagnostics)
+        composed = compose(
+            manuscript,
+            diagnostics,
+            elements=toolchain.elements,
+            languages=toolchain.languages,
+            steps=toolchain.steps,
+        )
         if (settings.book / "styles").is_dir():
             from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 

@@ -125,7 +125,7 @@ class BuildCache:
         A build that typesets nothing is another build once the pages of the book are known.
         """
         settings, toolchain = self._settings, self._toolchain
-        source = book_state(settings)
+        source = book_state(settings, toolchain)
         if source is None:
             return None
         names = (field.name for field in fields(settings) if field.name not in _NOT_IN_KEY)
@@ -174,7 +174,7 @@ def pagemap_key(state: str, settings: Settings) -> str:
     return digest("pagemap", state, settings.edition)
 
 
-def book_state(settings: Settings) -> str | None:
+def book_state(settings: Settings, toolchain: Toolchain = BUILT_IN) -> str | None:
     """Return a digest of a book as it is now, and of the program that builds it; None if the book is too
     large, or a file of it can't be read.
     """
@@ -182,9 +182,18 @@ def book_state(settings: Settings) -> str | None:
     try:
         source = tree_digest(book, _beside_book(settings))
         tool = machine.tool()
+        parts = [tree_digest(folder) or "" for folder in (*toolchain.templates, *toolchain.styles)]
     except OSError:
         return None
-    return None if source is None else digest("book", str(book), source, tool)
+    return (
+        None if source is None else digest("book", str(book), source, tool, *_extensions(toolchain), *parts)
+    )
+
+
+def _extensions(toolchain: Toolchain) -> Iterator[str]:
+    """Yield what tells one extension from another, and one version of it from another."""
+    for extension in toolchain.extensions:
+        yield f"{extension.name} {extension.version} {extension.digest}"
 
 
 def _beside_book(settings: Settings) -> Callable[[str, str], bool]:

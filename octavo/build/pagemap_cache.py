@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from octavo.build.build_cache import book_state, pagemap_key
+from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
 from octavo.core.pagemap import PageMap
@@ -17,8 +18,8 @@ class PageMapCache:
     Make it before the book is read: a book that is changed while it is built keeps nothing.
     """
 
-    def __init__(self, settings: Settings, store: Store) -> None:
-        self._settings, self._store = settings, store
+    def __init__(self, settings: Settings, store: Store, toolchain: Toolchain = BUILT_IN) -> None:
+        self._settings, self._store, self._toolchain = settings, store, toolchain
         self._key = self._key_now()
 
     def find(self) -> PageMap | None:
@@ -34,5 +35,5 @@ class PageMapCache:
             self._store.put(self._key, _CODEC.encode(pagemap))
 
     def _key_now(self) -> str | None:
-        state = book_state(self._settings)
+        state = book_state(self._settings, self._toolchain)
         return pagemap_key(state, self._settings) if state else None

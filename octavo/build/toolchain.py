@@ -1,7 +1,9 @@
 """The toolchain: all parts that a build works with, those of Octavo and those of extensions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from octavo.core.registry import Registry, RegistryError
 from octavo.core.settings import Settings
@@ -9,15 +11,97 @@ from octavo.formats import CHECKS, FORMATS
 from octavo.formats.check import Check
 from octavo.formats.format import Format
 
+if TYPE_CHECKING:
+    from octavo.compose import Step
+    from octavo.elements import ElementKind
+    from octavo.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """An installed package that a book names in ``extensions``, as its files are now.
+
+    ``version`` is that of the package, ``digest`` one of its files: a build with another version, or with
+    files that were edited, is another build. ``folder`` is where its code lies, None if that is not known.
+    """
+
+    name: str
+    version: str
+    digest: str = ""
+    folder: Path | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Toolchain:
-    """A registry for each kind of part. It never changes: an extension gives a new one, with parts of its
-    own.
+    """A registry for each kind of part. It never changes: the ``with_`` methods return another toolchain, and
+    raise RegistryError if a name is taken, or if there is no part with the name ``after``.
+
+    ``templates`` and ``styles`` are folders that are searched behind those of the book and before those of
+    Octavo.
     """
 
     formats: Registry[Format] = FORMATS
     checks: Registry[Check] = CHECKS
+    templates: tuple[Path, ...] = ()
+    styles: tuple[Path, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    # None is what is built in, which is loaded only when a book is made.
+    _elements: "Registry[ElementKind] | None" = None
+    _steps: "Registry[Step] | None" = None
+    _languages: "Registry[Language] | None" = None
+
+    @property
+    def elements(self) -> "Registry[ElementKind]":
+        """The kinds of element that a book may have."""
+        from octavo.elements import ELEMENTS
+
+        return ELEMENTS if self._elements is None else self._elements
+
+    @property
+    def steps(self) -> "Registry[Step]":
+        """The steps of composing, in their order."""
+        from octavo.compose import STEPS
+
+        return STEPS if self._steps is None else self._steps
+
+    @property
+    def languages(self) -> "Registry[Language]":
+        """The languages of which more is known than CLDR says, by their tags."""
+        from octavo.languages import LANGUAGES
+
+        return LANGUAGES if self._languages is None else self._languages
+
+    def with_element(self, kind: "ElementKind", after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one kind of element more."""
+        return replace(self, _elements=self.elements.with_part(kind.name, kind, after=after))
+
+    def with_step(self, name: str, step: "Step", after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one step of composing more, last or directly behind another."""
+        return replace(self, _steps=self.steps.with_part(name, step, after=after))
+
+    def with_language(self, language: "Language") -> "Toolchain":
+        """Return a toolchain that knows more of one language."""
+        return replace(self, _languages=self.languages.with_part(language.tag, language))
+
+    def with_check(self, check: Check, after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one check more."""
+        return replace(self, checks=self.checks.with_part(check.name, check, after=after))
+
+    def with_format(self, new: Format, after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one format more, and its checks."""
+        made = replace(self, formats=self.formats.with_part(new.name, new, after=after))
+        making_order(tuple(made.formats))
+        for check in new.checks:
+            made = made.with_check(check)
+        return made
+
+    def with_folders(self, *, templates: tuple[Path, ...] = (), styles: tuple[Path, ...] = ()) -> "Toolchain":
+        """Return a toolchain with more folders of templates and styles. Raise RegistryError for one that is
+        not there."""
+        for folder in (*templates, *styles):
+            if not folder.is_dir():
+                raise RegistryError(f"there is no folder {folder}")
+        return replace(self, templates=self.templates + templates, styles=self.styles + styles)
 
     def formats_asked(self, settings: Settings) -> tuple[Format, ...]:
         """Return the formats that a build is asked for, in the order of the registry; those that are made by
@@ -27,14 +111,17 @@ class Toolchain:
         """
         for name in sorted(settings.formats):
             if name not in self.formats:
-                raise RegistryError(
-                    f"there is no format `{name}`; there are: {', '.join(self.formats.names())}"
-                )
+                known = ", ".join(self.formats.names())
+                raise RegistryError(f"there is no format `{name}`; there are: {known}")
         return tuple(
             each
             for each in self.formats
             if (each.name in settings.formats if settings.formats else each.by_default)
         )
+
+    def settings_for(self, settings: Settings) -> Settings:
+        """Return settings that also find the templates and styles of the extensions."""
+        return replace(settings, template_folders=self.templates, style_folders=self.styles)
 
 
 #: What Octavo has itself.

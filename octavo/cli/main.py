@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
+from octavo.build.extensions import load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
-from octavo.build.toolchain import BUILT_IN, Toolchain
+from octavo.build.toolchain import Toolchain
 from octavo.cli.options import given_options, parser, settings_of
+from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_libraries, missing_packages
 from octavo.core.epoch import source_date
 from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
@@ -114,11 +116,14 @@ def _build(settings: Settings) -> int:
     from octavo.cli.unchanged import publish_unchanged
     from octavo.core.messages import printable
 
-    toolchain = BUILT_IN
     try:
         with SignalHandler().installed() as handler:
             try:
                 source_date()  # said before anything is done, if it is no date
+                diagnostics = Diagnostics()
+                toolchain = load_toolchain(settings.book, diagnostics)
+                if diagnostics.failed:
+                    return _say_diagnostics(diagnostics, settings)
                 toolchain.formats_asked(settings)
                 cache = open_build_cache(settings, toolchain)
             except ValueError as error:
@@ -127,7 +132,7 @@ def _build(settings: Settings) -> int:
             if cache and publish_unchanged(settings, cache, handler.deferred):
                 return Status.DONE
             with _rare_collections():
-                return _run(settings, toolchain, cache, handler)
+                return _run(settings, toolchain, diagnostics, cache, handler)
     except Interrupted as interrupted:
         _say(Status.BOOK, "stopped; the output folder is as it was")
         return interrupted.status
@@ -152,7 +157,13 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _run(settings: Settings, toolchain: Toolchain, cache: "BuildCache | None", handler: SignalHandler) -> int:
+def _run(
+    settings: Settings,
+    toolchain: Toolchain,
+    diagnostics: Diagnostics,
+    cache: "BuildCache | None",
+    handler: SignalHandler,
+) -> int:
     # Before anything is done; if only a cover needs the engine, it is missed when that is drawn.
     typesets = any(each.typesets for each in toolchain.formats_asked(settings))
     if typesets and (missing := missing_libraries()):
@@ -162,11 +173,20 @@ def _run(settings: Settings, toolchain: Toolchain, cache: "BuildCache | None", h
     from octavo.core.messages import printable
 
     try:
-        return Status.DONE if run(settings, toolchain, handler.deferred, cache) else Status.BOOK
+        published = run(settings, toolchain, diagnostics, handler.deferred, cache)
+        return Status.DONE if published else Status.BOOK
     except (MissingTool, MissingLibraries) as error:
         return _say(Status.MACHINE, printable(str(error)))
     except (TypesettingError, SearchError) as error:
         return _say(Status.BOOK, printable(str(error)))
+
+
+def _say_diagnostics(diagnostics: Diagnostics, settings: Settings) -> int:
+    from octavo.core import messages
+
+    errors = messages.console(stderr=True)
+    messages.show(diagnostics, settings.book, errors)
+    return _say(Status.BOOK, f"{messages.summary(diagnostics)}; {settings.output} is as it was")
 
 
 def _say(status: Status, message: str) -> int:

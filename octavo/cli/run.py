@@ -20,15 +20,16 @@ from octavo.core.settings import Settings, Verbosity
 def run(
     settings: Settings,
     toolchain: Toolchain,
+    diagnostics: Diagnostics,
     uninterrupted: Callable[[], AbstractContextManager[None]],
     cache: BuildCache | None = None,
 ) -> bool:
     """Build, and show how it went: messages and progress on standard error, the table on standard output.
 
-    Return True if the output folder has a valid build. Raise what ``build`` raises.
+    ``diagnostics`` has what was found before the build. Return True if the output folder has a valid build.
+    Raise what ``build`` raises.
     """
     errors = messages.console(stderr=True)
-    diagnostics = Diagnostics()
     try:
         with closing(_progress(settings.verbosity, errors)) as progress:
             result = build(settings, diagnostics, progress, uninterrupted, cache, toolchain)

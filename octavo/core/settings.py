@@ -41,6 +41,7 @@ class Settings:
     is the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in
     book.yaml that the file for the press is made for ("": the book's only one); None if no such file is
     made. ``cache`` is True if what earlier builds made may be used, and what this one makes be kept.
+    ``template_folders`` and ``style_folders`` are those of extensions.
     """
 
     book: Path
@@ -53,7 +54,11 @@ class Settings:
     printer: str | None = None
     edition: str = ""
     cache: bool = True
+    template_folders: tuple[Path, ...] = ()
+    style_folders: tuple[Path, ...] = ()
 
     def resource_folders(self, kind: str) -> tuple[Path, ...]:
-        """Folders to search for ``kind`` ("templates" or "styles"): the book's own before the defaults."""
-        return tuple(p for p in (self.book / kind, RESOURCES / kind) if p.is_dir())
+        """Return the folders to search for ``kind``, "templates" or "styles": the book's own, then those of
+        extensions, then the defaults."""
+        added = {"templates": self.template_folders, "styles": self.style_folders}[kind]
+        return tuple(p for p in (self.book / kind, *added, RESOURCES / kind) if p.is_dir())

@@ -285,6 +285,9 @@ class Book(Model):
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
     )
+    extensions: tuple[str, ...] = Field(
+        default=(), description="Installed packages that extend Octavo, by their names."
+    )
     front: tuple[str | DivisionEntry, ...] = Field(
         default=(), description="What comes before the first page of the text."
     )
