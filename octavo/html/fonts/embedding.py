@@ -34,7 +34,7 @@ class Embedded:
             )
             return
         if self._web:
-            data, kind = _compressed(data, kind)
+            data, kind = _compressed(data), "woff2"
         stem = f"{font.stem}-Superiors" if face.raised else font.stem
         name = self._free(re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "font", kind)
         self.assets.append(Asset(f"fonts/{name}", f"font/{kind}", data))
@@ -76,17 +76,14 @@ def _descriptors(face: Face, name: str) -> Iterator[str]:
         yield f"unicode-range: {', '.join(f'U+{low:X}-{high:X}' for low, high in face.ranges)};"
 
 
-def _compressed(data: bytes, kind: str) -> tuple[bytes, str]:
-    """The font as WOFF2 (W3C), as it is where this machine has no Brotli."""
+def _compressed(data: bytes) -> bytes:
+    """Return the font as WOFF2 (W3C)."""
     from fontTools.ttLib import TTFont
 
-    try:
-        with (
-            TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False) as font,
-            io.BytesIO() as target,
-        ):
-            font.flavor = "woff2"
-            font.save(target, reorderTables=False)
-            return target.getvalue(), "woff2"
-    except ImportError:
-        return data, kind
+    with (
+        TTFont(io.BytesIO(data), recalcTimestamp=False, recalcBBoxes=False) as font,
+        io.BytesIO() as target,
+    ):
+        font.flavor = "woff2"
+        font.save(target, reorderTables=False)
+        return target.getvalue()
