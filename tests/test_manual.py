@@ -37,6 +37,7 @@ from octavo.source.metadata import Book, DivisionEntry, FrontMatter, NotesFrontM
 from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
 from octavo.source.trims import TRIMS
+from tests.languages.gaps import states
 
 MANUAL = Path(__file__).parents[1] / "docs"
 
@@ -359,3 +360,8 @@ def test_the_marks_of_languages_are_true() -> None:
         assert marks == first[0] + second[0] + second[-1] + first[-1], row["language"]
         if dash != "as typed":
             assert set_line("word---word", row["tag"]).replace("\u00a0", " ") == dash, row["language"]
+
+
+def test_the_table_of_known_languages_is_true() -> None:
+    table = (MANUAL / "tables" / "known-languages.csv").read_text(encoding="utf-8")
+    assert list(csv.DictReader(table.splitlines())) == states()

@@ -27,6 +27,7 @@ from octavo.formats.check import tools_of
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
 from octavo.html.template_faults import template_faults
+from octavo.html.terms import check_terms
 from octavo.source import read
 
 
@@ -85,6 +86,7 @@ def build(
             typesets=any(each.typesets for each in asked),
         )
         with template_faults(settings, diagnostics):
+            check_terms(settings, composed.book.language, diagnostics)
             finished = _make(asked, context, checks)
         if diagnostics.failed:
             return BuildResult()

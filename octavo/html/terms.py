@@ -1,7 +1,7 @@
 """The words that Octavo adds to a book ("Contents", "table", "continued"), by language.
 
-They lie in ``templates/terms/LANGUAGE.yaml``, where a publisher can change or add them; a language
-without a file takes the English ones.
+They lie in ``templates/terms/LANGUAGE.yaml``, where a publisher can change or add them. English stands in for
+what a language lacks; the quotation marks around a quoted title are those of the language all the same.
 """
 
 from collections.abc import Mapping
@@ -9,29 +9,97 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from octavo.core.settings import Settings
+from octavo.core.book_places import place_of
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.settings import RESOURCES, Settings
 from octavo.core.templating import find_all, read_template
 from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose_yaml
+from octavo.languages import language as language_of
+from octavo.languages import registered
 
 _DEPTH = 4  # terms are a plain list
+_ENGLISH = "en"
+_DEFAULTS = RESOURCES / "templates" / "terms"
+_NAMED = 3  # missing words that a warning names
 
 
 def load_terms(settings: Settings | None, language: str) -> Mapping[str, str]:
-    """The terms of a language: of its region before the language alone, the book's before the defaults,
-    English where nothing else is found. Raises jinja2.TemplateSyntaxError for a file that can't be read."""
+    """Return the terms of a language: of its region before the language alone, the book's before the
+    defaults, English if nothing else is found.
+
+    Raise jinja2.TemplateSyntaxError for a file that can't be read.
+    """
+    names = _names(language)
+    found = {**_of_files(settings, names[:1]), **_signs(language)}
+    return found | _of_files(settings, names[1:])
+
+
+def missing_terms(settings: Settings | None, language: str) -> tuple[str, ...]:
+    """Return the names of the terms for which English stands in, in the order of the English file.
+
+    Raise jinja2.TemplateSyntaxError for a file that can't be read.
+    """
+    first, *others = _names(language)
+    if all(name.split("-")[0] == _ENGLISH for name in others):
+        return ()
+    own = _of_files(settings, others)
+    english = _of_files(settings, [first])
+    return tuple(name for name in english if name not in own and name not in _signs(language))
+
+
+def check_terms(settings: Settings, language: str, diagnostics: Diagnostics) -> None:
+    """Warn that words are printed in English in a book of another language.
+
+    Raise jinja2.TemplateSyntaxError for a file of terms that can't be read.
+    """
+    missing = missing_terms(settings, language)
+    if not missing:
+        return
+    names = _names(language)[1:]
+    files = [f"templates/terms/{name}.yaml" for name in names]
+    own = next((file for file in files if (settings.book / file).is_file()), None)
+    wanted = own or (files[0] if len(names[0]) > 1 else files[-1])  # "x-klingon.yaml", not "x.yaml"
+    english = load_terms(settings, language)
+    some = ", ".join(f"`{term}` (\u201c{english[term]}\u201d)" for term in missing[:_NAMED])
+    more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    diagnostics.warning(
+        "terms-missing",
+        Span(own) if own else place_of(settings.book, "language"),
+        "words that Octavo adds to the book come in English, for they are not known in "
+        f"{language_of(language).name} (`{language}`): {some}{more}",
+        f"write them into {wanted} in the book's folder, as {_DEFAULTS / 'en.yaml'} has them in English",
+    )
+
+
+def _of_files(settings: Settings | None, names: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in _names(language):
+    for name in names:
         for path in reversed(list(find_all(settings, "templates", f"terms/{name}.yaml"))):
             found.update(_read(path))
     return found
 
 
+def _signs(language: str) -> dict[str, str]:
+    """Return the terms that are no words, for a language that has other signs than English."""
+    rules = language_of(language)
+    if not rules.quotes or registered(language) is registered(_ENGLISH):
+        return {}
+    (opening, closing), space = rules.quotes[0], rules.inside
+    return {
+        "quote-open": opening + space,
+        "quote-close": space + closing,
+        "point-inside-quotes": "yes" if rules.point_inside_quotes else "no",
+    }
+
+
 def _names(language: str) -> list[str]:
-    """The names of the files, from the general to the particular; case means nothing in a language tag
-    (RFC 5646, section 2.1.1), but something in the name of a file."""
-    first, *rest = language.split("-")
+    """Return the names of the files, English first, then from the general to the particular.
+
+    Case means nothing in a language tag (RFC 5646, section 2.1.1), but something in the name of a file.
+    """
+    first, *rest = language.replace("_", "-").split("-")
     parts = [first.lower(), *map(_cased, rest)]
-    return list(dict.fromkeys(["en", *("-".join(parts[:count]) for count in range(1, len(parts) + 1))]))
+    return list(dict.fromkeys([_ENGLISH, *("-".join(parts[:count]) for count in range(1, len(parts) + 1))]))
 
 
 def _cased(part: str) -> str:
@@ -57,6 +125,6 @@ def _is_null(word: ScalarNode) -> bool:
 
 
 def _word(word: ScalarNode) -> str:
-    """The word as it is written; but what YAML takes for true or false was meant as a yes or no."""
+    """Return the word as it is written; but what YAML takes for true or false was meant as a yes or no."""
     written = word.value
     return {"true": "yes", "false": "no"}.get(written.lower(), written) if not word.style else written

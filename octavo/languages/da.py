@@ -9,6 +9,7 @@ DANISH = Language(
     counted=words("s. side bd. bind nr. kap. kapitel fig. tab. tabel note § §§ stk. del ca."),
     units=words("kr. f.Kr. e.Kr."),
     titles=words("dr. prof. hr. fru Skt."),
+    articles=words("en et den det de"),
 )
 
 LANGUAGES = (DANISH,)

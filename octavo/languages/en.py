@@ -28,8 +28,11 @@ ENGLISH = Language(
         "about after against among and as at before between by during for from in into of on or over "
         "through to toward towards under upon versus with within without"
     ),
+    point_inside_quotes=True,
 )
-ENGLISH_GB = replace(ENGLISH, tag="en-GB", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"))
-ENGLISH_AU = replace(ENGLISH, tag="en-AU", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"))
+ENGLISH_GB = replace(
+    ENGLISH, tag="en-GB", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"), point_inside_quotes=False
+)
+ENGLISH_AU = replace(ENGLISH_GB, tag="en-AU")
 
 LANGUAGES = (ENGLISH, ENGLISH_GB, ENGLISH_AU)

@@ -1,7 +1,7 @@
 """Esperanto."""
 
-from octavo.languages.model import Language
+from octavo.languages.model import Language, words
 
-ESPERANTO = Language("eo")
+ESPERANTO = Language("eo", articles=words("la"))
 
 LANGUAGES = (ESPERANTO,)

@@ -1,7 +1,7 @@
 """Irish."""
 
-from octavo.languages.model import Language
+from octavo.languages.model import Language, words
 
-IRISH = Language("ga")
+IRISH = Language("ga", articles=words("an na"))
 
 LANGUAGES = (IRISH,)

@@ -1,7 +1,7 @@
 """Galician."""
 
-from octavo.languages.model import Language
+from octavo.languages.model import Language, words
 
-GALICIAN = Language("gl", spine_up=True)
+GALICIAN = Language("gl", spine_up=True, articles=words("o a os as un unha uns unhas"))
 
 LANGUAGES = (GALICIAN,)

@@ -82,6 +82,7 @@ class Language:
     particles: frozenset[str] = field(default_factory=frozenset)
     collation: str = ""  # the BCP 47 tag by whose rules words are sorted; by default the language's own
 
+    point_inside_quotes: bool = False  # a full stop or comma after a quoted title goes inside the marks
     spine_up: bool = False  # the words on the spine of a book run from foot to head
 
     @property

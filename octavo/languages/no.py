@@ -10,6 +10,7 @@ NORWEGIAN = Language(
     counted=words("s. side bd. bind nr. kap. kapitel fig. tab. tabel note § §§ stk. del ca."),
     units=words("kr. f.Kr. e.Kr."),
     titles=words("dr. prof. hr. fru Skt."),
+    articles=words("en ei et den det de"),
 )
 BOKMAL = replace(NORWEGIAN, tag="nb")
 NYNORSK = replace(NORWEGIAN, tag="nn")

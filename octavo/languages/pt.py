@@ -15,6 +15,7 @@ PORTUGUESE = Language(
         "fig. figura tabela quadro nota parte livro"
     ),
     titles=words("Sr. Sra. Dr. Dra. Prof. D."),
+    articles=words("o a os as um uma uns umas"),
     spine_up=True,
 )
 PORTUGUESE_BR = replace(PORTUGUESE, tag="pt-BR", quotes=CURLY)

@@ -8,6 +8,7 @@ SWEDISH = Language(
     counted=words("s. sid. sidan bd band nr kap. kapitel fig. tab. tabell not § §§ st. del ca"),
     units=words("kr kl. f.Kr. e.Kr."),
     titles=words("dr prof. hr fru S:t"),
+    articles=words("en ett den det de"),
 )
 
 LANGUAGES = (SWEDISH,)

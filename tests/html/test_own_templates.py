@@ -6,11 +6,9 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.settings import Settings
 from octavo.html import render_ebook
 from octavo.html.template_faults import template_faults
-from octavo.html.terms import load_terms
-from tests.books import compose_book, settings_for, write_book
+from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, texts, trees
 
 BOOK = {"a.md": "# A\n\nX.[^1]\n\n[^1]: N.\n"}
@@ -87,42 +85,3 @@ def test_a_macro_of_the_book_can_not_escape_either(tmp_path: Path) -> None:
     edition = compose_book(tmp_path, {**BOOK, "templates/elements/note.html.j2": own})
     with pytest.raises(SecurityError):
         render_ebook(edition, settings_for(tmp_path))
-
-
-def terms(root: Path, language: str, **files: str) -> dict[str, str]:
-    write_book(root, {**BOOK, **{f"templates/terms/{name}.yaml": text for name, text in files.items()}})
-    return dict(load_terms(Settings(book=root, output=root / "output"), language))
-
-
-@pytest.mark.parametrize(
-    ("language", "contents", "quote"),
-    [
-        ("en", "Contents", "“"),
-        ("en-GB", "Contents", "‘"),
-        ("EN-gb", "Contents", "‘"),
-        ("de", "Inhalt", "„"),
-        ("de-AT", "Inhalt", "„"),
-        ("ru", "Содержание", "«"),
-        ("eo", "Contents", "“"),
-    ],
-)
-def test_terms_by_language(language: str, contents: str, quote: str, tmp_path: Path) -> None:
-    found = terms(tmp_path, language)
-    assert (found["contents"], found["quote-open"]) == (contents, quote)
-
-
-def test_terms_of_the_book_change_only_what_they_name(tmp_path: Path) -> None:
-    found = terms(tmp_path, "en-GB", en="notes: Sources\ncontents: 1\npoint-inside-quotes: true\n")
-    assert (found["notes"], found["contents"], found["chapter"]) == ("Sources", "1", "chapter")
-    assert found["point-inside-quotes"] == "no"  # that of the region goes before
-
-
-def test_terms_hold_words_only(tmp_path: Path) -> None:
-    assert terms(tmp_path, "en", en="notes: [a, b]\nchapter: {x: y}\n")["notes"] == "Notes"
-
-
-def test_every_language_has_every_term(tmp_path: Path) -> None:
-    english = set(terms(tmp_path, "en"))
-    for language in ("de", "fr", "ru"):
-        assert set(terms(tmp_path, language)) == english
-        assert terms(tmp_path, language)["Chapter"] != "Chapter" or language == "fr"
