@@ -55,7 +55,7 @@ def _tell_persons_apart(style: Style, keys: Sequence[str], known: Known, cite: C
     for key in keys:
         for nameset in cite(key)[1]:
             for name in _persons(nameset, style):
-                families[f"{name.particle} {name.family}"].add(name.given)
+                families[name.surname].add(name.given)
             initials = initials or nameset.initials
     for family, givens in families.items():
         firsts = [_initials(given) for given in {_bare(given): given for given in givens}.values()]

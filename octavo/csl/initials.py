@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from octavo.csl.rich import Rich, copied, leaves
 
@@ -80,7 +81,6 @@ def _shortened(name: str, how: Initials) -> tuple[str, bool]:
         return name, False
     if abbreviation and len(bare) > 1:
         return bare, True
-    capitals = re.match(r"[^\W\d_a-z]*", bare[1:])
-    more = capitals[0] if capitals and all(c.isupper() for c in capitals[0]) else ""
-    # "TSerendorj" begins with the one letter Ts of another alphabet.
-    return bare[0] + (more.lower() if more and len(more) < len(bare) - 1 else ""), True
+    more = "".join(takewhile(str.isupper, bare[1:]))
+    # "TSerendorj" begins with one letter, Ts, of another alphabet; of "ME" the first stays.
+    return bare[0] + (more.lower() if len(more) < len(bare) - 1 else ""), True

@@ -67,7 +67,7 @@ def _level(context: Context, name: NameParts, options: Mapping[str, str], place:
         least = INITIALS if "initialize-with" in options else WHOLE
     if context.mode != "citation" or not name.given:
         return least
-    known = context.known.given.get((f"{name.particle} {name.family}", name.given), NOTHING)
+    known = context.known.given.get((name.surname, name.given), NOTHING)
     if context.style.citation.get("givenname-disambiguation-rule").startswith("primary") and at:
         known = NOTHING
     return max(least, known, context.ambiguity.givens.get((place, at), NOTHING))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 _APOSTROPHES = "'’ʼ"
-#: A particle at the head of a family name: words that begin with a small letter, or that an apostrophe or a
-#: hyphen joins to the name.
 _LETTERS = r"[^\W\d_]"
+#: A word at the head of a family name, or one that an apostrophe or a hyphen joins to it; a particle if it
+#: begins with a small letter.
 _PARTICLE = re.compile(
     rf"[{_APOSTROPHES}]?{_LETTERS}+(?:[.]{_LETTERS}+)*[.]?(?:[{_APOSTROPHES}]\s?|-|\s+)(?=\S)"
 )
@@ -32,6 +32,11 @@ class NameParts:
     comma: bool = False
 
     @property
+    def surname(self) -> str:
+        """The family name with the particle that belongs to it, which two persons may share."""
+        return f"{self.particle} {self.family}"
+
+    @property
     def closed_up(self) -> bool:
         """True for a name of a script that sets no space between its parts: Chinese, Japanese, Korean."""
         return bool(self.family) and _CLOSED_UP.search(self.family + self.given) is not None
@@ -43,18 +48,16 @@ def parts_of(name: Mapping[str, Any]) -> NameParts:
     keep it whole."""
     family, given = (str(name.get(key) or "").strip() for key in ("family", "given"))
     literal = str(name.get("literal") or "")
-    if literal or not (family and given):
-        whole = literal or family or given
-        if name.get("isInstitution") or literal or not family:
-            return NameParts(literal=whole)
-    if len(family) > 2 and family[0] == family[-1] == '"':
-        return _made(name, family[1:-1], given)
+    if literal or not family or (not given and name.get("isInstitution")):
+        return NameParts(literal=literal or family or given)
     particle, dropping = (str(name.get(f"{kind}-particle") or "") for kind in ("non-dropping", "dropping"))
     suffix, comma = str(name.get("suffix") or ""), bool(name.get("comma-suffix"))
     found = _SUFFIX.search(given)
     if found and not suffix:
         suffix, comma, given = found[2], comma or bool(found[1]), given[: found.start()]
-    if not particle and given:
+    if len(family) > 2 and family[0] == family[-1] == '"':
+        family = family[1:-1]
+    elif not particle and given:
         particle, family = _particle(family)
         if not dropping:
             given, dropping = _dropping(given)
@@ -77,12 +80,6 @@ def _dropping(given: str) -> tuple[str, str]:
     while (tail := _DROPPING.search(rest)) and tail[1].lstrip(_APOSTROPHES)[0].islower():
         rest = rest[: tail.start()]
     return rest, given[len(rest) :].strip()
-
-
-def _made(name: Mapping[str, Any], family: str, given: str) -> NameParts:
-    particle, dropping = (str(name.get(f"{kind}-particle") or "") for kind in ("non-dropping", "dropping"))
-    comma = bool(name.get("comma-suffix"))
-    return NameParts("", family, given, particle, dropping, str(name.get("suffix") or ""), comma)
 
 
 def joins(particle: str) -> bool:

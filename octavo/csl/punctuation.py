@@ -75,25 +75,27 @@ def _move_in(every: list[Rich], place: int) -> None:
     """Move signs behind a closing quotation mark to before it."""
     here = every[place]
     behind = next((one for one in reversed(every[:place]) if one.text), None)
-    if behind is None or behind.value != CLOSE or not here.glue:
-        return
+    signs = here.text[: len(here.text) - len(here.text.lstrip(_INTO_QUOTES))]
     inside = _before(every, place)
-    if inside is None:
+    if not (signs and here.glue) or behind is None or behind.value != CLOSE or inside is None:
         return
+    here.text = here.text[len(signs) :]
     closing = next(one for one in every[every.index(inside) + 1 :] if one.value == CLOSE)
-    moved = here.text[: len(here.text) - len(here.text.lstrip(_INTO_QUOTES))]
-    here.text = here.text[len(moved) :]
     mark = closing.text.lstrip(_INTO_QUOTES)
-    target = closing if mark != closing.text else inside
-    body = closing.text.removesuffix(mark) if target is closing else inside.text
-    last = body[-1]
-    if moved and last + moved[0] in _MET:
-        body, moved = body[:-1] + _MET[last + moved[0]], moved[1:]
-    elif moved and (last == moved[0] or last + moved[0] == "…."):
-        moved = moved[1:]
-    if target is inside:
-        inside.text, body = body, ""
-    closing.text = body + moved + mark
+    moved = closing.text.removesuffix(mark)  # signs that came before these
+    if moved:
+        moved, signs = _met(moved, signs)
+    else:
+        inside.text, signs = _met(inside.text, signs)
+    closing.text = f"{moved}{signs}{mark}"
+
+
+def _met(text: str, signs: str) -> tuple[str, str]:
+    """Return a text and the signs behind it, with what becomes of the two that meet."""
+    pair = text[-1] + signs[0]
+    if pair in _MET:
+        return text[:-1] + _MET[pair], signs[1:]
+    return text, signs[1:] if pair in ("….", signs[0] * 2) else signs
 
 
 def _move_out(every: list[Rich]) -> None:

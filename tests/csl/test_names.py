@@ -64,6 +64,7 @@ def test_the_parts_of_a_name(name: str, root: str, expected: str) -> None:
         ("al-Masri", "Nur", "Nur al-Masri", "Masri, Nur al-"),
         ("Ley", "Ada d'", "Ada d’Ley", "Ley, Ada d’"),
         ("De Witt", "Ada", "Ada De Witt", "De Witt, Ada"),
+        ("De la Cruz", "Ada", "Ada De la Cruz", "De la Cruz, Ada"),
         ('"van Ley"', "Ada", "Ada van Ley", "van Ley, Ada"),
         ("Ley", "Ada, Jr.", "Ada Ley Jr.", "Ley, Ada, Jr."),
         ("Ley", "Ada,! Jr.", "Ada Ley, Jr.", "Ley, Ada, Jr."),
