@@ -44,12 +44,12 @@ class Data:
         "what fills the element: table, figure, formula, reference ...",
     )
     ELEMENT: str = DataAttribute(
-        "data-element", "elements", "", "the kind of element whose template fills the slot"
+        "data-element", "elements", "html", "the kind of element whose template fills the slot"
     )
     FIELD: str = DataAttribute(
         "data-field",
         "elements",
-        "",
+        "html",
         "the name of an attribute with words, which the element's template prints",
     )
     TARGET: str = DataAttribute(

@@ -60,6 +60,13 @@ class ElementLookup:
         """Return True if an element with these classes may stand before the text of a division."""
         return any(kind.leads_in for kind in self.kinds for name in names if name in kind.classes)
 
+    def named(self, name: str) -> ElementKind:
+        """Return the kind of a name. Raise KeyError if there is none."""
+        for kind in self.kinds:
+            if kind.name == name:
+                return kind
+        raise KeyError(name)
+
     def of_slot(self, slot: str) -> ElementKind | None:
         """Return the kind whose template fills a slot, or None."""
         return next((kind for kind in self.kinds if slot in kind.slots), None)

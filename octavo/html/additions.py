@@ -13,16 +13,16 @@ _IN_LINE = INLINE | {"img", "br"}
 
 
 def set_addition(node: Element, macros: Any) -> None:
-    """Put brackets around an addition, and whose it is before the second one. ``macros``: those of the notes.
+    """Put brackets around an addition, and whose it is before the second one. ``macros``: those of additions.
 
     Raises lxml.etree.XMLSyntaxError for a macro that makes no well-formed XHTML.
     """
     author = take(node, Data.AUTHOR)
     first, last = _line(node, 0), _line(node, -1)
-    for part in reversed(parse(str(macros.addition_open(author)).strip())):
+    for part in reversed(parse(str(macros.before(author)).strip())):
         part.tail, first.text = first.text, None
         first.insert(0, part)
-    last.extend(parse(str(macros.addition_close(author)).strip()))
+    last.extend(parse(str(macros.behind(author)).strip()))
 
 
 def sign(body: Element, signature: Sequence[Element]) -> None:

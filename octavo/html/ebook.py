@@ -9,8 +9,10 @@ from markupsafe import Markup
 from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element, parse
+from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.kinds import REGIONS, meaning
@@ -43,13 +45,15 @@ def render_ebook(
     settings: Settings,
     pagemap: PageMap | None = None,
     diagnostics: Diagnostics | None = None,
+    *,
+    elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
     """The whole book as XHTML for e-readers, which quotes the pages of ``pagemap``. What is wrong with fonts
     and pictures is reported.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    renderer = Renderer(composed, settings, Medium.EBOOK, paged=pagemap is not None)
+    renderer = Renderer(composed, settings, Medium.EBOOK, paged=pagemap is not None, elements=elements)
     names = file_names(composed, "text", ".xhtml")
     names.update({section.id: NAV for section in composed.sections if section.kind is Kind.CONTENTS})
     trees = {

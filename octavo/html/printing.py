@@ -10,8 +10,10 @@ from octavo.core.epoch import source_date
 from octavo.core.isbn import isbn_urn
 from octavo.core.lengths import length_in_points
 from octavo.core.page_design import design
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.templating import find
+from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
@@ -21,9 +23,11 @@ _SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
 
 
-def render_print(composed: ComposedBook, settings: Settings) -> PrintPages:
+def render_print(
+    composed: ComposedBook, settings: Settings, *, elements: Registry[ElementKind] = ELEMENTS
+) -> PrintPages:
     """The whole book for the typesetter. Raises jinja2.TemplateError for a template that does not work."""
-    renderer = Renderer(composed, settings, Medium.PRINT)
+    renderer = Renderer(composed, settings, Medium.PRINT, elements=elements)
     book, variant = composed.book, composed.book.variant
     moment = source_date() or book.date
     printer = None if settings.printer is None else book.printer_named(settings.printer)

@@ -1,6 +1,6 @@
 """Render one division: its template, with tables, figures, references and notes put into its body."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -17,25 +17,32 @@ from octavo.compose.composed_book import (
     Section,
     Table,
 )
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.titles import for_lists
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import (
+    EPUB_TYPE,
+    XML_LANG,
     Element,
     copy,
     drop,
     element,
+    inner,
     is_noteref,
     parse,
     replace,
     unwrap,
     used_up,
 )
+from octavo.elements import ELEMENTS, ElementKind
+from octavo.elements.kind import AttributeUse
+from octavo.elements.lookup import ElementLookup
 from octavo.html import tables
 from octavo.html.additions import set_addition, sign
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
-from octavo.html.formulas import formula
+from octavo.html.formulas import Formula, formula
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.sentences import opens_sentence
@@ -60,10 +67,17 @@ _NAMED = frozenset({"part", "appendix"})
 
 class Renderer:
     """Renders the divisions of one edition for one medium. ``paged``: whether the pages of the printed book
-    are known, or will be, so that templates may ask for their numbers."""
+    are known, or will be, so that templates may ask for their numbers. ``elements`` are the kinds of element
+    that the book was composed with."""
 
     def __init__(
-        self, composed: ComposedBook, settings: Settings, medium: Medium, *, paged: bool = True
+        self,
+        composed: ComposedBook,
+        settings: Settings,
+        medium: Medium,
+        *,
+        paged: bool = True,
+        elements: Registry[ElementKind] = ELEMENTS,
     ) -> None:
         self.composed = composed
         self.medium = medium
@@ -88,6 +102,15 @@ class Renderer:
             list_caption=self.list_caption,
         )
         self._by_id = {section.id: section for section in composed.sections}
+        self._elements = ElementLookup(elements)
+        #: What the template of a slot is given: slot -> function of its place in the text.
+        self._things: dict[str, Callable[[Element], object]] = {
+            "table": lambda node: composed.tables[node.get("id", "")],
+            "figure": lambda node: composed.pictures[node.get("id", "")],
+            "backlinks": lambda node: node.get(Data.CALLS, "").split(),
+            "see": lambda node: composed.targets[node.get(Data.TARGET, "")],
+            "formula": self._formula,
+        }
         self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
         for note in composed.notes.values():
@@ -97,9 +120,13 @@ class Renderer:
         """A template by its path. Raises jinja2.TemplateNotFound."""
         return self._environment.get_template(name)
 
-    def _macros(self, family: str) -> Any:
-        """The macros of a family of elements."""
-        return self.template(f"elements/{family}.html.j2").module
+    def _module(self, template: str) -> Any:
+        """Return the macros of a template."""
+        return self.template(template).module
+
+    def _macros(self, name: str) -> Any:
+        """Return the macros of a kind of element."""
+        return self._module(f"elements/{name}.html.j2")
 
     def heading(self, section: Section) -> Markup:
         """The title of a division as XHTML fit for lists: its own, or a term of the language."""
@@ -206,28 +233,40 @@ class Renderer:
 
     def _fill(self, tree: Element) -> None:
         """Put what the templates make into the slots of a tree."""
+        gone: set[Element] = set()  # what the templates of elements have printed anew
         for node in list(tree.iter(etree.Element)):
-            slot = node.get(Data.SLOT)
+            slot = node.get(Data.SLOT, "")
+            if node in gone:
+                continue
             if slot == "reference":
                 self._reference(node)
-            elif slot == "table":
-                self._put(node, "table", self.composed.tables[node.get("id", "")])
-            elif slot == "figure":
-                self._put(node, "figure", self.composed.pictures[node.get("id", "")])
-            elif slot == "backlinks" and self.medium is Medium.PRINT:
-                drop(node)
-            elif slot == "backlinks":
-                self._put(node, "citation", node.get(Data.CALLS, "").split())
-            elif slot == "see":
-                entry = self.composed.targets[node.get(Data.TARGET, "")]
-                self._put(node, "glossary", entry)
-            elif slot == "formula":
-                display = bool(node.get(Data.BLOCK))
-                self._put(node, "formula", formula(node.get(Data.TEX, ""), self.terms, display=display))
+            elif slot == "element":
+                gone.update(node.iter(etree.Element))
+                self._element(node)
+            elif slot in self._things and (kind := self._elements.of_slot(slot)):
+                self._put(node, kind.template, self._things[slot](node))
             elif is_noteref(node) and self.medium is Medium.PRINT:
                 self._footnote(node)
             elif node.get(Data.AUTHOR) is not None:
-                set_addition(node, self._macros("note"))
+                set_addition(node, self._macros("addition"))
+
+    def _formula(self, node: Element) -> Formula:
+        return formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))
+
+    def _element(self, node: Element) -> None:
+        """Put what the template of an element makes in its place: of what it holds, and of its fields."""
+        kind = self._elements.named(node.get(Data.ELEMENT, ""))
+        fields = {one.name: Markup() for one in kind.attributes if one.use is not AttributeUse.OWN}
+        for child in list(node):
+            if name := child.get(Data.FIELD):
+                fields[name] = Markup(inner(child))
+                drop(child)
+        names = {EPUB_TYPE: "epub:type", XML_LANG: "xml:lang"}
+        attributes = {names.get(str(name), str(name)): str(value) for name, value in node.attrib.items()}
+        for name in (Data.SLOT, Data.ELEMENT):
+            attributes.pop(name, None)
+        made = self._module(kind.template).render(Markup(inner(node)), fields, attributes)
+        self._replace(node, made)
 
     def _reference(self, node: Element) -> None:
         target = self.composed.targets[node.get("href", "#")[1:]]
@@ -236,10 +275,11 @@ class Renderer:
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
             node.set(Data.POINT, tail[0])
-        made = self._put(node, "reference", target, self._elsewhere(target))
-        if node.get(Data.POINT) and made.tail and Data.POINT in made.attrib:
-            made.tail = made.tail[1:]
-            del made.attrib[Data.POINT]
+        made = self._put(node, "elements/reference.html.j2", target, self._elsewhere(target))
+        last = made[-1]
+        if node.get(Data.POINT) and last.tail and Data.POINT in last.attrib:
+            last.tail = last.tail[1:]
+            del last.attrib[Data.POINT]
 
     def _elsewhere(self, target: ReferenceTarget) -> str | None:
         """What a reference must name besides the number: the part or selection that holds the target, where
@@ -255,15 +295,18 @@ class Renderer:
             here = self._by_id[here].parent
         return self._by_id[division.parent].heading.plain or None
 
-    def _put(self, node: Element, family: str, thing: object, *more: object) -> Element:
-        """Put what a template makes in the place of a slot; the last element of it is returned."""
+    def _put(self, node: Element, template: str, thing: object, *more: object) -> list[Element]:
+        """Put what a template makes in the place of a slot, and return it."""
         attributes = {str(name): str(value) for name, value in node.attrib.items()}
-        nodes = parse(str(self._macros(family).render(thing, attributes, *more)).strip())
-        holder = element("div", content=nodes)
+        return self._replace(node, self._module(template).render(thing, attributes, *more))
+
+    def _replace(self, node: Element, xhtml: object) -> list[Element]:
+        """Put what a template made in the place of a node, with its own slots filled, and return it."""
+        holder = element("div", content=parse(str(xhtml).strip()))
         self._fill(holder)
         made = list(holder)
         replace(node, made)
-        return made[-1]
+        return made
 
     def _note(self, note: Note) -> Markup:
         """The blocks of a note, signed at the end of the last one where it is signed."""

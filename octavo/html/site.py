@@ -8,10 +8,12 @@ from markupsafe import Markup
 from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.core.vocabulary import PAGEFIND, PAGEFIND_PAGES
 from octavo.core.xhtml import Element, outer, parse
+from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.inline_styles import styles_to_classes
@@ -46,6 +48,8 @@ def render_site(
     pagemap: PageMap | None = None,
     search: bool = False,
     diagnostics: Diagnostics | None = None,
+    *,
+    elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
     """The book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and the
     contents. With ``search`` there is a page for it, whose index ``octavo.html.search`` makes. What is wrong
@@ -53,15 +57,22 @@ def render_site(
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
-    return _Site(composed, settings, pagemap, search).render(diagnostics)
+    return _Site(composed, settings, pagemap, search, elements).render(diagnostics)
 
 
 class _Site:
     def __init__(
-        self, composed: ComposedBook, settings: Settings, pagemap: PageMap | None, search: bool
+        self,
+        composed: ComposedBook,
+        settings: Settings,
+        pagemap: PageMap | None,
+        search: bool,
+        elements: Registry[ElementKind],
     ) -> None:
         self._composed, self._settings, self._pagemap, self._search = composed, settings, pagemap, search
-        self._renderer = Renderer(composed, settings, Medium.SITE, paged=pagemap is not None)
+        self._renderer = Renderer(
+            composed, settings, Medium.SITE, paged=pagemap is not None, elements=elements
+        )
         self._names = Names(self._renderer)
         self._by_id = {section.id: section for section in composed.sections}
         self._shown = [section for section in composed.sections if section.kind not in _LEFT_OUT]
