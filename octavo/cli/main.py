@@ -22,9 +22,9 @@ from octavo.build.signals import Interrupted, SignalHandler
 from octavo.build.toolchain import Toolchain
 from octavo.cli.options import given_options, parser, settings_of
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.environment import advice, missing_libraries, missing_packages
+from octavo.core.environment import advice, missing_packages
 from octavo.core.epoch import source_date
-from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
+from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
 from octavo.core.settings import PACKAGE, Settings
 
 if TYPE_CHECKING:
@@ -164,18 +164,18 @@ def _run(
     cache: "BuildCache | None",
     handler: SignalHandler,
 ) -> int:
-    # Before anything is done; if only a cover needs the engine, it is missed when that is drawn.
-    typesets = any(each.typesets for each in toolchain.formats_asked(settings))
-    if typesets and (missing := missing_libraries()):
-        return _say(Status.MACHINE, missing)
     from octavo.check import MissingTool
     from octavo.cli.run import run
     from octavo.core.messages import printable
+    from octavo.typeset.weasyprint.installation import check_installation
 
     try:
+        # Before anything is done; if only a cover needs the engine, it is missed when that is drawn.
+        if any(each.typesets for each in toolchain.formats_asked(settings)):
+            check_installation()
         published = run(settings, toolchain, diagnostics, handler.deferred, cache)
         return Status.DONE if published else Status.BOOK
-    except (MissingTool, MissingLibraries) as error:
+    except (MissingTool, EngineUnusable) as error:
         return _say(Status.MACHINE, printable(str(error)))
     except (TypesettingError, SearchError) as error:
         return _say(Status.BOOK, printable(str(error)))

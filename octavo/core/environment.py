@@ -1,9 +1,8 @@
-"""The Python packages and system libraries that a build needs, and what to do if one is missing.
+"""The Python packages that a build needs, and what to do if one is missing.
 
 Nothing but the standard library is imported here, so that a checkout without its environment can say so, too.
 """
 
-import ctypes
 import importlib.util
 import sys
 from collections.abc import Mapping
@@ -54,18 +53,6 @@ EXTRAS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "site": {"pagefind_bin": "pagefind"},
     }
 )
-#: System libraries that the typesetting engine loads, by their names on Linux and on macOS.
-LIBRARIES = (
-    ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
-    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
-    ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
-    ("libfontconfig.so.1", "libfontconfig.1.dylib"),
-)
-LIBRARIES_HINT = {
-    "linux": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig",
-    "darwin": "brew install pango fontconfig",
-}
 
 
 def missing_packages() -> list[str]:
@@ -100,32 +87,3 @@ def _found(name: str) -> bool:
         return importlib.util.find_spec(name) is not None
     except ModuleNotFoundError:  # the package that holds the module is missing
         return False
-
-
-def missing_libraries() -> str | None:
-    """Return what to do about system libraries that the typesetting engine can't load; None if all are there.
-
-    The engine itself, which takes long to load, is asked only if they are not found by their names.
-    """
-    if all(any(map(_loads, names)) for names in LIBRARIES):
-        return None
-    try:
-        import weasyprint  # noqa: F401
-    except OSError as error:
-        return without_libraries(error)
-    return None
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
-
-
-def without_libraries(error: OSError) -> str:
-    """Return what to do about the error with which the engine could not be loaded."""
-    first = (str(error).splitlines() or [""])[0]
-    hint = LIBRARIES_HINT.get(sys.platform, "see WeasyPrint's page on installation")
-    return f"Pango is missing or can't be loaded ({first}). In a checkout run `make setup`, or: {hint}"

@@ -49,7 +49,7 @@ class UnfinishedCover:
 
     def finish(self) -> Cover:
         """The cover. Problems of the picture or of the book's own template go to the diagnostics; there is
-        a cover in any case. Raises MissingLibraries where one has to be drawn and nothing can draw here."""
+        a cover in any case. Raise EngineUnusable if one has to be drawn and nothing can draw here."""
         return self._own or Cover(self._drawn(), WIDTH, HEIGHT, alternative(self._composed))
 
     def _begin(self) -> PendingDrawing:

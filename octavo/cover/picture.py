@@ -80,8 +80,8 @@ def _open(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> tuple[
     data = _read(path, name, span, diagnostics) if path else None
     if data is None:
         return None
-    # The engine of the PDF, once it is loaded, tells Pillow to take pictures that break off.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    # WeasyPrint, once it is loaded, has told Pillow to take pictures that break off.
+    truncated, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -99,6 +99,8 @@ def _open(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> tuple[
             f"{name} can't be read as a JPEG or PNG picture ({error})",
             "save the picture again as JPEG or PNG",
         )
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = truncated
     return None
 
 

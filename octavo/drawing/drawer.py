@@ -9,9 +9,9 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Self
 
-from octavo.core.environment import without_libraries
 from octavo.core.failures import EngineMismatch, EngineUnusable, MissingLibraries
 from octavo.typeset.single_page import DrawingError, Page, PageLayout
+from octavo.typeset.weasyprint.installation import without_libraries
 
 #: What keeps the engine from being used, by the names that the process gives it in its answers.
 UNUSABLE: dict[str, type[EngineUnusable]] = {"missing": MissingLibraries, "mismatch": EngineMismatch}
@@ -117,5 +117,5 @@ def load() -> ModuleType:
     try:
         from octavo.typeset.weasyprint import single_pages
     except OSError as error:
-        raise MissingLibraries(without_libraries(error)) from error
+        raise without_libraries(error) from error
     return single_pages

@@ -2,6 +2,13 @@
 
 Workers are started afresh (spawn), never forked: the parent may run a Java machine in other threads. Each
 has a pipe of its own to the parent, whose end tells either side that the other is gone.
+
+    parent                        worker
+    start              ----->     loads the engine
+                       <-----     None: ready
+    settings, None     ----->     sets up the engine and typesets a sample, for jobs to come
+    settings, job      ----->     typesets
+                       <-----     the layout, or what went wrong
 """
 
 import gc
@@ -17,7 +24,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from octavo.core.failures import TypesettingError
+from octavo.core.failures import EngineUnusable, TypesettingError
 from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 
 if TYPE_CHECKING:
@@ -25,28 +32,43 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-#: When Python looks for cycles among young, middle and old objects. Boxes are many and live as long as their
-#: document, so looking as often as usual takes a tenth of a worker's time.
+#: After how many young, middle and old objects Python looks for cycles among them. Boxes are many and live as
+#: long as their document, so looking as often as usual takes a tenth of a worker's time.
 _COLLECTIONS = (20_000, 20, 50)
-
 
 #: Characters of XHTML that a single process typesets by itself. A larger book goes to a worker all the same:
 #: what the engine and the assembly need would add up in one process.
-_AT_HOME = 3_000_000
+_LARGEST_AT_HOME = 3_000_000
 #: The variable with which Python leaves the current folder out of its path, as it does with ``-P``.
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """What a worker answers where the engine broke: the exception in words, and where it was raised."""
+    """The answer to a job on which the engine broke: the exception in words, where it was raised, and itself
+    if it is the machine's fault and no job could be typeset."""
 
     problem: str
     trace: str
+    unusable: EngineUnusable | None = None
+
+    @classmethod
+    def of(cls, error: Exception) -> "_Failure":
+        """Return what is told of an exception that is being handled."""
+        unusable = error if isinstance(error, EngineUnusable) else None
+        return cls(f"{type(error).__name__}: {error}", traceback.format_exc(), unusable)
+
+    def raise_for(self, job: Job) -> None:
+        """Raise TypesettingError with the name of the job, or the EngineUnusable that it was."""
+        if self.unusable is not None:
+            raise self.unusable
+        failure = TypesettingError(f"{job.name} could not be typeset: {self.problem}")
+        failure.add_note(self.trace)
+        raise failure
 
 
 def _nothing() -> None:
-    """What is done meanwhile where there is nothing else to do."""
+    """Do nothing, if there is nothing else to do meanwhile."""
 
 
 class Workers:
@@ -69,15 +91,15 @@ class Workers:
     def start(self) -> None:
         """Start the first worker, so that it loads the engine while there is nothing to typeset yet.
 
-        The others are started when there is work for them: where most comes from the cache, there is none.
+        The others are started when there is work for them: if most comes from the cache, there is none.
         """
         if self._most > 1 and not self._workers:
             self._workers.append(_Worker())
 
-    def prepare(self, press: LayoutSettings) -> None:
+    def prepare(self, settings: LayoutSettings) -> None:
         """Have the worker that was started read the stylesheets of the jobs to come."""
         for worker in self._workers:
-            worker.prepare(press)
+            worker.prepare(settings)
 
     def close(self) -> None:
         """End all processes, whatever they do. Afterwards new ones can be started."""
@@ -88,44 +110,44 @@ class Workers:
 
     def run(
         self,
-        press: LayoutSettings,
+        settings: LayoutSettings,
         jobs: Sequence[Job],
         progress: Progress,
         meanwhile: Callable[[], None] = _nothing,
     ) -> list[GatheringLayout]:
-        """The jobs' results in their order. ``progress`` is told how many are done, and of how many;
-        ``meanwhile`` is done in this process while the workers are busy.
+        """Return the jobs' results in their order.
 
-        Raises TypesettingError with the name of the document where one fails, and what ``meanwhile`` raises.
+        ``progress`` is told how many are done, and of how many; ``meanwhile`` is done in this process while
+        the workers are busy. Raise TypesettingError with the name of the document if one fails,
+        EngineUnusable if none can be typeset on this machine, and what ``meanwhile`` raises.
         """
         if len({job.name for job in jobs}) != len(jobs):
             raise ValueError("two jobs have one name")
         found: dict[str, GatheringLayout] = {}
         try:
-            for job, answer in self._answers(press, jobs, meanwhile):
+            for job, answer in self._answers(settings, jobs, meanwhile):
                 if isinstance(answer, _Failure):
-                    failure = TypesettingError(f"{job.name} could not be typeset: {answer.problem}")
-                    failure.add_note(answer.trace)
-                    raise failure
-                found[job.name] = answer
-                progress(len(found), len(jobs))
+                    answer.raise_for(job)
+                else:
+                    found[job.name] = answer
+                    progress(len(found), len(jobs))
         except BaseException:
             self.close()  # workers that are still busy would answer to the next call
             raise
         return [found[job.name] for job in jobs]
 
     def _answers(
-        self, press: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
+        self, settings: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
     ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
-        """The jobs with their results, as they come."""
-        large = sum(len(job.xhtml) for job in jobs) > _AT_HOME
+        """Yield the jobs with their results, as they come."""
+        large = sum(len(job.xhtml) for job in jobs) > _LARGEST_AT_HOME
         if self._most == 1 and not large and not self._workers:
             meanwhile()
-            return ((job, self._typesetter.typeset(press, job)) for job in jobs)
-        return self._answers_of_workers(press, jobs, meanwhile)
+            return ((job, self._typesetter.typeset(settings, job)) for job in jobs)
+        return self._answers_of_workers(settings, jobs, meanwhile)
 
     def _answers_of_workers(
-        self, press: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
+        self, settings: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
     ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
         # The longest first, so that no worker is left with a long one at the end.
         waiting = sorted(jobs, key=lambda job: len(job.xhtml))
@@ -136,7 +158,7 @@ class Workers:
             while True:
                 for worker in self._workers:
                     if worker.idle and waiting:
-                        worker.send(press, waiting.pop())
+                        worker.send(settings, waiting.pop())
                 if len(waiting) < len(jobs) or not jobs:
                     meanwhile()
                     meanwhile = _nothing
@@ -154,7 +176,7 @@ class Workers:
             ) from problem
 
     def _ready_to_answer(self) -> list["_Worker"]:
-        """The busy workers that have answered or died; waits for the first."""
+        """Wait for the first busy worker that has answered or died, and return all of them that have."""
         busy = {worker.connection: worker for worker in self._workers if not worker.idle}
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
@@ -166,26 +188,28 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_held(), _safe_path():
+        with _interrupts_blocked(), _safe_path():
             process.start()
         theirs.close()
         self._process: BaseProcess = process
         self._job: Job | None = None
         self.idle = False
 
-    def prepare(self, press: LayoutSettings) -> None:
-        """Tell a worker that has no job yet with which press the next will come."""
+    def prepare(self, settings: LayoutSettings) -> None:
+        """Tell a worker that has no job yet with which settings the next will come."""
         with suppress(OSError):  # it has died, which will show when it gets a job
-            self.connection.send((press, None))
+            self.connection.send((settings, None))
 
-    def send(self, press: LayoutSettings, job: Job) -> None:
-        """Give an idle worker a job. Raises OSError where it has died."""
-        self.connection.send((press, job))
+    def send(self, settings: LayoutSettings, job: Job) -> None:
+        """Give an idle worker a job. Raise OSError if it has died."""
+        self.connection.send((settings, job))
         self._job, self.idle = job, False
 
     def receive(self) -> tuple[Job | None, GatheringLayout | _Failure | None]:
-        """The job and its result; None for both when a new worker is ready. Raises EOFError or
-        OSError where it has died."""
+        """Return the job and its result, or None for both from a new worker that is ready.
+
+        Raise EOFError or OSError if it has died.
+        """
         answer: GatheringLayout | _Failure | None = self.connection.recv()
         job, self._job, self.idle = self._job, None, True
         return job, answer
@@ -198,8 +222,8 @@ class _Worker:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """A process that is started inside never sees Ctrl-C: its parent decides what that means."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Hide Ctrl-C from a process that is started in this context: its parent decides what that means."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -212,7 +236,8 @@ def _interrupts_held() -> Iterator[None]:
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Let a Python that is started inside look for no module in the current folder: it may be a book's."""
+    """Let a Python that is started in this context look for no module in the current folder, which may be a
+    book's."""
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
@@ -225,36 +250,45 @@ def _safe_path() -> Iterator[None]:
 
 
 class _Typesetter:
-    """The engine, kept from job to job as long as they share their press."""
+    """The engine, kept from job to job as long as they share their settings."""
 
     def __init__(self) -> None:
-        self._press: LayoutSettings | None = None
+        self._settings: LayoutSettings | None = None
         self._engine: Engine | None = None
+        self._failed_to_prepare: _Failure | None = None
 
-    def typeset(self, press: LayoutSettings, job: Job) -> GatheringLayout | _Failure:
-        """The laid-out document, or what went wrong."""
+    def typeset(self, settings: LayoutSettings, job: Job) -> GatheringLayout | _Failure:
+        """Return the laid-out document, or what went wrong.
+
+        Whatever it is, it goes to the parent, which raises it: a worker has nobody else to tell.
+        """
+        if self._failed_to_prepare is not None and self._settings == settings:
+            return self._failed_to_prepare
         try:
-            return self._engine_for(press).typeset(job)
-        except Exception as problem:
-            return _Failure(f"{type(problem).__name__}: {problem}", traceback.format_exc())
+            return self._engine_for(settings).typeset(job)
+        except Exception as error:
+            return _Failure.of(error)
 
-    def prepare(self, press: LayoutSettings) -> None:
-        """Set up the engine for jobs to come."""
-        with suppress(Exception):  # the same will happen, and be told, with the first job
-            self._engine_for(press).warm_up()
+    def prepare(self, settings: LayoutSettings) -> None:
+        """Set up the engine for jobs to come, and typeset a sample, so that the first job is as fast as the
+        others. If that fails, the first job gets what went wrong for an answer."""
+        try:
+            self._engine_for(settings).warm_up()
+        except Exception as error:
+            self._settings, self._failed_to_prepare = settings, _Failure.of(error)
 
-    def _engine_for(self, press: LayoutSettings) -> "Engine":
-        from octavo.typeset.weasyprint.engine import (
-            Engine,  # here, since a parent with workers does without it
-        )
+    def _engine_for(self, settings: LayoutSettings) -> "Engine":
+        from octavo.typeset.weasyprint.engine import Engine  # here, for a parent with workers does without it
 
-        if self._engine is None or self._press != press:
-            self._press, self._engine = press, Engine(press)
+        if self._engine is None or self._settings != settings:
+            self._engine = None
+            self._settings, self._failed_to_prepare = settings, None
+            self._engine = Engine(settings)
         return self._engine
 
 
 def _serve(connection: Connection) -> None:
-    """What a worker does until its parent closes the pipe, or dies."""
+    """Do a worker's work until its parent closes the pipe, or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import octavo.typeset.weasyprint.engine  # noqa: F401
 
@@ -265,10 +299,10 @@ def _serve(connection: Connection) -> None:
     try:
         connection.send(None)
         while True:
-            press, job = connection.recv()
+            settings, job = connection.recv()
             if job is None:
-                typesetter.prepare(press)
+                typesetter.prepare(settings)
             else:
-                connection.send(typesetter.typeset(press, job))
+                connection.send(typesetter.typeset(settings, job))
     except (EOFError, OSError):
         return  # the parent is gone

@@ -1,6 +1,7 @@
 """The command as its users meet it: a process with arguments, an exit status, and something said."""
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -306,7 +307,8 @@ def test_build_py_finds_the_environment_of_its_checkout(tmp_path: Path) -> None:
 def test_missing_libraries(book: Path, tmp_path: Path, arguments: list[str]) -> None:
     # A machine without Pango, and what WeasyPrint does there. An EPUB needs it for the cover only.
     (tmp_path / "sitecustomize.py").write_text(
-        "import octavo.core.environment\noctavo.core.environment.LIBRARIES = (('libpango-0.0.so.0',),)\n"
+        "import octavo.typeset.weasyprint.installation as installation\n"
+        "installation.LIBRARIES = (('libpango-0.0.so.0',),)\n"
     )
     (tmp_path / "weasyprint.py").write_text(
         "raise OSError('cannot load library libpango-1.0-0: no such file')\n"
@@ -324,6 +326,46 @@ def test_missing_libraries(book: Path, tmp_path: Path, arguments: list[str]) -> 
         "octavo: Pango is missing or can't be loaded (cannot load library libpango"
     )
     assert "make setup" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def run_with_another_engine(book: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A build of the PDF with what lies in a folder before all other packages."""
+    return subprocess.run(
+        [sys.executable, str(BUILD), "--pdf", "--no-check", "--no-cache", "--book", str(book)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(BUILD.parent)))},
+    )
+
+
+def test_another_release_of_the_engine(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from octavo.typeset.weasyprint.patches import release\nrelease.version = lambda name: '71.2'\n"
+    )
+    result = run_with_another_engine(book, tmp_path)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("octavo: WeasyPrint 71.2 is installed, and this version of Octavo works")
+    assert "pip install --force-reinstall --no-deps weasyprint==70.0" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_engine_that_was_changed(book: Path, tmp_path: Path) -> None:
+    found = importlib.util.find_spec("weasyprint")
+    assert found is not None
+    assert found.origin is not None
+    shutil.copytree(Path(found.origin).parent, tmp_path / "weasyprint")
+    changed = tmp_path / "weasyprint" / "layout" / "inline.py"
+    text = changed.read_text("utf-8")
+    before = "def split_text_box("
+    assert before in text
+    changed.write_text(text.replace(before, f"@staticmethod\n{before}"), "utf-8")
+    result = run_with_another_engine(book, tmp_path)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("octavo: weasyprint.layout.inline.split_text_box is not that of")
+    assert "weasyprint==70.0" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

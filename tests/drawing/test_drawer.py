@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from octavo.core.failures import MissingLibraries
+from octavo.core.failures import EngineMismatch, MissingLibraries
 from octavo.drawing import Drawer, DrawingError, Page
 
 HTML = "<style>@page { size: 40px 20px; margin: 0 } body { margin: 0; background: #800000 }</style>%s"
@@ -76,6 +76,17 @@ def test_a_machine_that_cannot_draw(
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     with Drawer() as drawer, pytest.raises(MissingLibraries, match=r"Pango is missing .*libpango"):
+        drawer.draw(make_page("x")).jpeg()
+
+
+def test_a_machine_with_another_engine(
+    make_page: Callable[[str], Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from octavo.typeset.weasyprint.patches import release\nrelease.version = lambda name: '71.2'\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with Drawer() as drawer, pytest.raises(EngineMismatch, match=r"WeasyPrint 71\.2 is installed"):
         drawer.draw(make_page("x")).jpeg()
 
 

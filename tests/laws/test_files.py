@@ -15,12 +15,7 @@ MOST_QUESTIONS = 417
 REWRITTEN: frozenset[str] = frozenset()
 
 # Handlers of every exception that neither raise nor use it, still.
-KNOWN_SWALLOWED = frozenset(
-    {
-        "octavo.check.validators.java_worker 1",
-        "octavo.typeset.pool 1",
-    }
-)
+KNOWN_SWALLOWED: frozenset[str] = frozenset()
 
 _QUESTION = re.compile(r"(what|whether|where|how)\b", re.IGNORECASE)
 _BROAD = {"", "Exception", "BaseException"}

@@ -78,9 +78,6 @@ KNOWN_OBJECTS = frozenset({"octavo.html.fonts.files -> octavo.source.folder.Fold
 
 KNOWN_CIRCLES: list[list[str]] = []
 
-# What else imports WeasyPrint or pydyf, still.
-KNOWN_ENGINE = frozenset({"octavo.core.environment"})
-
 
 def breach(found: Import) -> str:
     """Return the law that an import breaks and what to do, or an empty text."""
@@ -188,8 +185,7 @@ def test_one_place_imports_the_engine() -> None:
         if not module.startswith("octavo.typeset.weasyprint")
         and any(found.source.split(".")[0] in {"weasyprint", "pydyf"} for found in all_imports(module))
     }
-    assert users <= KNOWN_ENGINE, f"go through octavo/typeset/weasyprint: {sorted(users - KNOWN_ENGINE)}"
-    assert users >= KNOWN_ENGINE, f"well done; delete from KNOWN_ENGINE: {sorted(KNOWN_ENGINE - users)}"
+    assert not users, f"go through octavo/typeset/weasyprint: {sorted(users)}"
 
 
 def test_nothing_else_stands_at_the_top() -> None:

@@ -1,4 +1,7 @@
-"""What goes on over pages or columns says so there, and only there."""
+"""What goes on over pages or columns says so there, and only there.
+
+This shows what patches/continued_tables.py does.
+"""
 
 import io
 from pathlib import Path

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from octavo.core.failures import EngineMismatch
+from octavo.core.settings import PACKAGE
 from octavo.typeset import TypesettingError, pool
 from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.pool import Workers
+from octavo.typeset.weasyprint.engine import Engine
+from octavo.typeset.weasyprint.patches import release
 from tests.typeset.books import book, document, made, section
 
 
@@ -51,7 +55,7 @@ def test_one_job_of_a_large_book_is_one_worker(tmp_path: Path, monkeypatch: pyte
         start(worker)
 
     monkeypatch.setattr(pool._Worker, "__init__", count)
-    monkeypatch.setattr(pool, "_AT_HOME", 10)
+    monkeypatch.setattr(pool, "_LARGEST_AT_HOME", 10)
     assert made(pages, jobs=1) == expected
     assert len(started) == 1
 
@@ -92,6 +96,40 @@ def test_a_press_that_breaks_the_engine_is_an_error_of_the_first_job(tmp_path: P
         workers.prepare(gone)
         with pytest.raises(TypesettingError, match="test could not be typeset: FileNotFoundError"):
             workers.run(gone, [document("<p>x</p>")], silent)
+
+
+def test_warming_up_goes_well(tmp_path: Path) -> None:
+    typesetter = pool._Typesetter()
+    typesetter.prepare(press(tmp_path))
+    assert typesetter._failed_to_prepare is None
+
+
+def test_a_sample_that_breaks_the_engine_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_engine: Engine) -> None:
+        raise KeyError("sample")
+
+    typesetter, settings = pool._Typesetter(), press(tmp_path)
+    monkeypatch.setattr(Engine, "warm_up", fail)
+    typesetter.prepare(settings)
+    answer = typesetter.typeset(settings, document("<p>x</p>"))
+    assert isinstance(answer, pool._Failure)
+    assert answer.problem == "KeyError: 'sample'"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_engine_that_does_not_fit_is_told_as_such(
+    tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from octavo.typeset.weasyprint.patches import release\nrelease.version = lambda name: '71.2'\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(PACKAGE.parent))))
+    monkeypatch.setattr(release, "version", lambda _name: "71.2")
+    with Workers(jobs) as workers:
+        workers.start()
+        workers.prepare(press(tmp_path))
+        with pytest.raises(EngineMismatch, match=r"WeasyPrint 71\.2 is installed"):
+            workers.run(press(tmp_path), [document("<p>x</p>")], silent)
 
 
 def test_one_job_needs_no_process(tmp_path: Path) -> None:

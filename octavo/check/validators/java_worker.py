@@ -47,7 +47,7 @@ JVM_LIBRARIES = frozenset({"libjvm.so", "libjvm.dylib", "jvm.dll"})
 def start_jvm(folder: Path) -> None:
     """Start the JVM with both validators on its class path and everything it might print sent nowhere.
 
-    Raises MissingTool where a part is not installed or the JVM does not start.
+    Raise MissingTool if a part is not installed or the JVM does not start.
     """
     classpath = [str(p) for p in (*java_epubcheck.classpath(), *java_verapdf.classpath())]
     try:
@@ -66,7 +66,7 @@ def start_jvm(folder: Path) -> None:
 
 
 def private_output() -> IO[str]:
-    """The pipe to the parent, under a number of its own; prints of native code go to standard error."""
+    """Return the pipe to the parent, under a number of its own; native code prints to standard error."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     return answers
@@ -80,7 +80,11 @@ def read_requests(requests: "queue.SimpleQueue[str | None]") -> None:
 
 
 def answer(line: str, folder: Path) -> dict[str, Any]:
-    """Do what one request asks. Any exception, Java's too, becomes an answer with ``error``."""
+    """Do what one request asks, and return the answer.
+
+    Any exception, Java's too, becomes an answer with ``error``, which fails the check: the parent waits for
+    an answer, and this process has nobody else to tell.
+    """
     try:
         request = json.loads(line)
         path = Path(request["path"])
@@ -96,7 +100,7 @@ def answer(line: str, folder: Path) -> dict[str, Any]:
 
 
 def warm_up(names: list[str], folder: Path) -> list[Callable[[], object]]:
-    """The steps that make the first real check as fast as the later ones."""
+    """Return the steps that make the first real check as fast as the later ones."""
     steps: dict[str, Callable[[], object]] = {
         "epub": lambda: java_epubcheck.warm(folder),
         "pdf": lambda: java_verapdf.warm(folder),
@@ -105,7 +109,11 @@ def warm_up(names: list[str], folder: Path) -> list[Callable[[], object]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Serve requests until standard input ends; 3 where something is missing on this machine."""
+    """Serve requests until standard input ends, and return 0; or 3 if something is missing on this machine.
+
+    A validator that fails while it is warmed up, on a file that is known to be good, can't be trusted: the
+    next check gets the failure for an answer.
+    """
     folder = Path(arguments[0])
     answers = private_output()
     try:
@@ -117,17 +125,19 @@ def main(arguments: list[str]) -> int:
     requests: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     threading.Thread(target=read_requests, args=(requests,), daemon=True).start()
     steps = warm_up(arguments[1:], folder)
+    failures: list[str] = []
     while True:
         if steps and requests.empty():
             try:
                 steps.pop(0)()
-            except Exception:  # a real check that fails in the same way will say so
-                steps.clear()
+            except Exception as error:  # Java's exceptions have no base class of their own in Python
+                failures.append(f"it broke on a sample: {type(error).__name__}: {error}")
             continue
         line = requests.get()
         if line is None:
             return 0
-        answers.write(json.dumps(answer(line, folder)) + "\n")
+        found = {"error": failures.pop()} if failures else answer(line, folder)
+        answers.write(json.dumps(found) + "\n")
 
 
 if __name__ == "__main__":

@@ -107,9 +107,8 @@ class Engine:
     def warm_up(self) -> None:
         """Load what the first document would load: faces of the fonts, and how words are broken."""
         words = "internationalisation of typographical representation, <em>of considerations</em>; " * 8
-        self.typeset(
-            Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}"><p>{words}</p></html>')
-        )
+        body = f"<body><p>{words}</p></body>"
+        self.typeset(Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}">{body}</html>'))
 
     @patched()
     def typeset(self, job: Job) -> GatheringLayout:

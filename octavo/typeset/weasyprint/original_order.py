@@ -37,12 +37,13 @@ class Original:
         return found
 
     def path(self, element: Element) -> tuple[str, tuple[int, ...]]:
-        """The id of the section and the child indices that lead from it to an element, as in the section
-        before sideways plates were taken out. Without a section, from the one element of the body."""
+        """Return the id of the section and the child indices that lead from it to an element, as in the
+        section before sideways plates were taken out. Without a section, they lead from the one element of
+        the body, or of a document that has no body."""
         steps = []
         while not element.get(Data.SECTION):
-            holder = self.parents[element]
-            if holder.tag == "body":
+            holder = self.parents.get(element)
+            if holder is None or holder.tag in ("body", "html"):
                 break
             siblings = list(self.children(holder))
             place = siblings.index(element)

@@ -1,4 +1,7 @@
-"""Empty elements in a line change nothing of how lines are broken."""
+"""Empty elements in a line change nothing of how lines are broken.
+
+This shows what patches/line_ends.py and patches/boxes_of_elements.py do.
+"""
 
 from pathlib import Path
 

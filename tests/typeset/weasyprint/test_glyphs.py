@@ -1,4 +1,7 @@
-"""Glyphs in the PDF: where lines end, and what is left to the engine."""
+"""Glyphs in the PDF: where lines end, and what is left to the engine.
+
+This shows what patches/exact_glyphs.py does.
+"""
 
 import io
 import re

@@ -1,4 +1,7 @@
-"""Where lines are broken: the book's own hyphenation, and text before an inline element."""
+"""Where lines are broken: the book's own hyphenation, and text before an inline element.
+
+This shows what patches/hanging_space.py does.
+"""
 
 from pathlib import Path
 

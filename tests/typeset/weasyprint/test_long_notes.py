@@ -1,6 +1,8 @@
 """Footnotes that go on at the foot of the next page, read from the finished pages.
 
 Pages of the sample stylesheet have six lines of 10 pt, from y 20 to y 80.
+
+This shows what patches/long_notes.py does.
 """
 
 from pathlib import Path

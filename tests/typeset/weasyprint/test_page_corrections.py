@@ -1,6 +1,8 @@
 """Displays that fill their pages and keep the grid, and footnotes that stay with their calls.
 
 Pages of the sample stylesheet have six lines of 10 pt, from y 20 to y 80.
+
+This shows what patches/page_making.py does.
 """
 
 from pathlib import Path

@@ -1,11 +1,14 @@
-"""Where pages begin, to the word: pages of six lines, compared with what poppler reads on them."""
+"""Where pages begin, to the word: pages of six lines, compared with what poppler reads on them.
+
+This shows what patches/text_fragments.py does.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from octavo.core.pagemap import Begins, TextPlace
-from octavo.typeset.layout import GatheringLayout, PageStart
+from octavo.typeset.layout import GatheringLayout, Job, JobKind, PageStart
 from tests.typeset.books import document, engine
 from tests.typeset.pages_read import pages_of, text_before, text_from
 
@@ -389,3 +392,13 @@ def test_marks_behind_a_word_stay_with_it(tmp_path: Path) -> None:
         for word in shown:
             mark = f"m{text(150).split().index(word)}"
             assert read.laid.positions[mark].page == number
+
+
+def test_a_document_without_a_body(tmp_path: Path) -> None:
+    html = '<html xmlns="http://www.w3.org/1999/xhtml"><div><p>One.</p><p>Two.</p></div></html>'
+    found = engine(tmp_path, "p + p { break-before: page }").typeset(Job("test", JobKind.FLOW, html))
+    starts = [page.start for page in found.pages]
+    assert [(one.word, one.place.path) for one in starts if one and one.place] == [
+        ("One.", (0,)),
+        ("Two.", (1,)),
+    ]

@@ -1,4 +1,7 @@
-"""The structure tree, construct by construct. In the sketches . is content and @ an annotation."""
+"""The structure tree, construct by construct. In the sketches . is content and @ an annotation.
+
+This shows what patches/structure_tags.py does.
+"""
 
 from pathlib import Path
 

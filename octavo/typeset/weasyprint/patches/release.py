@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from octavo.core.failures import EngineMismatch
@@ -22,7 +22,10 @@ RELEASE = "70.0"
 
 def check_release() -> None:
     """Raise EngineMismatch if another release of WeasyPrint is installed."""
-    found = version(PACKAGE)
+    try:
+        found = version(PACKAGE)
+    except PackageNotFoundError:
+        found = "of an unknown release"
     if found != RELEASE:
         raise EngineMismatch(
             f"WeasyPrint {found} is installed, and this version of Octavo works with WeasyPrint {RELEASE} "

@@ -1,10 +1,15 @@
-"""Lengths, fonts and ids that are worked out once: the results are those of the engine by itself."""
+"""Lengths and fonts that are worked out once: the results are those of WeasyPrint by itself.
+
+This shows what patches/constant_values.py does.
+"""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from tests.typeset.books import document, engine, text
+from octavo.typeset.weasyprint.patches.constant_values import once_for_a_style
+from tests.typeset.books import document, engine
 
 
 def place(folder: Path, css: str, body: str) -> tuple[float, float]:
@@ -33,25 +38,20 @@ def test_like_elements_of_unlike_widths(tmp_path: Path) -> None:
     assert place(tmp_path, "p { margin-left: 50% }", body) == pytest.approx((55, 30), abs=0.01)
 
 
-def test_ids_stand_where_their_elements_do(tmp_path: Path) -> None:
-    body = '<p id="a">one <em id="b">two</em></p><table id="c"><tr><td id="d">x</td></tr></table>'
-    found = engine(tmp_path).typeset(document(body)).positions
-    assert (found["a"].x, found["a"].y) == (25, 20)
-    assert found["b"].x > 35
-    assert found["c"].y == found["d"].y == 30
+def test_a_value_is_worked_out_once_for_each_style() -> None:
+    asked: list[SimpleNamespace] = []
+
+    def size(style: SimpleNamespace) -> int:
+        asked.append(style)
+        return len(asked)
+
+    remembered = once_for_a_style("strut")(size)
+    one, other = SimpleNamespace(), SimpleNamespace()
+    assert [remembered(style) for style in (one, other, one, other)] == [1, 2, 1, 2]
+    assert asked == [one, other]
 
 
-def test_rules_for_ids_still_match(tmp_path: Path) -> None:
-    assert place(tmp_path, "#x { margin-left: 9pt }", '<p id="x">x</p>') == (34, 20)
-
-
-def test_stylesheet_that_asks_for_ids_gets_them(tmp_path: Path) -> None:
-    css = 'a::after { content: "p" target-counter(attr(href), page) }'
-    made = engine(tmp_path, css).typeset(document('<p><a href="#x">see</a></p><p class="new" id="x">x</p>'))
-    assert text(made.pdf, 0) == "seep2"
-
-
-def test_next_stylesheet_does_without(tmp_path: Path) -> None:
-    test_stylesheet_that_asks_for_ids_gets_them(tmp_path)
-    made = engine(tmp_path).typeset(document('<p><a href="#x">see</a></p><p class="new" id="x">x</p>'))
-    assert (text(made.pdf, 0), made.positions["x"].page) == ("see", 1)
+def test_text_has_the_font_of_its_style(tmp_path: Path) -> None:
+    body = '<p>mmmm<span id="x">.</span></p>'
+    narrow, wide = (place(tmp_path, f"p {{ font-size: {size}pt }}", body)[0] for size in (5, 10))
+    assert wide - 25 == pytest.approx(2 * (narrow - 25), rel=0.01)

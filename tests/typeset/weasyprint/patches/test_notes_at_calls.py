@@ -1,4 +1,7 @@
-"""Footnotes stand on the page of their calls. Pages of the sample stylesheet have six lines of 10 pt."""
+"""Footnotes stand on the page of their calls. Pages of the sample stylesheet have six lines of 10 pt.
+
+This shows what patches/notes_at_calls.py does.
+"""
 
 from pathlib import Path
 

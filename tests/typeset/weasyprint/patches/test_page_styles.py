@@ -1,4 +1,7 @@
-"""Pages that the stylesheets treat alike share their styles, and no others."""
+"""Pages that the stylesheets treat alike share their styles, and no others.
+
+This shows what patches/page_styles.py does.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Markers of lists, calls and marks of notes: styled as if the engine's rules had matched all elements."""
+"""Markers of lists, calls and marks of notes: styled as if the engine's rules had matched all elements.
+
+This shows what patches/pseudo_elements.py does.
+"""
 
 from pathlib import Path
 

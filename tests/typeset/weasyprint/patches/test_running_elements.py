@@ -1,4 +1,7 @@
-"""Pages with running heads, laid out with what they have in common done once: the same pages."""
+"""Pages with running heads, laid out with what they have in common done once: the same pages.
+
+This shows what patches/running_elements.py does.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
