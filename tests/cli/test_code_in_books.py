@@ -26,11 +26,11 @@ def book(tmp_path: Path) -> Path:
     return folder
 
 
-def run(book: Path, *command: str, **environment: str) -> None:
+def run(book: Path, *command: str, folder: Path | None = None, **environment: str) -> None:
     options = ("--epub", "--pdf", "--no-check", "--no-cache", "--quiet", "--jobs", "2")
     result = subprocess.run(
         [sys.executable, *command, *options, "--output", str(book.parent / "output")],
-        cwd=book,
+        cwd=folder or book,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -48,3 +48,9 @@ def test_build_py_in_the_folder_of_a_book(book: Path) -> None:
 def test_python_m_octavo_in_the_folder_of_a_book(book: Path) -> None:
     # As an installed package: its folder is on the path, behind the current one.
     run(book, "-m", "octavo", PYTHONPATH=str(ROOT))
+
+
+def test_python_m_octavo_in_a_checkout_finds_itself(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Octavo is on no path but that of the current folder, and its workers must find it there."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    run(book, "-m", "octavo", "--book", str(book), folder=ROOT)
