@@ -117,7 +117,11 @@ class BuildCache:
             if not self.store.put(file.digest, content):
                 return
             files.append(file)
-        self.store.put(self._key, self._codec.encode(CachedBuild(report, tuple(files))))
+        try:
+            data = self._codec.encode(CachedBuild(report, tuple(files)))
+        except UnicodeEncodeError:  # a warning names a file whose name is not Unicode
+            return
+        self.store.put(self._key, data)
 
     def _key_now(self) -> str | None:
         """Return the key of a build; None if the book is too large, or a file of it can't be read.

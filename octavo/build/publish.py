@@ -5,24 +5,32 @@ place of the old one by a rename, which is atomic; ``report.json`` comes last. A
 killed leaves the output folder as it was, and the next build removes what it left behind.
 """
 
-import fcntl
 import glob
 import os
+import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from octavo.build.checksums import join_sums
 
 REPORT = "report.json"
 ACCESSIBILITY = "accessibility.html"
-_LOCK = "lock"
+#: What the name of the lock of a staging folder ends with.
+_LOCK = ".lock"
+#: Seconds after which a lock without a folder has been left behind.
+_STALE = 3600
 
 
 def rejected(output: Path) -> Path:
-    """Where the files of a build are kept that failed a check: ``output.rejected`` beside ``output``."""
+    """Return the folder for the files of a build that failed a check: ``output.rejected`` beside
+    ``output``.
+    """
     return output.with_name(output.name + ".rejected")
 
 
@@ -36,9 +44,10 @@ class Staging:
         self.made.mkdir()
 
     def publish(self) -> tuple[Path, ...]:
-        """Move everything that was made into the output folder, the report last; returns the new paths.
+        """Move everything that was made into the output folder, the report last, and return the new paths.
 
-        What this build did not make stays, and so does its sum. Raises OSError (disk full, no permission).
+        What this build did not make stays, and so does its sum. Raise OSError if the disk is full, or if
+        something may not be written.
         """
         self.output.mkdir(parents=True, exist_ok=True)
         join_sums(self.made, self.output)
@@ -51,7 +60,7 @@ class Staging:
         return tuple(self.output / name for name in names)
 
     def reject(self) -> Path:
-        """Keep what was made beside the output folder, for a look at what failed; returns that folder."""
+        """Keep what was made beside the output folder, for a look at what failed, and return that folder."""
         target = rejected(self.output)
         _remove(target)
         shutil.move(self.made, target)
@@ -81,30 +90,59 @@ def staging(output: Path) -> Iterator[Staging]:
     """Make a staging folder beside ``output``, and remove it at the end.
 
     Those that killed builds have left are removed too; builds at work at the same time are let be.
-    Raises OSError where no folder can be made.
+    Raise OSError if no folder can be made.
     """
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{output.name}.build-"
-    with _alone(output.parent):
-        for home in (output.parent, output):
-            for left in home.glob(glob.escape(prefix) + "*"):
-                if not _alive(left):
-                    _remove(left)
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=_home(output)))
-        # A record lock ends with this process, however it ends, and workers forked from it don't inherit it.
-        lock = (folder / _LOCK).open("w")
-        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    for home in (output.parent, output):
+        _remove_leftovers(home, prefix)
+    folder = _home(output) / f"{prefix}{secrets.token_hex(4)}"
+    # Locked before it exists, so that nobody takes it for one that was left. The lock ends with this process,
+    # however that ends.
+    lock = _lock_of(folder)
+    with FileLock(lock):
+        folder.mkdir(mode=0o700)
+        try:
+            yield Staging(output, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            lock.unlink(missing_ok=True)
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(folder.name + _LOCK)
+
+
+def _remove_leftovers(home: Path, prefix: str) -> None:
+    """Remove staging folders, and their locks, of builds that were killed."""
+    for left in home.glob(glob.escape(prefix) + "*"):
+        if left.name.endswith(_LOCK):
+            _remove_old_lock(left)
+            continue
+        try:
+            with FileLock(_lock_of(left), blocking=False):
+                _remove(left)
+                _lock_of(left).unlink(missing_ok=True)
+        except Timeout:
+            continue  # a build at work
+
+
+def _remove_old_lock(lock: Path) -> None:
+    """Remove a lock without a folder, unless a build may be about to make that."""
     try:
-        yield Staging(output, folder)
-    finally:
-        lock.close()
-        shutil.rmtree(folder, ignore_errors=True)
+        young = time.time() - lock.stat().st_mtime < _STALE
+        if young or lock.with_name(lock.name.removesuffix(_LOCK)).exists():
+            return
+        with FileLock(lock, blocking=False):
+            lock.unlink(missing_ok=True)
+    except (Timeout, FileNotFoundError):
+        return  # in use, or gone
 
 
 def _home(output: Path) -> Path:
-    """The folder from which files can be renamed into ``output``: the one it stands in, or else (where
-    ``output`` is mounted from elsewhere, or its parent is not to be written to) ``output`` itself."""
+    """Return the folder from which files can be renamed into ``output``: the one that it stands in, or
+    ``output`` itself if it is mounted from elsewhere, or its parent may not be written to."""
     if not output.is_dir():
         return output.parent
     try:
@@ -121,31 +159,6 @@ def _home(output: Path) -> Path:
     except OSError:
         return output
     return output.parent
-
-
-def _alive(folder: Path) -> bool:
-    try:
-        with (folder / _LOCK).open("r+") as lock:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let no other build make or remove staging folders in ``folder`` at the same time."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with suppress(
-            OSError
-        ):  # some network file systems know no locks; then two builds at once are rare enough
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _flush(path: Path) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from octavo.core.pagemap import Begins, DisplayKind, NoteKind, TextPlace
 
 #: Scheme of the URIs that stand for links inside the book until it is assembled.
@@ -145,31 +147,27 @@ class Landmarks:
     displays: tuple[LaidDisplay, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True, array_like=True, tag=1):
     """A marked-content sequence of a page: a leaf of the structure tree."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True, array_like=True, tag=2):
     """The annotation at an index of a page's /Annots: a leaf of the structure tree."""
 
     page: int
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlatePlace:
+class PlatePlace(Struct, frozen=True, array_like=True, tag=3):
     """Where in the reading order a plate belongs, by the plate's name."""
 
     plate: str
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True, array_like=True, tag=4):
     """A structure element of ISO 32000-1, 14.8.4. ``box`` is a figure's page and left, top, right,
     bottom. ``attributes`` are attributes of owner Table or List by name."""
 

@@ -1,15 +1,14 @@
 """Whole builds: found again while nothing has changed, and only then; given out as they were."""
 
 import dataclasses
-import json
 import os
-import zlib
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from octavo.build.build_cache import BuildCache, CachedBuild, CachedFile, open_build_cache
@@ -336,11 +335,10 @@ def test_nothing_is_said_when_it_is_to_be_quiet(
 
 
 def test_the_entry_is_data(settings: Settings) -> None:
-    """What is on the disk is JSON behind the seal, which runs nothing when it is read."""
+    """Behind the seal is MessagePack, which runs nothing when it is read."""
     build(settings)
     builds = builds_of(settings)
     assert builds._key is not None
     data = builds.store.get(builds._key)
     assert data is not None
-    size = int.from_bytes(data[:8], "big")
-    assert json.loads(zlib.decompress(data[8 : 8 + size]))[1][0][0] == "A Book"
+    assert msgspec.msgpack.decode(data)["report"]["title"] == "A Book"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -126,18 +127,27 @@ def test_removes_what_dead_builds_left_and_lets_live_ones_be(tmp_path: Path) -> 
 
     with start() as killed:
         killed.kill()
-    (left,) = tmp_path.iterdir()
+    (left,) = filter(Path.is_dir, tmp_path.iterdir())
     with start() as alive:
-        (working,) = tmp_path.iterdir()
+        (working,) = filter(Path.is_dir, tmp_path.iterdir())
         assert working != left, "the folder of the killed build is gone"
         with staging(output) as room:
             assert working.is_dir()
-            assert len(names(tmp_path)) == 2
+            assert len([*filter(Path.is_dir, tmp_path.iterdir())]) == 2
             (room.made / "book.pdf").write_text("y")
             room.publish()
         assert working.is_dir()
         alive.communicate("")
     assert names(tmp_path) == ["output"]
+
+
+@pytest.mark.parametrize(("age", "stays"), [(10, True), (7200, False)])
+def test_a_lock_without_a_folder_goes_when_it_is_old(tmp_path: Path, age: int, stays: bool) -> None:
+    lock = tmp_path / ".output.build-0a1b2c3d.lock"
+    lock.touch()
+    os.utime(lock, (time.time() - age,) * 2)
+    with staging(tmp_path / "output"):
+        assert lock.exists() == stays
 
 
 def test_works_where_only_the_output_folder_may_be_written_to(
