@@ -1,6 +1,7 @@
 """Attributes that every element takes, and those that say how a thing looks, which none does."""
 
 from octavo.elements.kind import Attribute, ValueRule
+from octavo.languages.tags import WELL_FORMED
 
 #: Attributes by the names in ``kind.GLOBAL``.
 COMMON = {
@@ -19,7 +20,7 @@ COMMON = {
         Attribute(
             "lang",
             rule=ValueRule(
-                r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*",
+                WELL_FORMED,
                 "language-invalid",
                 "`{value}` is not a language tag",
                 'write a BCP 47 tag such as "de", "ru" or "en-GB"',

@@ -62,11 +62,13 @@ def check_terms(settings: Settings, language: str, diagnostics: Diagnostics) -> 
     english = load_terms(settings, language)
     some = ", ".join(f"`{term}` (\u201c{english[term]}\u201d)" for term in missing[:_NAMED])
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    name = language_of(language).name
+    called = f"`{language}`" if name == language else f"{name} (`{language}`)"
     diagnostics.warning(
         "terms-missing",
         Span(own) if own else place_of(settings.book, "language"),
         "words that Octavo adds to the book come in English, for they are not known in "
-        f"{language_of(language).name} (`{language}`): {some}{more}",
+        f"{called}: {some}{more}",
         f"write them into {wanted} in the book's folder, as {_DEFAULTS / 'en.yaml'} has them in English",
     )
 

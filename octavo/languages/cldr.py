@@ -98,6 +98,17 @@ def name(tag: str) -> str:
     return str(found.getDisplayName(icu.Locale.getEnglish())) if found is not None else tag
 
 
+def tag_named(name: str) -> str | None:
+    """Return the tag of the language that has this name, in English or in itself: "de" for "Deutsch"."""
+    wanted = name.strip().casefold()
+    for tag in map(str, icu.Locale.getISOLanguages()):
+        own = icu.Locale(tag)
+        names = {str(own.getDisplayName(shown)).casefold() for shown in (icu.Locale.getEnglish(), own)}
+        if wanted in names and tag in _available():
+            return tag
+    return None
+
+
 def collator(tag: str, strength: int = icu.Collator.TERTIARY) -> icu.Collator:
     """Return a collator by the rules of a language, or by CLDR's root if CLDR has none for it.
 

@@ -2,6 +2,13 @@
 
 from itertools import takewhile
 
+#: A tag as RFC 5646 has it: language, script, region and variants, extensions, what is private; or a tag that
+#: is private altogether. It says nothing of whether there is such a language.
+WELL_FORMED = (
+    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?"
+    r"|[Xx](-[A-Za-z0-9]{1,8})+"
+)
+
 
 def parts_of(tag: str) -> tuple[str, ...]:
     """Return language, script, region and variants of a tag in small letters.

@@ -15,7 +15,7 @@ from octavo.source.ebook_options import Ebook
 from octavo.source.print_cover import PrintCover
 from octavo.source.printer import Printer
 from octavo.source.trade import Trade
-from octavo.source.values import Identifier, Isbn, Model, NameIdentifier, WebAddress
+from octavo.source.values import Identifier, Isbn, LanguageTag, Model, NameIdentifier, WebAddress
 from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
 
@@ -224,11 +224,7 @@ class Book(Model):
         pattern=r"^[a-z0-9][a-z0-9-]*$",
         description="Name of the files made: lower-case letters, digits and hyphens.",
     )
-    language: str = Field(
-        default="en",
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="BCP 47 tag: en, en-GB, de, ru ...",
-    )
+    language: LanguageTag = Field(default="en", description="BCP 47 tag: en, en-GB, de, ru ...")
     contributors: tuple[Contributor, ...] = Field(
         default=(), description="Authors, editors, translators ..., in order."
     )

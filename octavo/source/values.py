@@ -8,12 +8,24 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from octavo.core.isbn import check_isbn
 from octavo.core.lengths import length_in_points
 from octavo.core.name_identifiers import check_name_identifier
+from octavo.languages import cldr
+from octavo.languages.tags import WELL_FORMED
 
 
 class Model(BaseModel):
     """Base of all parts of ``book.yaml``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def check_language(value: str) -> str:
+    """Return a language tag as it is written (BCP 47). Raise ValueError if it is not well formed."""
+    if re.fullmatch(WELL_FORMED, value):
+        return value
+    meant = value.replace("_", "-")
+    known = cldr.canonical(meant) if re.fullmatch(WELL_FORMED, meant) else cldr.tag_named(value)
+    hint = f"did you mean `{known}`?" if known else "write a BCP 47 tag such as en, en-GB, de or ru"
+    raise ValueError(f"`{value}` is not a language tag; {hint}")
 
 
 def check_web_address(value: str) -> str:
@@ -72,6 +84,9 @@ def _as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
+LanguageTag = Annotated[
+    str, AfterValidator(check_language), Field(json_schema_extra={"pattern": f"^({WELL_FORMED})$"})
+]
 Isbn = Annotated[str, AfterValidator(check_isbn)]
 NameIdentifier = Annotated[str, AfterValidator(check_name_identifier)]
 WebAddress = Annotated[str, AfterValidator(check_web_address)]

@@ -78,16 +78,16 @@ def test_nothing_is_said_of_a_language_with_words(tag: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("tag", "name", "file"),
     [
-        ("cs", "Czech", "cs"),
-        ("es-MX", "Spanish (Mexico)", "es"),
-        ("x-klingon", "x-klingon", "x-klingon"),
-        ("ar", "Arabic", "ar"),
+        ("cs", "Czech (`cs`)", "cs"),
+        ("es-MX", "Spanish (Mexico) (`es-MX`)", "es"),
+        ("x-klingon", "`x-klingon`", "x-klingon"),
+        ("ar", "Arabic (`ar`)", "ar"),
     ],
 )
 def test_english_words_in_another_language_are_told(tag: str, name: str, file: str, tmp_path: Path) -> None:
     (found,) = warned(tmp_path, tag)
     assert found.startswith("book.yaml:2:1 terms-missing ")
-    assert f"not known in {name} (`{tag}`): `contents` (“Contents”), `glossary`" in found
+    assert f"not known in {name}: `contents` (“Contents”), `glossary`" in found
     assert f"| write them into templates/terms/{file}.yaml in the book's folder" in found
 
 

@@ -1,5 +1,6 @@
 """How a tag finds its language."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from octavo.core.registry import RegistryError
 from octavo.languages import LANGUAGES, Language, language, registered
 from octavo.languages.model import DashStyle
-from octavo.languages.tags import lookup, parts_of
+from octavo.languages.tags import WELL_FORMED, lookup, parts_of
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,18 @@ def test_tags_that_are_looked_for() -> None:
     assert lookup("zh-TW", "Hant") == ("zh-tw", "zh-hant-tw", "zh-hant", "zh")
     assert lookup("zh-Hant-TW", "Hant") == ("zh-hant-tw", "zh-hant", "zh")
     assert lookup("x-a", "") == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["en", "de-CH", "zh-Hant-TW", "de-CH-1996", "de-u-co-phonebk", "en-x-mine", "x-klingon", "ckb", "EN-us"],
+)
+def test_well_formed_tags(tag: str) -> None:
+    assert re.fullmatch(WELL_FORMED, tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "e", "english", "EN_us", "de-", "de--CH", "x", "de-u", "en-x", "de CH", "dé"]
+)
+def test_tags_that_are_not_well_formed(tag: str) -> None:
+    assert not re.fullmatch(WELL_FORMED, tag)

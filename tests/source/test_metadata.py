@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from octavo.source.metadata import Contributor, Publisher, Series
-from octavo.source.values import check_identifier, check_side, check_web_address
+from octavo.source.values import check_identifier, check_language, check_side, check_web_address
 
 
 @pytest.mark.parametrize("value", ["https://example.org", "http://example.org/a?b=c"])
@@ -45,3 +45,19 @@ def test_a_name_says_something(kind: type[Contributor | Publisher | Series]) -> 
     assert kind(name="A").name == "A"
     with pytest.raises(ValidationError, match="at least 1 character"):
         kind(name="")
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("EN_us", "did you mean `en-US`?"),
+        ("German", "did you mean `de`?"),
+        ("deutsch", "did you mean `de`?"),
+        ("Klingonese", "write a BCP 47 tag"),
+        ("", "write a BCP 47 tag"),
+    ],
+)
+def test_languages_that_are_no_tags(value: str, hint: str) -> None:
+    with pytest.raises(ValueError, match="is not a language tag; ") as raised:
+        check_language(value)
+    assert hint in str(raised.value)

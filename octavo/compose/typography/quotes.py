@@ -13,6 +13,7 @@ from octavo.compose.typography.signs import (
     OPEN_BRACKETS,
     PRIME,
     SPACES,
+    is_ideograph,
     is_word,
     skip_spaces_back,
 )
@@ -38,7 +39,7 @@ _DECADE = re.compile(r"'\d\d(?!\d)")
 _ITALIAN_CENTURY = re.compile(r"'\d00(?!\d)")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ROCK_N_ROLL = re.compile(r"'n'(?!\w)", re.IGNORECASE)
-_MAY_CLOSE = re.compile(r"(?<=\S)'(?!-?\w)")
+_MAY_CLOSE = re.compile(r"(?<=\S)'(?!-?\w)|(?<=[\u3040-\u30ff\u3400-\u9fff])'")
 _MAY_OPEN = re.compile(r"(?<![^\s(\[{—–-])'(?=\w)")
 _REPEATED = re.compile("[\"“„«][ \u00a0\u202f\u200a]?['‘‚“„](?=\\w)")
 # Four figures are a year at the end of a quotation rather than feet or inches.
@@ -160,6 +161,8 @@ class _Quotes:
         before, after = self._before(at), self._text[at + 1 : at + 2]
         is_open = self._has(_SINGLE)
         if before and is_word(before) and after and is_word(after):
+            if is_ideograph(before) or is_ideograph(after):
+                return self._single_without_spaces(at, is_open)
             return PRIME if before.isdigit() and after.isdigit() else self._apostrophe(at)
         if self._may_open(at):
             if self._is_elision(at) or after in SPACES:
@@ -175,6 +178,18 @@ class _Quotes:
         if is_open and not self._is_clipped(at):
             return self._end(_SINGLE)
         return self._apostrophe(at)
+
+    def _single_without_spaces(self, at: int, is_open: bool) -> str:
+        """A mark between two signs of a script that parts no words by spaces: it is no apostrophe."""
+        if is_open:
+            return self._end(_SINGLE)
+        if _SINGLE not in self._text[at + 1 :]:
+            return self._apostrophe(at)
+        pair = self._pair(_SINGLE)
+        self._opening.add(at)
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Open(_SINGLE, pair))
+        return pair[0]
 
     def _is_elision(self, at: int) -> bool:
         """'tis, 'em, '23; also any word in lower case that nothing closes, where single marks are not

@@ -37,19 +37,26 @@ DASHES = frozenset("-\u2010\u2011" + EN_DASH + EM_DASH)
 
 
 def is_word(sign: str) -> bool:
-    """Whether ``sign`` (one character, or "" for the edge of a text) belongs to a word or a numeral."""
+    """Return True if a sign belongs to a word or a numeral; it is "" at the edge of a text."""
     return sign.isalnum() or sign in {OBJECT, NUMERAL} or "\u0300" <= sign <= "\u036f"
 
 
+def is_ideograph(sign: str) -> bool:
+    """Return True for a Chinese or Japanese sign, which stands beside others without spaces."""
+    return (
+        "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff"
+    )
+
+
 def skip_spaces_back(text: str, end: int) -> int:
-    """Where the spaces that end before ``end`` begin."""
+    """Return where the spaces that end before ``end`` begin."""
     while end and text[end - 1] in SPACES:
         end -= 1
     return end
 
 
 def skip_spaces(text: str, start: int) -> int:
-    """Where the spaces that begin at ``start`` end."""
+    """Return where the spaces that begin at ``start`` end."""
     while start < len(text) and text[start] in SPACES:
         start += 1
     return start
