@@ -23,8 +23,8 @@ class Findings:
 def make_result(
     name: str, path: Path, messages: Iterable[str], detail: str, seconds: float, advice: Iterable[str] = ()
 ) -> CheckResult:
-    """A result that passed if there are no messages, whatever the advice; of very many, the first hundred
-    are kept."""
+    """Return a result that passed if there are no messages, whatever the advice; of very many, the first
+    hundred are kept."""
     kept = tuple(messages)
     outcome = Outcome.FAILED if kept else Outcome.PASSED
     return CheckResult(name, path.name, outcome, _first(kept), seconds, detail, _first(tuple(advice)))

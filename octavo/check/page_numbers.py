@@ -25,7 +25,8 @@ class Printed:
 
 
 def read_locator(text: str) -> Printed | None:
-    """The page number that a text is, without the brackets and stops around it; None for any other text."""
+    """Return the page number that a text is, without the brackets and stops around it; None for any other
+    text."""
     found = _LOCATOR.fullmatch(text.strip(AROUND))
     if found is None:
         return None
@@ -41,7 +42,7 @@ def _notes(found: re.Match[str]) -> tuple[str, ...] | None:
 
 
 def _each(piece: str) -> list[str]:
-    """All notes of "4–6"; a sign or a letter as it is."""
+    """Return all notes of "4–6"; a sign or a letter as it is."""
     first, dash, last = re.sub(_DASH, "-", piece).partition("-")
     if not (dash and first.isdecimal() and last.isdecimal()):
         return [piece]
@@ -49,22 +50,22 @@ def _each(piece: str) -> list[str]:
 
 
 def in_full(first: str, last: str) -> str:
-    """The second of two inclusive numbers with the figures that were left out: 108, 09 -> 109."""
+    """Return the second of two inclusive numbers with the figures that were left out: 108, 09 -> 109."""
     if first.isdecimal() and last.isdecimal() and len(last) < len(first):
         return first[: -len(last)] + last
     return last
 
 
 def read_reach(text: str) -> tuple[Printed, ...] | None:
-    """Several page numbers with commas between them, "xii–xiv, 3–9"; None where one is none."""
+    """Return several page numbers with commas between them, "xii–xiv, 3–9"; None if one is none."""
     pieces = [read_locator(piece) for piece in text.split(",")]
     found = tuple(piece for piece in pieces if piece is not None)
     return found if len(found) == len(pieces) else None
 
 
 def reach(pages: set[int], labels: tuple[str | None, ...]) -> tuple[Printed, ...]:
-    """The pages, by their index, from the lowest to the highest; those that are not counted in arabic figures
-    by themselves, before the others."""
+    """Return the pages, by their index, from the lowest to the highest; those that are not counted in
+    arabic figures by themselves, before the others."""
     found: list[Printed] = []
     for arabic in (False, True):
         kind = [labels[page] or "" for page in sorted(pages) if (labels[page] or "").isdecimal() == arabic]

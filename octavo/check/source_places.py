@@ -20,10 +20,10 @@ class SourceMap:
         self._lines = {name: sorted(entries) for name, entries in lines.items()}
 
     def find(self, path: str, line: int) -> str | None:
-        """The source of a line, or None.
+        """Return the source of a line, or None.
 
-        ``path`` is the document's path in the archive; folders in front of the name that the mapping
-        uses (``OEBPS/``) are passed over.
+        ``path`` is the document's path in the archive; folders in front of the name that the mapping uses
+        (``OEBPS/``) are passed over.
         """
         name = path
         while name not in self._lines:

@@ -31,13 +31,13 @@ class Pattern:
     where: str = ""
 
     def read(self, text: str) -> str | None:
-        """The page numbers in a text that is all of the pattern, or None."""
+        """Return the page numbers in a text that is all of the pattern, or None."""
         found = self.expression.fullmatch(plain(text))
         return found["pages"] if found else None
 
 
 def plain(text: str) -> str:
-    """A text with each run of white space as one space, none around it."""
+    """Return a text with each run of white space as one space, none around it."""
     return _SPACE.sub(" ", text).strip()
 
 
@@ -65,7 +65,7 @@ def note_heads() -> tuple[Pattern, ...]:
 
 @functools.cache
 def reference_words() -> frozenset[str]:
-    """The words of "See" and "see also", each in small letters."""
+    """Return the words of "See" and "see also", each in small letters."""
     keys = ("see", "see-also", "See", "See-also")
     phrases = (terms.get(key, "") for terms in _languages() for key in keys)
     return frozenset(word.casefold() for phrase in phrases for word in phrase.split())
@@ -73,7 +73,7 @@ def reference_words() -> frozenset[str]:
 
 @functools.cache
 def going_on() -> frozenset[str]:
-    """The words that say that something goes on ("continued"), squashed."""
+    """Return the words that say that something goes on ("continued"), squashed."""
     phrases = (terms.get("continued", "") for terms in _languages())
     return frozenset(filter(None, (squash(word) for phrase in phrases for word in phrase.split())))
 

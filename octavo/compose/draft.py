@@ -72,7 +72,8 @@ class Draft:
         return language(self.language, self.languages)
 
     def unique(self, wanted: str) -> str:
-        """An id that stands nowhere in the book yet: the one wanted, or that with a number after it."""
+        """Return an id that stands nowhere in the book yet: the one wanted, or that with a number after
+        it."""
         name, count = wanted, 1
         while name in self.taken:
             count += 1
@@ -81,7 +82,7 @@ class Draft:
         return name
 
     def series(self, identifier: str) -> NoteSeries:
-        """A note series by its id. Raises KeyError for an unknown one (the source stage checks)."""
+        """Return a note series by its id. Raise KeyError for an unknown one (the source stage checks)."""
         for series in self.manuscript.book.notes:
             if series.id == identifier:
                 return series

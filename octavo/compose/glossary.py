@@ -47,14 +47,15 @@ def _entry(draft: Draft, one: GlossaryTerm, names: dict[str, Element]) -> Elemen
 
 
 def _unwrapped(blocks: Element) -> Element:
-    """A definition of one paragraph needs no paragraph of its own in its ``<dd>``."""
+    """Return a definition of one paragraph needs no paragraph of its own in its ``<dd>``."""
     if len(blocks) == 1 and local(blocks[0]) == "p" and not blocks[0].attrib.get("class"):
         return blocks[0]
     return blocks
 
 
 def forms_of(terms: Sequence[GlossaryTerm], elements: ElementLookup) -> dict[str, GlossaryTerm]:
-    """Every form under which a term may stand in the text, with the term; the first term of a form has it."""
+    """Return every form under which a term may stand in the text, with the term; the first term of a form
+    has it."""
     found: dict[str, GlossaryTerm] = {}
     for one in terms:
         head = " ".join(plain(build_inline(elements, one.term, None)).split())
@@ -65,8 +66,11 @@ def forms_of(terms: Sequence[GlossaryTerm], elements: ElementLookup) -> dict[str
 
 
 def _cases(form: str, is_head: bool = False) -> list[str]:
-    """A form as it is written, and with a capital at the beginning of a sentence. The head of an entry has
-    its capital from the list, unless it is a name: of several words with capitals, or all in capitals."""
+    """Return a form as it is written, and with a capital at the beginning of a sentence.
+
+    The head of an entry has its capital from the list, unless it is a name: of several words with capitals,
+    or all in capitals.
+    """
     words = form.replace("\u2019", "'").split()
     if not words:
         return []

@@ -59,8 +59,10 @@ def link_glossary(draft: Draft) -> None:
 
 
 def _pattern(forms: dict[str, GlossaryTerm]) -> re.Pattern[str]:
-    """All forms, the longest first, as whole words; a space in one may be any in the text. They are grouped
-    by their first letters, so that a text is searched fast for many."""
+    """Return all forms, the longest first, as whole words; a space in one may be any in the text.
+
+    They are grouped by their first letters, so that a text is searched fast for many.
+    """
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         written = r"\s+".join(map(re.escape, form.split())).replace("'", "['\u2019]")
@@ -117,7 +119,7 @@ class _Linker:
                     link.tail = tail
 
     def _split(self, text: str) -> tuple[str, list[Element]]:
-        """A text up to its first link, and the links with the text behind each."""
+        """Return a text up to its first link, and the links with the text behind each."""
         links: list[Element] = []
         start, end = 0, None
         for found in self._pattern.finditer(text):

@@ -132,7 +132,7 @@ class _Numbering:
             self._far.add((identifier, section.id))
 
     def finished(self) -> dict[str, Note]:
-        """The notes that were called, in the order of their first calls."""
+        """Return the notes that were called, in the order of their first calls."""
         return {name: replace(note, calls=tuple(self._calls[name])) for name, note in self._notes.items()}
 
 

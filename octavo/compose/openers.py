@@ -69,7 +69,8 @@ def _mark(paragraph: Element) -> None:
 
 
 def _leading(paragraph: Element) -> Iterator[TextNode]:
-    """The texts up to the first element that is seen; marks for the index are not, and are passed over."""
+    """Yield the texts up to the first element that is seen; marks for the index are not, and are passed
+    over."""
     yield TextNode(paragraph)
     for child in paragraph:
         if child.get(Data.INDEX) is None:
@@ -81,7 +82,7 @@ def _leading(paragraph: Element) -> Iterator[TextNode]:
 
 
 def lead_in(text: str) -> str:
-    """The words at the start of a text that are set apart: up to five, or to the first pause."""
+    """Return the words at the start of a text that are set apart: up to five, or to the first pause."""
     taken = ""
     for count, match in enumerate(re.finditer(r"\S+\s*", text), start=1):
         word = match.group()

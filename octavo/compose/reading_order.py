@@ -108,8 +108,8 @@ class _Reader:
 
 
 def _end(draft: Draft, target: str) -> str:
-    """The id of the end of a division with all that stands in it: of a mark that is put there, or of what
-    stands there and has an id. "" for what is no division, and for one without text."""
+    """Return the id of the end of a division with all that stands in it: of a mark that is put there, or
+    of what stands there and has an id. "" for what is no division, and for one without text."""
     bodies = [one.body for one in draft.sections if one.body is not None and _stands_in(one, target)]
     if not bodies:
         return ""

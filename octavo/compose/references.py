@@ -50,7 +50,10 @@ def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
 
 
 def _place(node: Element, identifier: str, holder: str, title: str) -> ReferenceTarget:
-    """A marked place. A block, a line or an empty mark has no name: the division it stands in names it."""
+    """Return a marked place.
+
+    A block, a line or an empty mark has no name: the division it stands in names it.
+    """
     if local(node) in _HEADINGS:
         return ReferenceTarget(identifier, "subhead", "", plain(node), holder)
     if local(node) == "li" and node.get(Data.NUMBER):
@@ -95,14 +98,14 @@ def _link(draft: Draft, node: Element) -> None:
 
 
 def _reported(draft: Draft, node: Element) -> bool:
-    """Whether the source stage has said already that the reference leads to nothing."""
+    """Return True if the source stage has said already that the reference leads to nothing."""
     span = span_of(node)
     return any(found.code == "reference-undefined" and found.span == span for found in draft.diagnostics)
 
 
 def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
-    """The XHTML id of what a reference names, None where the book has no such thing. ``scope`` is the file
-    whose own note ids are known where the reference stands."""
+    """Return the XHTML id of what a reference names, None if the book has no such thing. ``scope`` is the
+    file whose own note ids are known where the reference stands."""
     if written in draft.targets:
         return written
     if written.startswith("note-"):

@@ -92,8 +92,10 @@ class _Maker:
         return build_inline(self._draft.elements, text, self._source.scope)
 
     def _notes(self, table: Table) -> tuple[TableNote, ...]:
-        """The table's own notes, marked in the order in which a reader comes to their calls. Notes that
-        only other notes call follow; those that nothing calls (an error of the source) come last."""
+        """Return the table's own notes, marked in the order in which a reader comes to their calls.
+
+        Notes that only other notes call follow; those that nothing calls (an error of the source) come last.
+        """
         bodies = {note.id: self._inline(note.text) for note in self._source.notes}
         calls: dict[str, list[Element]] = {}
 

@@ -8,7 +8,7 @@ from octavo.core.xhtml import Element
 
 
 def table_trees(table: Table) -> Iterator[Element]:
-    """The texts of a table, in the order in which they are read: its notes and its source come last."""
+    """Yield the texts of a table, in the order in which they are read: its notes and its source come last."""
     if table.caption is not None:
         yield table.caption
     for row in table.head:
@@ -32,7 +32,7 @@ def table_trees(table: Table) -> Iterator[Element]:
 
 
 def all_trees(draft: Draft) -> Iterator[Element]:
-    """Every text of the book: titles, bodies, notes, tables, captions."""
+    """Yield every text of the book: titles, bodies, notes, tables, captions."""
     for section in draft.sections:
         for tree in (section.title, section.subtitle, section.body):
             if tree is not None:

@@ -1,4 +1,4 @@
-"""What all stages share: diagnostics and spans, XHTML, running text, the page map, numbers, settings.
+"""Shared by all stages: diagnostics and spans, XHTML, running text, the page map, numbers, settings.
 
 Nothing here imports a stage.
 """

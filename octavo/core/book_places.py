@@ -1,4 +1,4 @@
-"""Where ``book.yaml`` says a thing: for problems that are found when the book has long been read."""
+"""Places in ``book.yaml``, for problems that are found long after the book was read."""
 
 from pathlib import Path
 
@@ -10,8 +10,10 @@ _DEPTH = 40
 
 
 def place_of(root: Path, *keys: str) -> Span:
-    """The place of the first of these keys that ``book.yaml`` in the folder ``root`` has at its outermost
-    level, and of the file itself where it has none of them."""
+    """Return the place of the first of these keys that ``book.yaml`` has at its outermost level.
+
+    ``root`` is the folder of the book. If the file has none of the keys, return the place of the file.
+    """
     try:
         found = compose_yaml((root / _FILE).read_text(encoding="utf-8-sig"), _DEPTH)
     except (OSError, UnicodeDecodeError, BrokenYaml):

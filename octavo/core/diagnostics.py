@@ -1,8 +1,8 @@
-"""What is wrong with a book, where, and how to mend it.
+"""Diagnostics: messages that say what is wrong with a book, at which place, and how to correct it.
 
-A stage reports every problem that it meets to one ``Diagnostics`` collector and goes on as far as it
-can, so that one run shows all problems of a book. Codes are stable: they may be searched for, and
-the manual has an entry for each.
+A stage reports every problem that it meets to one ``Diagnostics`` collector and goes on as far as it can, so
+that one run shows all problems of a book. Codes are stable: they may be searched for, and the manual has an
+entry for each.
 """
 
 from collections.abc import Iterator
@@ -27,14 +27,17 @@ class Span:
 
     @classmethod
     def parse(cls, text: str) -> "Span":
-        """The span that ``str(span)`` wrote. Raises ValueError for any other text."""
+        """Return the span that ``str(span)`` wrote. Raise ValueError for any other text."""
         file, line, column = text.rsplit(":", 2)
         return cls(file, int(line), int(column))
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error fails the build, a warning asks an editor to look, and a note
-    says only what was made, or left out."""
+    """The weight of a diagnostic.
+
+    An error fails the build, a warning asks an editor to look, and a note only says what was made or left
+    out.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -43,7 +46,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One message: a stable code (``note-undefined``), what is wrong, and how to mend it."""
+    """One message: a stable code (``note-undefined``), what is wrong, and how to correct it."""
 
     code: str
     message: str
@@ -82,11 +85,11 @@ class Diagnostics:
 
     @property
     def failed(self) -> bool:
-        """Whether any error was reported."""
+        """True if any error was reported."""
         return any(d.severity is Severity.ERROR for d in self._found.values())
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """All diagnostics: those without a place first, the rest by file, line and column."""
+        """Return all diagnostics: those without a place first, the rest by file, line and column."""
         return iter(
             sorted(self._found.values(), key=lambda d: (d.span is not None, d.span or Span(""), d.code))
         )

@@ -1,11 +1,14 @@
-"""SOURCE_DATE_EPOCH: the moment that counts as now, where one is set, so that a build can be repeated."""
+"""SOURCE_DATE_EPOCH: the moment that counts as now, if one is set, so that a build can be repeated."""
 
 import datetime
 import os
 
 
 def source_date() -> datetime.datetime | None:
-    """The moment in UTC, None where none is set. Raises ValueError where it is not a number of seconds."""
+    """Return the moment in UTC, or None if none is set.
+
+    Raise ValueError if it is not a number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None

@@ -1,5 +1,7 @@
-"""What a build can't go on after, for the command to catch: nothing is loaded for these that a build without
-typesetting has no use for."""
+"""Failures after which a build can't go on, for the command to catch.
+
+They stand by themselves, so that a build that typesets nothing loads nothing of the typesetter.
+"""
 
 
 class TypesettingError(Exception):

@@ -1,4 +1,4 @@
-"""ICC profiles (ISO 15076-1) that a publisher gives for the press: looked at before anything trusts them."""
+"""ICC profiles (ISO 15076-1) that a publisher gives for the press, checked before anything trusts them."""
 
 import io
 import struct
@@ -12,12 +12,12 @@ COMPONENTS = {"CMYK": 4, "GRAY": 1, "RGB": 3}
 
 
 def colour_space(profile: bytes) -> str:
-    """The colour space of a profile's data, from its header: "CMYK", "GRAY", "RGB" or another."""
+    """Return the colour space of a profile's data, from its header: "CMYK", "GRAY", "RGB" or another."""
     return profile[16:20].decode("latin-1").strip()
 
 
 def profile_fault(profile: bytes) -> str | None:
-    """What keeps a profile from being that of a press; None for one that is good to use.
+    """Return what is wrong with a profile of a press, or None if it is good to use.
 
     It must be whole, of the class "output" (prtr), and give colours in CMYK, grey or RGB.
     """
@@ -52,7 +52,8 @@ def _tags_fault(profile: bytes) -> str | None:
 
 
 def _use_fault(profile: bytes) -> str | None:
-    """Whether the colour engine can turn colours of the screen into those of the profile."""
+    """Return why the colour engine can't turn colours of the screen into those of the profile, or None if
+    it can."""
     from PIL import ImageCms  # here, since only books with a profile need it
 
     mode = {"CMYK": "CMYK", "GRAY": "L", "RGB": "RGB"}[colour_space(profile)]

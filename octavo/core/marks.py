@@ -7,9 +7,9 @@ SYMBOLS = ("*", "\u2020", "\u2021", "\u00a7", "\u2016", "\u00b6")
 
 
 def mark(style: str, number: int) -> str:
-    """The mark of the note ``number`` (from 1) in a series of the style "decimal", "symbols" or "letters".
+    """Return the mark of the note ``number`` (from 1) in a series.
 
-    Raises KeyError for another style.
+    ``style`` is "decimal", "symbols" or "letters". Raise KeyError for another style.
     """
     return _STYLES[style](number)
 

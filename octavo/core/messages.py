@@ -1,4 +1,4 @@
-"""Diagnostics as a compiler shows them: place, code, what is wrong, the line with a caret, how to mend it."""
+"""Diagnostics as a compiler shows them: place, code, message, the line with a caret, and the hint."""
 
 import sys
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _LARGEST = 20_000_000
 
 
 def console(stderr: bool) -> Console:
-    """Standard error or standard output, for plain text: what looks like markup in it is none."""
+    """Return a console on standard error or standard output that takes no text for markup."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else _COLUMNS
     return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
@@ -34,7 +34,7 @@ def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console) -> Non
 
 
 def rendered(diagnostic: Diagnostic, book: Path) -> Text:
-    """One diagnostic as text of three lines and more."""
+    """Return a diagnostic as text of three lines or more."""
     span, style = diagnostic.span, _STYLES[diagnostic.severity]
     text = Text()
     if span:
@@ -49,19 +49,19 @@ def rendered(diagnostic: Diagnostic, book: Path) -> Text:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """ "2 errors, 1 warning"."""
+    """Return how many errors and warnings there are, as "2 errors, 1 warning"."""
     found = list(diagnostics)
     counts = ((sum(d.severity is severity for d in found), severity) for severity in Severity)
     return ", ".join(f"{count} {severity}{'s' * (count != 1)}" for count, severity in counts if count)
 
 
 def printable(text: str) -> str:
-    """The text without control characters, which could drive a terminal; a book is not to be trusted."""
+    """Return the text without control characters, which could drive a terminal: a book is untrusted."""
     return "".join(c if c == " " or c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def _excerpt(span: Span, book: Path, style: str) -> Text:
-    """The source line, and a caret under its column; empty where there is no such line."""
+    """Return the source line, and a caret under its column; empty if there is no such line."""
     lines = _lines(book, span.file)
     if not 1 <= span.line <= len(lines):
         return Text()

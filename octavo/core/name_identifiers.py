@@ -4,7 +4,8 @@ import re
 
 
 def check_digit(digits: str) -> str:
-    """The last character of an identifier whose other figures are ``digits`` (ISO/IEC 7064, MOD 11-2)."""
+    """Return the last character of the identifier whose other figures are ``digits`` (ISO/IEC 7064, MOD
+    11-2)."""
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
@@ -13,13 +14,13 @@ def check_digit(digits: str) -> str:
 
 
 def compact(value: str) -> str:
-    """The sixteen characters of an identifier, without its spaces, hyphens and web address."""
+    """Return the sixteen characters of an identifier, without its spaces, hyphens and web address."""
     bare = re.sub(r"^https?://(www\.)?(orcid\.org/|isni\.org/(isni/)?)", "", value.strip())
     return re.sub(r"[\s-]", "", bare).upper()
 
 
 def check_name_identifier(value: str) -> str:
-    """An ISNI or ORCID as written, when its check digit is right. Raises ValueError otherwise."""
+    """Return an ISNI or ORCID as written. Raise ValueError if its check digit is wrong, or if it is none."""
     digits = compact(value)
     if not re.fullmatch(r"[0-9]{15}[0-9X]", digits):
         raise ValueError(f"`{value}` is not an ISNI or ORCID; write its sixteen figures: 0000-0002-1825-0097")

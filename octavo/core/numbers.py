@@ -6,11 +6,11 @@ _EN_DASH = "\u2013"
 
 
 class Inclusive(StrEnum):
-    """How the second of two inclusive numbers is shortened.
+    """A way to shorten the second of two inclusive numbers.
 
-    CHICAGO keeps at least two figures (108-09, 200-03, 1923-25, 96-117) and, of a number of four or
-    more figures, the whole where its hundreds change (1898-1903). FULL shortens nothing. MINIMAL keeps the
-    figures that change (108-9, 1923-5), but both figures of 10 to 19 (211-12).
+    CHICAGO keeps at least two figures (108-09, 200-03, 1923-25, 96-117) and, of a number of four or more
+    figures, all of them if its hundreds change (1898-1903). FULL shortens nothing. MINIMAL keeps the figures
+    that change (108-9, 1923-5), but both figures of 10 to 19 (211-12).
     """
 
     CHICAGO = "chicago"
@@ -19,9 +19,9 @@ class Inclusive(StrEnum):
 
 
 def inclusive(first: int, last: int, style: Inclusive | str = Inclusive.CHICAGO) -> str:
-    """Two inclusive numbers with an en dash between them; one number where both are the same.
+    """Return two inclusive numbers with an en dash between them, or one number if both are the same.
 
-    Raises ValueError for negative numbers, for a last number below the first, and for an unknown style.
+    Raise ValueError for negative numbers, for a last number below the first, and for an unknown style.
     """
     style = Inclusive(style)
     if first < 0 or last < first:
@@ -51,7 +51,10 @@ _ROMAN = (
 
 
 def roman(number: int, upper: bool = False) -> str:
-    """The roman numeral of 1 to 3999, in small letters unless ``upper``. Raises ValueError for others."""
+    """Return the roman numeral of 1 to 3999, in small letters unless ``upper``.
+
+    Raise ValueError for others.
+    """
     if not 1 <= number <= 3999:
         raise ValueError(f"{number} has no roman numeral: only 1 to 3999 have one")
     text = ""

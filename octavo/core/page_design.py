@@ -24,8 +24,11 @@ _LARGE_SHARE, _SMALLEST = 0.85, 7.5  # the smallest type: a share of large print
 
 @dataclass(frozen=True, slots=True)
 class PageDesign:
-    """Lengths in points. ``lines`` is the height of the text block in lines; ``smallest`` the least size of
-    type; ``display`` how far titles rise above the size of the text, where 1 is the model's proportion."""
+    """A page in points.
+
+    ``lines`` is the height of the text block in lines; ``smallest`` is the least size of type; ``display`` is
+    how far titles rise above the size of the text, with 1 for the proportion of the model.
+    """
 
     width: float
     height: float
@@ -42,7 +45,8 @@ class PageDesign:
 
 @dataclass(frozen=True, slots=True)
 class PageSizes:
-    """What is asked of a page: lengths with their units ("6in"), None for what follows from the others.
+    """The sizes that are asked of a page: lengths with their units ("6in"), None for what follows from the
+    others.
 
     ``leading`` is a length or a multiple of the type size ("1.4").
     """
@@ -117,7 +121,7 @@ def _line(sizes: PageSizes, size: float) -> float:
 
 
 def _sides(sizes: PageSizes, width: float, size: float) -> tuple[float, float]:
-    """The inner and the outer margin."""
+    """Return the inner and the outer margin."""
     share = min(max((width / size) / (_WIDTH / _SIZE), _SHRINK), _GROW) * width / _WIDTH
     return (
         _given(sizes.inner, max(_INNER * share, _BINDING)),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from octavo.core.region import Region
 
-#: Has pydantic take the strings under the fields into the schema, where a field is always present.
+#: pydantic takes the strings under the fields into the schema, in which each field is always present.
 DESCRIBED = {"use_attribute_docstrings": True, "json_schema_serialization_defaults_required": True}
 
 
@@ -22,9 +22,11 @@ class Side(StrEnum):
 
 
 class Begins(StrEnum):
-    """How a page begins: inside a word, between two words of a block, with a block, with a row of a table
-    that began before, with a display (a table or figure), with a sideways plate, or with nothing (an empty
-    page)."""
+    """The way in which a page begins.
+
+    It is inside a word, between two words of a block, with a block, with a row of a table that began before,
+    with a display (a table or figure), with a sideways plate, or with nothing (an empty page).
+    """
 
     WORD = "word"
     TEXT = "text"
@@ -54,7 +56,7 @@ class PlacedPage:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an id stands: page index from 0, and points from the left and from the top of the page."""
+    """The position of an id: page index from 0, and points from the left and from the top of the page."""
 
     __pydantic_config__ = DESCRIBED
 
@@ -90,7 +92,7 @@ class TextPlace:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """Where a page begins, to the word."""
+    """The place in the text at which a page begins, to the word."""
 
     __pydantic_config__ = DESCRIBED
 
@@ -118,7 +120,8 @@ class PageBreak:
 
 
 class NoteKind(StrEnum):
-    """Where a note is printed: at the end of a chapter or the book, at the page foot, or under its table."""
+    """The place where notes are printed: at the end of a chapter or the book, at the page foot, or under a
+    table."""
 
     ENDNOTE = "endnote"
     FOOTNOTE = "footnote"
@@ -154,7 +157,7 @@ class PlacedHeading:
     __pydantic_config__ = DESCRIBED
 
     id: str
-    """Its own id; "" where it has none."""
+    """Its own id; "" if it has none."""
     section: str
     level: int
     """1 for h1, up to 6."""
@@ -164,7 +167,8 @@ class PlacedHeading:
 
 @dataclass(frozen=True, slots=True)
 class IndexMark:
-    """What an element with ``data-index`` marks for the index, and on which pages it is spoken of."""
+    """A mark for the index (an element with ``data-index``), and the pages on which its entry is spoken
+    of."""
 
     __pydantic_config__ = DESCRIBED
 
@@ -174,11 +178,11 @@ class IndexMark:
     section: str
     page: int
     last: int
-    """Index of the last page: more than ``page`` where a range goes on."""
+    """Index of the last page: more than ``page`` if a range goes on."""
 
 
 class DisplayKind(StrEnum):
-    """What a display is."""
+    """The kind of a display: table or figure."""
 
     TABLE = "table"
     FIGURE = "figure"
@@ -201,7 +205,7 @@ class PlacedDisplay:
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """Pages in order, where each begins, and where everything stands.
+    """The pages of the printed book in order, the place at which each begins, and the positions of all ids.
 
     ``turns`` has one entry for each page; notes, headings, index marks and displays are in the order of their
     pages and, on a page, of the text.
@@ -216,5 +220,5 @@ class PageMap:
     displays: tuple[PlacedDisplay, ...] = field(default=(), repr=False)
 
     def label(self, target: str) -> str:
-        """The page label of an id. Raises KeyError for an id that is not in the book."""
+        """Return the page label of an id. Raise KeyError if the book has no such id."""
         return self.pages[self.positions[target].page].label

@@ -1,4 +1,5 @@
-"""How far a build is: plain lines, or nothing when it is to be quiet; see ``bars`` for terminals."""
+"""The progress of a build, as plain lines, or as nothing if it is to be quiet. ``cli.bars`` is for
+terminals."""
 
 import threading
 import time
@@ -23,7 +24,7 @@ class Progress:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Step]:
-        """Time the block as the stage ``name``; call what it yields to tell how far it is."""
+        """Time the block as the stage ``name``, and yield a function with which it says how far it is."""
         start = time.monotonic()
         self.begin(name)
         yield lambda done, total: self.step(name, done, total)
@@ -31,16 +32,16 @@ class Progress:
         self.end(name)
 
     def begin(self, name: str) -> None:
-        """A stage begins."""
+        """Show that a stage begins."""
 
     def step(self, name: str, done: int, total: int) -> None:
-        """A stage is at ``done`` of ``total``."""
+        """Show that a stage is at ``done`` of ``total``."""
 
     def end(self, name: str) -> None:
-        """A stage has ended well."""
+        """Show that a stage has ended well."""
 
     def close(self) -> None:
-        """Nothing more will come."""
+        """Clear the display: nothing more will come."""
 
 
 class Lines(Progress):

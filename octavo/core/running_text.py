@@ -1,6 +1,6 @@
 """Counting characters of running text, alike in every form of the book.
 
-Print and e-book are rendered from one body, but differ in white space, in where notes stand, and in what is
+Print and e-book are rendered from one body, but differ in white space, in the places of notes, and in what is
 wrapped around a table. So a place in the text is named by the block that holds it (by its id, or by its
 ``data-src``) and by the number of characters before it in that block, where these do not count:
 
@@ -29,14 +29,14 @@ INLINE = frozenset(
     | {"q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _APART = frozenset({"noteref", "pagebreak", "doc-noteref", "doc-footnote", "doc-pagebreak"})
-#: Filled in when the pages are known, or printed only where something goes on over pages.
+#: Filled in when the pages are known, or printed only if something goes on over pages.
 _ADDED = (Data.PAGE_OF, Data.PAGES_OF, Data.CONTINUED)
 _UNCOUNTED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 #: Words end at white space and at dashes.
 _WORD = re.compile("[^\\s\u2012-\u2015]+|[\u2012-\u2015]+")
 _SOFT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
-#: How the children of an element are found, where not in the order in which the tree has them now.
+#: Returns the children of an element, if they are not to be in the order that the tree has now.
 Children = Callable[[Any], Iterable[Any]]
 
 
@@ -62,17 +62,17 @@ class Word:
 
 
 def counted(text: str) -> str:
-    """A text without the characters that do not count."""
+    """Return a text without the characters that do not count."""
     return _UNCOUNTED.sub("", text)
 
 
 def count(text: str) -> int:
-    """How many characters of a text count."""
+    """Return how many characters of a text count."""
     return len(counted(text))
 
 
 def skip(text: str, number: int) -> int:
-    """The index of the character with ``number`` counted ones before it; the length where there is none."""
+    """Return the index of the character that has ``number`` counted ones before it, or else the length."""
     for match in re.finditer(r"\S", text):
         if _SOFT.match(match[0]):
             continue
@@ -83,12 +83,12 @@ def skip(text: str, number: int) -> int:
 
 
 def name_of(element: Any) -> str:
-    """The name of an element without its namespace; "" for comments."""
+    """Return the name of an element without its namespace; "" for comments."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def stands_apart(element: Any) -> bool:
-    """Whether what an element holds does not count as text of the blocks around it."""
+    """Return True if what an element holds does not count as text of the blocks around it."""
     roles = f"{element.get('role', '')} {element.get(EPUB_TYPE, '')}"
     return (
         (roles != " " and not _APART.isdisjoint(roles.split()))
@@ -149,15 +149,17 @@ class BlockText:
         self._length += len(text)
 
     def offset(self, node: TextNode, index: int) -> int:
-        """How many characters of the block stand before an index of a text node."""
+        """Return how many counted characters of the block stand before an index of a text node."""
         place = self._index[node]
         following = self._counts[place + 1] if place + 1 < len(self._counts) else self._total
         own = following - self._counts[place]
         return self._counts[place] + (min(own, count(node.text[:index])) if own else 0)
 
     def find(self, offset: int) -> tuple[TextNode, int]:
-        """The text node and the index in it of the character that has ``offset`` others before it in the
-        block; the end of the last node where there are not so many."""
+        """Return the text node, and the index in it, of the character that has ``offset`` others before it.
+
+        If the block has not so many, it is the end of the last node.
+        """
         place = bisect_right(self._counts, offset) - 1
         while place > 0 and not self._own(place):
             place -= 1
@@ -170,7 +172,7 @@ class BlockText:
         )
 
     def word(self, node: TextNode, index: int) -> Word:
-        """The word that holds a character, across elements of the line; "" at the end of the text."""
+        """Return the word that holds a character, across elements of the line; "" at the end of the text."""
         position = self._starts[self._index[node]] + index
         start = max(self._text.rfind(space, 0, position) for space in " \n\t\u00a0")
         for match in _WORD.finditer(self._text, start + 1):
@@ -181,7 +183,7 @@ class BlockText:
 
 
 def first_of_source(root: Any) -> dict[str, Any]:
-    """The first element in the order of a tree with each ``data-src``."""
+    """Return the first element in the order of a tree with each ``data-src``."""
     found: dict[str, Any] = {}
     for element in root.iter():
         if isinstance(element.tag, str) and (source := element.get(Data.SRC)):
@@ -190,10 +192,10 @@ def first_of_source(root: Any) -> dict[str, Any]:
 
 
 def locate(section: Any, block: str, offset: int) -> tuple[TextNode, int] | None:
-    """The text node and the index in it of a place in a section, in whatever form of the book.
+    """Return the text node and the index in it of a place in a section, in whatever form of the book.
 
-    ``block`` is "#" and an id, or a ``data-src``; ``offset`` counts characters in it. None where the section
-    has no such block.
+    ``block`` is "#" and an id, or a ``data-src``; ``offset`` counts characters in it. None if the section has
+    no such block.
     """
     found = next(_blocks(section, block), None)
     return BlockText(found).find(offset) if found is not None else None

@@ -1,4 +1,4 @@
-"""What the user asked of one build, from the command line."""
+"""The settings of one build: what the user asked for on the command line."""
 
 import os
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class PdfVariant(StrEnum):
 
 
 class CheckLevel(StrEnum):
-    """How much is checked after a build: nothing, what every build needs, or all there is."""
+    """The extent of the checks after a build: none, those that every build needs, or all there are."""
 
     NONE = "none"
     QUICK = "quick"
@@ -26,7 +26,7 @@ class CheckLevel(StrEnum):
 
 
 class Verbosity(StrEnum):
-    """How much the command says while it works."""
+    """The amount that the command says while it works."""
 
     QUIET = "quiet"
     NORMAL = "normal"
@@ -35,13 +35,13 @@ class Verbosity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One build: which book, which formats, where to, and how.
+    """The settings of one build: its book, its formats, its output folder, and the rest of the options.
 
-    ``formats`` are the names of the formats to be made; none: those that are made by default. ``edition``
-    is the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in
-    book.yaml that the file for the press is made for ("": the book's only one); None if no such file is
-    made. ``cache`` is True if what earlier builds made may be used, and what this one makes be kept.
-    ``template_folders`` and ``style_folders`` are those of extensions.
+    ``formats`` are the names of the formats to be made; none: those that are made by default. ``edition`` is
+    the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in book.yaml
+    that the file for the press is made for ("": the book's only one); None if no such file is made. ``cache``
+    is True if what earlier builds made may be used, and what this one makes be kept. ``template_folders`` and
+    ``style_folders`` are those of extensions.
     """
 
     book: Path

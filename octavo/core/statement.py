@@ -1,4 +1,4 @@
-"""What is true of an e-book as far as accessibility goes, and what it says of that.
+"""The accessibility of an e-book: the facts, and what its metadata say of them.
 
 ``octavo.epub`` works both out from the finished documents; the record for the trade, the report and
 ``report.json`` say the same.
@@ -11,8 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DocumentPicture:
-    """A picture in a document: its file, the text in its place ("" for none), whether it is decoration, and
-    whether a longer description is tied to it."""
+    """A picture in a document. ``text`` stands in its place ("" for none).
+
+    ``explained`` is True if a longer description is tied to it.
+    """
 
     document: str
     source: str
@@ -23,14 +25,14 @@ class DocumentPicture:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is true of some part of the book.
+    """Facts about the accessibility of some part of the book.
 
     Of pictures, those with meaning are counted: ``pictures``, those ``described`` by a text in their place,
     and those ``explained`` by a longer one; ``shown`` lists the decorative ones too. ``jumps`` are headings
     that skip a rank. ``page_list`` counts entries, ``page_breaks`` markers, ``notes`` note calls. ``headed``
     are tables that have heads. ``formulas`` are all that there are: those in ``mathml``, and others that are
     drawn; those ``spoken`` have a text, those in ``latex`` hold TeX as well. ``languages`` has the tag of
-    every passage marked as being in a language. ``coloured`` is whether a style sheet sets a colour.
+    every passage marked as being in a language. ``coloured`` is True if a style sheet sets a colour.
     """
 
     pictures: int = 0
@@ -60,7 +62,7 @@ class Facts:
     coloured: bool = False
 
     def __or__(self, other: "Facts") -> "Facts":
-        """What is true of both together: counts are added, lists joined."""
+        """Return the facts about both together: counts are added, lists joined."""
         return Facts(*(_joined(getattr(self, each.name), getattr(other, each.name)) for each in fields(self)))
 
 
@@ -73,8 +75,8 @@ class Statement:
     """Accessibility metadata, in the order in which it is written.
 
     ``sufficient`` has a set of modes in each item, joined by commas. ``conforms_to`` is what somebody claims,
-    with who they are; None where nobody does. ``page_source`` is the URN of the edition whose pages the page
-    list counts, "none" where it has no ISBN, None without a page list. ``facts`` are what all of it rests on.
+    with who they are; None if nobody does. ``page_source`` is the URN of the edition whose pages the page
+    list counts, "none" if it has no ISBN, None without a page list. ``facts`` are what all of it rests on.
     """
 
     access_modes: tuple[str, ...]
@@ -92,7 +94,7 @@ class Statement:
 
 
 def as_data(statement: Statement) -> dict[str, Any]:
-    """A statement for ``report.json``: languages are counted, not listed."""
+    """Return a statement for ``report.json``: languages are counted, not listed."""
     data = asdict(statement)
     facts = data.pop("facts")
     facts["languages"] = dict(sorted(Counter(statement.facts.languages).items()))

@@ -8,20 +8,20 @@ LISTED = 12
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like ``name``, or None where none is near enough to be worth saying."""
+    """Return the known name most like ``name``, or None if none is near enough to be worth saying."""
     names = {candidate.lower(): candidate for candidate in sorted(known)}
     found = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
     return names[found[0]] if found else None
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint: "did you mean ...?" where a known name is near, else ``otherwise``."""
+    """Return the hint "did you mean ...?" if a known name is near, or else ``otherwise``."""
     found = closest(name, known)
     return f"did you mean `{found}`?" if found else otherwise
 
 
 def listing(names: Iterable[str]) -> str:
-    """Names in backticks for a hint, cut short where there are many; "none" where there are none."""
+    """Return names in backticks for a hint, cut short if there are many; "none" if there are none."""
     every = [f"`{name}`" for name in names]
     more = f" and {len(every) - LISTED} more" if len(every) > LISTED else ""
     return ", ".join(every[:LISTED]) + more if every else "none"

@@ -32,7 +32,8 @@ _LONGEST = 1_000_000  # characters or items that a template may make by multiply
 
 
 def find_all(settings: Settings | None, kind: str, name: str) -> Iterator[Path]:
-    """The files of that name in the folders for ``kind`` ("templates" or "styles"), the book's own first.
+    """Yield the files of that name in the folders for ``kind`` ("templates" or "styles"), the book's own
+    first.
 
     Without settings only the default is found.
     """
@@ -50,24 +51,24 @@ def _inside(path: Path, home: Path) -> Path | None:
 
 
 def find(settings: Settings | None, kind: str, name: str) -> Path:
-    """The first of ``find_all``. Raises FileNotFoundError where there is none."""
+    """Return the first of ``find_all``. Raise FileNotFoundError if there is none."""
     for path in find_all(settings, kind, name):
         return path
     raise FileNotFoundError(f"there is no {name} in {kind}")
 
 
 def make_environment(settings: Settings | None) -> "Sandbox":
-    """The environment of a book's templates. Without settings only the default templates are found."""
+    """Return the environment of a book's templates. Without settings only the default templates are found."""
     return Sandbox(lambda name: next(find_all(settings, "templates", name), None))
 
 
 def folder_environment(folder: Path) -> "Sandbox":
-    """The environment of a template that stands by itself and may include only what lies beside it."""
+    """Return the environment of a template that stands by itself and may include only what lies beside it."""
     return Sandbox(lambda name: _inside(folder / name, folder))
 
 
 def read_template(path: Path, name: str) -> str:
-    """The text of a template or terms file. Raises TemplateSyntaxError for one that is not UTF-8."""
+    """Return the text of a template or terms file. Raise TemplateSyntaxError for one that is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -88,14 +89,16 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """What templates were compiled to, for as long as the process lives: several media share most of them.
-    Nothing is written to disk, where code could be slipped in."""
+    """The compiled code of templates, kept as long as the process lives: several media share most of them.
+
+    Nothing is written to disk, where code could be slipped in.
+    """
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, where its text is the same."""
+        """Give a template its code if its text is the same."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -126,14 +129,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may see ``obj.attr``."""
+        """Return True if a template may see ``obj.attr``."""
         kind: Any = type(obj)
         if attr in _fields(kind):
             return not attr.startswith("_") and not isinstance(value, Path)
         return _is_open(kind) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Products and powers, as long as they don't fill the memory. Raises SecurityError then."""
+        """Return the result of an operator.
+
+        Raise SecurityError for a product or power that would fill the memory.
+        """
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "**" and not (numbers and abs(left) <= 1000 and abs(right) <= 100):
             raise SecurityError("a power in a template is too large")
@@ -151,7 +157,7 @@ def _is_open(kind: Any) -> bool:
 
 @cache
 def _fields(kind: Any) -> frozenset[str]:
-    """The declared fields of a dataclass or of a pydantic model."""
+    """Return the declared fields of a dataclass or of a pydantic model."""
     if is_dataclass(kind):
         return frozenset(field.name for field in fields(kind))
     return frozenset(getattr(kind, "model_fields", ()))

@@ -21,7 +21,7 @@ _CURRENCIES = (
 
 @cache
 def countries() -> frozenset[str]:
-    """The codes of all countries (ISO 3166-1 alpha-2)."""
+    """Return the codes of all countries (ISO 3166-1 alpha-2)."""
     import icu  # here, since few books need it
 
     return frozenset(icu.Locale.getISOCountries()) - _NO_COUNTRIES
@@ -29,5 +29,5 @@ def countries() -> frozenset[str]:
 
 @cache
 def currencies() -> frozenset[str]:
-    """The codes of the currencies in use (ISO 4217)."""
+    """Return the codes of the currencies in use (ISO 4217)."""
     return frozenset(_CURRENCIES.split())

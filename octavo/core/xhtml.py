@@ -30,7 +30,7 @@ def element(
     content: "str | Element | Iterable[Element]" = (),
     span: Span | None = None,
 ) -> Element:
-    """A new XHTML element with text, one child or several, and its place in the source."""
+    """Return a new XHTML element with text, one child or several, and its place in the source."""
     node = etree.Element(f"{{{XHTML}}}{tag}", nsmap=NSMAP)
     for name, value in (attributes or {}).items():
         set_attribute(node, name, value)
@@ -48,7 +48,8 @@ def element(
 def add_child(
     parent: Element, tag: str, attributes: Mapping[str, str] | None = None, span: Span | None = None
 ) -> Element:
-    """The same, made at the end of another element; much faster than to make it and move it there."""
+    """Return a new XHTML element, made at the end of another; that is much faster than to make it and move
+    it there."""
     node = etree.SubElement(parent, f"{{{XHTML}}}{tag}")
     for name, value in (attributes or {}).items():
         set_attribute(node, name, value)
@@ -68,7 +69,7 @@ def set_attribute(node: Element, name: str, value: str) -> None:
 
 
 def take(node: Element, name: str) -> str:
-    """Remove an attribute and return its value, "" where it is missing."""
+    """Remove an attribute and return its value, "" if it is missing."""
     value = node.get(name, "")
     if name in node.attrib:
         del node.attrib[name]
@@ -76,12 +77,12 @@ def take(node: Element, name: str) -> str:
 
 
 def local(node: Element) -> str:
-    """The element's name without its namespace; "" for comments and processing instructions."""
+    """Return the element's name without its namespace; "" for comments and processing instructions."""
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def span_of(node: Element) -> Span | None:
-    """The nearest place in the source that the element or one above it carries."""
+    """Return the nearest place in the source that the element or one above it carries."""
     current: Element | None = node
     while current is not None:
         place = current.get(Data.SRC)
@@ -92,23 +93,23 @@ def span_of(node: Element) -> Span | None:
 
 
 def classes(node: Element) -> list[str]:
-    """The words of the ``class`` attribute."""
+    """Return the words of the ``class`` attribute."""
     return (node.get("class") or "").split()
 
 
 def is_noteref(node: Element) -> bool:
-    """Whether the element is a note call."""
+    """Return True if the element is a note call."""
     kind = node.get(EPUB_TYPE)
     return kind is not None and "noteref" in kind.split()
 
 
 def plain(node: Element) -> str:
-    """The element's text on one line, without note calls."""
+    """Return the element's text on one line, without note calls."""
     return " ".join(words_of(node))
 
 
 def words_of(node: Element) -> list[str]:
-    """The words of the element's text, without note calls."""
+    """Return the words of the element's text, without note calls."""
     parts: list[str] = []
     _add_plain(node, parts)
     return "".join(parts).split()
@@ -194,24 +195,25 @@ def unwrap(node: Element) -> None:
 
 
 def copy(node: Element) -> Element:
-    """A deep copy without the text that follows the element."""
+    """Return a deep copy without the text that follows the element."""
     twin: Element = deepcopy(node)
     twin.tail = None
     return twin
 
 
 def inner(node: Element) -> str:
-    """The element's content as XHTML text (namespaces declared where the root needs them left out)."""
+    """Return the element's content as XHTML text; namespaces are declared only if the root does not
+    declare them."""
     return outer(node)[1]
 
 
 def outer(node: Element) -> tuple[str, str]:
-    """The whole element, and its content, as XHTML text without namespace declarations."""
+    """Return the whole element, and its content, as XHTML text without namespace declarations."""
     return _written(copy(node))
 
 
 def used_up(node: Element) -> str:
-    """The same as ``inner`` for a copy that nobody needs any more: it is moved, not copied again."""
+    """Return the same as ``inner`` for a copy that nobody needs any more: it is moved, not copied again."""
     node.tail = None
     return _written(node)[1]
 
@@ -226,9 +228,9 @@ def _written(node: Element) -> tuple[str, str]:
 
 
 def parse(fragment: str) -> list[Element]:
-    """XHTML text of one or more elements, parsed as XML (no DTD, no entities, no network).
+    """Return the elements of a text in XHTML, parsed as XML (no DTD, no entities, no network).
 
-    Raises lxml.etree.XMLSyntaxError where the text is not well-formed.
+    Raise lxml.etree.XMLSyntaxError if the text is not well-formed.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     wrapped = f'<r xmlns="{XHTML}" xmlns:epub="{EPUB}">{fragment}</r>'

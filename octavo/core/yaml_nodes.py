@@ -1,10 +1,10 @@
-"""YAML 1.2 as a tree of nodes with their places, read by libyaml where that is safe.
+"""YAML 1.2 as a tree of nodes with their places, read by libyaml if that is safe.
 
 libyaml (through PyYAML) reads some thirty times as fast as ruamel.yaml, but it speaks YAML 1.1, and its
-messages are its own. So it only reads what means the same to both: well-formed texts, not deep, without
-tags, anchors, aliases, directives, unusual signs, and texts that begin with | or >. All others, and all
-texts on a machine without libyaml, are read by ruamel.yaml. The two differ in one thing: where a value that
-is left out would have stood.
+messages are its own. So it only reads what means the same to both: well-formed texts, not deep, without tags,
+anchors, aliases, directives, unusual signs, and texts that begin with | or >. All others, and all texts on a
+machine without libyaml, are read by ruamel.yaml. The two differ in one thing: the place of a value that is
+left out.
 """
 
 import importlib
@@ -72,10 +72,10 @@ class BrokenYaml(Exception):  # noqa: N818 - it names what is the case
 
 
 def compose_yaml(text: str, depth: int) -> Node | None:
-    """The root of the one document of a text, None for an empty text. An alias is the very node that it
-    stands for.
+    """Return the root of the one document of a text, None for an empty text. An alias is the very node that
+    it stands for.
 
-    Raises BrokenYaml for a text that is broken or has lists and mappings more than ``depth`` deep in each
+    Raise BrokenYaml for a text that is broken or has lists and mappings more than ``depth`` deep in each
     other.
     """
     if _libyaml is not None and not _UNUSUAL.search(text):
@@ -111,7 +111,8 @@ def _carefully(text: str, depth: int) -> Node | None:
 
 
 def _converted(node: Any, known: dict[int, Node]) -> Node:
-    """A node of ruamel.yaml as one of ours; ``known`` are those that are made already, by their ids."""
+    """Return a node of ruamel.yaml as one of ours; ``known`` are those that are made already, by their
+    ids."""
     if id(node) in known:
         return known[id(node)]
     place, tag = (node.start_mark.line, node.start_mark.column), str(node.tag)
@@ -139,7 +140,7 @@ class _Composer:
         self._depth = depth
 
     def document(self) -> Node | None:
-        """The root of the only document."""
+        """Return the root of the only document."""
         self._take(_yaml.StreamStartEvent)
         event = next(self._events)
         if isinstance(event, _yaml.StreamEndEvent):
@@ -173,6 +174,6 @@ class _Composer:
         return MappingNode(mark.line, mark.column, pairs)
 
     def _until(self, end: type[Any]) -> Iterator[Any]:
-        """The events before one of the kind ``end``, which is taken, too."""
+        """Yield the events before one of the kind ``end``, which is taken, too."""
         while not isinstance(event := next(self._events), end):
             yield event

@@ -15,7 +15,7 @@ _IN_LINE = INLINE | {"img", "br"}
 def set_addition(node: Element, macros: Any) -> None:
     """Put brackets around an addition, and whose it is before the second one. ``macros``: those of additions.
 
-    Raises lxml.etree.XMLSyntaxError for a macro that makes no well-formed XHTML.
+    Raise lxml.etree.XMLSyntaxError for a macro that makes no well-formed XHTML.
     """
     author = take(node, Data.AUTHOR)
     first, last = _line(node, 0), _line(node, -1)
@@ -43,7 +43,8 @@ def sign(body: Element, signature: Sequence[Element]) -> None:
 
 
 def _line(node: Element, end: int) -> Element:
-    """The first (``end`` 0) or last (-1) line of text in an element; a new paragraph where there is none."""
+    """Return the first (``end`` 0) or last (-1) line of text in an element; a new paragraph where there is
+    none."""
     edge = node.text if end == 0 else node[-1].tail if len(node) else None
     if not len(node) or (edge or "").strip():
         return node

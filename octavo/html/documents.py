@@ -29,13 +29,13 @@ _SOURCE_ATTRIBUTE = re.compile(rf' {Data.SRC}="([^"]*)"(?=[^<>]*>)')
 
 
 def parse_document(text: str) -> Element:
-    """A whole document, parsed as XML. Raises lxml.etree.XMLSyntaxError for a template's mistakes."""
+    """Return a whole document, parsed as XML. Raise lxml.etree.XMLSyntaxError for a template's mistakes."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     return etree.fromstring(text.encode(), parser)
 
 
 def ids_of(tree: Element) -> Iterable[str]:
-    """All ids of a document."""
+    """Return all ids of a document."""
     return (node.get("id", "") for node in tree.iter(etree.Element) if node.get("id"))
 
 
@@ -61,9 +61,12 @@ def link(tree: Element, name: str, places: Mapping[str, str], pictures: Mapping[
 
 
 def write_document(tree: Element, name: str, sources: dict[str, str], keep: str = Data.SRC) -> bytes:
-    """The document as UTF-8. Blocks stand on lines of their own, so that a validator's line number
-    leads back to the source: ``sources`` gets "name:line" -> span. Of the attributes that begin with
-    ``data-`` those stay that begin with ``keep``."""
+    """Return the document as UTF-8.
+
+    Blocks stand on lines of their own, so that a validator's line number leads back to the source:
+    ``sources`` gets "name:line" -> span. Of the attributes that begin with ``data-`` those stay that begin
+    with ``keep``.
+    """
     settle_languages(tree)
     for node in tree.iter(etree.Element):
         tag = node.tag

@@ -48,8 +48,8 @@ def render_ebook(
     *,
     elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
-    """The whole book as XHTML for e-readers, which quotes the pages of ``pagemap``. What is wrong with fonts
-    and pictures is reported.
+    """Return the whole book as XHTML for e-readers, which quotes the pages of ``pagemap``. What is wrong with
+    fonts and pictures is reported.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """

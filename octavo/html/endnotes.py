@@ -29,8 +29,8 @@ class NoteList:
 
 
 def arrange(composed: ComposedBook, section: Section, terms: Mapping[str, str]) -> Iterator[NoteList]:
-    """The notes that a division of notes prints, in order: those of its part, or those of the book's end, of
-    the series that it names or of all.
+    """Yield the notes that a division of notes prints, in order: those of its part, or those of the book's
+    end, of the series that it names or of all.
 
     Series get headings where there are several; top-level divisions (in a part, those that stand in it, but
     not its own text), where several call notes; the divisions in them, where each numbers its notes from 1.
@@ -50,7 +50,8 @@ def arrange(composed: ComposedBook, section: Section, terms: Mapping[str, str]) 
 
 
 def at_end(composed: ComposedBook, notes: Iterable[Note], terms: Mapping[str, str]) -> Iterator[NoteList]:
-    """Those of a division's notes that stand at its own end: under one heading, or one for each series."""
+    """Yield those of a division's notes that stand at its own end: under one heading, or one for each
+    series."""
     of_series: dict[str, list[Note]] = {}
     for note in notes:
         if note.place == "chapter-end":
@@ -83,7 +84,8 @@ def _in_divisions(
 
 
 def _top(by_id: Mapping[str, Section], part: str, note: Note) -> str:
-    """The id of the top-level division that calls a note; within a part, of the one that stands in it."""
+    """Return the id of the top-level division that calls a note; within a part, of the one that stands in
+    it."""
     section = by_id[note.section]
     while section.parent and section.parent != part:
         section = by_id[section.parent]
@@ -95,5 +97,5 @@ def _calls(notes: Iterable[Note]) -> tuple[str, ...]:
 
 
 def _name(series: NoteSeries, terms: Mapping[str, str]) -> str:
-    """A term of the series' own id, else whose notes they are, else the id in words."""
+    """Return a term of the series' own id, else whose notes they are, else the id in words."""
     return terms.get(series.id) or series.author or series.id.replace("-", " ").capitalize()

@@ -9,7 +9,8 @@ from octavo.core.xhtml import Element, inner, outer
 
 
 def make_environment(settings: Settings) -> Sandbox:
-    """All values are escaped but for elements, which the filters ``inner`` and ``outer`` write as XHTML."""
+    """Return all values are escaped but for elements, which the filters ``inner`` and ``outer`` write as
+    XHTML."""
     environment = make_sandbox(settings)
     environment.filters["inner"] = _inner
     environment.filters["outer"] = _outer
@@ -22,5 +23,5 @@ def _inner(node: Element | None) -> Markup:
 
 
 def _outer(node: Element | None) -> Markup:
-    """An element as XHTML; nothing for None."""
+    """Return an element as XHTML; nothing for None."""
     return Markup(outer(node)[0]) if node is not None else Markup()

@@ -44,8 +44,8 @@ class PictureError(ValueError):
 
 
 def fit_picture(data: bytes, options: EbookPictures) -> FittedPicture:
-    """A raster picture made fit for screens. Raises PictureError for one that can't be read, or has more
-    than ``MOST_READ`` pixels.
+    """Return a raster picture made fit for screens. Raise PictureError for one that can't be read, or has
+    more than ``MOST_READ`` pixels.
 
     It may run in a thread. Pillow warns of pictures that are large, but not too large.
     """
@@ -91,14 +91,14 @@ def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> 
 
 
 def _room(size: tuple[int, int], longest: int) -> tuple[int, int]:
-    """The size to which a picture is reduced; its own where that is small enough."""
+    """Return the size to which a picture is reduced; its own where that is small enough."""
     width, height = size
     factor = min(1.0, longest / max(size), (MOST_PIXELS / (width * height)) ** 0.5)
     return (max(1, int(width * factor)), max(1, int(height * factor))) if factor < 1 else size
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture in the colours of screens; itself where it has them."""
+    """Return the picture in the colours of screens; itself where it has them."""
     if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -120,7 +120,8 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _depth(picture: Image.Image) -> Image.Image:
-    """The picture with eight bits for each colour and no palette, so that sizes between can be computed."""
+    """Return the picture with eight bits for each colour and no palette, so that sizes between can be
+    computed."""
     if picture.mode.startswith(("I", "F")):  # sixteen bits and more
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode == "P":
@@ -138,9 +139,9 @@ def _jpeg(picture: Image.Image, options: EbookPictures) -> FittedPicture:
 
 
 def _drawn(picture: Image.Image, own: bytes | None, options: EbookPictures) -> FittedPicture:
-    """A picture that was no JPEG: it stays as exact as it is, unless it is a photograph. ``own`` is its file
-    where that may stay. One that lets its ground through gets a white one: black lines on nothing would be
-    lost on the dark page of a reader, and some shops' converters know no transparency."""
+    """Return a picture that was no JPEG: it stays as exact as it is, unless it is a photograph. ``own`` is
+    its file where that may stay. One that lets its ground through gets a white one: black lines on nothing
+    would be lost on the dark page of a reader, and some shops' converters know no transparency."""
     if _is_clear(picture):
         picture, own = _on_white(picture), None
     if _is_photograph(picture):
@@ -161,7 +162,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _grey(picture: Image.Image) -> Image.Image:
-    """The picture without colours, where it has none: so it takes less room."""
+    """Return the picture without colours, where it has none: so it takes less room."""
     if picture.mode != "RGB":
         return picture
     red, green, blue = picture.split()
@@ -175,7 +176,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _is_clear(picture: Image.Image) -> bool:
-    """Whether some part of the picture lets its ground through."""
+    """Return True if some part of the picture lets its ground through."""
     if not picture.has_transparency_data:
         return False
     alpha: Any = picture.convert("RGBA").getchannel("A").getextrema()
@@ -183,7 +184,7 @@ def _is_clear(picture: Image.Image) -> bool:
 
 
 def _is_photograph(picture: Image.Image) -> bool:
-    """Whether it has more colours, or shades, than something that was drawn."""
+    """Return True if it has more colours, or shades, than something that was drawn."""
     if picture.mode in ("1", "P"):
         return False
     if picture.mode == "L":

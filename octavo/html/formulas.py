@@ -35,7 +35,7 @@ class Formula:
 
 
 def formula(tex: str, terms: Mapping[str, str], *, display: bool) -> Formula:
-    """The formula that TeX describes. Raises octavo.maths.FormulaError for one that cannot be set."""
+    """Return the formula that TeX describes. Raise octavo.maths.FormulaError for one that cannot be set."""
     mathml = to_mathml(tex, display=display)
     words = say(mathml, terms)
     mathml.set("alttext", words)

@@ -25,5 +25,5 @@ def styles_to_classes(trees: Iterable[Element], name: str) -> Asset:
 
 
 def _plain(style: str) -> str:
-    """A declaration that cannot end its rule."""
+    """Return a declaration that cannot end its rule."""
     return style.translate({ord(sign): None for sign in "{}<>"})

@@ -15,7 +15,7 @@ class ListedIsbn:
 
 
 def listed_isbns(book: Book, terms: Mapping[str, str]) -> tuple[ListedIsbn, ...]:
-    """The editions that are printed, in their order in ``book.yaml``, then the other forms by name.
+    """Return the editions that are printed, in their order in ``book.yaml``, then the other forms by name.
 
     The list is the same in each of the editions, and in the e-book.
     """

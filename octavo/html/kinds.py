@@ -70,7 +70,7 @@ TITLED = frozenset(
 
 
 def meaning(section: Section) -> Meaning:
-    """The meaning of a division; a selection that holds chapters is a part to the vocabularies."""
+    """Return the meaning of a division; a selection that holds chapters is a part to the vocabularies."""
     if section.kind is Kind.SELECTION and section.has_children:
         return Meaning("chapter", "part", "doc-part")
     return MEANINGS[section.kind]

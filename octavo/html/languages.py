@@ -30,5 +30,5 @@ def settle_languages(root: Element) -> None:
 
 
 def _around(node: Element) -> str:
-    """The direction of the text in which an element stands."""
+    """Return the direction of the text in which an element stands."""
     return next((way for above in node.iterancestors() if (way := above.get("dir")) in ("ltr", "rtl")), "ltr")

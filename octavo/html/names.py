@@ -12,7 +12,7 @@ _RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn",
 
 
 def file_names(composed: ComposedBook, folder: str, suffix: str) -> dict[str, str]:
-    """A path for each division by its id: ASCII, and no two alike where case makes no difference
+    """Return a path for each division by its id: ASCII, and no two alike where case makes no difference
     (EPUB 3.3, section 4.2.3). ``folder`` may be ""."""
     taken = set(_RESERVED)
     names: dict[str, str] = {}

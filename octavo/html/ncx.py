@@ -36,7 +36,7 @@ def render_ncx(
     names: Mapping[str, str],
     page_list: Sequence[PageMarker],
 ) -> str:
-    """The NCX. ``trees`` are the documents by their names, in reading order; ``names`` those of the
+    """Return the NCX. ``trees`` are the documents by their names, in reading order; ``names`` those of the
     divisions, by their ids."""
     contents = renderer.composed.contents
     hrefs = dict(_hrefs(contents, names, ""))

@@ -74,7 +74,7 @@ class _Marker:
         self._texts: dict[str, DivisionText | None] = {}
 
     def spots(self) -> list[tuple[PlacedPage, str, TextPosition]]:
-        """The pages that are not blank, each with the document and the place of its marker."""
+        """Return the pages that are not blank, each with the document and the place of its marker."""
         pages = self._pagemap.pages
         turns = [turn for turn in self._pagemap.turns if not pages[turn.page].blank]
         found = [self._find(turn) for turn in turns]
@@ -90,7 +90,7 @@ class _Marker:
         return (self._homes[turn.place.section].document, text.spot(turn)) if text else None
 
     def _text(self, section: str) -> DivisionText | None:
-        """The text of a division; None where it is not in the documents."""
+        """Return the text of a division; None if it is not in the documents."""
         if section not in self._texts:
             home = self._homes.get(section)
             tree = self._trees.get(home.document) if home else None
@@ -102,7 +102,7 @@ class _Marker:
     def _without_strays(
         self, found: Sequence[tuple[str, TextPosition] | None]
     ) -> list[tuple[str, TextPosition] | None]:
-        """The places without those that go back."""
+        """Return the places without those that go back."""
         kept: list[tuple[str, TextPosition] | None] = []
         highest: tuple[int, ...] = ()
         for one in found:
@@ -114,8 +114,8 @@ class _Marker:
     def _filled(
         self, turns: Sequence[PageBreak], found: Sequence[tuple[str, TextPosition] | None]
     ) -> Iterator[tuple[str, TextPosition] | None]:
-        """The places, and for pages without one the nearest: where the next page of the division begins, or
-        at the end of the division."""
+        """Yield the places, and for pages without one the nearest: where the next page of the division
+        begins, or at the end of the division."""
         for number, (turn, own) in enumerate(zip(turns, found, strict=True)):
             section = self._section(turn)
             if own is None:
@@ -134,7 +134,7 @@ class _Marker:
     def _elsewhere(
         found: Sequence[tuple[str, TextPosition] | None], number: int
     ) -> tuple[str, TextPosition] | None:
-        """The place of the nearest page that has one, those behind first."""
+        """Return the place of the nearest page that has one, those behind first."""
         nearest = (*found[number:], *reversed(found[:number]))
         return next((one for one in nearest if one), None)
 

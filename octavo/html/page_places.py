@@ -30,7 +30,7 @@ class TextPosition:
 
     @property
     def is_in_contents(self) -> bool:
-        """Whether it is in a line of a list that leads somewhere, such as the contents."""
+        """True if it is in a line of a list that leads somewhere, such as the contents."""
         return {"li", "nav"} <= {name_of(self.node.owner), *_names_above(self.node.owner)}
 
     def insert(self, marker: Element) -> None:
@@ -47,8 +47,11 @@ class TextPosition:
 
 
 def path_of(node: Element) -> tuple[int, ...]:
-    """The steps from the root of a tree to an element. The children of an element have odd numbers, and the
-    texts between them even ones: so the lower of two paths comes first."""
+    """Return the steps from the root of a tree to an element.
+
+    The children of an element have odd numbers, and the texts between them even ones: so the lower of two
+    paths comes first.
+    """
     steps: list[int] = []
     while (holder := node.getparent()) is not None:
         steps.append(2 * holder.index(node) + 1)
@@ -57,13 +60,13 @@ def path_of(node: Element) -> tuple[int, ...]:
 
 
 def rank_of(document: int, spot: TextPosition) -> tuple[int, ...]:
-    """A number of a document and the path to a place in it."""
+    """Return a number of a document and the path to a place in it."""
     owner, after = spot.node.owner, spot.node.after
     return (document, *path_of(owner), 0 if after is None else 2 * owner.index(after) + 2, spot.index)
 
 
 def named(root: Element) -> list[Element]:
-    """The elements of a tree that have an id or a place in the source, in their order."""
+    """Return the elements of a tree that have an id or a place in the source, in their order."""
     return list(_NAMED(root))
 
 
@@ -82,8 +85,8 @@ class DivisionText:
 
     @classmethod
     def of(cls, tree: Element, section: str, holder: str) -> "DivisionText | None":
-        """The text of a division in a document: that of the element with the id ``holder``, or all of the
-        body; None where there is no such element."""
+        """Return the text of a division in a document: that of the element with the id ``holder``, or all
+        of the body; None if there is no such element."""
         if not holder:
             body = tree.find("{*}body")
             return cls(tree if body is None else body, section)
@@ -106,7 +109,7 @@ class DivisionText:
         return outwards(found)
 
     def end(self) -> TextPosition:
-        """The end of the last block with text, but for notes that stand apart."""
+        """Return the end of the last block with text, but for notes that stand apart."""
         text = self._text(self._root)
         block = text.find(max(text.total - 1, 0))[0].owner
         while name_of(block) in INLINE:
@@ -120,7 +123,7 @@ class DivisionText:
         return self._texts[block]
 
     def _shown(self, block: Element, place: TextPlace) -> Element | None:
-        """The picture, formula or ornament that stands at a place of a block."""
+        """Return the picture, formula or ornament that stands at a place of a block."""
         text = self._text(block)
         for node in block.iter(etree.Element):
             if name_of(node) in _SHOWN and text.offset(TextNode(node), 0) == place.offset:
@@ -129,8 +132,11 @@ class DivisionText:
 
 
 def _settled(text: BlockText, offset: int, turn: PageBreak) -> int:
-    """The offset of the character with which a page begins. Where print has a letter more or less before it
-    than the e-book (an edition's own line, a point after a number), its word is looked for nearby."""
+    """Return the offset of the character with which a page begins.
+
+    Where print has a letter more or less before it than the e-book (an edition's own line, a point after a
+    number), its word is looked for nearby.
+    """
     word, start = counted(turn.word), offset - turn.split
     if not word or text.counted.startswith(word, start):
         return offset
@@ -139,7 +145,7 @@ def _settled(text: BlockText, offset: int, turn: PageBreak) -> int:
 
 
 def _first_cell(spot: TextPosition) -> TextPosition | None:
-    """The beginning of the row around a place, if the place is in its first text."""
+    """Return the beginning of the row around a place, if the place is in its first text."""
     row = spot.node.owner
     while row is not None and name_of(row) != "tr":
         row = row.getparent()
@@ -152,15 +158,15 @@ def _first_cell(spot: TextPosition) -> TextPosition | None:
 
 
 def _before(element: Element) -> TextPosition:
-    """The place before an element."""
+    """Return the place before an element."""
     holder, previous = element.getparent(), element.getprevious()
     node = TextNode(holder, previous)
     return TextPosition(node, len(node.text))
 
 
 def outwards(spot: TextPosition) -> TextPosition:
-    """The same place before the elements of the line that begin with it, such as a link, and before empty
-    ones that belong to the word there, such as index marks."""
+    """Return the same place before the elements of the line that begin with it, such as a link, and before
+    empty ones that belong to the word there, such as index marks."""
     settled = spot
     while not count(spot.node.text[: spot.index]):
         node = spot.node
@@ -180,8 +186,9 @@ def outwards(spot: TextPosition) -> TextPosition:
 
 
 def _before_heading(spot: TextPosition) -> TextPosition:
-    """The place before the heading that begins there, so that the name of the heading is its text alone; not
-    in a navigation document, where nothing but a list may stand beside a heading (EPUB 3.3, section 7.3)."""
+    """Return the place before the heading that begins there, so that the name of the heading is its text
+    alone; not in a navigation document, where nothing but a list may stand beside a heading (EPUB 3.3,
+    section 7.3)."""
     heading = spot.node.owner
     begins = spot.node.after is None and not count(spot.node.text[: spot.index])
     if not begins or name_of(heading) not in _HEADINGS or name_of(heading.getparent()) not in _HOLDERS:
@@ -199,8 +206,8 @@ def _is_mark(element: Element) -> bool:
 
 
 def _may_leave(element: Element) -> bool:
-    """Whether a marker may stand beside an element: an entry of a navigation document has nothing but a
-    link, and ruby has rules of its own."""
+    """Return True if a marker may stand beside an element: an entry of a navigation document has nothing
+    but a link, and ruby has rules of its own."""
     names = list(_names_above(element))
     return bool(names) and names[0] not in ("ruby", "rt") and not (names[0] == "li" and "nav" in names)
 

@@ -19,8 +19,10 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def bare_jpeg(data: bytes) -> bytes:
-    """A JPEG file without metadata, colour profile and comments. One that is not as it should be comes back
-    as it is."""
+    """Return a JPEG file without metadata, colour profile and comments.
+
+    One that is not as it should be comes back as it is.
+    """
     try:
         return b"\xff\xd8" + b"".join(_segments(data))
     except (IndexError, ValueError):
@@ -57,7 +59,7 @@ def _end_of_picture(data: bytes, at: int) -> int:
 
 
 def bare_png(data: bytes) -> bytes:
-    """A PNG file with nothing but its picture. One that is not as it should be comes back as it is."""
+    """Return a PNG file with nothing but its picture. One that is not as it should be comes back as it is."""
     at, kept = len(_SIGNATURE), [_SIGNATURE]
     while at + 12 <= len(data):
         size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]

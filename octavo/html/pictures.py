@@ -29,7 +29,7 @@ def pictures(
     diagnostics: Diagnostics | None = None,
     jobs: int = 1,
 ) -> tuple[list[Asset], dict[str, str]]:
-    """The pictures that finished pages show, as assets, and where each path of the source went.
+    """Return the pictures that finished pages show, as assets, and where each path of the source went.
 
     ``root`` is the book's folder; what lies outside of it is not read. ``jobs`` is how many pictures are
     worked on at once. Pictures that are not opaque get the class ``CLEAR``. Pictures that can't be used are
@@ -71,7 +71,7 @@ def _file(root: Path, source: str) -> Path | None:
 def _made(
     files: Mapping[str, Path], options: EbookPictures, jobs: int
 ) -> Iterator[tuple[str, FittedPicture | str]]:
-    """Each picture with what became of it, or with what is wrong, in the order of the pages."""
+    """Yield each picture with what became of it, or with what is wrong, in the order of the pages."""
     kept: dict[str, FittedPicture] = {}
     for source, path in files.items():
         media_type = MEDIA_TYPES[path.suffix.lower()]
@@ -107,8 +107,8 @@ def _place(source: str, node: Element) -> Span:
 
 
 def _safe(source: str, taken: set[str]) -> str:
-    """A name that every reading system takes: ASCII letters, digits, points and hyphens, a letter or digit
-    first."""
+    """Return a name that every reading system takes: ASCII letters, digits, points and hyphens, a letter
+    or digit first."""
     path = PurePosixPath(source.removeprefix("images/"))
     plain = "/".join(map(_plain, path.with_suffix("").parts)) + path.suffix
     name, count = f"images/{plain}", 1

@@ -26,7 +26,10 @@ _FAMILIES = ("EB Garamond", "Source Sans 3")
 def render_print(
     composed: ComposedBook, settings: Settings, *, elements: Registry[ElementKind] = ELEMENTS
 ) -> PrintPages:
-    """The whole book for the typesetter. Raises jinja2.TemplateError for a template that does not work."""
+    """Return the whole book for the typesetter.
+
+    Raises jinja2.TemplateError for a template that does not work.
+    """
     renderer = Renderer(composed, settings, Medium.PRINT, elements=elements)
     book, variant = composed.book, composed.book.variant
     moment = source_date() or book.date
@@ -58,7 +61,8 @@ def render_print(
 
 
 def _edition_sheet(renderer: Renderer) -> str:
-    """The stylesheet of the sizes and margins of the edition that is printed; "" for the book as it is."""
+    """Return the stylesheet of the sizes and margins of the edition that is printed; "" for the book as it
+    is."""
     book = renderer.composed.book
     if book.variant is None:
         return ""
@@ -81,7 +85,7 @@ def _section(renderer: Renderer, section: Section) -> PrintSection:
 
 
 def _note_heads(renderer: Renderer, section: Section) -> dict[str, str]:
-    """The running heads over printed notes."""
+    """Return the running heads over printed notes."""
     if meaning(section).template != "notes":
         return {}
     names = ("notes-to-page", "notes-to-pages")
@@ -94,7 +98,8 @@ def _with_namespaces(xhtml: str) -> str:
 
 
 def _running_title(renderer: Renderer, section: Section) -> str:
-    """The selection's title on its own pages and on those of its chapters; elsewhere the division's own."""
+    """Return the selection's title on its own pages and on those of its chapters; elsewhere the division's
+    own."""
     by_id = {s.id: s for s in renderer.composed.sections}
     parent = by_id.get(section.parent or "")
     if parent and parent.kind is Kind.SELECTION:
@@ -103,7 +108,7 @@ def _running_title(renderer: Renderer, section: Section) -> str:
 
 
 def _outline(renderer: Renderer) -> Iterator[OutlineEntry]:
-    """The contents as an outline, with the contents pages themselves before it."""
+    """Yield the contents as an outline, with the contents pages themselves before it."""
     for section in renderer.composed.sections:
         if section.kind is Kind.CONTENTS:
             yield OutlineEntry(renderer.plain_heading(section), section.id, 1)

@@ -117,7 +117,7 @@ class Renderer:
             self._notes_of.setdefault(note.section, []).append(note)
 
     def template(self, name: str) -> Template:
-        """A template by its path. Raises jinja2.TemplateNotFound."""
+        """Return a template by its path. Raises jinja2.TemplateNotFound."""
         return self._environment.get_template(name)
 
     def _module(self, template: str) -> Any:
@@ -129,7 +129,7 @@ class Renderer:
         return self._module(f"elements/{name}.html.j2")
 
     def heading(self, section: Section) -> Markup:
-        """The title of a division as XHTML fit for lists: its own, or a term of the language."""
+        """Return the title of a division as XHTML fit for lists: its own, or a term of the language."""
         if section.heading.plain or section.kind not in TITLED:
             return self._listed(section.heading.listed)
         if section.notes_of:
@@ -138,7 +138,7 @@ class Renderer:
         return Markup("{}").format(self.terms[section.kind.value])
 
     def plain_heading(self, section: Section) -> str:
-        """The title of a division as plain text."""
+        """Return the title of a division as plain text."""
         if section.heading.plain or section.kind not in TITLED:
             return section.heading.plain
         if section.notes_of:
@@ -156,26 +156,30 @@ class Renderer:
         )
 
     def list_number(self, entry: ContentsEntry) -> str:
-        """The number of an entry as lists print it: parts and appendices with their word before it. An
-        entry without a title has its number in the title's place."""
+        """Return the number of an entry as lists print it: parts and appendices with their word before it.
+
+        An entry without a title has its number in the title's place.
+        """
         if not entry.number or not self._has_title(entry):
             return ""
         word = self.terms.get(entry.kind.capitalize(), "") if entry.kind in _NAMED else ""
         return f"{word} {entry.number}".strip()
 
     def list_heading(self, entry: ContentsEntry) -> Markup:
-        """The title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
+        """Return the title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
         return self._listed(entry.title) if entry.plain else Markup("{}").format(self._untitled(entry))
 
     def list_caption(self, thing: Table | Figure) -> Markup:
-        """The caption of a table or figure as XHTML for lists."""
+        """Return the caption of a table or figure as XHTML for lists."""
         if thing.caption is None or (isinstance(thing, Table) and thing.short_caption):
             return escape(thing.plain)
         return self._listed(thing.caption)
 
     def _listed(self, title: Element) -> Markup:
-        """A title or caption as XHTML fit for lists. Formulas are drawn in print; the contents of an e-reader
-        show text alone, and have what was written."""
+        """Return a title or caption as XHTML fit for lists.
+
+        Formulas are drawn in print; the contents of an e-reader show text alone, and have what was written.
+        """
         twin = copy(title)
         for node in list(twin.iter(etree.Element)):
             if is_noteref(node):
@@ -186,7 +190,7 @@ class Renderer:
         return Markup(used_up(for_lists(twin)))
 
     def list_title(self, entry: ContentsEntry) -> str:
-        """An entry as one line of plain text, for the PDF outline and the NCX."""
+        """Return an entry as one line of plain text, for the PDF outline and the NCX."""
         title = entry.plain or self._untitled(entry)
         number = self.list_number(entry)
         return f"{number}. {title}" if number else title
@@ -204,7 +208,7 @@ class Renderer:
         return f"{self.terms.get(kind.capitalize(), '')} {number}".strip() if number else ""
 
     def section(self, section: Section) -> str:
-        """A division as XHTML, one ``<section>``."""
+        """Return a division as XHTML, one ``<section>``."""
         what = meaning(section)
         self._here = section.id
         context: dict[str, Any] = {
@@ -309,7 +313,7 @@ class Renderer:
         return made
 
     def _note(self, note: Note) -> Markup:
-        """The blocks of a note, signed at the end of the last one where it is signed."""
+        """Return the blocks of a note, signed at the end of the last one where it is signed."""
         twin = copy(note.body)
         self._fill(twin)
         signature = str(self._macros("note").signature(note)).strip()
@@ -343,7 +347,7 @@ class Renderer:
         return self._with_texts(arrange(self.composed, section, self.terms))
 
     def _chapter_notes(self, section: Section) -> _NoteLists:
-        """The notes that stand at the end of a division."""
+        """Return the notes that stand at the end of a division."""
         return self._with_texts(at_end(self.composed, self._notes_of.get(section.id, ()), self.terms))
 
     def _with_texts(self, lists: Iterable[NoteList]) -> _NoteLists:

@@ -26,7 +26,7 @@ def index_site(folder: Path, language: str) -> None:
     """Put the index of the pages in ``folder`` into its ``pagefind/``; words are taken to be of ``language``
     (a BCP 47 tag), whose stems are indexed where pagefind knows them.
 
-    The same pages make the same bytes. Raises ModuleNotFoundError if pagefind is not installed, and
+    The same pages make the same bytes. Raise ModuleNotFoundError if pagefind is not installed, and
     SearchError if it fails or takes too long.
     """
     command = [str(_program()), "--site", ".", "--output-subdir", BUNDLE, "--silent", "--keep-index-url"]

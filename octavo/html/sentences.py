@@ -15,10 +15,10 @@ _END = re.compile(
 
 
 def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
-    """Whether nothing stands before the element in its block, or the end of a sentence does.
+    """Return True if nothing stands before the element in its block, or the end of a sentence does.
 
-    A full stop after an abbreviation ("cf.", "e.g.") or an initial ("N.") ends no sentence;
-    ``abbreviations`` are in small letters, without their last point.
+    A full stop after an abbreviation ("cf.", "e.g.") or an initial ("N.") ends no sentence; ``abbreviations``
+    are in small letters, without their last point.
     """
     before = _before(node).rstrip()
     if not before:
@@ -35,7 +35,7 @@ def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
 
 
 def _before(node: Element) -> str:
-    """The text before an element in its block."""
+    """Return the text before an element in its block."""
     parts: list[str] = []
     current = node
     while local(current) not in _BLOCKS:

@@ -51,9 +51,9 @@ def render_site(
     *,
     elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
-    """The book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and the
-    contents. With ``search`` there is a page for it, whose index ``octavo.html.search`` makes. What is wrong
-    with fonts and pictures is reported.
+    """Return the book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and
+    the contents. With ``search`` there is a page for it, whose index ``octavo.html.search`` makes. What is
+    wrong with fonts and pictures is reported.
 
     Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
     """
@@ -83,7 +83,7 @@ class _Site:
         self._address = f"{site.url.rstrip('/')}/" if site and site.url else ""
 
     def render(self, diagnostics: Diagnostics | None) -> EbookPages:
-        """All pages, and what goes with them."""
+        """Return all pages, and what goes with them."""
         trees = {_INDEX: self._index()}
         for place, section in enumerate(self._shown):
             trees[self._places[section.id]] = self._division(place, section)
@@ -97,7 +97,7 @@ class _Site:
         return self._written(trees, breaks, diagnostics)
 
     def _tree(self, page: str, section: Section | None = None, **more: object) -> Element:
-        """A page from the template of its kind, parsed."""
+        """Return a page from the template of its kind, parsed."""
         here = self._places[section.id] if section else f"{page}.html"
         text = self._renderer.template(f"site/{'page' if section else page}.html.j2").render(
             page="text" if section else page,
@@ -128,7 +128,7 @@ class _Site:
         return self._tree("index", first=first, cover=self._cover)
 
     def _division(self, place: int, section: Section) -> Element:
-        """The page of a division: its headings begin with the first level, as those of any page do."""
+        """Return the page of a division: its headings begin with the first level, as those of any page do."""
         node = parse(self._renderer.section(section))[0]
         headed = begin_with_first_level(node)
         before = self._shown[place - 1] if place else None
@@ -149,7 +149,8 @@ class _Site:
         )
 
     def _printed(self, section: Section) -> tuple[str, str] | None:
-        """The labels of the first and the last printed page of a division, as far as they are known."""
+        """Return the labels of the first and the last printed page of a division, as far as they are
+        known."""
         if self._pagemap is None or section.id not in self._pagemap.positions:
             return None
         pages = [self._pagemap.positions[section.id].page]
@@ -183,7 +184,8 @@ class _Site:
     def _written(
         self, trees: dict[str, Element], breaks: tuple[PageMarker, ...], diagnostics: Diagnostics | None
     ) -> EbookPages:
-        """The pages with their links, and their stylesheets, pictures, scripts and the list of them all."""
+        """Return the pages with their links, and their stylesheets, pictures, scripts and the list of them
+        all."""
         own = {
             **dict.fromkeys(self._places, _INDEX),
             **{one.id: self._places[one.id] for one in self._shown},
@@ -224,7 +226,7 @@ class _Site:
                 node.set("content", self._address + shown_at.get(self._cover, self._cover))
 
     def _more(self, names: list[str]) -> list[Asset]:
-        """The sign of the site; its script, and the list of its pages, where it has them."""
+        """Return the sign of the site; its script, and the list of its pages, where it has them."""
         icon = self._renderer.template("site/icon.svg.j2").render()
         found = [Asset("icon.svg", "image/svg+xml", icon.encode())]
         if self._search:

@@ -54,7 +54,7 @@ class Names:
         self._folded = sum(entry.kind != "subhead" for entry in self._entries.values()) > _MANY
 
     def link(self, section: Section) -> SiteLink:
-        """A division as the contents name it; one that is not there by its label."""
+        """Return a division as the contents name it; one that is not there by its label."""
         if entry := self._entries.get(section.id):
             return SiteLink(
                 f"#{section.id}", self._renderer.list_number(entry), self._renderer.list_heading(entry)
@@ -62,7 +62,7 @@ class Names:
         return SiteLink(f"#{section.id}", "", Markup("{}").format(self._renderer.label(section)))
 
     def contents(self, current: str, subheads: Sequence[Subhead]) -> tuple[SiteEntry, ...]:
-        """The contents for the page of the division ``current`` ("" for another page), which has
+        """Return the contents for the page of the division ``current`` ("" for another page), which has
         ``subheads``. In long contents a division is shown with those inside it where it holds the page."""
         return self._level(self._renderer.composed.contents, current, tuple(subheads))
 
@@ -93,7 +93,7 @@ def _all(entries: Iterable[ContentsEntry]) -> Iterator[ContentsEntry]:
 
 
 def holders(section: Section, by_id: Mapping[str, Section]) -> list[Section]:
-    """The divisions that hold a division, the outermost first."""
+    """Return the divisions that hold a division, the outermost first."""
     found: list[Section] = []
     above = section.parent
     while above is not None:
@@ -103,7 +103,7 @@ def holders(section: Section, by_id: Mapping[str, Section]) -> list[Section]:
 
 
 def subheads_of(section: Element) -> list[Subhead]:
-    """The first level of subheads of a division that have ids, for the list of what is on its page."""
+    """Return the first level of subheads of a division that have ids, for the list of what is on its page."""
     found = []
     for node in section.iter("{*}*"):
         if local(node) in _HEADINGS and node.get("id") and _SUBHEAD in classes(node):

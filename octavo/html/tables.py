@@ -21,7 +21,7 @@ def labels(table: Table) -> tuple[str, ...]:
 
 
 def head_calls(table: Table) -> tuple[tuple[Element, ...], ...]:
-    """The marks of the notes that the heads over each column call, as links.
+    """Return the marks of the notes that the heads over each column call, as links.
 
     They stand where the heads are out of sight, for the eye and the hand alone: one who listens meets the
     call itself in the head.
@@ -43,7 +43,7 @@ def _label(head: HeadCell) -> str:
 
 
 def _over(table: Table) -> list[list[HeadCell]]:
-    """The heads over each column, from the uppermost down."""
+    """Return the heads over each column, from the uppermost down."""
     found: list[list[HeadCell]] = [[] for _ in table.aligns]
     for _, start, cell in _placed_heads(table):
         for column in range(start, start + cell.colspan):
@@ -52,7 +52,7 @@ def _over(table: Table) -> list[list[HeadCell]]:
 
 
 def _placed_heads(table: Table) -> Iterator[tuple[int, int, HeadCell]]:
-    """Every cell of the head with its row and its first column."""
+    """Yield every cell of the head with its row and its first column."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(table.head):
         column = 0
@@ -65,7 +65,7 @@ def _placed_heads(table: Table) -> Iterator[tuple[int, int, HeadCell]]:
 
 
 def halves(table: Table) -> tuple[Half, Half]:
-    """The two parts of a table over facing pages: the columns before ``right_page``, and the rest.
+    """Return the two parts of a table over facing pages: the columns before ``right_page``, and the rest.
 
     A head over columns of both parts stands over each; a group of rows is named on the left. Notes and source
     stand under the left part.
@@ -92,7 +92,7 @@ def halves(table: Table) -> tuple[Half, Half]:
 
 
 def _shares(widths: Sequence[float | None]) -> tuple[float | None, ...]:
-    """The widths of some columns, as shares of their own page."""
+    """Return the widths of some columns, as shares of their own page."""
     total = sum(width or 0 for width in widths)
     if not total or None in widths:
         return (None,) * len(widths)

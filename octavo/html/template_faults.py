@@ -43,13 +43,13 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
 
 
 def _in_template(error: Exception) -> bool:
-    """Whether an exception comes out of a template."""
+    """Return True if an exception comes out of a template."""
     frames = traceback.extract_tb(error.__traceback__)
     return isinstance(error, TemplateError) or any(frame.filename.endswith(".j2") for frame in frames)
 
 
 def _place(error: Exception, book: Path, folder: Path) -> Span | None:
-    """The innermost line of the book's own templates that had to do with the exception."""
+    """Return the innermost line of the book's own templates that had to do with the exception."""
     # Jinja2 rewrites tracebacks so that they name the lines of templates.
     frames = [(f.filename, f.lineno or 1) for f in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:

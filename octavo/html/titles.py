@@ -6,7 +6,7 @@ from octavo.compose.composed_book import ComposedBook, Section
 
 
 def part_of(composed: ComposedBook, section: Section, label: Callable[[Section], str]) -> str:
-    """What tells a division from others with its title: the title of the one that holds it; "" where no other
+    """What tells a division from others with its title: the title of the one that holds it; "" if no other
     has its title, or nothing holds it."""
     own = label(section)
     holder = next((one for one in composed.sections if one.id == section.parent), None)

@@ -35,8 +35,11 @@ _MOST_CHANGED = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a list: how many entries and locators it has, how many locators were found by their
-    name, how many only by their page, and how many references there are. ``file`` is what was written."""
+    """The outcome of a list.
+
+    It says how many entries and locators the list has, how many locators were found by their name, how many
+    only by their page, and how many references there are. ``file`` is what was written.
+    """
 
     file: Path
     entries: int
@@ -48,9 +51,9 @@ class Taken:
 
 def take_list(settings: Settings, listed: Path, pagemap: Path, diagnostics: Diagnostics) -> Taken | None:
     """Write ``index-marks.yaml`` into the book's folder, from a list and the PageMap file of the build whose
-    pages it quotes. Problems go to ``diagnostics``; None where nothing was written.
+    pages it quotes. Problems go to ``diagnostics``; None if nothing was written.
 
-    Raises OSError where a file can't be read or written.
+    Raise OSError if a file can't be read or written.
     """
     target = settings.book / MARKS
     if os.path.lexists(target):  # a link that leads out of the book must not be written through
@@ -126,7 +129,7 @@ class _Taking:
         self.counts: Counter[str] = Counter()
 
     def entry(self, entry: ListEntry) -> Sequence[Placed]:
-        """The locators of an entry with their places."""
+        """Return the locators of an entry with their places."""
         return [placed for locator in entry.locators if (placed := self._locator(entry, locator))]
 
     def _locator(self, entry: ListEntry, locator: ListLocator) -> Placed | None:

@@ -57,7 +57,8 @@ class Words:
     see_also: str = "see also"
 
     def pattern(self, in_heading: bool) -> re.Pattern[str]:
-        """Where a reference begins; behind a heading only after a point, a comma or a bracket."""
+        """Return the pattern of a reference's first words; behind a heading only after a point, a comma or
+        a bracket."""
         also = "|".join(sorted({re.escape(self.see_also), "see also"}))
         plain = "|".join(sorted({re.escape(self.see), "see"}))
         start = r"[.,;(]\s*[*_]?" if in_heading else r"(?:^|[.,;(]\s*|\s)[*_]?"
@@ -65,7 +66,8 @@ class Words:
 
 
 def read_list(text: str, file: str, diagnostics: Diagnostics, words: Words) -> list[ListEntry]:
-    """The entries of a list. ``file`` is its name in messages; lines that can't be read are reported."""
+    """Return the entries of a list. ``file`` is its name in messages; lines that can't be read are
+    reported."""
     reader = _Reader(file, diagnostics, words)
     delimiter = "\t" if "\t" in text else ";" if ";" in text.split("\n", 1)[0] and "," not in text else ","
     rows = csv.reader(text.splitlines(), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, strict=False)
@@ -119,7 +121,7 @@ class _Reader:
         return ListEntry(tuple(terms), locators, tuple(see), tuple(see_also), Span(self._file, line))
 
     def _terms(self, heads: Sequence[str]) -> list[str]:
-        """The headings of a line; those that are left empty are those of the line above."""
+        """Return the headings of a line; those that are left empty are those of the line above."""
         given = list(heads)
         while given and not given[-1]:
             given.pop()
@@ -154,7 +156,7 @@ class _Reader:
 
 
 def _take_references(text: str, pattern: re.Pattern[str], see: list[str], see_also: list[str]) -> str:
-    """The text without the references in it, which go to their lists."""
+    """Return the text without the references in it, which go to their lists."""
     while found := list(pattern.finditer(text)):
         last = found[-1]
         names = [name.strip(" .)*_") for name in text[last.end() :].split(";")]
@@ -178,7 +180,7 @@ def _made(part: str, match: re.Match[str], display: bool, principal: bool) -> It
 
 
 def expanded(first: str, last: str) -> str:
-    """The second of two inclusive numbers in full: 108 and 09 are 109."""
+    """Return the second of two inclusive numbers in full: 108 and 09 are 109."""
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         return first[: len(first) - len(last)] + last
     return last

@@ -1,4 +1,4 @@
-"""What to look for on a page: the forms in which the name of a heading may stand in the text."""
+"""The forms in which the name of a heading may stand in the text of a page."""
 
 import re
 
@@ -10,7 +10,8 @@ _IDLE = frozenset[str]().union(*(one.articles | one.particles for one in LANGUAG
 
 
 def names_of(terms: tuple[str, ...]) -> list[str]:
-    """The forms of the last heading of an entry, the fullest first, then those of the headings above it.
+    """Return the forms of the last heading of an entry, the fullest first, then those of the headings above
+    it.
 
     "Kornilov, L. G." may stand as "L. G. Kornilov" or "Kornilov", "quays" as "quay".
     """
@@ -28,7 +29,7 @@ def names_of(terms: tuple[str, ...]) -> list[str]:
 
 
 def _singular(form: str) -> str:
-    """A word without the ending of its plural."""
+    """Return a word without the ending of its plural."""
     if len(form) <= _SHORTEST or not form.endswith("s"):
         return ""
     return form[:-3] if form.endswith("ies") else form[:-1]

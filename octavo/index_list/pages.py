@@ -21,7 +21,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class OldPages:
-    """What a PageMap file says of the pages that a list quotes."""
+    """The pages that a list quotes, from a page map file."""
 
     pages: Sequence[PlacedPage]
     turns: Sequence[PageBreak]
@@ -44,7 +44,7 @@ class Pages:
 
     @property
     def count(self) -> int:
-        """How many pages are known."""
+        """The number of pages that are known."""
         return len(self._old.pages)
 
     @property
@@ -53,7 +53,7 @@ class Pages:
         return self._old.pages[-1].label if self._old.pages else ""
 
     def index(self, folio: str) -> int | None:
-        """The page of a folio, or None."""
+        """Return the page of a folio, or None."""
         return self._labels.get(folio.lower())
 
     def _find_starts(self, sections: Mapping[str, Any]) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -78,7 +78,7 @@ class Pages:
             yield turn.page, (place.section, at)
 
     def stretches(self, page: int) -> list[Stretch]:
-        """The text of a page in its order, by divisions; nothing for a blank page."""
+        """Return the text of a page in its order, by divisions; nothing for a blank page."""
         start = self._starts.get(page)
         if start is None:
             return []
@@ -96,7 +96,8 @@ class Pages:
         return found
 
     def notes(self, page: int, number: str | None) -> list[PlacedNote]:
-        """The notes whose text stands on a page: those of a number, those with a sign (""), or all (None)."""
+        """Return the notes whose text stands on a page: those of a number, those with a sign (""), or all
+        (None)."""
         return [
             note
             for note in self._old.notes
@@ -105,5 +106,5 @@ class Pages:
         ]
 
     def displays(self, page: int) -> list[PlacedDisplay]:
-        """The tables and figures on a page."""
+        """Return the tables and figures on a page."""
         return [one for one in self._old.displays if one.page <= page <= one.last]

@@ -1,5 +1,4 @@
-"""Printed locators as places in the text: where the name stands on the page, or else where the page
-begins."""
+"""Printed locators as places in the text: the place of the name on the page, or else the head of the page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from octavo.index_list.pages import Pages, Stretch
 from octavo.index_list.running import RunningText
 from octavo.source.manuscript import QuotedPlace
 
-#: Characters of a quotation on each side of a place; shorter ones are tried where a longer one is not found.
+#: Characters of a quotation on each side of a place; shorter ones are tried if a longer one is not found.
 _SIZES = ((48, 32), (28, 20), (16, 12), (12, 0), (8, 0))
 #: How many words of a page are tried as its beginning.
 _TRIES = 60
@@ -23,7 +22,7 @@ _TRIES = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a locator leads, and whether the name of its heading stands there."""
+    """The place to which a locator leads. ``by_name`` is True if the name of its heading stands there."""
 
     place: QuotedPlace
     by_name: bool
@@ -40,8 +39,10 @@ class BookPlaces:
         self._notes = {name: RunningText(self._nodes[name]) for name in composed.notes if name in self._nodes}
 
     def of(self, entry: ListEntry, locator: ListLocator, page: int, last: bool = False) -> Found | None:
-        """The place of a locator on a page; ``last``: the last one there, which ends a range. None where
-        nothing on the page is text of the book."""
+        """Return the place of a locator on a page; ``last``: the last one there, which ends a range.
+
+        None if nothing on the page is text of the book.
+        """
         names = names_of(entry.terms)
         scopes = list(self._scopes(locator, page))
         for section, text, start, end in scopes:
@@ -58,7 +59,7 @@ class BookPlaces:
         return None
 
     def _scopes(self, locator: ListLocator, page: int) -> Iterable[tuple[str, RunningText, int, int]]:
-        """The texts in which a locator may be meant, the likeliest first."""
+        """Return the texts in which a locator may be meant, the likeliest first."""
         if locator.note is not None:
             for note in self._pages.notes(page, locator.note):
                 if note.id in self._notes:
@@ -80,7 +81,7 @@ class BookPlaces:
                 yield f"#{note.id}", text, 0, len(text.text)
 
     def _first(self, section: str, text: RunningText, start: int, end: int) -> QuotedPlace | None:
-        """The first words of a stretch that are words of the source."""
+        """Return the first words of a stretch that are words of the source."""
         at = text.word_start(start)
         for _ in range(_TRIES):
             if at >= end:
@@ -91,7 +92,8 @@ class BookPlaces:
         return None
 
     def _quote(self, section: str, text: RunningText, at: int) -> QuotedPlace | None:
-        """A place by the words around it, as they are in the source; None where they are not found there."""
+        """Return a place by the words around it, as they are in the source; None if they are not found
+        there."""
         note = section[1:] if section.startswith("#") else self._note_of(text.nodes[at].owner)
         section = self._composed.notes[note].section if note else section
         source = self._source_text(section, note)
@@ -108,7 +110,7 @@ class BookPlaces:
         return None
 
     def _note_of(self, node: Any) -> str:
-        """The id of the note in which an element stands, "" for none."""
+        """Return the id of the note in which an element stands, "" for none."""
         while node is not None:
             if node.get("id") in self._composed.notes:
                 return str(node.get("id"))
@@ -116,7 +118,8 @@ class BookPlaces:
         return ""
 
     def _source_text(self, section: str, note: str) -> str:
-        """The characters of a division or note as the compose stage will have them when it places marks."""
+        """Return the characters of a division or note as the compose stage will have them when it places
+        marks."""
         key = (section, note)
         if key not in self._source:
             self._source[key] = "".join(map(counted, self._texts(section, note)))
@@ -139,7 +142,7 @@ class BookPlaces:
 
 
 def _behind_label(text: RunningText) -> int:
-    """Where the words of a caption begin, behind "Table 3."."""
+    """Return the index at which the words of a caption begin, behind "Table 3."."""
     for at, node in enumerate(text.nodes):
         if "label" not in node.owner.get("class", "").split():
             return at
@@ -147,15 +150,17 @@ def _behind_label(text: RunningText) -> int:
 
 
 def _block(node: Any) -> Any:
-    """The block in which an element of the line stands."""
+    """Return the block in which an element of the line stands."""
     while name_of(node) in INLINE and node.getparent() is not None:
         node = node.getparent()
     return node
 
 
 def _around(text: RunningText, at: int, size: int) -> str:
-    """So many characters from a place on, or before it where ``size`` is negative, that stand in the block of
-    the place, and in no words that a template made."""
+    """Return so many characters from a place on, or before it if ``size`` is negative.
+
+    They stand in the block of the place, and in no words that a template made.
+    """
     block, step = _block(text.nodes[at].owner), 1 if size > 0 else -1
     signs: list[str] = []
     place = at if size > 0 else at - 1
@@ -169,7 +174,7 @@ def _around(text: RunningText, at: int, size: int) -> str:
 
 
 def _whole(text: str, size: int) -> str:
-    """A text of a size without the piece of a word at its end, where it has others."""
+    """Return a text of a size without the piece of a word at its end, if it has other words."""
     kept = text.rpartition(" ")[0] if len(text) == size else ""
     return (kept or text).rstrip() if size == len(text) else text.rstrip()
 
@@ -183,7 +188,7 @@ def _is_made(node: Any, block: Any) -> bool:
 
 
 def _nth(text: str, words: str, number: int) -> int:
-    """Where words stand for the nth time, or the last time there are any."""
+    """Return the index of the nth place of these words, or of the last if there are fewer."""
     at = text.find(words)
     for _ in range(number - 1):
         following = text.find(words, at + 1)

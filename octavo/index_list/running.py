@@ -1,4 +1,4 @@
-"""The running text of a division, character by character: where words stand, and what stands at a place."""
+"""The running text of a division, character by character, with the place of each in its tree."""
 
 import re
 from collections.abc import Callable, Collection
@@ -10,8 +10,11 @@ _WORD = re.compile(r"\w")
 
 
 class RunningText:
-    """The text of elements with single spaces between words and blocks. ``nodes`` and ``indices`` say for
-    each character where it stands; ``leave`` says of which elements the text is left out."""
+    """The text of elements with single spaces between words and blocks.
+
+    ``nodes`` and ``indices`` give the place of each character; ``leave`` returns True for the elements whose
+    text is left out.
+    """
 
     def __init__(self, root: Any, leave: Callable[[Any], bool] = stands_apart) -> None:
         self.nodes: list[TextNode] = []
@@ -52,7 +55,8 @@ class RunningText:
                 self._put(sign, node, index)
 
     def place(self, node: TextNode, index: int) -> int:
-        """Where an index of a text node is in the text; the end of the text for a node that is left out."""
+        """Return the index in the text of an index of a text node; the end of the text for a node that is
+        left out."""
         at = self._first.get(node)
         if at is None:
             return len(self.text)
@@ -61,7 +65,7 @@ class RunningText:
         return at
 
     def word_start(self, at: int) -> int:
-        """The first word that begins at a place or behind it."""
+        """Return the first word that begins at a place or behind it."""
         while at < len(self.text) and (
             not _WORD.match(self.text[at]) or (at and self.text[at - 1] not in " \u2013\u2014(\u201c\u2018[")
         ):
@@ -69,8 +73,10 @@ class RunningText:
         return at
 
     def find(self, names: Collection[str], start: int, end: int) -> int | None:
-        """The first place between two where one of the names stands as a word or words; the first name that
-        stands anywhere is taken. None where none does."""
+        """Return the first place between two at which one of the names stands as a word or words, or None.
+
+        The first name that stands anywhere is taken.
+        """
         for name in names:
             words = r"\s".join(map(re.escape, name.split()))
             found = re.compile(rf"(?<!\w){words}", re.IGNORECASE).search(self.text, start, end)

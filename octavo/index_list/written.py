@@ -10,7 +10,7 @@ from octavo.source.manuscript import QuotedPlace
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A locator of the list with its place; ``end`` is where a range ends."""
+    """A locator of the list with its place. ``end`` is the place at which a range ends."""
 
     terms: tuple[str, ...]
     place: QuotedPlace
@@ -30,7 +30,7 @@ class _Heading:
 
 
 def marks_file(entries: Iterable[ListEntry], placed: Sequence[Placed]) -> str:
-    """The text of the file. The same list and places give the same text."""
+    """Return the text of the file. The same list and places give the same text."""
     lines = [
         "# Written by --index-from. Each mark is found again by the words that stand at its place, so that",
         "# it moves with the text. To be kept with the book, and to be edited where need be.",
@@ -94,5 +94,5 @@ def _flow(members: dict[str, object]) -> str:
 
 
 def _scalar(value: object) -> str:
-    """A value in YAML: the notation of JSON is a part of it."""
+    """Return a value in YAML: the notation of JSON is a part of it."""
     return json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Page numbers in the text: written into finished XHTML once it is known where everything stands.
+"""Page numbers in the text: written into finished XHTML once the pages of all ids are known.
 
 A template leaves the places empty, in every form of the book alike:
 
@@ -20,6 +20,6 @@ __all__ = ["Folios", "LocatorSlot", "fill", "folios_of", "slots"]
 
 
 def fill(root: object, folios: Folios) -> None:
-    """Write all page numbers of a tree; where an id has no page, nothing is written."""
+    """Write all page numbers of a tree. For an id that has no page nothing is written."""
     for slot in slots(root):
         slot.write(folios)

@@ -1,4 +1,4 @@
-"""The locators of one index entry: sorted, and joined where they name the same or neighboring pages.
+"""The locators of one index entry: sorted, and joined if they name the same or neighboring pages.
 
 After the Chicago Manual of Style: a range for pages that follow each other; "n" and the number of a note
 behind the page on which it stands; "nn" for several notes of one page.
@@ -14,8 +14,11 @@ from octavo.locators.folios import Folios
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place that an entry names: the id of its mark. ``note`` is the number of the note in which it stands,
-    "" for a note with a sign and None for none; ``display`` whether it stands in a table or figure."""
+    """A place that an entry names, by the id of its mark.
+
+    ``note`` is the number of the note in which it stands, "" for a note with a sign and None for none;
+    ``display`` is True if it stands in a table or figure.
+    """
 
     id: str
     note: str | None = None
@@ -47,7 +50,7 @@ class _Stretch:
 
 
 def locators(marks: Iterable[Mark], folios: Folios) -> tuple[Locator, ...]:
-    """The locators of an entry in the order of the pages; marks without a page are left out."""
+    """Return the locators of an entry in the order of the pages; marks without a page are left out."""
     found = [_Stretch(*folios.pages[mark.id], mark, mark) for mark in marks if mark.id in folios.pages]
     made: list[tuple[tuple[int, int, int], Locator]] = []
     for (noted, display, principal), group in groupby(sorted(found, key=_kind), key=_kind):
@@ -67,7 +70,7 @@ def _kind(one: _Stretch) -> tuple[bool, bool, bool]:
 
 
 def _joined(stretches: Sequence[_Stretch], folios: Folios) -> Iterator[_Stretch]:
-    """Stretches that overlap or follow each other, as one; arabic and roman folios are never joined."""
+    """Yield stretches that overlap or follow each other as one; arabic and roman folios are never joined."""
     current: _Stretch | None = None
     for one in stretches:
         for part in _by_numbering(one, folios):
@@ -86,7 +89,7 @@ def _joined(stretches: Sequence[_Stretch], folios: Folios) -> Iterator[_Stretch]
 
 
 def _by_numbering(one: _Stretch, folios: Folios) -> Iterator[_Stretch]:
-    """A stretch cut where roman folios change into arabic ones."""
+    """Yield the parts of a stretch, cut at the change from roman folios to arabic ones."""
     pages = range(one.first, one.last + 1)
     for _, group in groupby(pages, key=folios.is_arabic):
         run = list(group)
@@ -102,7 +105,8 @@ def _locator(one: _Stretch, folios: Folios, display: bool, principal: bool) -> L
 
 
 def _in_notes(stretches: Sequence[_Stretch], folios: Folios) -> Iterator[tuple[int, Locator]]:
-    """One locator for all notes of a page: "123n4", "123nn4–6", "123nn4, 9"; "123n" for one with a sign."""
+    """Yield one locator for all notes of a page: "123n4", "123nn4–6", "123nn4, 9"; "123n" for one with a
+    sign."""
     for page, group in groupby(stretches, key=lambda one: one.first):
         marks = [one.mark for one in group]
         numbers = sorted({int(mark.note) for mark in marks if mark.note and mark.note.isdecimal()})
@@ -122,7 +126,7 @@ def _note_locator(text: str, marks: Sequence[Mark]) -> Locator:
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers that follow each other, together."""
+    """Yield lists of numbers that follow each other."""
     run: list[int] = []
     for number in numbers:
         if run and number != run[-1] + 1:
@@ -136,8 +140,8 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
 def _without_twins(
     made: Sequence[tuple[tuple[int, int, int], Locator]],
 ) -> Iterator[tuple[tuple[int, int, int], Locator]]:
-    """What is printed twice alike is printed once: the main place, where one of the two is that, and the text
-    rather than a table in it."""
+    """Yield only one of those that are printed alike: the main place, or else the text rather than a table
+    in it."""
     best: dict[tuple[str, str], tuple[tuple[int, int, int], Locator]] = {}
     for place, one in sorted(made, key=lambda item: (not item[1].principal, item[1].display)):
         best.setdefault((one.text, one.end), (place, one))

@@ -1,4 +1,4 @@
-"""Where everything stands, as far as page numbers ask for it; and ranges of pages as they are printed."""
+"""The folios of all ids for which page numbers ask, and ranges of pages as they are printed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,16 +19,16 @@ class Folios:
     style: Inclusive = Inclusive.CHICAGO
 
     def label(self, target: str) -> str:
-        """The folio of the page on which an id begins; "" for an id that has none."""
+        """Return the folio of the page on which an id begins; "" for an id that has none."""
         found = self.pages.get(target)
         return self.labels[found[0]] if found else ""
 
     def is_arabic(self, page: int) -> bool:
-        """Whether a page is counted in arabic figures; those of the front matter are in roman ones."""
+        """Return True if a page is counted in arabic figures; those of the front matter are in roman ones."""
         return self.labels[page].isdecimal()
 
     def spread(self, first: int, last: int) -> str:
-        """Two pages and what is between them: "108–09", "xii–xiv"; the folio of one page alone.
+        """Return two pages and what is between them, as "108–09" or "xii–xiv"; the folio of one page alone.
 
         Both must be counted in the same figures.
         """
@@ -38,7 +38,8 @@ class Folios:
         return start if start == end else f"{start}{_EN_DASH}{end}"
 
     def reach(self, pages: Iterable[int]) -> str:
-        """Pages from the lowest to the highest; those in roman figures by themselves: "xii–xiv, 3–9"."""
+        """Return pages from the lowest to the highest; those in roman figures by themselves: "xii–xiv,
+        3–9"."""
         kinds: dict[bool, list[int]] = {}
         for page in sorted(pages):
             kinds.setdefault(self.is_arabic(page), []).append(page)
@@ -46,7 +47,7 @@ class Folios:
 
 
 def folios_of(pagemap: PageMap, style: Inclusive | str = Inclusive.CHICAGO) -> Folios:
-    """The folios that a PageMap knows. Raises ValueError for an unknown style."""
+    """Return the folios that a PageMap knows. Raise ValueError for an unknown style."""
     pages = {name: (place.page, place.page) for name, place in pagemap.positions.items()}
     pages |= {note.id: (note.page, note.last) for note in pagemap.notes}
     pages |= {mark.id: (mark.page, mark.last) for mark in pagemap.index}

@@ -23,15 +23,15 @@ class LocatorSlot(ABC):
 
     @property
     def text(self) -> str:
-        """What stands there now."""
+        """The text that stands there now."""
         return "".join(str(part) for part in self.node.itertext())
 
     @abstractmethod
     def wanted(self, folios: Folios) -> str:
-        """What would be written with these folios."""
+        """Return the text to be written with these folios."""
 
     def write(self, folios: Folios) -> None:
-        """Write it."""
+        """Write the text for these folios."""
         self.node.text = self.wanted(folios)
 
     @abstractmethod
@@ -45,7 +45,7 @@ class PageSlot(LocatorSlot):
     __slots__ = ()
 
     def wanted(self, folios: Folios) -> str:
-        """What would be written with these folios."""
+        """Return the text to be written with these folios."""
         return folios.label(self.targets[0])
 
     def guess(self, guesses: Mapping[str, str]) -> None:
@@ -54,13 +54,15 @@ class PageSlot(LocatorSlot):
 
 
 class ReachSlot(LocatorSlot):
-    """The pages of several ids, from the lowest to the highest. ``data-one`` and ``data-several`` are what
-    stands before one page and before several ("p. ", "pp. ")."""
+    """The pages of several ids, from the lowest to the highest.
+
+    ``data-one`` and ``data-several`` are the words before one page and before several ("p. ", "pp. ").
+    """
 
     __slots__ = ()
 
     def wanted(self, folios: Folios) -> str:
-        """What would be written with these folios."""
+        """Return the text to be written with these folios."""
         pages = {page for name in self.targets for page in folios.pages.get(name, ())}
         return self._word(several=len(pages) > 1) + folios.reach(pages) if pages else ""
 
@@ -81,12 +83,12 @@ class EntrySlot(LocatorSlot):
     marks: tuple[Mark, ...] = ()
 
     def wanted(self, folios: Folios) -> str:
-        """What would be written with these folios."""
+        """Return the text to be written with these folios."""
         found = locators(self.marks, folios)
         return _SEPARATOR.join(one.text + (_EN_DASH + one.end if one.end else "") for one in found)
 
     def write(self, folios: Folios) -> None:
-        """Write it."""
+        """Write the text for these folios."""
         self._clear()
         for number, one in enumerate(locators(self.marks, folios)):
             if number:
@@ -105,7 +107,7 @@ class EntrySlot(LocatorSlot):
 
 
 def _add(parent: Element, one: Locator) -> None:
-    """A locator, as a link; a table's or figure's in italics, the main place in bold type."""
+    """Add a locator as a link, in italics for a table or figure, in bold type for the main place."""
     tag = {"class": "display"} if one.display else {"class": "principal"} if one.principal else {}
     name = "em" if one.display else "strong" if one.principal else ""
     holder = parent
@@ -119,7 +121,7 @@ def _add(parent: Element, one: Locator) -> None:
 
 
 def slots(root: Any) -> Sequence[LocatorSlot]:
-    """All places for page numbers of a tree. Ask once: the marks of index entries are taken out."""
+    """Return all places for page numbers of a tree. Ask once: the marks of index entries are taken out."""
     found: list[LocatorSlot] = []
     for node in list(root.iter("{*}*")):
         if name := node.get(Data.PAGE_OF):

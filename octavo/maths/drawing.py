@@ -32,7 +32,7 @@ class FormulaDrawing:
 
 
 def draw(mathml: Element) -> FormulaDrawing:
-    """Draw a ``<math>`` element. Raises FormulaError for one that the library cannot draw."""
+    """Draw a ``<math>`` element. Raise FormulaError for one that the library cannot draw."""
     return _drawn(etree.tostring(mathml, encoding="unicode", with_tail=False))
 
 

@@ -22,8 +22,11 @@ _STACKED = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 
 
 def stack_limits(root: Element) -> None:
-    """Put what stands beside such operators below and above them, if ``root``, a ``<math>`` element, stands
-    on lines of its own. Browsers move it back where the space is that of a line (``movablelimits``)."""
+    """Put the limits that stand beside such operators below and above them.
+
+    Nothing is done unless ``root``, a ``<math>`` element, stands on lines of its own. Browsers move the
+    limits back if the space is that of a line (``movablelimits``).
+    """
     if root.get("display") != "block":
         return
     for node in list(root.iter(*(f"{{{MATHML}}}{name}" for name in _STACKED))):

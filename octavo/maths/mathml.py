@@ -75,7 +75,7 @@ class FormulaError(ValueError):
 
 
 def to_mathml(tex: str, *, display: bool) -> Element:
-    """The formula as a ``<math>`` element. Raises FormulaError for one that is wrong or too big."""
+    """Return the formula as a ``<math>`` element. Raise FormulaError for one that is wrong or too big."""
     return deepcopy(_converted(tex, display))
 
 
@@ -149,7 +149,7 @@ def _check(root: Element) -> None:
 
 
 def _walk(node: Element, depth: int) -> Iterator[tuple[Element, int]]:
-    """The elements and their depths, without a stack of our own program's."""
+    """Yield the elements and their depths, without a stack of our own program's."""
     waiting = [(node, depth)]
     while waiting:
         current, level = waiting.pop()
@@ -174,7 +174,7 @@ _LOWERED = str.maketrans("0123456789+-\u2212", "₀₁₂₃₄₅₆₇₈₉�
 
 
 def written_out(node: Element) -> str:
-    """The formula as plain text, for lists and file names, which hold nothing else: "E=mc²"."""
+    """Return the formula as plain text, for lists and file names, which hold nothing else: "E=mc²"."""
     name = etree.QName(node).localname
     if name in _LEAVES:
         return node.text or ""

@@ -25,7 +25,7 @@ def space_names(root: Element) -> None:
 
 
 def _core(node: Element) -> Element:
-    """What an index or a limit stands beside, and what a row begins with."""
+    """Return the element that an index or a limit stands beside, or with which a row begins."""
     while len(node) and _name(node) in _SCRIPTS | {"mrow"}:
         node = node[0]
     return node

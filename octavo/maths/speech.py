@@ -1,4 +1,4 @@
-"""A formula in words, for those who hear the book: "E equals m times c squared" where a sign stands for it.
+"""A formula in words, for those who hear the book: "E equals m times c squared" for its signs.
 
 The words come from the terms of the language (``math-...``). What has no word there is left as its sign,
 which screen readers know. % in a term is what it speaks of.
@@ -48,7 +48,7 @@ _THROUGH = frozenset({"math", "mrow", "mstyle", "mpadded", "menclose", "mfenced"
 
 
 def say(mathml: Element, terms: Mapping[str, str]) -> str:
-    """The words of a ``<math>`` element in the language of ``terms``."""
+    """Return the words of a ``<math>`` element in the language of ``terms``."""
     return " ".join(_Speaker(terms).of(mathml).split())
 
 
@@ -57,7 +57,7 @@ class _Speaker:
         self._terms = terms
 
     def of(self, node: Element) -> str:
-        """The words of an element."""
+        """Return the words of an element."""
         name = etree.QName(node).localname
         parts = list(node)
         match name:
@@ -114,7 +114,7 @@ class _Speaker:
         return self._term("power", said, self._is_long([node]))
 
     def _limit(self, base: Element, node: Element, plain: str, large: str) -> str:
-        """An index, or the lower limit of a sum or an integral."""
+        """Return an index, or the lower limit of a sum or an integral."""
         return self._term(large if self._is_large(base) else plain, self.of(node))
 
     def _is_large(self, base: Element) -> bool:
@@ -125,5 +125,5 @@ class _Speaker:
         }
 
     def _is_long(self, nodes: list[Element]) -> bool:
-        """Whether a listener needs to be told where this ends."""
+        """Return True if a listener has to be told that this ends."""
         return sum(len([leaf for leaf in node.iter() if not len(leaf)]) for node in nodes) > 1

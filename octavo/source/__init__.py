@@ -52,13 +52,14 @@ def read(
     elements: Registry[ElementKind] = ELEMENTS,
     rules: Registry[MarkdownRule] = RULES,
 ) -> Manuscript | None:
-    """Read the book in the folder ``root``. ``printer`` is the one that is asked for ("": whichever there
-    is), None if no file for a printer is made. ``edition`` is the one of ``editions`` that is printed,
-    "" the book as it is. ``elements`` and ``rules`` are the kinds of element and the rules of Markdown that
-    its texts are read with.
+    """Read the book in the folder ``root``, and return its manuscript, or None if ``book.yaml`` is unusable.
 
-    Every problem goes to ``diagnostics``; None comes back only where ``book.yaml`` is unusable. A
-    manuscript with errors is good enough to look for more of them, not to make a book from.
+    ``printer`` is the printer that is asked for ("": the only one that the book has), None if no file for a
+    printer is made. ``edition`` is the name among ``editions`` of what is printed, "" for the book as it is.
+    ``elements`` and ``rules`` are the kinds of element and the rules of Markdown with which texts are read.
+
+    Every problem goes to ``diagnostics``. A manuscript with errors is good enough to look for more of them,
+    not to make a book from.
     """
     folder = Folder(root, diagnostics)
     if not (folder.root / BOOK_FILE).is_file():
@@ -115,7 +116,7 @@ def read(
 
 
 def _lines(node: YamlNode, context: ReadingContext) -> Mapping[str, Text]:
-    """Other texts of ``book.yaml`` as inline Markdown; that of the series is its name."""
+    """Return other texts of ``book.yaml`` as inline Markdown; the text of the series is its name."""
     series = node.get("series")
     found = {key: node.get(key) for key in ("description", "rights", "edition")}
     found["series"] = series.get("name") if series else None
@@ -123,7 +124,7 @@ def _lines(node: YamlNode, context: ReadingContext) -> Mapping[str, Text]:
 
 
 def _line(key: str, node: YamlNode, context: ReadingContext) -> Text | None:
-    """The book's title or subtitle as inline Markdown."""
+    """Return the book's title or subtitle as inline Markdown."""
     found = node.get(key)
     return context.inline(found) if found is not None else None
 
@@ -131,7 +132,7 @@ def _line(key: str, node: YamlNode, context: ReadingContext) -> Text | None:
 def _with_notes(
     divisions: tuple[Division, ...], context: ReadingContext, *, in_part: bool = False
 ) -> tuple[Division, ...]:
-    """The divisions without those that would print notes of the book and have none to print."""
+    """Return the divisions without those that would print notes of the book and have none to print."""
     written = {note.series for note in context.notes.values()} | {context.cited_in}
     full = {one.id for one in context.book.notes if one.place == "book-end" and one.id in written}
 
@@ -149,7 +150,7 @@ def _with_notes(
 
 
 def _place_notes(divisions: tuple[Division, ...], context: ReadingContext) -> tuple[Division, ...]:
-    """The divisions, with one more for each series of notes that no other prints."""
+    """Return the divisions, with one more for each series of notes that no other prints."""
     inner = [d for division in divisions for d in _walk(division.children)]
     inner = [d for d in inner if not context.book.prints_part_notes(d.series)]
     printed = {d.series for d in (*divisions, *inner) if d.kind is Kind.NOTES}

@@ -13,14 +13,14 @@ Hazard = Literal["flashing", "motion", "sound"]
 
 
 def _as_list(value: object) -> object:
-    """One hazard for a list of it; "none" for the empty list."""
+    """Return one hazard as a list of it; "none" is the empty list."""
     if isinstance(value, str):
         return () if value == "none" else (value,)
     return value
 
 
 class Certifier(Model):
-    """Who evaluated the e-book and vouches for what is claimed of it."""
+    """The person or body that evaluated the e-book and vouches for what is claimed of it."""
 
     name: str = Field(min_length=1, description="The person or body that evaluated the e-book.")
     credential: str | None = Field(
@@ -30,7 +30,7 @@ class Certifier(Model):
 
 
 class Accessibility(Model):
-    """What a person has found out about the accessibility of the e-book."""
+    """The findings of a person about the accessibility of the e-book."""
 
     certifier: Certifier | None = Field(
         default=None, description="Who evaluated the e-book and vouches for its conformance."
@@ -57,7 +57,7 @@ class Accessibility(Model):
 
     @model_validator(mode="after")
     def check_together(self) -> Self:
-        """A claim needs all its parts. Raises ValueError where one is missing."""
+        """Return a claim needs all its parts. Raise ValueError if one is missing."""
         parts = {"certifier": self.certifier, "wcag": self.wcag, "level": self.level}
         missing = " and ".join(f"`{name}`" for name, value in parts.items() if value is None)
         if missing and self.certifier:

@@ -25,8 +25,11 @@ _NOTHING = FrontMatter()
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What a file says. ``heading`` is the title from its first line, taken out of the text, with the
-    attributes that stood in braces."""
+    """The contents of a file.
+
+    ``heading`` is the title from its first line, taken out of the text, with the attributes that stood in
+    braces.
+    """
 
     file: str
     front: FrontMatter = _NOTHING
@@ -37,7 +40,7 @@ class Chapter:
 
 
 def read_chapter(file: str, context: ReadingContext, asked: Span) -> Chapter:
-    """Read one file. ``asked`` is the place that names it. Notes and tables in it go to the desk."""
+    """Read one file. ``asked`` is the place that names it. Notes and tables in it go to the context."""
     source = context.folder.text(file, asked)
     if source is None:
         return Chapter(file)
@@ -71,7 +74,7 @@ def _check_classes(attributes: dict[str, str], span: Span, context: ReadingConte
 
 
 def _check_levels(tokens: Sequence[Token], context: ReadingContext) -> None:
-    """Subheads go down one level at a time; the first level is the title's."""
+    """Report subheads that go down more than one level at a time; the first level is the title's."""
     above = 1
     for token, inline in pairwise(tokens):
         if token.type != "heading_open":

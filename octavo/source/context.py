@@ -1,4 +1,4 @@
-"""What all readers of one book share: the folder, the diagnostics, and what has been gathered so far."""
+"""The context of reading one book: its folder, the diagnostics, and what has been gathered so far."""
 
 from dataclasses import dataclass, field
 
@@ -35,12 +35,12 @@ class ReadingContext:
     broken_tables: set[str] = field(default_factory=set)
 
     bibliography: Bibliography = field(default_factory=Bibliography)
-    cited_in: str | None = None  # the note series that citations go into, where there are any
+    cited_in: str | None = None  # the note series that citations go into, if there are any
 
     inline_notes: dict[str | None, int] = field(default_factory=dict)
 
     def inline_note_id(self, scope: str | None) -> str:
-        """An id, free in its scope, for a note that is written in the line."""
+        """Return an id, free in its scope, for a note that is written in the line."""
         number = self.inline_notes.get(scope, 0) + 1
         while (scope, f"inline-{number}") in self.notes:
             number += 1
@@ -57,17 +57,19 @@ class ReadingContext:
                     self.ids.claim(str(name), token.meta["span"], what)
 
     def inline(self, node: YamlNode) -> Text:
-        """The inline Markdown of a YAML scalar."""
+        """Return the inline Markdown of a YAML scalar."""
         return self.inline_text(node.text().strip(), node.span, _starts(node))
 
     def inline_text(self, source: str, span: Span, starts: tuple[tuple[int, int], ...] = ()) -> Text:
-        """The inline Markdown of a text that stands at ``span``; its tokens are one ``inline`` token."""
+        """Return the inline Markdown of a text that stands at ``span``; its tokens are one ``inline``
+        token."""
         token: Token = parse_inline(source, span, self.diagnostics, starts, self.dialect)
         return Text((token,), span, source)
 
 
 def _starts(node: YamlNode) -> tuple[tuple[int, int], ...]:
-    """Where each line of a scalar begins in the file, as far as that can be known."""
+    """Return line and column at which each line of a scalar begins in the file, as far as they can be
+    known."""
     span = node.span
     if node.block:
         lines = node.text().strip().count("\n") + 1

@@ -12,7 +12,7 @@ from octavo.source.text import Text
 
 @dataclass(eq=False)
 class DivisionDraft:
-    """A division without a certain id. ``slug`` is what an id is made from where none is given."""
+    """A division whose id is not certain yet. If none is given, the id is made from ``slug``."""
 
     kind: Kind
     region: Region
@@ -39,12 +39,15 @@ class DivisionDraft:
 
     @property
     def top(self) -> "DivisionDraft":
-        """The division at the top that holds this one (itself, where it is one)."""
+        """The division at the top that holds this one, or itself if it is one."""
         return self.parent.top if self.parent else self
 
 
 def finish_divisions(drafts: Sequence[DivisionDraft], context: ReadingContext) -> tuple[Division, ...]:
-    """Settle all ids and make the divisions. Their texts go to the desk, to be searched for references."""
+    """Return the divisions with all their ids.
+
+    Their texts go to the context, to be searched for references.
+    """
     every = list(_walk(drafts))
     for draft in every:
         for text in (draft.title, draft.subtitle, draft.text):

@@ -1,4 +1,4 @@
-"""What kind of division an entry of ``book.yaml`` is, and what may stand in what."""
+"""The kind of division that an entry of ``book.yaml`` is, and which divisions may stand in which."""
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.slugs import source_slug
@@ -25,15 +25,15 @@ _BY_NAME.pop(Kind.INDEX)  # index.md is what some tools call the first file of a
 
 
 def looks_like_file(name: str) -> bool:
-    """Whether a string of ``book.yaml`` is the path of a Markdown file, and not the name of a kind."""
+    """Return True if a string of ``book.yaml`` is the path of a Markdown file, and not the name of a kind."""
     return name.lower().endswith((".md", ".markdown"))
 
 
 def settle_kind(
     entry: DivisionEntry, node: YamlNode, chapter: Chapter | None, region: Region, context: ReadingContext
 ) -> Kind:
-    """The kind: as the entry says, else the file's front matter, else by its chapters, else by the name
-    of its file, else by its region. One that is unknown is reported, and the next way is taken."""
+    """Return the kind: as the entry says, else the file's front matter, else by its chapters, else by the
+    name of its file, else by its region. One that is unknown is reported, and the next way is taken."""
     for written, place in (
         (entry.kind, node),
         (chapter.front.kind if chapter else None, chapter.node if chapter else None),
@@ -70,7 +70,7 @@ def _known(written: str, span: Span, chapter: Chapter | None, context: ReadingCo
 
 
 def check_children(draft: DivisionDraft, span: Span, diagnostics: Diagnostics) -> None:
-    """Parts hold selections and chapters, selections hold chapters; anything else is reported."""
+    """Report divisions in the wrong place: parts hold selections and chapters, selections hold chapters."""
     if draft.kind not in _HOLDERS:
         diagnostics.error(
             "kind-children",

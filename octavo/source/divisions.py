@@ -23,7 +23,7 @@ DEPTH = 3
 
 
 def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, ...]:
-    """All divisions in reading order, with their texts; ``root`` is the whole of ``book.yaml``."""
+    """Return all divisions in reading order, with their texts; ``root`` is the whole of ``book.yaml``."""
     reader = _Reader(context)
     drafts: list[DivisionDraft] = []
     for region in Region:
@@ -35,7 +35,7 @@ def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, .
 
 
 class _Reader:
-    """Goes through the entries; remembers which file was named where."""
+    """Goes through the entries, and remembers which file was named at which place."""
 
     def __init__(self, context: ReadingContext) -> None:
         self._context = context
@@ -74,7 +74,7 @@ class _Reader:
         return draft
 
     def _short(self, name: str, span: Span) -> DivisionEntry | None:
-        """The entry that a plain string is short for."""
+        """Return the entry that a plain string is short for."""
         if looks_like_file(name):
             return DivisionEntry(file=name)
         if name in GENERATED_NAMES:
@@ -140,7 +140,7 @@ class _Reader:
         self._name(draft, entry, node, below, attributes)
 
     def _inline(self, key: str, node: YamlNode, below: YamlNode | None) -> Text | None:
-        """A title from the entry, else from the front matter."""
+        """Return a title from the entry, else from the front matter."""
         for place in (node, below):
             found = place.get(key) if place is not None else None
             if found is not None and found.text().strip():
@@ -168,7 +168,7 @@ class _Reader:
         below: YamlNode | None,
         attributes: dict[str, str],
     ) -> None:
-        """The division's id, where the author gave one; else what one is made from."""
+        """Set the division's id if the author gave one, or else the slug from which it is made."""
         for place in (node, below):
             found = place.get("id") if place is not None else None
             if found is not None and draft.id is None:

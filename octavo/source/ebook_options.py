@@ -8,7 +8,7 @@ from octavo.source.values import Model
 
 
 class EbookPictures(Model):
-    """How pictures are made fit for screens."""
+    """The way in which pictures are made fit for screens."""
 
     longest: Annotated[int, Field(ge=600, le=4096)] = Field(
         default=2048, description="Pixels of the longer side at most, from 600 to 4096."
@@ -20,7 +20,7 @@ class EbookPictures(Model):
 
 
 def _long(value: object) -> object:
-    """``keep`` is short for ``{keep: true}``. Raises ValueError for another word."""
+    """Return ``keep`` in its long form, ``{keep: true}``. Raise ValueError for another word."""
     if not isinstance(value, str):
         return value
     if value != "keep":
@@ -29,7 +29,7 @@ def _long(value: object) -> object:
 
 
 class Ebook(Model):
-    """What goes into the e-book and the site beside the text."""
+    """The parts of the e-book and the site beside the text."""
 
     fonts: Literal["embed", "none"] = Field(
         default="embed", description="'embed': the book's fonts; 'none': those of the reader."

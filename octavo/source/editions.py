@@ -1,4 +1,4 @@
-"""The editions of a book: whether they can be made, and the one that a build asks for."""
+"""The editions of a book: checks that they can be made, and the choice of the one that a build asks for."""
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.isbn import isbn13
@@ -32,7 +32,7 @@ def check_editions(node: YamlNode, context: ReadingContext) -> None:
 
 
 def _check_isbns(node: YamlNode, context: ReadingContext) -> None:
-    """An ISBN names one form of the book (ISO 2108), and a form has one ISBN."""
+    """Report an ISBN that names two forms of the book, and a form with two ISBNs (ISO 2108)."""
     seen: dict[str, str] = {}
     others = context.book.isbn_of_form
     forms = [("isbn", form, isbn) for form, isbn in others.items()]
@@ -59,8 +59,10 @@ def _check_isbns(node: YamlNode, context: ReadingContext) -> None:
 
 
 def choose_edition(book: Book, name: str, node: YamlNode, diagnostics: Diagnostics) -> Book:
-    """The book as the edition ``name`` prints it; the book itself for "" and for a name that no edition has,
-    which is reported."""
+    """Return the book as the edition ``name`` prints it, or the book itself for "".
+
+    A name that no edition has is reported, and the book itself is returned.
+    """
     if not name:
         return book
     if name in book.editions:

@@ -16,7 +16,7 @@ from octavo.source.tokens import matching, walk
 
 @dataclass(frozen=True, slots=True)
 class TokenSource:
-    """Where tokens come from: the file and its text; ``scope`` is None for a file in notes/."""
+    """The origin of tokens: the file and its text. ``scope`` is None for a file in notes/."""
 
     file: str
     source: str
@@ -25,7 +25,7 @@ class TokenSource:
 
 
 def extract(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
-    """The tokens that stay in the text. Notes and tables go to the desk; pictures are checked."""
+    """Return the tokens that stay in the text. Notes and tables go to the context; pictures are checked."""
     kept = _take_notes(list(tokens), origin, context)
     check_shown(kept, origin.file, context)
     _inline_notes(kept, origin, context)
@@ -65,7 +65,7 @@ def _define(token: Token, inside: list[Token], origin: TokenSource, context: Rea
 
 
 def _inline_notes(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> None:
-    """Each ``inline_note`` becomes a note with an id made here, and a call of it."""
+    """Make of each ``inline_note`` a note with an id of its own, and a call of it."""
     for token in list(walk(tokens)):
         if token.type != "inline_note":
             continue

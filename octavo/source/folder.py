@@ -31,11 +31,11 @@ class Folder:
         self._diagnostics = diagnostics
 
     def find(self, path: str, span: Span | None, beside: str | None = None) -> str | None:
-        """The plain file that ``path`` names, as a path relative to the folder.
+        """Return the plain file that ``path`` names, as a path relative to the folder.
 
-        ``path`` counts from the book's folder; with ``beside`` (a file of the book), from the folder of
-        that file where there is nothing at the first place. Reports what is wrong and returns None for a
-        missing file and for a path that leads out of the folder.
+        ``path`` counts from the book's folder; with ``beside`` (a file of the book), from the folder of that
+        file if there is nothing at the first place. Report what is wrong and return None for a missing file
+        and for a path that leads out of the folder.
         """
         if not path.strip() or path.startswith(("/", "~")) or "\\" in path or re.match(r"[A-Za-z]:", path):
             self._outside(path, span)
@@ -84,25 +84,25 @@ class Folder:
         )
 
     def list(self, folder: str, pattern: str = "*") -> list[str]:
-        """The plain files of a folder that match a pattern, in the order of their names."""
+        """Return the plain files of a folder that match a pattern, in the order of their names."""
         place = self.root / folder
         if not place.is_dir() or not place.resolve().is_relative_to(self.root):
             return []
         return sorted(p.relative_to(self.root).as_posix() for p in place.glob(pattern) if p.is_file())
 
     def size(self, file: str) -> int:
-        """Size in bytes of a file that ``find`` or ``list`` gave."""
+        """Return the size in bytes of a file that ``find`` or ``list`` gave."""
         return (self.root / file).stat().st_size
 
     def bytes(self, file: str) -> bytes:
-        """Content of a file that ``find`` or ``list`` gave."""
+        """Return the content of a file that ``find`` or ``list`` gave."""
         return (self.root / file).read_bytes()
 
     def text(self, file: str, span: Span | None = None) -> str | None:
-        """The text of a file of the book, with "\\n" at the ends of its lines and no byte-order mark.
+        """Return the text of a file of the book, with "\\n" at the ends of its lines and no byte-order mark.
 
-        Reports a file that cannot be read, is too big, is not UTF-8 or holds characters that no book may
-        hold, and returns None for it. ``span`` is the place that asked for the file.
+        Report a file that cannot be read, is too big, is not UTF-8 or holds characters that no book may hold,
+        and return None for it. ``span`` is the place that asked for the file.
         """
         path = self.root / file
         try:
@@ -130,15 +130,16 @@ class Folder:
 
 
 def _suffix(path: str) -> str:
-    """The suffix of a path, where it is one of letters and figures only ("" else), fit for a pattern."""
+    """Return the suffix of a path, fit for a pattern, if it is of letters and figures only; "" if it is
+    not."""
     found = re.search(r"\.[A-Za-z0-9]+$", path)
     return found[0] if found else ""
 
 
 def decode(data: bytes, file: str, diagnostics: Diagnostics) -> str | None:
-    """Bytes of a text file -> text with "\\n" at the ends of lines. Reports bad bytes; None then.
+    """Return the bytes of a file as text with "\\n" at the ends of lines, or None for bad bytes.
 
-    A byte-order mark is taken away. The column of a bad byte counts bytes from 1.
+    Bad bytes are reported. A byte-order mark is taken away. The column of a bad byte counts bytes from 1.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -185,8 +186,8 @@ def unlisted(
 ) -> None:
     """Warn of Markdown files that lie beside chapters of the book but are not in it.
 
-    ``apart`` are folders that are read by other ways (``notes``); the book's own folder is left out too,
-    where a README may lie.
+    ``apart`` are folders that are read in other ways (``notes``); the book's own folder, which may hold a
+    README, is left out too.
     """
     folders = {posixpath.dirname(file) for file in listed} - {"", *apart}
     for place in sorted(folders):

@@ -18,7 +18,7 @@ _OPENED = re.compile(r"---[ \t]*\n[ \t]*[\w-]+[ \t]*:")
 def split_front_matter(
     source: str, file: str, model: type[M], diagnostics: Diagnostics
 ) -> tuple[M, YamlNode | None, str]:
-    """The front matter of a file, its YAML, and the file's text with those lines made blank.
+    """Return the front matter of a file, its YAML, and the file's text with those lines made blank.
 
     Lines keep their numbers. A file without front matter gives the model's defaults and None.
     """

@@ -60,7 +60,7 @@ class ReadTerm:
 
 
 def read_glossary(context: ReadingContext) -> tuple[ReadTerm, ...]:
-    """The terms of ``glossary.yaml``, none where there is no such file. Their texts go to the desk."""
+    """Return the terms of ``glossary.yaml``, none if there is no such file. Their texts go to the context."""
     if FILE not in context.folder.list("", FILE):
         return ()
     source = context.folder.text(FILE)
@@ -91,7 +91,8 @@ def _read(models: Sequence[TermFile], listed: YamlNode, context: ReadingContext)
 
 
 def _blocks(node: YamlNode, context: ReadingContext) -> Text:
-    """A definition as Markdown blocks, with the lines of the file as far as the form of the scalar tells."""
+    """Return a definition as Markdown blocks, with the lines of the file as far as the form of the scalar
+    tells."""
     line = node.span.line + (1 if node.block else 0)
     source = "\n" * (line - 1) + node.text()
     tokens = extract(
@@ -107,8 +108,10 @@ def _blocks(node: YamlNode, context: ReadingContext) -> Text:
 def settle_glossary(
     read: Sequence[ReadTerm], divisions: Sequence[Division], context: ReadingContext
 ) -> tuple[GlossaryTerm, ...]:
-    """The terms with their ids, and what is wrong between them: two of one form, ``see`` that leads nowhere,
-    no place in the book where they are printed."""
+    """Return the terms with their ids, and report what is wrong between them.
+
+    That is two of one form, ``see`` that leads nowhere, or no place in the book in which they are printed.
+    """
     forms: dict[str, ReadTerm] = {}
     for one in read:
         for form in _forms(one):

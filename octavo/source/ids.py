@@ -36,11 +36,11 @@ class Ids:
         self._places[name] = (span, what)
 
     def kind(self, name: str) -> str | None:
-        """What an id names, or None."""
+        """Return the kind of thing that an id names, or None."""
         return self._places[name][1] if name in self._places else None
 
     def named(self, *kinds: str) -> list[str]:
-        """The ids of things of some kinds; without kinds, all ids."""
+        """Return the ids of things of some kinds; without kinds, all ids."""
         return [name for name, (_, kind) in self._places.items() if not kinds or kind in kinds]
 
     def __contains__(self, name: str) -> bool:
@@ -50,10 +50,10 @@ class Ids:
 def make_ids(
     wanted: Iterable[tuple[int, str, int | None]], fixed: Mapping[int, str], taken: Ids
 ) -> dict[int, str]:
-    """Ids for divisions that have none, by key.
+    """Return ids for divisions that have none, by key.
 
-    ``wanted`` gives key, slug and parent's key in reading order, parents first; ``fixed`` the ids that
-    the author gave. A slug that several want, or that is taken, is preceded by the parent's id
+    ``wanted`` gives key, slug and parent's key in reading order, parents first; ``fixed`` the ids that the
+    author gave. A slug that several want, or that is taken, is preceded by the parent's id
     ("the-new-course--preface"); if that is taken too, a number follows ("preface-2").
     """
     every = list(wanted)

@@ -90,7 +90,7 @@ class MarksFile(IndexFile):
 
 
 def read_index(context: ReadingContext) -> IndexSource:
-    """What both files say, where there are any, and the headings that marks in the texts name."""
+    """Return the contents of both files, if there are any, and the headings that marks in the texts name."""
     headings, places = list[IndexHeading](), list[PlacedMark]()
     terms = terms_of(context)
     for file, model in ((HEADINGS, IndexFile), (MARKS, MarksFile)):

@@ -13,7 +13,7 @@ LEVELS = ("term", "sub", "subsub")
 
 
 def terms_of(context: ReadingContext) -> dict[str, Text]:
-    """The headings that marks name, as they are written, as inline Markdown."""
+    """Return the headings that marks name, as they are written, as inline Markdown."""
     found: dict[str, Text] = {}
     for text in _texts(context):
         for token in walk(text.tokens):

@@ -13,7 +13,7 @@ from octavo.source.text import Text
 
 
 class Kind(StrEnum):
-    """What a division is. The names are those that an author writes in ``book.yaml``."""
+    """The kind of a division, by the name that an author writes in ``book.yaml``."""
 
     HALF_TITLE = "half-title"
     TITLE_PAGE = "title-page"
@@ -69,7 +69,7 @@ _GENERATED = frozenset(
 
 
 class Starts(StrEnum):
-    """Where a division begins: on a right-hand page, on a new page, or after what comes before."""
+    """The page on which a division begins: a right-hand page, a new page, or that of what comes before."""
 
     RECTO = "recto"
     PAGE = "page"
@@ -78,9 +78,9 @@ class Starts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """A note as written. ``scope`` is the chapter file for a note defined in a chapter (its id is
-    known in that file only), and None for one in ``notes/`` (known in the whole book). ``author`` is None
-    where the author of the series is meant, "" for a note that is nobody's."""
+    """A note as written. ``scope`` is the chapter file for a note defined in a chapter (its id is known in
+    that file only), and None for one in ``notes/`` (known in the whole book). ``author`` is None if the
+    author of the series is meant, "" for a note that is nobody's."""
 
     id: str
     scope: str | None
@@ -95,8 +95,8 @@ class Division:
     """One entry of front, body or back matter, with the divisions inside it.
 
     ``id`` is unique in the book and fit for XML (given as ``id:``, else made from the file's name).
-    ``number`` is an explicit number from the source (kept as written, never renumbered), "" where
-    numbering is switched off, None where Octavo numbers by rule. Titles are inline Markdown.
+    ``number`` is an explicit number from the source (kept as written, never renumbered), "" if numbering is
+    switched off, None if Octavo numbers by rule. Titles are inline Markdown.
     """
 
     id: str
@@ -116,7 +116,7 @@ class Division:
 
 
 class Align(StrEnum):
-    """How the cells of a table column stand; DECIMAL sets figures on their decimal point."""
+    """The alignment of the cells of a table column; DECIMAL sets figures on their decimal point."""
 
     LEFT = "left"
     CENTER = "center"
@@ -227,7 +227,7 @@ class TableSource:
 
 @dataclass(frozen=True, slots=True)
 class IndexReferenceSource:
-    """What "see" or "see also" names: a heading; where it is ``general``, any words ("names of rivers")."""
+    """A heading that "see" or "see also" names, or any words ("names of rivers") if it is ``general``."""
 
     text: Text
     general: bool = False
@@ -249,9 +249,12 @@ class IndexHeading:
 
 @dataclass(frozen=True, slots=True)
 class QuotedPlace:
-    """A place in the text of a division, found again by the words that stand there: ``before`` and ``words``
-    are what stands on its two sides, ``offset`` how many characters of the division stood before it when it
-    was noted (white space does not count), ``note`` the id of the note in which it is, "" for none."""
+    """A place in the text of a division, found again by the words that stand there.
+
+    ``before`` and ``words`` are the words on its two sides. ``offset`` is how many characters of the division
+    stood before it when it was noted (white space does not count). ``note`` is the id of the note in which it
+    is, "" for none.
+    """
 
     section: str
     words: str
@@ -262,7 +265,8 @@ class QuotedPlace:
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark of ``index-marks.yaml``: its heading with the sub-entries, and where it stands or spans."""
+    """A mark of ``index-marks.yaml``: its heading with the sub-entries, and its place, or the range that
+    it spans."""
 
     terms: tuple[str, ...]
     place: QuotedPlace
@@ -273,8 +277,10 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class IndexSource:
-    """What the source says of the index besides the marks in its texts. ``terms`` has each heading that a
-    mark names, as it is written there, as inline Markdown."""
+    """The index as the source gives it, besides the marks in its texts.
+
+    ``terms`` has each heading that a mark names, as it is written there, as inline Markdown.
+    """
 
     headings: tuple[IndexHeading, ...] = ()
     marks: tuple[PlacedMark, ...] = ()
@@ -283,8 +289,11 @@ class IndexSource:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerm:
-    """A term of ``glossary.yaml``. ``also`` are other forms that stand for it, ``see`` the id of the term to
-    look under; ``link`` says whether its first uses lead to the entry."""
+    """A term of ``glossary.yaml``.
+
+    ``also`` are other forms that stand for it, ``see`` is the id of the term to look under; ``link`` is True
+    if its first uses lead to the entry.
+    """
 
     id: str
     term: Text

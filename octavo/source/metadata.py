@@ -1,7 +1,7 @@
 """``book.yaml``: the data about the book, as pydantic models that also give its JSON Schema.
 
-Models are frozen; unknown keys are errors. Field descriptions go into the published schema, where
-editors show them, into the manual, and into the hint where a value does not fit.
+Models are frozen; unknown keys are errors. Field descriptions go into the published schema, which editors
+show, into the manual, and into the hint about a value that does not fit.
 """
 
 import datetime
@@ -20,7 +20,7 @@ from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
 
 def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
-    """Note series as they are, when their ids differ. Raises ValueError otherwise."""
+    """Note series as they are, when their ids differ. Raise ValueError otherwise."""
     names = [one.id for one in series]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
@@ -49,7 +49,7 @@ class Contributor(Model):
 
 
 class Publisher(Model):
-    """Who publishes the book, and where."""
+    """The publisher of the book, with its place."""
 
     name: str = Field(min_length=1, description="The publisher's name as it stands on the title page.")
     place: str | None = Field(default=None, description="City, for the title page.")
@@ -74,14 +74,14 @@ class NoteSeries(Model):
         default="book",
         description="How far the marks run before they begin again; 'page' for notes at the page foot only.",
     )
-    author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
+    author: str | None = Field(default=None, description="Whose notes these are, if a note does not say.")
     sign: bool = Field(
         default=False, description="Whether the author's name is printed at the end of each note."
     )
 
 
 class Site(Model):
-    """Where the site of the book will stand."""
+    """The place of the book's site on the web."""
 
     url: WebAddress | None = Field(
         default=None, description="The web address of the folder that will hold the site, with https://."
@@ -96,7 +96,7 @@ class Series(Model):
 
 
 class Contents(Model):
-    """How far the table of contents goes down."""
+    """The depth of the table of contents."""
 
     depth: Annotated[int, Field(ge=1, le=4)] = Field(
         default=2, description="Levels of headings, from 1 to 4."
@@ -104,7 +104,7 @@ class Contents(Model):
 
 
 class IndexStyle(Model):
-    """How the index is put in order and set."""
+    """The order and the setting of the index."""
 
     style: Literal["indented", "run-in"] = Field(
         default="indented", description="Sub-entries on lines of their own, or one after another."
@@ -124,7 +124,7 @@ class IndexStyle(Model):
 
 
 class Numbering(Model):
-    """How divisions are numbered."""
+    """The numbering of divisions."""
 
     chapters: Literal["restart", "continuous", "none"] = Field(
         default="restart", description="'restart': chapters inside a part or selection count from 1 again."
@@ -138,7 +138,7 @@ class Numbering(Model):
 
 
 class Starting(Model):
-    """Where divisions begin: on a right-hand page, on a new page, or after what comes before."""
+    """The pages on which divisions begin: a right-hand page, a new page, or that of what comes before."""
 
     parts: Literal["recto", "page"] = "recto"
     selections: Literal["recto", "page"] = "recto"
@@ -155,7 +155,7 @@ DEFAULT_SERIES = (
 
 
 class GlossaryOptions(Model):
-    """How the glossary is used in the text."""
+    """The use of the glossary in the text."""
 
     link: bool = Field(
         default=True, description="Whether the first use of a term in each division leads to the glossary."
@@ -163,7 +163,7 @@ class GlossaryOptions(Model):
 
 
 class Heads(Model):
-    """What a division is and is called; shared by ``book.yaml`` and the front matter of a file."""
+    """The kind and the titles of a division, as ``book.yaml`` and the front matter of a file give them."""
 
     kind: str | None = Field(
         default=None, description="What the division is: chapter, selection, preface, appendix ..."
@@ -183,7 +183,7 @@ class Heads(Model):
     )
     author: str | None = Field(default=None, description="The author of this division, in a book by several.")
     starts: Literal["recto", "page", "run-on"] | None = Field(
-        default=None, description="Where it begins, if not where its kind does."
+        default=None, description="The page on which it begins, if not that of its kind."
     )
 
 
@@ -195,7 +195,7 @@ class NotesFrontMatter(Model):
     """The YAML between two lines of ``---`` at the top of a file in ``notes/``."""
 
     series: str | None = Field(default=None, description="The series of the notes in this file.")
-    author: str | None = Field(default=None, description="Whose notes these are, where a note does not say.")
+    author: str | None = Field(default=None, description="Whose notes these are, if a note does not say.")
 
 
 class DivisionEntry(Heads):
@@ -215,7 +215,7 @@ class Book(Model):
     """``book.yaml``."""
 
     title: str = Field(
-        description="Inline Markdown is allowed; it is taken away where only plain text can go."
+        description="Inline Markdown is allowed; it is taken away if only plain text can go there."
     )
     subtitle: str | None = Field(default=None, description="Inline Markdown is allowed.")
     short_title: str | None = Field(default=None, alias="short-title", description="For running heads.")
@@ -235,7 +235,7 @@ class Book(Model):
         default_factory=dict, description="An ISBN for each form in which the book is sold."
     )
     identifier: Identifier | None = Field(
-        default=None, description="A URN or URI; needed only where there is no EPUB ISBN."
+        default=None, description="A URN or URI; needed only if there is no EPUB ISBN."
     )
     rights: str | None = Field(default=None, description="Copyright and licence, in words.")
     description: str | None = Field(default=None, description="What the book is about, for catalogues.")
@@ -294,7 +294,10 @@ class Book(Model):
     _printed: str = PrivateAttr(default="")
 
     def printed_as(self, name: str) -> "Book":
-        """The book as one of its ``editions`` prints it. Raises KeyError where it has none of that name."""
+        """Return the book as one of its ``editions`` prints it.
+
+        Raise KeyError if it has none of that name.
+        """
         trim = self.editions[name].trim or self.trim
         book = self.model_copy(update={"trim": trim})
         book._printed = name
@@ -341,7 +344,7 @@ class Book(Model):
 
     @property
     def principal_role(self) -> str:
-        """The role of those whose book it is: authors, or where it has none, those who stand first."""
+        """The role of those whose book it is: authors, or if it has none, those who stand first."""
         roles = [contributor.role for contributor in self.contributors]
         return "aut" if "aut" in roles or not roles else roles[0]
 

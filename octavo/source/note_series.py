@@ -1,4 +1,4 @@
-"""The series of notes: whether their places and numbers fit each other and the book."""
+"""Checks of the series of notes: their places and numbers must fit each other and the book."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,8 +16,11 @@ _AT_END = {
 
 
 def check_note_series(node: YamlNode, divisions: tuple[Division, ...], context: ReadingContext) -> None:
-    """Report series that are numbered by pages they do not know, that stand at the end of parts in a book
-    without parts, and entries for notes that print none. ``node`` is the whole of ``book.yaml``."""
+    """Report series and entries for notes that print none.
+
+    That is a series numbered by pages that it does not know, a series at the end of parts in a book without
+    parts, and an entry without notes. ``node`` is the whole of ``book.yaml``.
+    """
     items = node.get("notes")
     nodes = items.items() if items is not None else []
     used = {note.series for note in context.notes.values()}

@@ -1,4 +1,4 @@
-"""Notes: where a definition goes, and the files in ``notes/``."""
+"""Notes: the series to which a definition goes, and the files in ``notes/``."""
 
 from dataclasses import dataclass
 
@@ -19,12 +19,12 @@ class NoteDefaults:
 
 
 def first_series(context: ReadingContext) -> NoteDefaults:
-    """What holds where nothing is said: the first series of the book."""
+    """Return the defaults of notes: the first series of the book."""
     return NoteDefaults(context.book.notes[0].id)
 
 
 def known_series(name: str, span: Span, context: ReadingContext) -> bool:
-    """Whether the book has a note series; reported if not."""
+    """Return True if the book has a note series; reported if not."""
     names = [series.id for series in context.book.notes]
     if name in names:
         return True
@@ -44,7 +44,7 @@ def add_note(
     series: str | None,
     author: str | None,
 ) -> None:
-    """Put a note on the desk; report an unknown series and an id that is taken."""
+    """Keep a note; report an unknown series, and an id that is taken."""
     if series is not None and not known_series(series, text.span, context):
         series = None
     known = context.notes.get((scope, name))
@@ -68,7 +68,7 @@ def add_note(
 
 
 def notes_defaults(front: NotesFrontMatter, span: Span, context: ReadingContext) -> NoteDefaults:
-    """The defaults that the front matter of a file in notes/ sets."""
+    """Return the defaults that the front matter of a file in notes/ sets."""
     series = front.series
     if series is not None and not known_series(series, span, context):
         series = None
@@ -76,7 +76,7 @@ def notes_defaults(front: NotesFrontMatter, span: Span, context: ReadingContext)
 
 
 def report_strays(span: Span, diagnostics: Diagnostics) -> None:
-    """A file in notes/ holds a text that belongs to no note, so it would be printed nowhere."""
+    """Report text of a file in notes/ that belongs to no note, and so would be printed nowhere."""
     diagnostics.error(
         "note-text-stray",
         span,

@@ -1,4 +1,4 @@
-"""The book's own stylesheets: whether what they load is there, in the book, and can be used.
+"""Checks of the book's own stylesheets: what they load must be there, in the book, and usable.
 
 CSS Syntax 3 and CSS Values 4 (urls). A browser passes over what it can't load, so nobody would notice.
 """
@@ -63,7 +63,7 @@ def _check(file: str, css: str, folder: Folder, diagnostics: Diagnostics) -> Non
 
 
 def _split(address: str) -> Any:
-    """The parts of an address; None for one that has none."""
+    """Return the parts of an address; None for one that has none."""
     try:
         return urlsplit(address.strip())
     except ValueError:
@@ -71,7 +71,8 @@ def _split(address: str) -> Any:
 
 
 def _loaded(nodes: Iterable[Any], rule: str) -> Iterator[tuple[str, Any]]:
-    """The tokens that are addresses of what is loaded, each with the rule (@font-face) in which it stands."""
+    """Yield the tokens that are addresses of what is loaded, each with the rule (@font-face) in which it
+    stands."""
     for node in nodes:
         if node.type == "at-rule":
             name = node.lower_at_keyword

@@ -17,28 +17,28 @@ _SPINES = (2.0, 300.0)  # points: a booklet, and more than a machine binds
 
 
 def check_leaf(value: str) -> str:
-    """The thickness of a leaf as written. Raises ValueError for one that no paper has."""
+    """Return the thickness of a leaf as written. Raise ValueError for one that no paper has."""
     if not _LEAVES[0] <= exact_points(value) <= _LEAVES[1]:
         raise ValueError(f"`{value}` is no thickness of a leaf; write a length from 0.02mm to 0.5mm")
     return value
 
 
 def check_page(value: str) -> str:
-    """The thickness of a page as written: half a leaf. Raises ValueError for one that no paper has."""
+    """Return the thickness of a page as written: half a leaf. Raise ValueError for one that no paper has."""
     if not _LEAVES[0] <= 2 * exact_points(value) <= _LEAVES[1]:
         raise ValueError(f"`{value}` is no thickness of a page; write a length such as 0.0025in or 0.06mm")
     return value
 
 
 def check_board(value: str) -> str:
-    """The thickness of the cover's board as written. Raises ValueError for one that can't be folded."""
+    """Return the thickness of the cover's board as written. Raise ValueError for one that can't be folded."""
     if not _BOARDS[0] <= exact_points(value) <= _BOARDS[1]:
         raise ValueError(f"`{value}` is no board for a cover; write a length up to 5mm, such as 0.3mm")
     return value
 
 
 def check_spine(value: str) -> str:
-    """The width of a spine as written. Raises ValueError for one that can't be bound."""
+    """Return the width of a spine as written. Raise ValueError for one that can't be bound."""
     if not _SPINES[0] <= exact_points(value) <= _SPINES[1]:
         raise ValueError(f"`{value}` is no width of a spine; write a length from 1mm to 100mm")
     return value
@@ -50,7 +50,7 @@ def _number(value: object) -> object:
 
 
 class Paper(Model):
-    """How thick the paper is: one of the ways in which printers say it."""
+    """The thickness of the paper, in one of the ways in which printers say it."""
 
     leaf: Annotated[Length, AfterValidator(check_leaf)] | None = Field(
         default=None, description="The thickness of a leaf (caliper): 0.11mm."
@@ -70,7 +70,7 @@ class Paper(Model):
 
     @model_validator(mode="after")
     def check_ways(self) -> Self:
-        """One way only. Raises ValueError for none and for several."""
+        """Return it if the thickness is said in one way. Raise ValueError for none and for several."""
         if (self.grammage is None) != (self.volume is None):
             raise ValueError("`grammage` and `volume` go together; write both")
         ways = [self.leaf, self.page, self.pages_per_inch, self.grammage]
@@ -83,7 +83,7 @@ class Paper(Model):
 
     @property
     def per_page(self) -> float:
-        """What each page adds to the spine, in points."""
+        """The thickness that each page adds to the spine, in points."""
         if self.page is not None:
             return exact_points(self.page)
         if self.pages_per_inch is not None:

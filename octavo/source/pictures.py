@@ -22,7 +22,7 @@ _BEGINNINGS = {
 
 
 def check_picture(src: str, span: Span, context: "ReadingContext", beside: str | None) -> str | None:
-    """The path of a picture from the book's folder, or None where it is unusable (reported).
+    """Return the path of a picture from the book's folder, or None if it is unusable (reported).
 
     ``src`` counts from the book's folder, or from the folder of the file ``beside``.
     """

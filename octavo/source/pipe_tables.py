@@ -1,4 +1,4 @@
-"""Pipe tables in a text -> tables, with a ``table_place`` where each stood."""
+"""Pipe tables of a text, read into tables; a ``table_place`` is left where each stood."""
 
 import posixpath
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from octavo.source.tokens import matching, plain_text
 def take_tables(
     tokens: Sequence[Token], file: str, scope: str | None, context: ReadingContext
 ) -> list[Token]:
-    """The tokens without their pipe tables and captions; the tables go to the desk.
+    """Return the tokens without their pipe tables and captions; the tables go to the context.
 
     The caption's ``{#tbl-id .unnumbered .sideways}`` gives the table's id and form.
     """
@@ -57,8 +57,8 @@ def take_tables(
 
 
 def _starts_next(tokens: Sequence[Token], caption: int, captioned: bool) -> bool:
-    """Whether a caption between two tables is that of the one below: it stands nearer to it, or the one
-    above is ``captioned`` already."""
+    """Return True if a caption between two tables is that of the one below: it stands nearer to it, or the
+    one above is ``captioned`` already."""
     end = matching(tokens, caption)
     if end + 1 >= len(tokens) or tokens[end + 1].type != "table_open":
         return False

@@ -15,21 +15,21 @@ _FARTHEST = 72.0
 
 
 def check_bleed(value: str) -> str:
-    """A bleed as written. Raises ValueError for one that no printer asks for."""
+    """Return a bleed as written. Raise ValueError for one that no printer asks for."""
     if length_in_points(value) > WIDEST_BLEED + 0.001:
         raise ValueError(f"`{value}` is too wide a bleed; write a length up to 0.5in, or 12.7mm")
     return value
 
 
 def check_offset(value: str) -> str:
-    """A distance of crop marks as written. Raises ValueError for one that leads off the sheet."""
+    """Return a distance of crop marks as written. Raise ValueError for one that leads off the sheet."""
     if length_in_points(value) > _FARTHEST + 0.001:
         raise ValueError(f"`{value}` is too far for crop marks; write a length up to 1in, or 25.4mm")
     return value
 
 
 class Printer(Model):
-    """What one printer asks of the file for the press."""
+    """The demands of one printer on the file for the press."""
 
     bleed: Annotated[Length, AfterValidator(check_bleed)] = Field(
         default="3mm", description="How far what touches the edge reaches beyond it: 3mm, 0.125in."
@@ -52,13 +52,13 @@ class Printer(Model):
     )
     board: Annotated[Length, AfterValidator(check_board)] = Field(
         default="0mm",
-        description="The thickness of the cover's board, counted twice: 0.3mm; 0mm where it does not count.",
+        description="The thickness of the cover's board, counted twice: 0.3mm; 0mm if it does not count.",
     )
     spine: Annotated[Length, AfterValidator(check_spine)] | None = Field(
-        default=None, description="The width of the spine, where the printer has said it: 14mm."
+        default=None, description="The width of the spine, if the printer has said it: 14mm."
     )
     standard: Literal["pdf/x-4", "none"] | None = Field(
-        default=None, description="The standard of the file; if not given, PDF/X-4 where there is a profile."
+        default=None, description="The standard of the file; if not given, PDF/X-4 if there is a profile."
     )
     icc: str | None = Field(
         default=None, description="Path of the ICC profile of press and paper, from the book's folder."
@@ -76,7 +76,7 @@ class Printer(Model):
 
     @model_validator(mode="after")
     def check_together(self) -> Self:
-        """Keys that only make sense together. Raises ValueError where they don't."""
+        """Return it if its keys go together. Raise ValueError if they don't."""
         if self.mark_offset is not None and length_in_points(self.mark_offset) < length_in_points(self.bleed):
             raise ValueError("`mark-offset` is less than `bleed`; make it at least as long")
         if self.standard == "pdf/x-4" and self.icc is None:
@@ -85,5 +85,5 @@ class Printer(Model):
 
     @property
     def is_x4(self) -> bool:
-        """Whether the file is to be PDF/X-4 (ISO 15930-7)."""
+        """True if the file is to be PDF/X-4 (ISO 15930-7)."""
         return self.standard == "pdf/x-4" or (self.standard is None and self.icc is not None)

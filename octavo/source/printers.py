@@ -11,7 +11,7 @@ from octavo.source.yaml_tree import YamlNode
 def check_printers(node: YamlNode, context: ReadingContext, asked: str | None) -> None:
     """Report profiles that cannot be used, and a printer ``asked`` for that the book has not.
 
-    ``node`` is book.yaml; ``asked`` is "" for whichever there is, None where no printer's file is made.
+    ``node`` is book.yaml; ``asked`` is "" for whichever there is, None if no printer's file is made.
     """
     here = Span(node.span.file)
     printers = node.get("printers")

@@ -1,4 +1,5 @@
-"""What a text refers to must exist, and what exists must be referred to: notes, tables, places."""
+"""References: what a text refers to must exist, and what exists must be referred to (notes, tables,
+places)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def check_references(context: ReadingContext) -> None:
 
 
 def table_texts(table: TableSource) -> Iterator[Text]:
-    """All texts of a table but its notes."""
+    """Yield all texts of a table but its notes."""
     yield from (text for text in (table.caption, table.source) if text is not None)
     yield from (one.meaning for one in table.signs)
     yield from (spanner.head for spanner in table.spanners)
@@ -62,7 +63,8 @@ class _Checker:
         self._placed = {str(token.meta["id"]) for token in tokens if token.type == "table_place"}
 
     def text(self, text: Text, scope: str | None, own: Mapping[str, list[Span]]) -> None:
-        """One text. ``own``: the notes of the table to which it belongs, with the places that call them."""
+        """Check one text. ``own`` are the notes of the table to which it belongs, with the places that
+        call them."""
         self._here = self._notes.get(id(text))
         for token in walk(text.tokens):
             if token.type == "note_ref":
@@ -86,7 +88,7 @@ class _Checker:
                     self._error("link-undefined", token.meta["span"], message, hint)
 
     def table(self, table: TableSource) -> None:
-        """A table: its texts may call its own notes, and must call each."""
+        """Check a table: its texts may call its own notes, and must call each."""
         own: dict[str, list[Span]] = {note.id: [] for note in table.notes}
         for text in table_texts(table):
             self.text(text, table.scope, own)
@@ -99,7 +101,7 @@ class _Checker:
                 )
 
     def notes(self) -> None:
-        """Notes that nothing calls would not be printed, nor would those that only call each other."""
+        """Report notes that nothing calls, or that only call each other: they would not be printed."""
         called, found = set(self._called[None]), list(self._called[None])
         while found:
             new = self._called[found.pop()] - called
@@ -111,7 +113,7 @@ class _Checker:
                 self._error("note-unused", note.span, f"nothing calls the note [^{note.id}]", hint)
 
     def tables(self) -> None:
-        """Tables of tables/ that stand nowhere."""
+        """Report tables of tables/ that stand nowhere."""
         for table in self._context.tables.values():
             if table.id not in self._placed:
                 self._context.diagnostics.warning(

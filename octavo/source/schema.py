@@ -29,7 +29,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a data file, with the names of keys as authors write them."""
+    """Return the JSON Schema of a data file, with the names of keys as authors write them."""
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(by_alias=True),
@@ -39,8 +39,11 @@ def schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _settle(node: Any) -> None:
-    """Say in the schema what the reader knows better than pydantic: kinds by name, numbers where text is
-    meant (the reader keeps their spelling), and no word twice ("title": "Title" of each key)."""
+    """Complete the schema with what pydantic can't know.
+
+    Kinds are listed by name; numbers are allowed as texts, since the reader keeps their spelling; and no word
+    stands twice ("title": "Title" of each key).
+    """
     if isinstance(node, list):
         for item in node:
             _settle(item)

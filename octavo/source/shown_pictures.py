@@ -38,12 +38,12 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
                 "alt-missing",
                 span,
                 f"the picture `{src}` has no alternative text",
-                'write {alt="what the picture shows"} after it, or {alt=""} where it only decorates',
+                'write {alt="what the picture shows"} after it, or {alt=""} if it only decorates',
             )
 
 
 def check_in_tables(context: ReadingContext) -> None:
-    """The same for the pictures in tables, whose texts are not those of chapters."""
+    """Check the pictures in tables in the same way; their texts are not those of chapters."""
     for table in context.tables.values():
         for text in (*table_texts(table), *(note.text for note in table.notes)):
             check_shown(text.tokens, text.span.file, context)

@@ -13,7 +13,7 @@ _HINT = "open the picture in a drawing program and save it as plain SVG with eve
 
 
 def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
-    """What is wrong with an SVG picture, with the lines of its file. Nothing is fetched."""
+    """Return what is wrong with an SVG picture, with the lines of its file. Nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -33,8 +33,8 @@ def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
 
 
 def raster_line(data: bytes) -> int | None:
-    """The line at which a sound SVG picture holds a picture of pixels, if it does: many readers for e-books
-    don't show that (Apple Books Asset Guide, Images; Kindle Publishing Guidelines, 10.4.11)."""
+    """Return the line at which a sound SVG picture holds a picture of pixels, if it does: many readers for
+    e-books don't show that (Apple Books Asset Guide, Images; Kindle Publishing Guidelines, 10.4.11)."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     node = next(etree.fromstring(data, parser).iter("{*}image", "{*}feImage"), None)
     return None if node is None else int(node.sourceline or 1)

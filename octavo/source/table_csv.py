@@ -14,8 +14,11 @@ KIND = "_row"
 
 
 def read_csv(file: str, columns: Sequence[str], context: ReadingContext) -> list[Row]:
-    """The rows of a csv file. Its first row names the columns by their ids, in any order; a column
-    ``_row`` may say ``data``, ``sub``, ``group`` or ``total``. All problems are reported."""
+    """Return the rows of a csv file.
+
+    Its first row names the columns by their ids, in any order; a column ``_row`` may say ``data``, ``sub``,
+    ``group`` or ``total``. All problems are reported.
+    """
     text = context.folder.text(file)
     if text is None:
         return []

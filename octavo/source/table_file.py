@@ -80,7 +80,7 @@ class ColumnFile(Model):
     head: str = Field(default="", description="The head over the column; inline Markdown.")
     unit: str | None = Field(default=None, description="The unit of its figures, printed below the head.")
     align: Literal["left", "center", "right", "decimal"] | None = Field(
-        default=None, description="decimal where all its cells are numbers, else left, unless said here."
+        default=None, description="decimal if all its cells are numbers, else left, unless said here."
     )
     width: float | None = Field(
         default=None, gt=0, le=100, description="Share of the table's width, in percent."
@@ -138,5 +138,5 @@ class TableFile(Model):
 
 
 def align_of(name: str | None) -> Align | None:
-    """The alignment that a column file names."""
+    """Return the alignment that a column file names."""
     return None if name is None else Align(name)

@@ -26,7 +26,7 @@ class RowReader:
         self._context = context
 
     def read(self, node: YamlNode) -> Row | None:
-        """A row, or None where it is unusable (reported)."""
+        """Return a row, or None if it is unusable (reported)."""
         if isinstance(node.data, list):
             return self._row(RowKind.DATA, node, node.span)
         if not isinstance(node.data, dict):
@@ -120,7 +120,7 @@ class RowReader:
 
 
 def settle_align(written: Align | None, stub: bool, column: int, rows: Sequence[Row]) -> Align:
-    """The alignment of a column: as written, else DECIMAL where all its cells are numbers, else LEFT."""
+    """Return the alignment of a column: as written, else DECIMAL if all its cells are numbers, else LEFT."""
     if written is not None:
         return written
     if stub:

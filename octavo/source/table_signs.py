@@ -1,4 +1,4 @@
-"""Signs that stand in a table where a figure is missing: each must be explained."""
+"""Signs that stand in a table in place of a missing figure: each must be explained."""
 
 import re
 

@@ -188,7 +188,7 @@ class _Maker:
         return tuple(TableSign(sign, self.context.inline(text)) for sign, text in members.items())
 
     def _right_page(self, columns: Sequence[str]) -> int:
-        """The first column on the right-hand page: the one that is named, else that in the middle."""
+        """Return the first column on the right-hand page: the one that is named, else that in the middle."""
         middle = max(1, (len(columns) + 1) // 2)
         wanted, place = self.model.right_page, self.node.place("right-page")
         if self.model.orientation != Orientation.FACING.value:

@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 
 def matching(tokens: Sequence[Token], start: int) -> int:
-    """Index of the token that closes the one at ``start``."""
+    """Return the index of the token that closes the one at ``start``."""
     depth = 0
     for at in range(start, len(tokens)):
         depth += tokens[at].nesting
@@ -16,7 +16,7 @@ def matching(tokens: Sequence[Token], start: int) -> int:
 
 
 def walk(tokens: Sequence[Token]) -> Iterator[Token]:
-    """All tokens with those inside them, captions of figures too, in reading order."""
+    """Yield all tokens with those inside them, captions of figures too, in reading order."""
     for token in tokens:
         yield token
         if token.children:
@@ -26,7 +26,7 @@ def walk(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def plain_text(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens without their markup."""
+    """Return the words of inline tokens without their markup."""
     return "".join(
         token.content if token.type in ("text", "code_inline") else " " if token.type == "softbreak" else ""
         for token in walk(tokens)

@@ -86,7 +86,7 @@ Countries = Annotated[tuple[Country, ...], AfterValidator(check_once)]
 
 
 class Sender(Model):
-    """Who sends the record."""
+    """The sender of the record."""
 
     name: str = Field(min_length=1, description="The name of the sender; without one, the publisher's.")
     contact: str | None = Field(default=None, description="A person to ask about the record.")
@@ -121,7 +121,7 @@ class Copyright(Model):
 
 
 class Sales(Model):
-    """Where the book may be sold."""
+    """The countries in which the book may be sold."""
 
     territory: Territory = Field(
         default=("WORLD",), description="Countries by their codes of two letters (ISO 3166-1), or WORLD."
@@ -140,7 +140,7 @@ class Sales(Model):
 
 
 class Price(Model):
-    """A price, for whom and where."""
+    """A price, with its buyers and countries."""
 
     amount: Amount = Field(description="The amount, with a point: 12.50. 0 for free of charge.")
     currency: Currency = Field(description="The currency by its code of three letters (ISO 4217): EUR.")
@@ -182,7 +182,8 @@ class Supplier(Model):
 
 
 class Safety(Model):
-    """Who answers for the safety of the printed book in the European Union (Regulation (EU) 2023/988)."""
+    """The person or body answerable for the safety of the printed book in the EU (Regulation (EU)
+    2023/988)."""
 
     name: str = Field(min_length=1, description="The company or person.")
     email: Email = Field(description="An e-mail address.")
@@ -200,7 +201,7 @@ class Related(Model):
 
 
 class Trade(Model):
-    """What the book trade is told, for the ONIX record."""
+    """The data that only the book trade needs, for the ONIX record."""
 
     sender: Sender | None = Field(default=None, description="Who sends the record, if not the publisher.")
     imprint: str | None = Field(
@@ -258,7 +259,7 @@ class Trade(Model):
 
 
 def _check_exceptions(territory: tuple[str, ...], without: tuple[str, ...]) -> None:
-    """Raise ValueError where exceptions are made from a list of countries."""
+    """Raise ValueError if exceptions are made from a list of countries."""
     if without and territory != ("WORLD",):
         raise ValueError(
             "`except` goes with `territory: [WORLD]` alone; leave these countries out of the list"

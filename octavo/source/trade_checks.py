@@ -1,4 +1,4 @@
-"""What ``trade:`` says, against the rest of ``book.yaml``."""
+"""Checks of ``trade:`` against the rest of ``book.yaml``."""
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.isbn import isbn13

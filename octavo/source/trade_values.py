@@ -23,7 +23,7 @@ _MOST_DIGITS = 12
 
 
 def check_country(value: str) -> str:
-    """A country code as written. Raises ValueError for anything else."""
+    """Return a country code as written. Raise ValueError for anything else."""
     if value not in countries():
         known = {"UK": "GB", "EL": "GR", "EN": "GB"}.get(value.upper()) or (
             value.upper() if value.upper() in countries() else None
@@ -34,12 +34,12 @@ def check_country(value: str) -> str:
 
 
 def check_place(value: str) -> str:
-    """A country code or WORLD, as written. Raises ValueError for anything else."""
+    """Return a country code or WORLD, as written. Raise ValueError for anything else."""
     return value if value == WORLD else check_country(value)
 
 
 def check_currency(value: str) -> str:
-    """A currency code as written. Raises ValueError for anything else."""
+    """Return a currency code as written. Raise ValueError for anything else."""
     if value not in currencies():
         near = (
             value.upper() if value.upper() in currencies() else closest(value.upper(), sorted(currencies()))
@@ -50,14 +50,14 @@ def check_currency(value: str) -> str:
 
 
 def check_email(value: str) -> str:
-    """An e-mail address as written. Raises ValueError for anything else."""
+    """Return an e-mail address as written. Raise ValueError for anything else."""
     if len(value) > 254 or not _EMAIL.fullmatch(value):
         raise ValueError(f"`{value}` is not an e-mail address; write for example orders@press.example")
     return value
 
 
 def check_thema(value: str) -> str:
-    """A Thema code as written. Raises ValueError for what can't be one; its scheme is not at hand."""
+    """Return a Thema code as written. Raise ValueError for what can't be one; its scheme is not at hand."""
     if not _THEMA.fullmatch(value):
         raise ValueError(
             f"`{value}` is not a Thema code; write capitals and figures: NHD for a subject, 1DTA for a place"
@@ -66,7 +66,7 @@ def check_thema(value: str) -> str:
 
 
 def check_bisac(value: str) -> str:
-    """A BISAC code as written. Raises ValueError for what can't be one; its scheme is not at hand."""
+    """Return a BISAC code as written. Raise ValueError for what can't be one; its scheme is not at hand."""
     if not re.fullmatch(r"[A-Z]{3}[0-9]{6}", value):
         raise ValueError(
             f"`{value}` is not a BISAC code; write three capitals and six figures, such as HIS032000"
@@ -75,7 +75,7 @@ def check_bisac(value: str) -> str:
 
 
 def check_keyword(value: str) -> str:
-    """A keyword as written. Raises ValueError for one that would come apart in a list."""
+    """Return a keyword as written. Raise ValueError for one that would come apart in a list."""
     if ";" in value or not value.strip():
         fault = "a semicolon parts one keyword from the next" if value.strip() else "a keyword has no letters"
         raise ValueError(f"{fault}; write each keyword as an item of the list")
@@ -83,14 +83,14 @@ def check_keyword(value: str) -> str:
 
 
 def check_amount(value: str) -> str:
-    """An amount of money as written. Raises ValueError for anything else."""
+    """Return an amount of money as written. Raise ValueError for anything else."""
     if not re.fullmatch(r"[0-9]+(\.[0-9]{1,3})?", value) or len(value) > _MOST_DIGITS:
         raise ValueError(f"`{value}` is not an amount; write figures with a point, such as 12.50")
     return value
 
 
 def check_once(values: tuple[T, ...]) -> tuple[T, ...]:
-    """A list as it is, when nothing stands in it twice. Raises ValueError otherwise."""
+    """Return a list as it is, when nothing stands in it twice. Raise ValueError otherwise."""
     twice = next((value for value, count in Counter(values).items() if count > 1), None)
     if twice is not None:
         raise ValueError(f"`{twice}` stands in the list twice; take one of the two out")
@@ -98,7 +98,7 @@ def check_once(values: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def check_world(values: tuple[str, ...]) -> tuple[str, ...]:
-    """A territory as it is, when WORLD stands alone. Raises ValueError otherwise."""
+    """Return a territory as it is, when WORLD stands alone. Raise ValueError otherwise."""
     if WORLD in values and len(set(values)) > 1:
         raise ValueError("WORLD has all countries in it; leave the others out, or take WORLD out")
     return values

@@ -50,7 +50,7 @@ def validate(
     what: str,
     fallbacks: Mapping[str, str] | None = None,
 ) -> M | None:
-    """The model made from a YAML mapping, or None where what is left of it is unusable.
+    """Return the model made from a YAML mapping, or None if what is left of it is unusable.
 
     ``what`` names the thing in messages ("book.yaml"). ``fallbacks`` stand in for required keys that are
     missing or wrong, so that reading can go on. What is wrong is reported and taken out of ``node``.
@@ -79,8 +79,10 @@ def validate(
 
 
 def _relevant(errors: Sequence[ErrorDetails], node: YamlNode) -> list[ErrorDetails]:
-    """Errors without those of the wrong branch of a union: an entry of the book is a string or a mapping,
-    and only the form is spoken of in which it was written."""
+    """Return the errors without those of the wrong branch of a union.
+
+    An entry of the book is a string or a mapping; only the errors of the form in which it was written count.
+    """
     kept = []
     for error in errors:
         item = _path(error["loc"], node)
@@ -92,7 +94,7 @@ def _relevant(errors: Sequence[ErrorDetails], node: YamlNode) -> list[ErrorDetai
 
 
 def _follows(error: ErrorDetails, path: tuple[str | int, ...], gone: set[tuple[str | int, ...]]) -> bool:
-    """Whether an error only follows from what was reported and taken out before."""
+    """Return True if an error only follows from what was reported and taken out before."""
     if error["type"] == "missing":
         return (*path, error["loc"][-1]) in gone
     inside = any(one[: len(path)] == path and one != path for one in gone)
@@ -100,7 +102,7 @@ def _follows(error: ErrorDetails, path: tuple[str | int, ...], gone: set[tuple[s
 
 
 def _path(loc: Sequence[str | int], node: YamlNode) -> list[str | int]:
-    """The part of a pydantic location that leads through the data; it names branches of unions too."""
+    """Return the part of a pydantic location that leads through the data; it names branches of unions too."""
     path: list[str | int] = []
     for part in loc:
         inner = node.get(part)
@@ -192,7 +194,7 @@ def _where(path: Sequence[str | int], what: str) -> str:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """All models that a type names."""
+    """Yield all models that a type names."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):
@@ -200,7 +202,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _fields(model: type[BaseModel], path: Sequence[str | int]) -> Iterator[tuple[type[BaseModel], str]]:
-    """Models that the last name of a path may be a field of, with the field's name."""
+    """Yield the models that may have the last name of a path as a field, with the field's name."""
     here = [model]
     names = [part for part in path if isinstance(part, str)]
     for number, name in enumerate(names, start=1):
@@ -215,7 +217,7 @@ def _fields(model: type[BaseModel], path: Sequence[str | int]) -> Iterator[tuple
 
 
 def _keys(model: type[BaseModel], path: Sequence[str | int]) -> set[str]:
-    """The keys that a mapping at a path may have."""
+    """Return the keys that a mapping at a path may have."""
     here = [model]
     for candidate, name in _fields(model, path):
         here = list(_models(candidate.model_fields[name].annotation)) or [model]
@@ -232,6 +234,6 @@ def _description(model: type[BaseModel], path: Sequence[str | int]) -> str:
 
 
 def key_span(node: YamlNode | None, key: str, otherwise: Span) -> Span:
-    """Where the value of a key stands, or ``otherwise``."""
+    """Return the place of the value of a key, or ``otherwise``."""
     found = node.get(key) if node is not None else None
     return found.span if found is not None else otherwise

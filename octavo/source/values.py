@@ -29,14 +29,14 @@ def check_language(value: str) -> str:
 
 
 def check_web_address(value: str) -> str:
-    """A web address as written. Raises ValueError for anything else."""
+    """Return a web address as written. Raise ValueError for anything else."""
     if not re.match(r"https?://[^\s/]+", value) or re.search(r"\s", value):
         raise ValueError(f"`{value}` is not a web address; write it in full, with https://")
     return value
 
 
 def check_identifier(value: str) -> str:
-    """A URN, DOI address or other URI as written. Raises ValueError for anything else."""
+    """Return a URN, DOI address or other URI as written. Raise ValueError for anything else."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:\S+", value):
         raise ValueError(f"`{value}` is not a URI; write for example urn:uuid:... or https://doi.org/...")
     return value
@@ -49,21 +49,21 @@ _LEADINGS = (1.0, 3.0)  # times the size
 
 
 def check_side(value: str) -> str:
-    """A side of the page as written. Raises ValueError where no page could be set on it."""
+    """Return a side of the page as written. Raise ValueError if no page could be set on it."""
     if not _SIDES[0] <= length_in_points(value) <= _SIDES[1]:
         raise ValueError(f"`{value}` is no side of a page; write a length from 72mm to 560mm, or 3in to 22in")
     return value
 
 
 def check_size(value: str) -> str:
-    """A size of type as written. Raises ValueError where no book could be set in it."""
+    """Return a size of type as written. Raise ValueError if no book could be set in it."""
     if not _SIZES[0] <= length_in_points(value) <= _SIZES[1]:
         raise ValueError(f"`{value}` is no size for the text of a book; write a length from 6pt to 48pt")
     return value
 
 
 def check_margin(value: str) -> str:
-    """A margin as written. Raises ValueError for one that is cut off, or fills the page."""
+    """Return a margin as written. Raise ValueError for one that is cut off, or fills the page."""
     if not _MARGINS[0] <= length_in_points(value) <= _MARGINS[1]:
         raise ValueError(
             f"`{value}` is no margin of a page; write a length from 18pt (a quarter inch) to 400pt"
@@ -72,15 +72,18 @@ def check_margin(value: str) -> str:
 
 
 def check_leading(value: str) -> str:
-    """A leading as written: a length, or a multiple of the type size. Raises ValueError where lines would
-    stand in each other, or lose touch; a length is compared with the type size elsewhere."""
+    """Return a leading as written: a length, or a multiple of the type size.
+
+    Raise ValueError if lines would stand in each other, or lose touch; a length is compared with the type
+    size elsewhere.
+    """
     if not value[-1].isalpha() and not _LEADINGS[0] <= float(value) <= _LEADINGS[1]:
         raise ValueError(f"`{value}` is no leading; write a number from 1 to 3, such as 1.4, or a length")
     return value
 
 
 def _as_text(value: object) -> object:
-    """A number as the text that the reader of YAML would have kept."""
+    """Return a number as the text that the reader of YAML would have kept."""
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 

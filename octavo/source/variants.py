@@ -20,9 +20,9 @@ class Trim(Model):
 
 
 def trim_of_name(value: object) -> object:
-    """The sides of a trim size that is given by its name; anything else as it is.
+    """Return the sides of a trim size that is given by its name; anything else as it is.
 
-    Raises ValueError for a name that no trim size has.
+    Raise ValueError for a name that no trim size has.
     """
     if not isinstance(value, str):
         return value
@@ -53,7 +53,7 @@ class Margins(Model):
 
 
 def check_sheet(value: str) -> str:
-    """The name of a stylesheet as written. Raises ValueError for one that leads out of its folder."""
+    """Return the name of a stylesheet as written. Raise ValueError for one that leads out of its folder."""
     parts = value.split("/")
     if not value.endswith(".css") or "\\" in value or any(part in {"", ".", ".."} for part in parts):
         raise ValueError(
@@ -70,7 +70,7 @@ class Variant(Model):
     )
     isbn: Isbn | None = Field(default=None, description="The ISBN of this edition.")
     binding: Literal["paperback", "hardback"] | None = Field(
-        default=None, description="How it is bound, for the trade, where its name does not say."
+        default=None, description="How it is bound, for the trade, if its name does not say."
     )
     statement: str | None = Field(
         default=None, description="Printed on the copyright page of this edition only."
@@ -88,7 +88,7 @@ class Variant(Model):
     smallest: TypeSize | None = Field(
         default=None, description="No type is smaller than this, notes and tables included: 14pt."
     )
-    margins: Margins = Field(default=Margins(), description="The margins, where they are to be others.")
+    margins: Margins = Field(default=Margins(), description="The margins, if they are to be others.")
     hyphenation: bool = Field(default=True, description="Whether words are divided.")
     justification: bool = Field(default=True, description="Whether lines are made equally long.")
     styles: tuple[Annotated[str, AfterValidator(check_sheet)], ...] = Field(
@@ -109,7 +109,7 @@ class Variant(Model):
 
 
 def check_names(variants: Mapping[str, Variant]) -> Mapping[str, Variant]:
-    """Editions as they are, when their names can be parts of file names. Raises ValueError otherwise."""
+    """Return editions whose names can be parts of file names. Raise ValueError for others."""
     for name in variants:
         if not re.fullmatch(r"[a-z][a-z0-9-]{0,63}", name):
             raise ValueError(

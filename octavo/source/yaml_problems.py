@@ -1,4 +1,4 @@
-"""What the YAML parser's complaints mean, said in plain words."""
+"""The complaints of the YAML parser, in plain words."""
 
 import re
 
@@ -54,7 +54,7 @@ _ALIASES = ("found undefined alias", "while scanning an alias", "while scanning 
 
 
 def explain(problem: Exception, line: str) -> Finding:
-    """What the parser's exception means. ``line`` is the line that it points at."""
+    """Return in plain words what the parser's exception means. ``line`` is the line that it points at."""
     words = str(problem)
     indentation = re.match(r"[ \t]*", line)
     if "\\t" in words or (indentation and "\t" in indentation[0]):

@@ -42,7 +42,7 @@ class YamlNode:
     indent: int = 0
 
     def plain(self) -> Any:
-        """The value as plain Python data."""
+        """Return the value as plain Python data."""
         if isinstance(self.data, dict):
             return {key: node.plain() for key, node in self.data.items()}
         if isinstance(self.data, list):
@@ -50,7 +50,7 @@ class YamlNode:
         return self.data
 
     def get(self, key: str | int) -> "YamlNode | None":
-        """A member of a mapping or an item of a list, or None where there is no such thing."""
+        """Return a member of a mapping or an item of a list, or None if there is no such thing."""
         if isinstance(self.data, dict) and isinstance(key, str):
             return self.data.get(key)
         if isinstance(self.data, list) and isinstance(key, int) and 0 <= key < len(self.data):
@@ -58,22 +58,22 @@ class YamlNode:
         return None
 
     def items(self) -> "list[YamlNode]":
-        """The items of a list; nothing for any other value."""
+        """Return the items of a list; nothing for any other value."""
         return self.data if isinstance(self.data, list) else []
 
     def text(self) -> str:
-        """A scalar as text; "" for null, lists and mappings."""
+        """Return a scalar as text; "" for null, lists and mappings."""
         if isinstance(self.data, bool):
             return "true" if self.data else "false"
         return self.data if isinstance(self.data, str) else ""
 
     def place(self, key: str) -> Span:
-        """The place of a key, or of the mapping where it has no such key."""
+        """Return the place of a key, or of the mapping if it has no such key."""
         return self.keys.get(key, self.span)
 
 
 def load_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> YamlNode | None:
-    """The one document of a YAML text, or None where it is broken (each problem is reported).
+    """Return the one document of a YAML text, or None if it is broken (each problem is reported).
 
     ``first_line`` is the line of the file on which the text begins. An empty text is a null value.
     """
@@ -125,7 +125,7 @@ class _Reader:
             self._open.discard(id(node))
 
     def _aliases(self, node: Node, span: Span) -> bool:
-        """Whether aliases lead in a circle or to more than anyone would write; reported."""
+        """Return True if aliases lead in a circle or to more than anyone would write; reported."""
         if id(node) in self._open:
             self._error_alias(span, "this list or mapping contains itself by an alias")
             return True
@@ -173,7 +173,7 @@ class _Reader:
         return YamlNode(span, data, {}, block, quoted, self._indent(node) if block else 0)
 
     def _indent(self, node: ScalarNode) -> int:
-        """Spaces before the first line of a | or > text."""
+        """Return the number of spaces before the first line of a | or > text."""
         for line in self._lines[node.line + 1 :]:
             if line.strip():
                 return len(line) - len(line.lstrip(" "))

@@ -59,7 +59,8 @@ def _fault(
 
 
 def _around(call: etree._Element) -> list[etree._Element]:
-    """The elements that stand for a call: itself, what is in it, and the inline elements right around it."""
+    """Return the elements that stand for a call: itself, what is in it, and the inline elements right
+    around it."""
     found = list(elements(call))
     parent = call.getparent()
     while parent is not None and local_name(parent) in ("sup", "span"):

@@ -35,7 +35,7 @@ class Reference:
 
     @property
     def local(self) -> bool:
-        """Whether the address is inside the book."""
+        """True if the address is inside the book."""
         try:
             parts = urlsplit(self.address)
         except ValueError:  # "http://[": it has a host, if a broken one
@@ -43,7 +43,8 @@ class Reference:
         return not parts.scheme and not parts.netloc
 
     def resolve(self) -> tuple[str, str]:
-        """The path of the file it names, from the root, and the fragment. ".." may lead out of the root."""
+        """Return the path of the file it names, from the root, and the fragment. ".." may lead out of the
+        root."""
         return _resolved(self.document, self.address)
 
 
@@ -90,7 +91,8 @@ class Documents:
     sources: SourceMap = field(default_factory=lambda: SourceMap({}))
 
     def place(self, document: str, element: etree._Element | None) -> Callable[[str], str]:
-        """A function that writes a message about an element: ``text/ch.xhtml:12: message [source]``."""
+        """Return a function that writes a message about an element: ``text/ch.xhtml:12: message
+        [source]``."""
         number = element.sourceline if element is not None else 0
         line = number if isinstance(number, int) else 0
         source = self.sources.find(document, line) if line else None
@@ -109,7 +111,7 @@ class Documents:
         return tuple(found)
 
     def element(self, reference: Reference) -> etree._Element | None:
-        """The element that a link with a fragment leads to, if it exists."""
+        """Return the element that a link with a fragment leads to, if it exists."""
         name, fragment = reference.resolve()
         document = self.documents.get(name)
         return document.ids.get(fragment) if document and fragment else None
@@ -132,7 +134,7 @@ def parse_documents(
 
 
 def style_addresses(text: str) -> Iterator[str]:
-    """The addresses that a stylesheet names with ``url()`` or ``@import``."""
+    """Yield the addresses that a stylesheet names with ``url()`` or ``@import``."""
     for found in _URL.finditer(_COMMENT.sub("", text)):
         address = next((group for group in found.groups() if group), "")
         if address and not address.startswith("#"):
@@ -160,12 +162,12 @@ def _in_document(document: ParsedDocument) -> Iterator[Reference]:
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements below and with ``root``, without comments and processing instructions."""
+    """Return the elements below and with ``root``, without comments and processing instructions."""
     return (element for element in root.iter() if isinstance(element.tag, str))
 
 
 def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -176,5 +178,5 @@ def types_of(element: etree._Element) -> frozenset[str]:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of an element, with each run of white space as one space."""
+    """Return the text of an element, with each run of white space as one space."""
     return " ".join("".join(str(text) for text in element.itertext()).split())

@@ -19,8 +19,10 @@ _FIRST = 4
 
 
 def names_thing(link: etree._Element) -> bool:
-    """Whether the words of a link are a number, with what it counts, or a quoted title. The number of a page
-    names no thing."""
+    """Return True if the words of a link are a number, with what it counts, or a quoted title.
+
+    The number of a page names no thing.
+    """
     text = text_of(link)
     if {"page", "pages"} & set((link.get("class") or "").split()):
         return False
@@ -47,7 +49,8 @@ def reference_fault(link: etree._Element, target: etree._Element) -> str | None:
 
 
 def _is_of_division(title: str, target: etree._Element) -> bool:
-    """Whether a title is that of a division around a place: what has no words of its own is called so."""
+    """Return True if a title is that of a division around a place: what has no words of its own is called
+    so."""
     for above in target.iterancestors("{*}section", "{*}body"):
         heading = next((e for e in elements(above) if local_name(e) in _HEADINGS), None)
         if heading is not None and squash(title) in squash(text_of(heading)):
@@ -56,7 +59,7 @@ def _is_of_division(title: str, target: etree._Element) -> bool:
 
 
 def _number(text: str) -> str | None:
-    """The number in "table 2", "appendix A" or "2"; "chapter 3 of “The Trade”" has one, too."""
+    """Return the number in "table 2", "appendix A" or "2"; "chapter 3 of “The Trade”" has one, too."""
     words = plain(text).strip(AROUND).split(" ")
     if words[0].casefold() in things() and len(words) > 1:
         words = words[1:]
@@ -67,14 +70,14 @@ def _number(text: str) -> str | None:
 
 
 def _title(text: str) -> str | None:
-    """The words of a quoted title that is all of a text."""
+    """Return the words of a quoted title that is all of a text."""
     quoted = len(text) > 2 and text[0] in _OPEN and text.rstrip(".,;:?!")[-1:] in _CLOSE
     return text[1:].rstrip(".,;:?!" + _CLOSE) if quoted else None
 
 
 def _words_of(target: etree._Element) -> str:
-    """The words by which a thing is known: the heading of a division, the caption of a display; of anything
-    else its own words, or those of the block around it."""
+    """Return the words by which a thing is known: the heading of a division, the caption of a display; of
+    anything else its own words, or those of the block around it."""
     name = local_name(target)
     if types_of(target) & _NOTES:
         return text_of(target)

@@ -23,9 +23,9 @@ Faults = Iterator[str]
 
 
 def check_targets(book: Documents) -> Findings:
-    """Each note call leads to the note with its number, each locator of the index to a place in the text or
-    in the note that it names, "see" to the entry of that name, a link to the glossary to a term, a citation
-    to the entry of its author, and "table 2" or a quoted title to what is called so."""
+    """Return each note call leads to the note with its number, each locator of the index to a place in the
+    text or in the note that it names, "see" to the entry of that name, a link to the glossary to a term, a
+    citation to the entry of its author, and "table 2" or a quoted title to what is called so."""
     messages: list[str] = []
     counts: Counter[str] = Counter()
     for document in book.documents.values():
@@ -46,7 +46,7 @@ def check_targets(book: Documents) -> Findings:
 
 
 def _target(book: Documents, reference: Reference) -> etree._Element | None:
-    """The element that a link leads to: of a whole document its body."""
+    """Return the element that a link leads to: of a whole document its body."""
     name, fragment = reference.resolve()
     document = book.documents.get(name)
     if fragment or document is None:
@@ -74,7 +74,7 @@ def _kind(link: etree._Element) -> str | None:
 
 
 def _call(link: etree._Element, target: etree._Element) -> Faults:
-    """A note call: the note that it leads to has its number or sign."""
+    """Return a note call: the note that it leads to has its number or sign."""
     note = _around(target, NOTES)
     mark = mark_of(note) if note is not None else None
     if mark is not None and text_of(link).strip(AROUND) != mark:
@@ -82,7 +82,7 @@ def _call(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _locator(link: etree._Element, target: etree._Element) -> Faults:
-    """A locator of the index: it lands in a text, and one that names a note in that note."""
+    """Return a locator of the index: it lands in a text, and one that names a note in that note."""
     text, printed = text_of(link), read_locator(text_of(link))
     if not _lies_in_text(target):
         yield f"the locator \u201c{text}\u201d leads to a place where there is nothing"
@@ -105,13 +105,14 @@ def _see(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _term(link: etree._Element, target: etree._Element) -> Faults:
-    """A link to the glossary lands on one of its terms."""
+    """Return a link to the glossary lands on one of its terms."""
     if _around(target, frozenset({"glossterm"})) is None:
         yield f"the link \u201c{text_of(link)}\u201d to the glossary does not lead to a term"
 
 
 def _citation(link: etree._Element, target: etree._Element) -> Faults:
-    """A citation lands on an entry of a bibliography that has its author, or a word of a title, and the year.
+    """Return a citation lands on an entry of a bibliography that has its author, or a word of a title, and
+    the year.
 
     One word alone ("Ibid.") may stand for a name. A year is a number of four figures before any comma: behind
     one, it may be a page.
@@ -148,15 +149,15 @@ def _author_before(entry: etree._Element) -> str:
 
 
 def mark_of(note: etree._Element) -> str | None:
-    """The number or sign of a note: the text of the link back with which it begins; None for a note that
-    does not begin with one."""
+    """Return the number or sign of a note: the text of the link back with which it begins; None for a note
+    that does not begin with one."""
     links = (e for e in elements(note) if local_name(e) == "a" and text_of(e))
     mark = text_of(next(links, note))
     return mark.strip(AROUND) if text_of(note).startswith(mark) and mark != text_of(note) else None
 
 
 def _around(target: etree._Element, types: frozenset[str]) -> etree._Element | None:
-    """The element itself or the nearest one around it that is one of these types."""
+    """Return the element itself or the nearest one around it that is one of these types."""
     for element in (target, *target.iterancestors()):
         if isinstance(element.tag, str) and types_of(element) & types:
             return element
@@ -164,7 +165,7 @@ def _around(target: etree._Element, types: frozenset[str]) -> etree._Element | N
 
 
 def _lies_in_text(target: etree._Element) -> bool:
-    """Whether an element, or the block around it, holds words or a picture."""
+    """Return True if an element, or the block around it, holds words or a picture."""
     for element in (target, *target.iterancestors()):
         if element is not target and local_name(element) in _NOT_BLOCKS:
             return False
@@ -174,7 +175,7 @@ def _lies_in_text(target: etree._Element) -> bool:
 
 
 def _reference(link: etree._Element, target: etree._Element) -> Faults:
-    """A number or a title lands on what has it."""
+    """Return a number or a title lands on what has it."""
     if fault := reference_fault(link, target):
         yield fault
 

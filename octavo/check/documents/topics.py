@@ -19,7 +19,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def check_links(book: Documents) -> Findings:
-    """Every link within the book leads to a file that is there and, with a fragment, to an element in it."""
+    """Return every link within the book leads to a file that is there and, with a fragment, to an element
+    in it."""
     messages = list(book.broken)
     local = [reference for reference in book.references if reference.local]
     for reference in local:
@@ -65,7 +66,7 @@ def check_ids(book: Documents) -> Findings:
 
 
 def check_documents(book: Documents) -> Findings:
-    """Every document has a language and a title, every picture an alternative text."""
+    """Return every document has a language and a title, every picture an alternative text."""
     messages: list[str] = []
     images = 0
     for document in book.documents.values():
@@ -90,7 +91,10 @@ def check_documents(book: Documents) -> Findings:
 
 
 def _described(element: etree._Element) -> bool:
-    """Whether a picture has a text for those who do not see it. An empty alt says that it needs none."""
+    """Return True if a picture has a text for those who do not see it.
+
+    An empty alt says that it needs none.
+    """
     if local_name(element) != "svg":
         return element.get("alt") is not None
     hidden = element.get("aria-hidden") == "true" or element.get("role") in ("presentation", "none")
@@ -131,5 +135,5 @@ def check_headings(book: Documents) -> Findings:
 
 
 def headings(document: ParsedDocument) -> Iterator[etree._Element]:
-    """The headings of a document in order."""
+    """Return the headings of a document in order."""
     return (element for element in elements(document.root) if local_name(element) in _HEADINGS)

@@ -87,7 +87,8 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
 
 
 def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
-    """The container's rules (EPUB 3.3, 4.2): mimetype first, stored, with its exact text; no name twice."""
+    """Return the container's rules (EPUB 3.3, 4.2): mimetype first, stored, with its exact text; no name
+    twice."""
     entries = archive.infolist()
     first = entries[0] if entries else None
     faults = []
@@ -109,7 +110,7 @@ def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
 
 
 def read_package(archive: zipfile.ZipFile) -> PackageDocument:
-    """Read container.xml and the package document. Raises KeyError or ValueError where one is not right."""
+    """Read container.xml and the package document. Raise KeyError or ValueError if one is not right."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     container = etree.fromstring(archive.read("META-INF/container.xml"), parser)
     rootfile = container.find(".//c:rootfile", _NS)
@@ -131,8 +132,8 @@ def read_package(archive: zipfile.ZipFile) -> PackageDocument:
 
 
 def check_navigation(book: Documents, package: PackageDocument) -> Findings:
-    """The contents of the navigation document lead to every document in the reading order that has a
-    heading of the ranks they list; display pages and the navigation document itself need not be there."""
+    """Return the contents of the navigation document lead to every document in the reading order that has
+    a heading of the ranks they list; display pages and the navigation document itself need not be there."""
     nav = book.documents.get(package.nav or "")
     if nav is None:
         return Findings(("the book has no navigation document",), "")
@@ -154,7 +155,8 @@ def check_navigation(book: Documents, package: PackageDocument) -> Findings:
 
 
 def _is_display(document: ParsedDocument) -> bool:
-    """Whether a whole document, not only a piece of it, is a page of display: title page, dedication ..."""
+    """Return True if a whole document, not only a piece of it, is a page of display: title page,
+    dedication ..."""
     body = next((e for e in elements(document.root) if local_name(e) == "body"), None)
     if body is None:
         return False

@@ -81,7 +81,7 @@ def _compare(
 
 
 def _page_list(nav: ParsedDocument | None) -> list[Reference]:
-    """The links of the page list in the navigation document."""
+    """Return the links of the page list in the navigation document."""
     lists = [e for e in elements(nav.root) if "page-list" in types_of(e)] if nav else []
     return [
         Reference(nav.name, link, link.get("href") or "", False)
@@ -116,7 +116,7 @@ def _lists(book: Documents, links: list[Reference], markers: list[Marker]) -> li
 
 
 def _ncx_lists(ncx: Mapping[str, etree._Element], links: list[Reference]) -> list[str]:
-    """A fault for each NCX whose page list is not that of the navigation document."""
+    """Return a fault for each NCX whose page list is not that of the navigation document."""
     wanted = [(_label(link), *link.resolve()) for link in links]
     messages = []
     for name, root in ncx.items():
@@ -133,7 +133,7 @@ def _ncx_lists(ncx: Mapping[str, etree._Element], links: list[Reference]) -> lis
 
 
 def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
-    """A fault for each page that is missing in the page list, and for each that the PDF has not."""
+    """Return a fault for each page that is missing in the page list, and for each that the PDF has not."""
     listed = [_label(link) for link in links]
     labels = [label or "" for label in pdf.labels]
     needed = [label for number, label in enumerate(labels) if not pdf.is_blank(number)]
@@ -147,7 +147,7 @@ def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
 
 
 def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[str]:
-    """A fault for each marker that does not stand where its page begins."""
+    """Return a fault for each marker that does not stand where its page begins."""
     starts = PageBeginnings(text, pdf)
     pages = {label: number for number, label in enumerate(pdf.labels)}
     messages = []

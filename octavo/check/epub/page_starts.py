@@ -31,8 +31,8 @@ class _Letters:
         return "".join(words), tuple(accumulate(map(len, words), initial=0))[:-1]
 
     def places(self, wanted: str) -> Iterator[int]:
-        """The numbers of the words with which a text begins, so far as it is sure or the page goes; those in
-        the page's order for each way in which the text may be written."""
+        """Yield the numbers of the words with which a text begins, so far as it is sure or the page goes;
+        those in the page's order for each way in which the text may be written."""
         sure = wanted[:_SURE]
         for run, starts in self._runs if wanted else ():
             for number, start in enumerate(starts):
@@ -52,13 +52,13 @@ class PageBeginnings:
         self._ends = {marker.start: end for marker, end in zip(text.markers, ends, strict=True)}
 
     def words(self, page: int) -> tuple[PdfWord, ...]:
-        """The words of a page in their order, without running head and folio."""
+        """Return the words of a page in their order, without running head and folio."""
         if page not in self._words:
             self._words[page] = tuple(text_words(self._pdf, page))
         return self._words[page]
 
     def agree(self, marker: Marker, page: int) -> bool:
-        """Whether a marker stands where a page begins."""
+        """Return True if a marker stands where a page begins."""
         if not any(squash(word.text) for word in self.words(page)):
             return self.behind(marker).lstrip().startswith(OBJECT)
         return any(
@@ -72,17 +72,18 @@ class PageBeginnings:
         return self._text.behind(marker, marker.start + _FAR)
 
     def _blocks(self, marker: Marker, displays: bool) -> list[str]:
-        """The first blocks behind a marker, up to the next marker where there is text before that; without
-        lines that only an e-book has, which say what pages call notes, and perhaps without displays."""
+        """Return the first blocks behind a marker, up to the next marker where there is text before that;
+        without lines that only an e-book has, which say what pages call notes, and perhaps without
+        displays."""
         far = marker.start + _FAR
         own = self._text.behind(marker, min(far, self._ends[marker.start]), displays)
         blocks = (own if squash(own) else self._text.behind(marker, far, displays)).split("\n")
         return [one for one in blocks if squash(one) and not _is_reference(one)]
 
     def _orders(self, page: int) -> Iterator[list[str]]:
-        """The words of a page, squashed: as poppler orders them, line by line, and by two columns, which
-        poppler reads across where they are near each other (an index); also without the folios of contents
-        that look like words ("xii")."""
+        """Yield the words of a page, squashed: as poppler orders them, line by line, and by two columns,
+        which poppler reads across where they are near each other (an index); also without the folios of
+        contents that look like words ("xii")."""
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
         left, _, right, _ = self._pdf.box(page)
@@ -125,12 +126,12 @@ class PageBeginnings:
             yield letters
 
     def _ends_with(self, page: int, part: str) -> bool:
-        """Whether a page has the first part of a divided word."""
+        """Return True if a page has the first part of a divided word."""
         return page >= 0 and any(squash(word.text).endswith(part) for word in self.words(page))
 
     def _may_stand_before(self, marker: Marker, words: Sequence[str]) -> bool:
-        """Whether a page may have words before those behind its marker: none, the sign of a list item, what
-        it says again of a table or an entry, or a display that stands elsewhere."""
+        """Return True if a page may have words before those behind its marker: none, the sign of a list
+        item, what it says again of a table or an entry, or a display that stands elsewhere."""
         if not words or (len(words) == 1 and len(words[0]) <= _SIGN):
             return True
         above = set(marker.element.iterancestors())
@@ -141,8 +142,8 @@ class PageBeginnings:
         return _covered(words, again) or any(_covered(words, again | more) for more in elsewhere)
 
     def _is_elsewhere(self, marker: Marker, words: Sequence[str]) -> bool:
-        """Whether a page has nothing but a display that stands elsewhere in the e-book, or the rest of
-        footnotes: no word of the text begins there."""
+        """Return True if a page has nothing but a display that stands elsewhere in the e-book, or the rest
+        of footnotes: no word of the text begins there."""
         above = set(marker.element.iterancestors())
         displays = [one.words for one in self._text.displays if one.element not in above]
         notes = frozenset[str]().union(*self._text.footnotes)
@@ -150,13 +151,13 @@ class PageBeginnings:
 
 
 def _is_reference(block: str) -> bool:
-    """Whether a block is nothing but "Pages 3–9"."""
+    """Return True if a block is nothing but "Pages 3–9"."""
     found = (pattern.read(block) for pattern in page_references())
     return any(pages is not None and read_reach(pages) is not None for pages in found)
 
 
 def _covered(words: Sequence[str], known: frozenset[str]) -> bool:
-    """Whether all words are known, or parts of known words, divided at the end of a line."""
+    """Return True if all words are known, or parts of known words, divided at the end of a line."""
     return all(word in known or any(_is_part(word, one) for one in known) for word in words)
 
 
@@ -173,11 +174,11 @@ def _by_lines(words: Sequence[PdfWord]) -> list[PdfWord]:
 
 
 def _is_turned(words: Sequence[PdfWord]) -> bool:
-    """Whether the text of a page runs upwards: most words are higher than they are wide."""
+    """Return True if the text of a page runs upwards: most words are higher than they are wide."""
     long = [word for word in words if len(word.text) > 3]
     return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)
 
 
 def _turned(word: PdfWord) -> PdfWord:
-    """A word of a page that is turned by a quarter, its head to the left, as on an upright page."""
+    """Return a word of a page that is turned by a quarter, its head to the left, as on an upright page."""
     return PdfWord(word.text, -word.bottom, word.left, -word.top, word.right)

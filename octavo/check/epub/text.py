@@ -107,13 +107,13 @@ class EbookText:
 
 
 def words_of(*elements: etree._Element) -> frozenset[str]:
-    """The words of elements, in letters and digits only."""
+    """Return the words of elements, in letters and digits only."""
     texts = " ".join(part for element in elements for part in _parts(element))
     return frozenset(filter(None, map(squash, texts.split())))
 
 
 def _parts(element: etree._Element) -> Iterator[str]:
-    """The texts of an element, those of one line as one."""
+    """Yield the texts of an element, those of one line as one."""
     line: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if not isinstance(node.tag, str):
@@ -127,7 +127,7 @@ def _parts(element: etree._Element) -> Iterator[str]:
 
 
 def _heads(display: etree._Element) -> frozenset[str]:
-    """The words of what is printed again on a later page: caption and heads of a table."""
+    """Return the words of what is printed again on a later page: caption and heads of a table."""
     return words_of(*display.iter("{*}caption", "{*}figcaption", "{*}thead"))
 
 

@@ -62,7 +62,7 @@ class Claims:
 def read_claims(path: Path) -> Claims:
     """Read the package document and the heads of all documents.
 
-    Raises OSError, KeyError, ValueError or lxml.etree.XMLSyntaxError where the file is no EPUB.
+    Raise OSError, KeyError, ValueError or lxml.etree.XMLSyntaxError where the file is no EPUB.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -111,7 +111,7 @@ def _conformance(package: etree._Element) -> set[str]:
 
 
 def _name_their_languages(archive: zipfile.ZipFile, package: etree._Element, name: str) -> bool:
-    """Whether every document says at its root in which language it is."""
+    """Return True if every document says at its root in which language it is."""
     folder = name.rpartition("/")[0]
     items = package.findall(f".//o:item[@media-type='{_XHTML}']", _NS)
     paths = [f"{folder}/{item.get('href')}" if folder else str(item.get("href")) for item in items]

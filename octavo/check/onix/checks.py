@@ -40,7 +40,8 @@ def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) ->
     """Check a finished message; returns one result for each topic. What it says of ``epub`` and ``pdf`` is
     held against these files, where they are given. A file that cannot be read gives one failed result.
 
-    Raises ModuleNotFoundError if the extra "onix", which brings the schemas, is not installed."""
+    Raise ModuleNotFoundError if the extra "onix", which brings the schemas, is not installed.
+    """
     require_extra("onix")
     start = time.monotonic()
     try:
@@ -53,7 +54,8 @@ def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) ->
 
 
 def _read(path: Path) -> etree._Element:
-    """The message without a document type: with one, entities could bring in what is not in the file."""
+    """Return the message without a document type: with one, entities could bring in what is not in the
+    file."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     tree = etree.parse(path, parser)
     if tree.docinfo.internalDTD is not None:
@@ -62,7 +64,7 @@ def _read(path: Path) -> etree._Element:
 
 
 def check_schemas(message: Message) -> Findings:
-    """The message is valid by ONIX's own schemas, every code by its code list."""
+    """Return the message is valid by ONIX's own schemas, every code by its code list."""
     import onixcheck  # of an extra, which only who makes messages has
 
     found = onixcheck.validate(str(message.path), schemas=SCHEMAS)
@@ -121,7 +123,7 @@ def _one_sided(products: tuple[etree._Element, ...], own: list[set[tuple[str, st
 
 
 def check_accessibility(message: Message) -> Findings:
-    """The codes of accessibility say what the EPUB says of itself, no more and no less."""
+    """Return the codes of accessibility say what the EPUB says of itself, no more and no less."""
     if message.epub is None:
         return Findings((), "no EPUB to compare with")
     try:

@@ -40,7 +40,7 @@ class ContentsLine:
 
 
 def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
-    """The lists before the body, each as its entries in order; the contents are the first."""
+    """Return the lists before the body, each as its entries in order; the contents are the first."""
     runs: list[list[PdfLink]] = []
     last: tuple[int, PdfTarget | None] | None = None
     for link in _candidates(pdf):
@@ -59,7 +59,7 @@ def _place(target: PdfTarget) -> tuple[int, float]:
 
 
 def _candidates(pdf: PdfFile) -> list[PdfLink]:
-    """The links that belong to lists, in reading order."""
+    """Return the links that belong to lists, in reading order."""
     end = _front_end(pdf)
     inside = [link for link in pdf.links if link.target is not None and not _in_index(pdf, link)]
     found = []
@@ -75,21 +75,21 @@ def _candidates(pdf: PdfFile) -> list[PdfLink]:
 
 
 def _in_index(pdf: PdfFile, link: PdfLink) -> bool:
-    """Whether a link stands in the index, whose entries other checks read."""
+    """Return True if a link stands in the index, whose entries other checks read."""
     tag = pdf.tags.links.get(link.number)
     return tag is not None and "Index" in tag.ancestors
 
 
 def _front_end(pdf: PdfFile) -> int:
-    """The index of the first page after the front matter: where the numbers start again at 1, or the
-    first page that an earlier one links to, whichever is later."""
+    """Return the index of the first page after the front matter: where the numbers start again at 1, or
+    the first page that an earlier one links to, whichever is later."""
     restart = next((page for page, label in enumerate(pdf.labels) if label == "1" and page), 0)
     forward = [link.target.page for link in pdf.links if link.target and link.target.page > link.page]
     return max(restart, min(forward, default=0)) or len(pdf.pages)
 
 
 def _mostly_links(pdf: PdfFile, page: int, links: list[PdfLink]) -> bool:
-    """Whether links begin most of the lines of a page (its heading and its folio set aside)."""
+    """Return True if links begin most of the lines of a page (its heading and its folio set aside)."""
     lines = {round(word.middle / 4) for word in pdf.words[page]}
     linked = {round(w.middle / 4) for link in links if link.page == page for w in pdf.words_in(link)}
     return bool(linked) and 2 * len(linked) >= len(lines) - 2
@@ -128,14 +128,14 @@ def _by_lines(words: Iterable[PdfWord]) -> list[PdfWord]:
 
 
 def _folio(word: PdfWord | None) -> str | None:
-    """The page number in a word, without the leaders that poppler may have joined to it."""
+    """Return the page number in a word, without the leaders that poppler may have joined to it."""
     text = _LEADER.sub("", word.text) if word else ""
     return text if _FOLIO.fullmatch(text) else None
 
 
 def _number(pdf: PdfFile, group: list[PdfLink], run: list[PdfLink]) -> PdfWord | None:
-    """The word that stands for the page number: the last one on the last line of the entry that ends
-    with one, before another entry begins on that line."""
+    """Return the word that stands for the page number: the last one on the last line of the entry that
+    ends with one, before another entry begins on that line."""
     for link in sorted(group, key=lambda item: (item.page, item.top), reverse=True):
         end = min(
             (o.left for o in run if o.page == link.page and o.target != link.target and o.left > link.right
@@ -188,11 +188,11 @@ def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[str]:
 
 
 def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[str]:
-    """The words of an entry that do not stand where it leads, unless they are few: a number may
-    be printed another way, and a subtitle may be left out of one of the two.
+    """Return the words of an entry that do not stand where it leads, unless they are few: a number may be
+    printed another way, and a subtitle may be left out of one of the two.
 
-    A caption may stand above or below the table or figure that the link leads to, or be turned with
-    it, so for lists other than the contents the whole page counts.
+    A caption may stand above or below the table or figure that the link leads to, or be turned with it, so
+    for lists other than the contents the whole page counts.
     """
     _, bottom, _, top = pdf.box(entry.target.page)
     first, last = entry.target.top - _ABOVE, entry.target.top + _REACH * (top - bottom)
@@ -209,7 +209,7 @@ def _unbroken(text: str) -> str:
 
 
 def _contents_page(pdf: PdfFile) -> int | None:
-    """A page before the body with a line that says "Contents", in one of the languages known here."""
+    """Return a page before the body with a line that says "Contents", in one of the languages known here."""
     for page in range(_front_end(pdf)):
         lines: dict[int, str] = {}
         for word in pdf.words[page]:

@@ -64,7 +64,7 @@ class PdfFile:
 
     @functools.cached_property
     def labels(self) -> tuple[str | None, ...]:
-        """The label of every page; None where the file gives none."""
+        """The label of every page; None if the file gives none."""
         return read_labels(self.catalog, len(self.pages))
 
     @functools.cached_property
@@ -84,12 +84,12 @@ class PdfFile:
         return f"page {label} ({place})" if label and label != str(page + 1) else place
 
     def is_blank(self, page: int) -> bool:
-        """Whether a page has neither words nor pictures."""
+        """Return True if a page has neither words nor pictures."""
         resources = resolve(self.pages[page].get("/Resources")) or {}
         return not self.words[page] and not resolve(resources.get("/XObject"))
 
     def box(self, page: int) -> tuple[float, float, float, float]:
-        """The trim box of a page: left, bottom, right, top in the PDF's own points."""
+        """Return the trim box of a page: left, bottom, right, top in the PDF's own points."""
         box = self.pages[page].trimbox
         return float(box.left), float(box.bottom), float(box.right), float(box.top)
 
@@ -128,7 +128,8 @@ class PdfFile:
         return PdfTarget(index, self._height(index, value))
 
     def _height(self, page: int, destination: ArrayObject) -> float:
-        """The height of an explicit destination, in points from the top of its page; 0 if it names none."""
+        """Return the height of an explicit destination, in points from the top of its page; 0 if it names
+        none."""
         kind = str(resolve(destination[1])) if len(destination) > 1 else "/Fit"
         place = {"/XYZ": 3, "/FitH": 2, "/FitBH": 2, "/FitR": 5}.get(kind)
         value: Any = resolve(destination[place]) if place and place < len(destination) else None
@@ -166,7 +167,7 @@ class PdfFile:
         return PdfLink(*box, fault=target) if isinstance(target, str) else PdfLink(*box, target=target)
 
     def words_in(self, link: PdfLink) -> list[PdfWord]:
-        """The words under a link, from left to right."""
+        """Return the words under a link, from left to right."""
         inside = [
             word
             for word in self.words[link.page]
@@ -177,5 +178,5 @@ class PdfFile:
 
 
 def resolve(value: Any) -> Any:
-    """The object behind an indirect reference; anything else as it is; None for null."""
+    """Return the object behind an indirect reference; anything else as it is; None for null."""
     return value.get_object() if hasattr(value, "get_object") else value

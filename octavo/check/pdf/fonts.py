@@ -12,7 +12,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def check_fonts(pdf: PdfFile) -> Findings:
-    """Every font of every page, form, pattern and annotation is embedded and has a ToUnicode map."""
+    """Return every font of every page, form, pattern and annotation is embedded and has a ToUnicode map."""
     messages: list[str] = []
     seen: set[int] = set()
     fonts = 0
@@ -30,7 +30,8 @@ def check_fonts(pdf: PdfFile) -> Findings:
 
 
 def _fonts(page: Any, seen: set[int]) -> Iterator[tuple[str, Any]]:
-    """The fonts of a page that were not met before, with their resource names, nested resources included."""
+    """Yield the fonts of a page that were not met before, with their resource names, nested resources
+    included."""
     stack: list[Any] = [page.get("/Resources")]
     for annotation in resolve(page.get("/Annots")) or ():
         appearances = resolve((resolve(annotation) or {}).get("/AP")) or {}
@@ -57,7 +58,8 @@ def _fonts(page: Any, seen: set[int]) -> Iterator[tuple[str, Any]]:
 
 
 def _new(resources: Any, seen: set[int]) -> Iterator[tuple[str, Any]]:
-    """The fonts of one dictionary of resources, and of its graphics states, that were not met before."""
+    """Yield the fonts of one dictionary of resources, and of its graphics states, that were not met
+    before."""
     named = list((resolve(resources.get("/Font")) or {}).items())
     for name, state in (resolve(resources.get("/ExtGState")) or {}).items():
         font = resolve((resolve(state) or {}).get("/Font"))
@@ -85,7 +87,7 @@ def _embedded(font: Any) -> bool:
 
 
 def _has_unicode(font: Any) -> bool:
-    """Whether there is a ToUnicode map with at least one character or range in it."""
+    """Return True if there is a ToUnicode map with at least one character or range in it."""
     cmap = resolve(font.get("/ToUnicode"))
     if not hasattr(cmap, "get_data"):
         return False

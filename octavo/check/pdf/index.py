@@ -60,7 +60,7 @@ class _Piece:
 
 
 def index_pages(pdf: PdfFile) -> frozenset[int]:
-    """The indexes of the pages on which links of the index stand."""
+    """Return the indexes of the pages on which links of the index stand."""
     return frozenset(link.page for link in pdf.links if _level(pdf, link) is not None)
 
 
@@ -72,7 +72,7 @@ def _level(pdf: PdfFile, link: PdfLink) -> int | None:
 
 
 def read_printed_index(pdf: PdfFile) -> tuple[PrintedEntry, ...]:
-    """The entries of the index that have locators, in the order in which they are printed."""
+    """Return the entries of the index that have locators, in the order in which they are printed."""
     reader = _Reader(pdf)
     for page in sorted(reader.pages):
         for piece in _pieces(pdf, page):
@@ -116,14 +116,14 @@ class _Reader:
                 self._words.append(piece)
 
     def _is_entry(self, piece: _Piece) -> bool:
-        """Whether a link leads to another entry, whatever it reads like."""
+        """Return True if a link leads to another entry, whatever it reads like."""
         within = bool(piece.links) and all(
             link.target and link.target.page in self.pages for link in piece.links
         )
         return within and (self._see or not any(figure.isdecimal() for figure in piece.text))
 
     def _is_number(self, piece: _Piece) -> bool:
-        """Whether a piece, which is no link, reads like the number of a page of this book."""
+        """Return True if a piece, which is no link, reads like the number of a page of this book."""
         found = read_locator(piece.text)
         return found is not None and found.first.isdecimal() and found.first in self._pdf.labels
 
@@ -160,7 +160,7 @@ def _locator(piece: _Piece) -> PrintedLocator | None:
 
 
 def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
-    """The words of a page; those under one link, and the two sides of a range, as one piece."""
+    """Yield the words of a page; those under one link, and the two sides of a range, as one piece."""
     links = [link for link in pdf.links if link.page == page and _level(pdf, link) is not None]
     last: _Piece | None = None
     for line, word in _in_order(pdf, page, links):
@@ -178,7 +178,7 @@ def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
 
 
 def _in_order(pdf: PdfFile, page: int, links: list[PdfLink]) -> Iterator[tuple[PdfWord, PdfWord]]:
-    """The words of the entries column by column, each behind the word that begins its line.
+    """Yield the words of the entries column by column, each behind the word that begins its line.
 
     The letters over groups are left out, and what stands over the first entry across the columns.
     """
@@ -197,7 +197,7 @@ def _in_order(pdf: PdfFile, page: int, links: list[PdfLink]) -> Iterator[tuple[P
 
 
 def _gutters(words: list[PdfWord]) -> list[float]:
-    """The middles of the strips between columns: no word reaches into them."""
+    """Return the middles of the strips between columns: no word reaches into them."""
     found: list[float] = []
     right = float("inf")
     for word in sorted(words, key=lambda word: word.left):
@@ -208,12 +208,13 @@ def _gutters(words: list[PdfWord]) -> list[float]:
 
 
 def _goes_on(last: _Piece, over: tuple[PdfLink, ...]) -> bool:
-    """Whether a word belongs to the locator before it: under the same link, or after the dash of a range."""
+    """Return True if a word belongs to the locator before it: under the same link, or after the dash of a
+    range."""
     return over[0] == last.links[-1] or over[0].target == last.links[-1].target or last.text[-1:] in _DASHES
 
 
 def _covers(link: PdfLink, word: PdfWord) -> bool:
-    """Whether a word, or as much of it as half the width of the link, stands under the link."""
+    """Return True if a word, or as much of it as half the width of the link, stands under the link."""
     if not link.top - 1 <= word.middle <= link.bottom + 1:
         return False
     shared = min(link.right, word.right) - max(link.left, word.left)

@@ -12,7 +12,7 @@ _ROMAN = (
 
 
 def roman(number: int) -> str:
-    """A number above 0 in small roman numerals."""
+    """Return a number above 0 in small roman numerals."""
     text = ""
     for value, sign in _ROMAN:
         text += sign * (number // value)
@@ -38,7 +38,7 @@ def _label(rule: dict[str, Any], offset: int) -> str:
 
 
 def read_labels(catalog: DictionaryObject, pages: int) -> tuple[str | None, ...]:
-    """The label of each page, None for pages that the file's number tree does not reach."""
+    """Return the label of each page, None for pages that the file's number tree does not reach."""
     rules: dict[int, dict[str, Any]] = {}
     root = catalog.get("/PageLabels")
     stack = [root.get_object()] if root is not None else []

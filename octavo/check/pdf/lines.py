@@ -7,8 +7,10 @@ from octavo.check.pdf.words import PdfWord
 
 
 def lines(words: Sequence[PdfWord]) -> list[list[PdfWord]]:
-    """The lines of a page from the top down, the words of each from left to right. Words whose middles are
-    less than half their height apart stand on one line, also in different columns."""
+    """Return the lines of a page from the top down, the words of each from left to right.
+
+    Words whose middles are less than half their height apart stand on one line, also in different columns.
+    """
     found: list[list[PdfWord]] = []
     for word in sorted(words, key=lambda word: word.middle):
         last = found[-1][-1] if found else None
@@ -20,8 +22,8 @@ def lines(words: Sequence[PdfWord]) -> list[list[PdfWord]]:
 
 
 def running_head(pdf: PdfFile, page: int) -> list[PdfWord]:
-    """The words of the head of a page without its folio; none where the first line has no folio at either
-    end or is nothing else."""
+    """Return the words of the head of a page without its folio; none where the first line has no folio at
+    either end or is nothing else."""
     first = next(iter(lines(pdf.words[page])), [])
     label = pdf.labels[page]
     if len(first) > 1 and label and first[0].text == label:
@@ -32,7 +34,7 @@ def running_head(pdf: PdfFile, page: int) -> list[PdfWord]:
 
 
 def text_words(pdf: PdfFile, page: int) -> list[PdfWord]:
-    """The words of a page in the order in which poppler sees them, without running head and folio.
+    """Return the words of a page in the order in which poppler sees them, without running head and folio.
 
     A page has its folio once: where that stands alone at the foot, the first line is no head, even if it ends
     with the same number ("Chapter 1" on page 1).
@@ -49,7 +51,7 @@ def text_words(pdf: PdfFile, page: int) -> list[PdfWord]:
 
 
 def _apart(row: list[PdfWord], rows: list[list[PdfWord]]) -> bool:
-    """Whether a line has a blank line between itself and its neighbour, as a head or a folio has."""
+    """Return True if a line has a blank line between itself and its neighbour, as a head or a folio has."""
     place = rows.index(row)
     other = rows[place + 1] if place == 0 and len(rows) > 1 else rows[place - 1] if place else None
     if other is None:

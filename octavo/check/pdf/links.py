@@ -10,7 +10,7 @@ _LEAST = 1.0
 
 
 def check_links(pdf: PdfFile) -> Findings:
-    """Every link annotation has a target and an area, and addresses are http, https or mailto."""
+    """Return every link annotation has a target and an area, and addresses are http, https or mailto."""
     messages = []
     outside = 0
     for link in pdf.links:
@@ -36,7 +36,7 @@ def _fault(link: PdfLink) -> str | None:
 
 
 def check_footnotes(pdf: PdfFile) -> Findings:
-    """Every footnote begins on the page of its call.
+    """Return every footnote begins on the page of its call.
 
     A call and its note are known by their tags: a Reference and, right after it, a Note.
     """

@@ -19,8 +19,8 @@ _WORD = re.compile(r"\w+")
 
 
 def check_locators(pdf: PdfFile) -> Findings:
-    """Each locator of the index is a link to the page whose number it prints; so are both ends of a range; a
-    note that it names stands there.
+    """Return each locator of the index is a link to the page whose number it prints; so are both ends of a
+    range; a note that it names stands there.
 
     The detail says besides for how many locators a word of the heading stands on their pages. That need not
     be: a mark may stand beside other words, by which the text speaks of the same thing.
@@ -68,12 +68,13 @@ def _label(pdf: PdfFile, page: int) -> str:
 
 
 def _page(pdf: PdfFile, label: str) -> int | None:
-    """The index of the page with a label."""
+    """Return the index of the page with a label."""
     return next((page for page in range(len(pdf.labels)) if _label(pdf, page) == label), None)
 
 
 def _in_note(notes: Sequence[PdfNote], target: PdfTarget, number: str) -> bool:
-    """Whether the note that begins last before a place has this number, or one that begins beside it."""
+    """Return True if the note that begins last before a place has this number, or one that begins beside
+    it."""
     place = (target.page, target.top + _ABOVE)
     begun = [note for note in notes if (note.page, note.top) <= place]
     beside = [note for note in begun if note.page == target.page and note.top >= target.top - _ABOVE]
@@ -81,7 +82,7 @@ def _in_note(notes: Sequence[PdfNote], target: PdfTarget, number: str) -> bool:
 
 
 def _has_word(pdf: PdfFile, entry: PrintedEntry, locator: PrintedLocator) -> bool:
-    """Whether a word of the heading, or of one above it, stands on one of the pages."""
+    """Return True if a word of the heading, or of one above it, stands on one of the pages."""
     first = locator.targets[0].page
     last = _page(pdf, locator.printed.last)
     pages = range(first, max(first, last if last is not None else first) + 1)

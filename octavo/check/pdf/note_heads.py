@@ -11,8 +11,8 @@ from octavo.check.words import note_heads, plain
 
 
 def check_note_heads(pdf: PdfFile) -> Findings:
-    """The pages in each head are those, from the lowest to the highest, on which the notes below it are
-    called first, the note that runs on from the page before among them.
+    """Return the pages in each head are those, from the lowest to the highest, on which the notes below it
+    are called first, the note that runs on from the page before among them.
 
     Calls that stand among the notes themselves do not count.
     """
@@ -33,14 +33,15 @@ def check_note_heads(pdf: PdfFile) -> Findings:
 
 
 def _head(pdf: PdfFile, page: int) -> str | None:
-    """The page numbers in the head of a page, if it is a head over notes; its folio may stand elsewhere."""
+    """Return the page numbers in the head of a page, if it is a head over notes; its folio may stand
+    elsewhere."""
     words = running_head(pdf, page) or next(iter(lines(pdf.words[page])), [])
     text = " ".join(word.text for word in words)
     return next((found for pattern in note_heads() if (found := pattern.read(text)) is not None), None)
 
 
 def _called(notes: tuple[PdfNote, ...], page: int, over: set[int]) -> dict[int, list[str]]:
-    """The pages on which the notes of a page are called first, with the numbers of these notes."""
+    """Return the pages on which the notes of a page are called first, with the numbers of these notes."""
     found: dict[int, list[str]] = {}
     for note in notes:
         calls = [call for call in note.calls if call not in over]

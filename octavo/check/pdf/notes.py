@@ -26,7 +26,8 @@ class PdfNote:
 
 
 def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
-    """All endnotes of a tagged PDF in their order; footnotes, which stand beside their calls, are none."""
+    """Return all endnotes of a tagged PDF in their order; footnotes, which stand beside their calls, are
+    none."""
     annotations = {link.number: link for link in pdf.links if link.number}
     labels = [
         (annotations[item.label[0]], item.pages) for item in pdf.tags.items if item.label[0] in annotations
@@ -51,7 +52,8 @@ def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
 
 
 def is_call(pdf: PdfFile, link: PdfLink) -> bool:
-    """Whether a link is tagged as a reference, as calls of notes are, and stands in no list of contents."""
+    """Return True if a link is tagged as a reference, as calls of notes are, and stands in no list of
+    contents."""
     tag = pdf.tags.links.get(link.number)
     return tag is not None and "Reference" in tag.ancestors and "TOCI" not in tag.ancestors
 

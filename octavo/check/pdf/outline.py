@@ -23,7 +23,7 @@ class OutlineItem:
 
 
 def read_outline(pdf: PdfFile) -> tuple[OutlineItem, ...]:
-    """All items of the outline in the order in which a reader program shows them."""
+    """Return all items of the outline in the order in which a reader program shows them."""
     items: list[OutlineItem] = []
     root = resolve(pdf.catalog.get("/Outlines")) or {}
     stack = [(resolve(root.get("/First")), 1)]
@@ -41,7 +41,8 @@ def read_outline(pdf: PdfFile) -> tuple[OutlineItem, ...]:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same but for space, quotation marks, stops, case, and a number in front."""
+    """Return True if two titles are the same but for space, quotation marks, stops, case, and a number in
+    front."""
     short, long = sorted((squash(one), squash(other)), key=len)
     if not short:
         return not long
@@ -49,15 +50,15 @@ def same_title(one: str, other: str) -> bool:
 
 
 def lacks_formulas(entry: str, title: str) -> bool:
-    """Whether all words of an entry are words of a title, in their order: a formula is drawn in the contents
-    and has words in the outline."""
+    """Return True if all words of an entry are words of a title, in their order: a formula is drawn in the
+    contents and has words in the outline."""
     words = iter(title.split())
     return all(any(squash(word) == squash(other) for other in words) for word in entry.split())
 
 
 def check_outline(pdf: PdfFile) -> Findings:
-    """Every entry of the contents is in the outline, in the same order, under the same title, and leads to
-    the same page; every item of the outline leads somewhere and has a title."""
+    """Return every entry of the contents is in the outline, in the same order, under the same title, and
+    leads to the same page; every item of the outline leads somewhere and has a title."""
     items = read_outline(pdf)
     lists = read_lists(pdf)
     contents = lists[0] if lists else ()
@@ -84,7 +85,7 @@ def check_outline(pdf: PdfFile) -> Findings:
 
 
 def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: ContentsLine, start: int) -> int | None:
-    """The index of the item that agrees with an entry in title and page, from ``start`` on."""
+    """Return the index of the item that agrees with an entry in title and page, from ``start`` on."""
     for place, item in enumerate(items[start:], start):
         if not isinstance(item.target, PdfTarget) or item.target.page != entry.target.page:
             continue

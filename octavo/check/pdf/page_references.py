@@ -34,7 +34,7 @@ class PageReference:
 
 
 def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
-    """All references to pages outside contents and index, in the order of the file."""
+    """Yield all references to pages outside contents and index, in the order of the file."""
     index = index_pages(pdf)
     for link, words in _links(pdf):
         if link.target is None or link.page in index:
@@ -53,8 +53,8 @@ def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
 
 
 def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:
-    """The links within the book, each with its words; of one broken over lines the first annotation stands
-    for all."""
+    """Yield the links within the book, each with its words; of one broken over lines the first annotation
+    stands for all."""
     pieces: dict[int, list[PdfLink]] = {}
     for link in pdf.links:
         tag = pdf.tags.links.get(link.number)
@@ -66,7 +66,8 @@ def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:
 
 
 def _before(pdf: PdfFile, link: PdfLink) -> str:
-    """The word before a link, on its line or at the end of the line above; without brackets before it."""
+    """Return the word before a link, on its line or at the end of the line above; without brackets before
+    it."""
     words = pdf.words[link.page]
     inside = pdf.words_in(link)
     place = words.index(inside[0]) if inside else 0
@@ -74,7 +75,8 @@ def _before(pdf: PdfFile, link: PdfLink) -> str:
 
 
 def check_page_references(pdf: PdfFile) -> Findings:
-    """The number in each reference is that of the page to which it leads, and "above" and "below" are true.
+    """Return the number in each reference is that of the page to which it leads, and "above" and "below" are
+    true.
 
     A link that is a number and nothing else may be the number of a table, chapter or note: it is one where
     this number stands at the place to which it leads.
@@ -106,12 +108,12 @@ def _faults(pdf: PdfFile, reference: PageReference) -> Iterator[str]:
 
 
 def _is_year(pdf: PdfFile, reference: PageReference) -> bool:
-    """Whether the number is a year, of a citation: one of four figures that no page has."""
+    """Return True if the number is a year, of a citation: one of four figures that no page has."""
     return len(reference.text) == 4 and reference.text[0] in "12" and reference.text not in pdf.labels
 
 
 def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
-    """Whether the number is that of what stands where the link leads."""
+    """Return True if the number is that of what stands where the link leads."""
     target = reference.target
     _, bottom, _, top = pdf.box(target.page)
     last = target.top + _REACH * (top - bottom)
@@ -122,6 +124,6 @@ def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
 
 
 def _is_turned(words: Sequence[PdfWord]) -> bool:
-    """Whether most words of a page run up or down it: they are higher than wide."""
+    """Return True if most words of a page run up or down it: they are higher than wide."""
     long = [word for word in words if len(word.text) >= _LONG]
     return 2 * sum(word.bottom - word.top > word.right - word.left for word in long) > len(long)

@@ -17,7 +17,7 @@ _BETWEEN = "\0"  # which no text of a page has
 
 
 def runs_left(text: str) -> bool:
-    """Whether a word has a letter of a script that runs from right to left."""
+    """Return True if a word has a letter of a script that runs from right to left."""
     return _ANY.search(text) is not None
 
 
@@ -42,7 +42,10 @@ def read(texts: Sequence[str]) -> list[str]:
 
 
 def _turned(run: Sequence[str]) -> list[str]:
-    """The words of a run in the order of reading. Signs around the run belong to the text around it."""
+    """Return the words of a run in the order of reading.
+
+    Signs around the run belong to the text around it.
+    """
     text = _BETWEEN.join(run)
     inner = text.strip("".join(sign for sign in set(text) if not sign.isalnum()))
     before, _, after = text.partition(inner)

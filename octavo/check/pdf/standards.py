@@ -20,12 +20,12 @@ def flavours(path: Path) -> tuple[str, ...]:
 
 
 def press_standard(path: Path) -> str | None:
-    """The version of PDF/X that a file for the press declares ("PDF/X-4"), or None."""
+    """Return the version of PDF/X that a file for the press declares ("PDF/X-4"), or None."""
     return _properties(path).get(f"{_PDFX}GTS_PDFXVersion")
 
 
 def _properties(path: Path) -> dict[str, str]:
-    """The simple properties of the XMP, by qualified name, as elements or as attributes."""
+    """Return the simple properties of the XMP, by qualified name, as elements or as attributes."""
     try:
         with pikepdf.open(path) as pdf:
             packet = pdf.Root.Metadata.read_bytes()

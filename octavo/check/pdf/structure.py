@@ -15,8 +15,8 @@ _NAMED = 5
 
 
 def check_pages(pdf: PdfFile) -> Findings:
-    """All pages have one size, trimmed and as shown, and a label of their own; the document has title,
-    language and tags."""
+    """Return all pages have one size, trimmed and as shown, and a label of their own; the document has
+    title, language and tags."""
     if not pdf.pages:
         return Findings(("the file has no pages",), "0 pages")
     trimmed = [_size(page, page.trimbox) for page in pdf.pages]
@@ -28,7 +28,7 @@ def check_pages(pdf: PdfFile) -> Findings:
 
 
 def _odd_sizes(pdf: PdfFile, sizes: list[tuple[float, float]], how: str) -> list[str]:
-    """A message for each page that has not the size of most."""
+    """Return a message for each page that has not the size of most."""
     usual = Counter(sizes).most_common(1)[0][0]
     return [
         f"{pdf.name(page)}: the page is {how} {_points(size)}, the others {_points(usual)}"

@@ -96,7 +96,7 @@ def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
 
 
 def _item(item: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]) -> TaggedItem | None:
-    """A list item whose label is a link; None for any other."""
+    """Return a list item whose label is a link; None for any other."""
     labels = [kid for kid in _kids(item) if _type(kid, roles) == "Lbl"]
     links = [
         target.idnum
@@ -110,7 +110,7 @@ def _item(item: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, 
 
 
 def _all_pages(element: DictionaryObject, pages: Mapping[int, int]) -> set[int]:
-    """The indexes of the pages on which the content of an element stands."""
+    """Return the indexes of the pages on which the content of an element stands."""
     found: set[int] = set()
     stack: list[tuple[DictionaryObject, int | None]] = [(element, None)]
     seen: set[int] = set()
@@ -128,7 +128,7 @@ def _all_pages(element: DictionaryObject, pages: Mapping[int, int]) -> set[int]:
 
 
 def _holds_content(element: DictionaryObject) -> bool:
-    """Whether content of a page stands in an element directly."""
+    """Return True if content of a page stands in an element directly."""
     kids = element.get("/K")
     kids = kids.get_object() if kids is not None else None
     return any(isinstance(kid, int) for kid in (kids if isinstance(kids, ArrayObject) else [kids]))
@@ -137,7 +137,7 @@ def _holds_content(element: DictionaryObject) -> bool:
 def _footnotes(
     parent: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]
 ) -> Iterator[TaggedNote]:
-    """The notes directly inside an element that come right after their calls."""
+    """Yield the notes directly inside an element that come right after their calls."""
     for call, note in pairwise(_kids(parent)):
         if _type(call, roles) != "Reference" or _type(note, roles) != "Note":
             continue
@@ -147,7 +147,7 @@ def _footnotes(
 
 
 def _type(element: DictionaryObject, roles: Mapping[str, str]) -> str:
-    """The standard type of an element, "" for a reference to content."""
+    """Return the standard type of an element, "" for a reference to content."""
     kind = str(element.get("/S", ""))
     return roles.get(kind, kind).removeprefix("/")
 
@@ -155,9 +155,9 @@ def _type(element: DictionaryObject, roles: Mapping[str, str]) -> str:
 def _walk(
     tree: DictionaryObject, roles: Mapping[str, str]
 ) -> Iterator[tuple[DictionaryObject, tuple[str, ...], int]]:
-    """Every element and object reference of the tree in reading order, with the types from the root to
-    it (its own the last, for an element) and the number of the element around it. An element that is met
-    twice is entered once."""
+    """Yield every element and object reference of the tree in reading order, with the types from the root
+    to it (its own the last, for an element) and the number of the element around it. An element that is
+    met twice is entered once."""
     stack: list[tuple[DictionaryObject, tuple[str, ...], int]] = [(tree, (), 0)]
     seen: set[int] = set()
     while stack:
@@ -181,7 +181,7 @@ def _kids(element: DictionaryObject) -> list[DictionaryObject]:
 
 
 def _page(element: DictionaryObject, pages: Mapping[int, int]) -> int | None:
-    """The index of the page on which an element begins."""
+    """Return the index of the page on which an element begins."""
     stack, steps = [element], 0
     while stack and steps < 1000:
         item, steps = stack.pop(), steps + 1

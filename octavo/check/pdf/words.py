@@ -41,7 +41,8 @@ class PdfWord:
 
 
 def read_words(path: Path) -> tuple[tuple[PdfWord, ...], ...]:
-    """The words of every page, those outside the page box too, in the order in which poppler sees them.
+    """Return the words of every page, those outside the page box too, in the order in which poppler sees
+    them.
 
     Raises MissingTool without pdftotext, ValueError where poppler cannot read the file.
     """
@@ -51,7 +52,7 @@ def read_words(path: Path) -> tuple[tuple[PdfWord, ...], ...]:
 
 @lru_cache(maxsize=1)
 def _read_words(path: Path, *stamp: int) -> tuple[tuple[PdfWord, ...], ...]:  # noqa: ARG001 - key of the cache
-    """The words of a file as it is: two checks ask for them in a row."""
+    """Return the words of a file as it is: two checks ask for them in a row."""
     tool = shutil.which("pdftotext")
     if tool is None:
         raise MissingTool(NO_PDFTOTEXT)
@@ -102,7 +103,7 @@ def _parse(words: Path) -> tuple[tuple[PdfWord, ...], ...]:
 
 
 def _in_reading_order(page: list[PdfWord]) -> tuple[PdfWord, ...]:
-    """The words of a page; in a run from right to left, each in the box in whose turn it is read."""
+    """Return the words of a page; in a run from right to left, each in the box in whose turn it is read."""
     if not any(right_to_left.runs_left(word.text) for word in page):
         return tuple(page)
     found: list[PdfWord] = []

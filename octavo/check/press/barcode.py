@@ -37,7 +37,7 @@ class ReadCode:
 
 
 def read_codes(picture: Image.Image) -> tuple[ReadCode, ...]:
-    """The codes that lie upright in a picture, each once, in the order of their figures."""
+    """Return the codes that lie upright in a picture, each once, in the order of their figures."""
     black = picture.convert("L").point(lambda value: 255 if value > 127 else 0)
     step = max(1, black.height // _ROWS)
     found: dict[str, ReadCode] = {}
@@ -65,7 +65,7 @@ def _codes(line: bytes) -> Iterator[ReadCode]:
 
 
 def _figures(pixels: Sequence[int], module: float) -> str | None:
-    """The figures of 59 runs; None where they are no code, or its check figure is wrong."""
+    """Return the figures of 59 runs; None if they are no code, or its check figure is wrong."""
     runs = tuple(round(width / module) for width in pixels)
     if runs[:3] != (1, 1, 1) or runs[27:32] != (1,) * 5 or runs[56:] != (1, 1, 1):
         return None

@@ -59,7 +59,7 @@ def _run(name: str, path: Path, topic: Callable[[Pdf], Findings], pdf: Pdf) -> C
 
 
 def check_sheets(pdf: Pdf) -> Findings:
-    """Every page has a trim box within a bleed box within the media box, and all sheets are alike."""
+    """Return every page has a trim box within a bleed box within the media box, and all sheets are alike."""
     messages: list[str] = []
     sheets: dict[tuple[tuple[float, ...], ...], int] = {}
     for number, page in enumerate(pdf.pages, start=1):
@@ -99,7 +99,7 @@ def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
 
 
 def check_count(pdf: Pdf, multiple: int) -> Findings:
-    """The pages fill whole signatures."""
+    """Return the pages fill whole signatures."""
     pages = len(pdf.pages)
     odd = pages % multiple
     messages = (f"{pages} pages are no multiple of {multiple}",) if odd or not pages else ()

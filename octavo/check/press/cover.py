@@ -107,7 +107,7 @@ def _check_words(page: pypdfium2.PdfPage, sheet: _Sheet) -> Findings:
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """The letters of a page that can be seen, and their boxes: left, bottom, right and top."""
+    """Yield the letters of a page that can be seen, and their boxes: left, bottom, right and top."""
     text = page.get_textpage()
     for index in range(text.count_chars()):
         letter = text.get_text_range(index, 1)
@@ -117,7 +117,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float,
 
 
 def _check_code(page: pypdfium2.PdfPage, sheet: _Sheet, isbn: str | None) -> Findings:
-    """The bar code on the back, read as a scanner reads it, says the ISBN."""
+    """Return the bar code on the back, read as a scanner reads it, says the ISBN."""
     if isbn is None:
         return Findings((), "no ISBN, and none asked for")
     width, height = page.get_size()

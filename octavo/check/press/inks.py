@@ -55,7 +55,7 @@ def check_inks(pdf: Pdf) -> Findings:
 
 
 def _components(pdf: Pdf) -> int:
-    """The components of the output intent's profile; 0 without one."""
+    """Return the components of the output intent's profile; 0 without one."""
     for intent in pdf.Root.get("/OutputIntents", ()):
         if intent.get("/S") == Name.GTS_PDFX and "/DestOutputProfile" in intent:
             return int(intent.DestOutputProfile.get("/N", 0))
@@ -129,7 +129,7 @@ def _group(holder: Object, resources: Object, page: int, what: str) -> Iterator[
 
 
 def _runs(resources: Object, page: int) -> Iterator[_Use]:
-    """The shadings of resources, by themselves and in patterns."""
+    """Yield the shadings of resources, by themselves and in patterns."""
     nothing = Dictionary()
     patterns = (p.get("/Shading") for p in resources.get("/Pattern", nothing).values())
     for run in (*resources.get("/Shading", nothing).values(), *patterns):
@@ -144,5 +144,5 @@ def _states(resources: Object, page: int) -> Iterator[_Use]:
 
 
 def _name(space: Object) -> str:
-    """The family of a colour space."""
+    """Return the family of a colour space."""
     return str(space[0] if isinstance(space, Array) else space)

@@ -59,8 +59,8 @@ def _own_code(element: etree._Element) -> Iterator[str]:
 
 
 def check_search(site: Documents, folder: Path) -> Findings:
-    """The search, where the site has one, has its program, and an index of just the pages that are to be
-    found."""
+    """Return the search, where the site has one, has its program, and an index of just the pages that are
+    to be found."""
     if _SEARCH not in site.documents:
         return Findings((), "no search")
     missing = [name for name in _NEEDED if _BUNDLE + name not in site.names]

@@ -47,7 +47,7 @@ class ManifestItem:
 
 @dataclass(frozen=True, slots=True)
 class StorePicture:
-    """A picture of pixels; ``kind`` is what it really is ("JPEG"), "" where that can't be told."""
+    """A picture of pixels; ``kind`` is what it really is ("JPEG"), "" if that can't be told."""
 
     name: str
     kind: str
@@ -112,7 +112,7 @@ class StoreBook:
         return tuple(rule for name, text in sheets for rule in style_rules(name, text))
 
     def nav_lists(self, kind: str) -> list[etree._Element]:
-        """The lists of one kind (toc, landmarks, page-list) of the navigation document."""
+        """Return the lists of one kind (toc, landmarks, page-list) of the navigation document."""
         document = self.texts.documents.get(self.nav or "")
         found = elements(document.root) if document else iter(())
         return [e for e in found if local_name(e) == "nav" and kind in types_of(e)]
@@ -127,7 +127,7 @@ class StoreBook:
         ]
 
     def ncx_lines(self) -> list[ContentsLink]:
-        """The contents as the NCX has them, in order."""
+        """Return the contents as the NCX has them, in order."""
         if self.ncx is None:
             return []
         return [
@@ -141,7 +141,7 @@ class StoreBook:
         ]
 
     def each(self, *names: str) -> Iterator[tuple[str, etree._Element]]:
-        """The elements with one of these names in all documents, each with the name of its document."""
+        """Yield the elements with one of these names in all documents, each with the name of its document."""
         for document in self.texts.documents.values():
             for element in document.root.iter(*(f"{{*}}{name}" for name in names)):
                 yield document.name, element
@@ -210,7 +210,7 @@ def _metadata(package: etree._Element) -> dict[str, tuple[str, ...]]:
 
 
 def _identifier(package: etree._Element) -> str:
-    """The text of the identifier that the package says is the book's own."""
+    """Return the text of the identifier that the package says is the book's own."""
     wanted = package.get("unique-identifier")
     nodes = package.iterfind("o:metadata/dc:identifier", _NS)
     return next((text_of(node) for node in nodes if node.get("id") == wanted), "")

@@ -39,7 +39,7 @@ class StyleRule:
 
 
 def style_rules(sheet: str, text: str) -> Iterator[StyleRule]:
-    """The rules of a stylesheet for screens, one for each selector of a list."""
+    """Yield the rules of a stylesheet for screens, one for each selector of a list."""
     nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     # Brackets in brackets, a thousand deep, set nothing; rules before them are read.
     with suppress(RecursionError):
@@ -76,7 +76,7 @@ def _declared(content: list[tinycss2.ast.Node]) -> dict[str, str]:
 
 
 def length(value: str | None) -> tuple[float, str]:
-    """A length and its unit; (0, "") for what is none."""
+    """Return a length and its unit; (0, "") for what is none."""
     found = _LENGTH.fullmatch(value or "")
     try:
         return (float(found[1]), found[2].lower()) if found else (0.0, "")

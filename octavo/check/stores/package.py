@@ -43,7 +43,7 @@ def check_names(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_cover_named(book: StoreBook) -> Iterator[Remark]:
-    """The package names a cover, a JPEG or PNG (KPG 4.2; Kobo, Cover Images; Google, .epub)."""
+    """Yield the package names a cover, a JPEG or PNG (KPG 4.2; Kobo, Cover Images; Google, .epub)."""
     if book.cover is None:
         yield Remark("the package names no cover picture", True)
     elif book.cover not in book.pictures or book.pictures[book.cover].kind not in ("JPEG", "PNG"):
@@ -51,7 +51,8 @@ def check_cover_named(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_identifier(book: StoreBook) -> Iterator[Remark]:
-    """The identifier is the ISBN of the e-book (Kobo, OPF), and the NCX has the same (OPF 2.0.1, 2.4.1)."""
+    """Yield the identifier is the ISBN of the e-book (Kobo, OPF), and the NCX has the same (OPF 2.0.1,
+    2.4.1)."""
     if not book.identifier.lower().startswith("urn:isbn:"):
         yield Remark("the identifier is not an ISBN: stores then know the book by their own number (`isbn:`)")
     if book.ncx is not None:
@@ -90,14 +91,14 @@ def check_metadata(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_description(book: StoreBook) -> Iterator[Remark]:
-    """A description has at most 4000 characters (KDP, Book details; Apple, Description)."""
+    """Yield a description has at most 4000 characters (KDP, Book details; Apple, Description)."""
     for text in book.metadata.get("description", ()):
         if len(text) > _LONGEST_DESCRIPTION:
             yield Remark(f"the description has {len(text)} characters; stores take {_LONGEST_DESCRIPTION}")
 
 
 def least_metadata(*names: str) -> Rule:
-    """The package has each of these elements (KPG 10.1)."""
+    """Return the package has each of these elements (KPG 10.1)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for name in names:
@@ -108,8 +109,8 @@ def least_metadata(*names: str) -> Rule:
 
 
 def largest_file(refused: int, advised: int | None = None) -> Rule:
-    """The EPUB has at most ``refused`` bytes, best ``advised`` (KPG 10.4.2; Apple, Best practices; Kobo,
-    Limitations and Maximums; Google, Size and quality limits)."""
+    """Return the EPUB has at most ``refused`` bytes, best ``advised`` (KPG 10.4.2; Apple, Best practices;
+    Kobo, Limitations and Maximums; Google, Size and quality limits)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         size = f"the file has {book.size / 1_000_000:.0f} MB"

@@ -58,7 +58,7 @@ def largest_picture(most: int) -> Rule:
 
 
 def largest_cover(side: int, size: int) -> Rule:
-    """The cover is no larger than this, in pixels of its longer side and in bytes (KDP, Cover image
+    """Return the cover is no larger than this, in pixels of its longer side and in bytes (KDP, Cover image
     guidelines; Google, Size and quality limits)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
@@ -71,8 +71,8 @@ def largest_cover(side: int, size: int) -> Rule:
 
 
 def smallest_cover(height: int, width: int) -> Rule:
-    """The cover has at least so many pixels (KDP, Cover image guidelines: 1000 by 625; Apple, Book Cover
-    Art: 1400 on the shorter side; Google, Size and quality limits: 640)."""
+    """Return the cover has at least so many pixels (KDP, Cover image guidelines: 1000 by 625; Apple, Book
+    Cover Art: 1400 on the shorter side; Google, Size and quality limits: 640)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         cover = book.pictures.get(book.cover or "")
@@ -83,7 +83,8 @@ def smallest_cover(height: int, width: int) -> Rule:
 
 
 def check_cover_size(book: StoreBook) -> Iterator[Remark]:
-    """A cover is best 1600 by 2560 pixels, and 1.6 times as high as wide (KDP, Cover image guidelines)."""
+    """Yield a cover is best 1600 by 2560 pixels, and 1.6 times as high as wide (KDP, Cover image
+    guidelines)."""
     cover = book.pictures.get(book.cover or "")
     if cover is None or not cover.width:
         return
@@ -110,7 +111,7 @@ def check_transparency(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_small_pictures(book: StoreBook) -> Iterator[Remark]:
-    """A figure has at least 300 by 400 pixels (KPG 10.4.5)."""
+    """Yield a figure has at least 300 by 400 pixels (KPG 10.4.5)."""
     short, long = _SMALLEST_PHOTOGRAPH
     for name, node in book.each("img"):
         if next(node.iterancestors("{*}figure"), None) is None:
@@ -139,7 +140,7 @@ def check_drawings(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_raster_in_drawings(book: StoreBook) -> Iterator[Remark]:
-    """A picture of pixels stands by itself, not inside a drawing (Apple, Images)."""
+    """Yield a picture of pixels stands by itself, not inside a drawing (Apple, Images)."""
     for name, root in book.drawings.items():
         if next(root.iter("{*}image"), None) is not None:
             yield Remark(f"{name} is a drawing with a picture of pixels inside")

@@ -67,7 +67,7 @@ def _held(book: StoreBook, side: str) -> dict[str, float]:
 
 
 def _names(subject: str) -> set[str]:
-    """A subject itself, and its classes."""
+    """Return a subject itself, and its classes."""
     return {subject, *(f".{name}" for name in _classes(subject))}
 
 

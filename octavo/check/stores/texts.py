@@ -84,7 +84,8 @@ class _Hiding:
 
 
 def _first_hidden(element: ElementWrapper, hiding: _Hiding) -> etree._Element | None:
-    """The first element with too much text that is hidden; only where there is that much text is looked."""
+    """Return the first element with too much text that is hidden; only where there is that much text is
+    looked."""
     for child in element.iter_children():
         if sum(map(len, child.etree_element.itertext())) <= _MOST_HIDDEN:
             continue
@@ -145,7 +146,7 @@ def check_long_documents(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_pictures_per_document(book: StoreBook) -> Iterator[Remark]:
-    """The pictures of a document have at most 10 MB together (Kobo, Limitations and Maximums)."""
+    """Yield the pictures of a document have at most 10 MB together (Kobo, Limitations and Maximums)."""
     shown: dict[str, set[str]] = {}
     for name, node in book.each("img"):
         shown.setdefault(name, set()).add(Reference(name, node, node.get("src") or "", True).resolve()[0])

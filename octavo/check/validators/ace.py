@@ -66,7 +66,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
-    """Each violation as a line: ``serious image-alt text/ch.xhtml:12 what is wrong: <img ...> [source]``."""
+    """Yield each violation as a line: ``serious image-alt text/ch.xhtml:12 what is wrong: <img ...>
+    [source]``."""
     for subject, assertions in _subjects(report):
         for one in assertions:
             if _text(one, "earl:result", "earl:outcome") != "fail":
@@ -84,7 +85,7 @@ def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
 
 
 def _subjects(report: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """The files that were looked at, by their paths, with what was found in each."""
+    """Yield the files that were looked at, by their paths, with what was found in each."""
     assertions = report.get("assertions")
     for one in assertions if isinstance(assertions, list) else ():
         inner = one.get("assertions") if isinstance(one, dict) else None
@@ -94,7 +95,7 @@ def _subjects(report: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _text(node: Any, *path: str) -> str:
-    """The text at the end of a path through mappings; of a list its first; "" where there is none."""
+    """Return the text at the end of a path through mappings; of a list its first; "" if there is none."""
     for step in path:
         node = node.get(step) if isinstance(node, dict) else None
     if isinstance(node, list):
@@ -114,7 +115,8 @@ class AcePlaces:
         self._roots: dict[str, etree._Element | None] = {}
 
     def find(self, subject: str, cfi: str) -> tuple[str, str | None]:
-        """The place of an element as "text/ch.xhtml:12", and its place in the source, where it is known."""
+        """Return the place of an element as "text/ch.xhtml:12", and its place in the source, where it is
+        known."""
         name = unquote(subject.lstrip("/"))
         root = self._root(name)
         line = _line(root, cfi) if root is not None else None
@@ -139,8 +141,8 @@ class AcePlaces:
 
 
 def _line(root: etree._Element, cfi: str) -> int | None:
-    """The line of the element that a path of EPUB CFI leads to from the root element: even steps count
-    child elements from 2, and what stands in brackets is an id. None where it leads nowhere."""
+    """Return the line of the element that a path of EPUB CFI leads to from the root element: even steps
+    count child elements from 2, and what stands in brackets is an id. None if it leads nowhere."""
     if not cfi.startswith("/"):
         return None
     node = root

@@ -33,7 +33,8 @@ class AceError(Exception):
 
 
 def find_ace() -> Path | None:
-    """The program named by OCTAVO_ACE, else the one in the checkout, else one on PATH; None without any."""
+    """Return the program named by OCTAVO_ACE, else the one in the checkout, else one on PATH; None without
+    any."""
     if named := os.environ.get(ACE):
         return Path(named) if os.access(named, os.X_OK) else None
     installed = RESOURCES / _INSTALLED
@@ -41,7 +42,7 @@ def find_ace() -> Path | None:
 
 
 def find_chromium() -> Path | None:
-    """The browser named by PUPPETEER_EXECUTABLE_PATH, else one on PATH; None without any."""
+    """Return the browser named by PUPPETEER_EXECUTABLE_PATH, else one on PATH; None without any."""
     if named := os.environ.get(CHROMIUM):
         return Path(named) if os.access(named, os.X_OK) else None
     return _on_path(_CHROMIUMS)
@@ -92,7 +93,7 @@ class AceProgram:
     def run(self, path: Path, room: Path, seconds: float) -> Path:
         """Check an EPUB and return the folder of the report; all that is written is in ``room``.
 
-        Raises AceError where there is none after ``seconds``.
+        Raise AceError if there is none after ``seconds``.
         """
         report, log = room / "report", room / "log.txt"
         work = room / "work"
@@ -161,7 +162,8 @@ def _last_words(log: Path) -> str:
 
 
 def _browser(chromium: Path, pids: Path) -> str:
-    """A program that starts Chromium where no host has an address, and notes the process that it is."""
+    """Return a program that starts Chromium where no host has an address, and notes the process that it
+    is."""
     return (
         "#!/bin/sh\n"
         f"echo $$ >> {shlex.quote(str(pids))}\n"
@@ -170,7 +172,8 @@ def _browser(chromium: Path, pids: Path) -> str:
 
 
 def _works_in(pid: int, room: Path) -> bool:
-    """Whether the process is the browser that was started for this room, and not another with its number."""
+    """Return True if the process is the browser that was started for this room, and not another with its
+    number."""
     try:
         return os.fsencode(room) in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:

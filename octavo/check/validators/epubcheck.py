@@ -91,7 +91,7 @@ def warm(folder: Path) -> None:
 
 
 def tiny_epub() -> bytes:
-    """A valid EPUB 3 with one document of each kind that has a schema."""
+    """Return a valid EPUB 3 with one document of each kind that has a schema."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")

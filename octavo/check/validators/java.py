@@ -85,7 +85,7 @@ class _Worker:
         self._answers.put(None)
 
     def ask(self, request: Mapping[str, str], seconds: float) -> dict[str, Any]:
-        """Send a request and wait for its answer. Raises JavaError and MissingTool."""
+        """Send a request and wait for its answer. Raise JavaError and MissingTool."""
         end = time.monotonic() + seconds
         try:
             self._stdin.write(json.dumps(request) + "\n")

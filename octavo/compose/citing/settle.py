@@ -52,7 +52,7 @@ def settle(draft: Draft, style: Style) -> None:
 
 
 def _all_works(works: Mapping[str, WorkSource]) -> dict[str, WorkSource]:
-    """All works and their volumes, by their keys."""
+    """Return all works and their volumes, by their keys."""
     found: dict[str, WorkSource] = {}
 
     def add(work: WorkSource) -> None:
@@ -66,8 +66,8 @@ def _all_works(works: Mapping[str, WorkSource]) -> dict[str, WorkSource]:
 
 
 def _listed(draft: Draft, cited: list[str]) -> list[str]:
-    """The works that the bibliography lists: those cited, with the sets that hold cited volumes, or all. They
-    are in the order of their first citations, in which styles that do not sort them print them."""
+    """Return the works that the bibliography lists: those cited, with the sets that hold cited volumes, or
+    all. They are in the order of their first citations, in which styles that do not sort them print them."""
     works = draft.manuscript.bibliography.works
     volumes = {key for work in works.values() for key in work.below}
     tops = [key for key in works if key not in volumes]
@@ -103,7 +103,7 @@ def _collation(language: Language) -> Callable[[str], object]:
 
 
 def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_Place]:
-    """All citations in reading order. Those of unknown works stay as written."""
+    """Return all citations in reading order. Those of unknown works stay as written."""
     numbers = _numbers(draft)
     places = []
     for node, section, note in list(citation_slots(draft)):
@@ -130,7 +130,7 @@ def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_P
 
 
 def _numbers(draft: Draft) -> dict[str, int]:
-    """The place of each note in its series, from 1."""
+    """Return the place of each note in its series, from 1."""
     counts: dict[str, int] = defaultdict(int)
     numbers = {}
     for note in draft.notes.values():

@@ -12,7 +12,7 @@ from octavo.core.xhtml import Element, classes, is_noteref, take
 
 
 def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
-    """Every slot with its division and the note that it stands in. A note is read at its first call."""
+    """Yield every slot with its division and the note that it stands in. A note is read at its first call."""
     seen: set[str] = set()
     for section in draft.sections:
         for tree in (section.title, section.subtitle, section.body):
@@ -62,6 +62,6 @@ def take_loose(draft: Draft, tree: Element) -> None:
 
 
 def items_of(node: Element) -> list[dict[str, Any]]:
-    """The works that a slot cites, as the author wrote them."""
+    """Return the works that a slot cites, as the author wrote them."""
     items: list[dict[str, Any]] = json.loads(node.get(Data.CITE, "[]"))
     return items

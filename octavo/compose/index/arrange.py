@@ -15,7 +15,10 @@ from octavo.source.manuscript import IndexReferenceSource
 
 
 def arrange(draft: Draft, headings: Headings) -> tuple[IndexGroup, ...]:
-    """The groups of the index in their order. The marks of every entry get its id as ``data-index``."""
+    """Return the groups of the index in their order.
+
+    The marks of every entry get its id as ``data-index``.
+    """
     return _Arranger(draft, headings).groups()
 
 
@@ -41,7 +44,7 @@ class _Arranger:
         return self._order.letter(node.sorted_by, node.sort is not None)
 
     def _sorted(self, nodes: Iterable[HeadingNode], sub: bool) -> list[HeadingNode]:
-        """Those that print something, in their order."""
+        """Return those that print something, in their order."""
         kept = [node for node in nodes if _prints(node)]
         return sorted(kept, key=lambda node: self._order.key(node.sorted_by, sub, node.sort is not None))
 

@@ -78,7 +78,7 @@ def _empty(paragraph: Element) -> None:
 
 
 def _line(node: Element, place: int) -> Element | None:
-    """The first (0) or last (-1) element of a block in which a line of text stands."""
+    """Return the first (0) or last (-1) element of a block in which a line of text stands."""
     while local(node) not in _LINES:
         if local(node) in _NO_TEXT or node.get(Data.SLOT):
             return None

@@ -35,7 +35,7 @@ def _walk(
 
 
 def name_of(path: Sequence[HeadingNode]) -> str:
-    """A heading with those above it, as "see" names it."""
+    """Return a heading with those above it, as "see" names it."""
     return ": ".join(node.plain for node in path)
 
 
@@ -149,8 +149,8 @@ class _Checker:
             self._warning("index-see-chain", span, message, f"write \u201c{end}\u201d here")
 
     def _suggestion(self, words: str, otherwise: str) -> str:
-        """A heading like the one that was not found; to look for one takes time, and a list of hints is
-        enough."""
+        """Return a heading like the one that was not found; to look for one takes time, and a list of
+        hints is enough."""
         self._suggested += 1
         if self._suggested > _SUGGESTED:
             return otherwise
@@ -158,7 +158,7 @@ class _Checker:
         return suggest(words, known, otherwise)
 
     def _leads_back(self, start: HeadingNode, node: HeadingNode) -> bool:
-        """Whether "see" leads from a heading back to ``start``."""
+        """Return True if "see" leads from a heading back to ``start``."""
         for _ in range(_LONGEST_CHAIN):
             if node is start:
                 return True

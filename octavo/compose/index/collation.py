@@ -112,5 +112,5 @@ def _letters(language: str) -> tuple[tuple[bytes, str], ...]:
 
 
 def _script(text: str) -> str:
-    """The script of the first letter: the first word of its name in Unicode ("LATIN")."""
+    """Return the script of the first letter: the first word of its name in Unicode ("LATIN")."""
     return unicodedata.name(text[0], "").split(" ")[0]

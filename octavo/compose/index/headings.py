@@ -56,7 +56,7 @@ def key_of(text: str) -> str:
 
 
 def likeness(text: str) -> str:
-    """A heading without capitals, accents and signs: what two that look like a slip have in common."""
+    """Return a heading without capitals, accents and signs: what two that look like a slip have in common."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in letters if sign.isalnum())
 
@@ -93,7 +93,7 @@ class Headings:
         return among[words]
 
     def title(self, text: Text) -> Element:
-        """A heading as a span of inline XHTML, with its typographic signs."""
+        """Return a heading as a span of inline XHTML, with its typographic signs."""
         line = build_inline(self._draft.elements, text, None)
         set_type(line, self._draft.language, self._draft.languages)
         return for_lists(line)
@@ -118,7 +118,7 @@ class Headings:
         node.sort = node.sort or mark.node.get(Data.INDEX_SORT)
 
     def _titles_of(self, mark: FoundMark) -> list[Element] | None:
-        """The headings from the entry down; the entry is the mark's own words where it names none."""
+        """Return the headings from the entry down; the entry is the mark's own words where it names none."""
         names = [mark.node.get(INDEX_LEVELS[level]) for level in LEVELS]
         first = self._written(names[0]) if names[0] else self._own(mark.node)
         return [first, *(self._written(name) for name in names[1:] if name)] if key_of(plain(first)) else None
@@ -154,8 +154,8 @@ class Headings:
         return title
 
     def find(self, words: str) -> tuple[HeadingNode, ...]:
-        """The heading of these words, from the entry down: "Heading", or "Heading: sub-entry"; () for
-        none."""
+        """Return the heading of these words, from the entry down: "Heading", or "Heading: sub-entry"; ()
+        for none."""
         if words in self.top:
             return (self.top[words],)
         path: list[HeadingNode] = []

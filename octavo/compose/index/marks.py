@@ -87,7 +87,7 @@ class Reading:
 
 
 def trees_of(draft: Draft, section: SectionDraft) -> Iterator[Element]:
-    """The texts of a division in which a quoted place may be: title, body, its tables and captions."""
+    """Yield the texts of a division in which a quoted place may be: title, body, its tables and captions."""
     for tree in (section.title, section.subtitle, section.body):
         if tree is not None:
             yield tree
@@ -100,7 +100,7 @@ def trees_of(draft: Draft, section: SectionDraft) -> Iterator[Element]:
 
 
 def picture_trees(picture: Figure) -> Iterator[Element]:
-    """The texts of a figure."""
+    """Yield the texts of a figure."""
     yield from (text for text in (picture.caption, picture.credit) if text is not None)
 
 

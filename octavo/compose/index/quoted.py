@@ -98,8 +98,8 @@ class FlatText:
             self._parts.append(text)
 
     def find(self, place: QuotedPlace) -> int | None:
-        """Where the words of a place stand: with what was before them if it still is, else by themselves; the
-        nearest to where they were noted. None where they are gone."""
+        """Where the words of a place stand: with what was before them if it still is, else by themselves;
+        the nearest to where they were noted. None if they are gone."""
         before, words = counted(place.before), counted(place.words)
         for lead in (before, ""):
             wanted, near = lead + words, max(place.offset - len(lead), 0)

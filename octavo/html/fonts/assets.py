@@ -17,7 +17,8 @@ _RULES = "ebook-fonts.css"
 
 
 def sheet_names(book: Book, *names: str) -> tuple[str, ...]:
-    """The stylesheets that a page links to: ``names``, and that of the fonts where the book embeds them."""
+    """Return the stylesheets that a page links to: ``names``, and that of the fonts where the book embeds
+    them."""
     return (*names, SHEET) if book.ebook.fonts == "embed" else names
 
 
@@ -30,8 +31,8 @@ def font_assets(
     *,
     web: bool = False,
 ) -> tuple[Asset, ...]:
-    """The stylesheets ``names`` of an e-book or site in ``styles/``, and where the book embeds fonts, that
-    of the fonts and the fonts themselves in ``fonts/``.
+    """Return the stylesheets ``names`` of an e-book or site in ``styles/``, and where the book embeds fonts,
+    that of the fonts and the fonts themselves in ``fonts/``.
 
     ``trees`` are all pages. ``names`` are without what ``sheet_names`` adds. Fonts are TrueType or OpenType;
     for the ``web`` they are WOFF2, where that can be made. Fonts that can't be used are reported.

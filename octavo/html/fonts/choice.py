@@ -14,11 +14,11 @@ from octavo.html.fonts.texts import texts
 def used_faces(
     trees: Iterable[Element], sheets: Mapping[str, str], declaring: str, files: FontFiles
 ) -> Iterator[tuple[Face, FontFile, Use]]:
-    """The faces that show at least one character, in the order in which they are declared.
+    """Yield the faces that show at least one character, in the order in which they are declared.
 
-    ``sheets`` are texts of stylesheets by name, in the order of the cascade; of the one called
-    ``declaring``, which print has too, only the faces count. A character goes to the first family in a
-    text's list whose face has it, as in a browser (CSS Fonts 4, section 5.3).
+    ``sheets`` are texts of stylesheets by name, in the order of the cascade; of the one called ``declaring``,
+    which print has too, only the faces count. A character goes to the first family in a text's list whose
+    face has it, as in a browser (CSS Fonts 4, section 5.3).
     """
     declared: list[Declared] = []
     rules: list[Rule] = []

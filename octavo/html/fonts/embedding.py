@@ -42,7 +42,7 @@ class Embedded:
         self._rules.append(_rule(face, name))
 
     def css(self) -> str:
-        """The notices of licence and copyright, and the ``@font-face`` rules; "" without fonts."""
+        """Return the notices of licence and copyright, and the ``@font-face`` rules; "" without fonts."""
         notice = "\n   ".join(text.replace("*/", "* /") for text in self._notices)
         return (f"/* {notice} */\n\n" if notice else "") + "".join(f"{rule}\n" for rule in self._rules)
 

@@ -34,19 +34,20 @@ class Face:
     lowered: float = 0.0
 
     def covers(self, code: int) -> bool:
-        """Whether the face is for that code point, whatever its file has."""
+        """Return True if the face is for that code point, whatever its file has."""
         return self.ranges is None or any(first <= code <= last for first, last in self.ranges)
 
 
 def faces(declared: Iterable[Declared]) -> list[Face]:
-    """The faces in the order in which they are declared; those without a family or a file are left out."""
+    """Return the faces in the order in which they are declared; those without a family or a file are left
+    out."""
     made = (_face(one) for one in declared)
     return [face for face in made if face is not None]
 
 
 def nearest_faces(among: Sequence[Face], weight: int, slant: str) -> list[Face]:
-    """The faces of one family that stand nearest to a weight and slant; several where they divide the
-    characters among them by their ranges, the one that was declared last first."""
+    """Return the faces of one family that stand nearest to a weight and slant; several where they divide
+    the characters among them by their ranges, the one that was declared last first."""
     if not among:
         return []
     slants = {
@@ -127,7 +128,7 @@ def _ranges(value: Tokens) -> Iterable[tuple[int, int]]:
 
 
 def path_of(source: str) -> str:
-    """The path that the address of a file of the book means, from the folder of its stylesheet."""
+    """Return the path that the address of a file of the book means, from the folder of its stylesheet."""
     try:
         return unquote(urlsplit(source).path)
     except ValueError:  # "http://[": no file has such a name

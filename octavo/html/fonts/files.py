@@ -46,7 +46,7 @@ class FontFiles:
         self._known: dict[tuple[str, ...], FontFile | None] = {}
 
     def of(self, face: Face) -> FontFile | None:
-        """The file of a face; None where it can't be embedded."""
+        """Return the file of a face; None if it can't be embedded."""
         if face.sources not in self._known:
             self._known[face.sources] = self._read(face)
         return self._known[face.sources]
@@ -113,7 +113,7 @@ def _packaged() -> Mapping[str, Path]:
 
 
 def _forbidden(face: uharfbuzz.Face) -> str:
-    """What the licence bits forbid; "" where the font may be embedded and cut."""
+    """What the licence bits forbid; "" if the font may be embedded and cut."""
     table = bytes(face.reference_table("OS/2").data)
     bits = int.from_bytes(table[8:10], "big")  # 0, installable, in a font without the table
     if bits & _RESTRICTED and not bits & _PREVIEW_OR_EDIT:

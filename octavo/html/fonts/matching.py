@@ -45,7 +45,7 @@ def subject(selector: Any) -> tuple[str, str]:
 
 
 def attributes(selector: Any) -> Iterator[str]:
-    """The names of the attributes, but for classes, that a selector looks at."""
+    """Yield the names of the attributes, but for classes, that a selector looks at."""
     while isinstance(selector, parser.CombinedSelector):
         yield from attributes(selector.right)
         selector = selector.left

@@ -15,8 +15,10 @@ _FAMILIES = re.compile(rb"font-family\s*:|@font-face", re.IGNORECASE)
 
 
 def plain_sheet(asset: Asset, *, families: bool = True) -> Asset:
-    """A stylesheet without ``@font-face``, and without ``font-family`` where no families are wanted. One
-    that has none stays as it is, byte for byte."""
+    """Return a stylesheet without ``@font-face``, and without ``font-family`` where no families are wanted.
+
+    One that has none stays as it is, byte for byte.
+    """
     if not (_FACES if families else _FAMILIES).search(asset.data):
         return asset
     css = asset.data.decode("utf-8-sig", errors="replace")

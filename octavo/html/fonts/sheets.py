@@ -45,7 +45,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A property with its value; ``sure`` is False where a condition or a part of the text decides."""
+    """A property with its value; ``sure`` is False if a condition or a part of the text decides."""
 
     name: str
     value: Tokens
@@ -72,7 +72,7 @@ class FontStylesheet:
 
 
 def read_sheet(css: str, name: str, order: int) -> FontStylesheet:
-    """The faces and rules of a stylesheet. ``order`` is the number of rules in those before it."""
+    """Return the faces and rules of a stylesheet. ``order`` is the number of rules in those before it."""
     faces: list[Declared] = []
     rules: list[Rule] = []
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -133,6 +133,6 @@ def _rules(node: Any, sure: bool, order: int) -> Iterator[Rule]:
 
 
 def _is_deep(tokens: Tokens, depth: int = 0) -> bool:
-    """Whether brackets stand in brackets deeper than any sensible selector has them."""
+    """Return True if brackets stand in brackets deeper than any sensible selector has them."""
     inner = (getattr(token, "arguments", None) or getattr(token, "content", None) for token in tokens)
     return depth > DEEPEST or any(_is_deep(one, depth + 1) for one in inner if one)

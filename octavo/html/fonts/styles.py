@@ -47,7 +47,7 @@ class TextStyle:
     cases: frozenset[str] = frozenset({"none"})
 
     def choices(self) -> Iterable[tuple[tuple[str, ...], int, str]]:
-        """Each list of families with each weight and each slant, in a fixed order."""
+        """Return each list of families with each weight and each slant, in a fixed order."""
         return product(sorted(self.families), sorted(self.weights), sorted(self.slants))
 
     def shown(self, characters: Iterable[str]) -> set[str]:
@@ -65,8 +65,8 @@ class TextStyle:
 
 
 def styled(inherited: TextStyle, declarations: Iterable[Declaration]) -> TextStyle:
-    """The style of an element, from that of its parent and the declarations for it in the order of the
-    cascade, the strongest last."""
+    """Return the style of an element, from that of its parent and the declarations for it in the order of
+    the cascade, the strongest last."""
     style = inherited
     for one in declarations:
         style = _with(style, inherited, one)
@@ -101,7 +101,7 @@ def _more(before: frozenset[_T], now: frozenset[_T], sure: bool) -> frozenset[_T
 
 
 def family_names(value: Tokens) -> tuple[str, ...]:
-    """The names of a ``font-family`` in order, in small letters."""
+    """Return the names of a ``font-family`` in order, in small letters."""
     names: list[list[str]] = [[]]
     for token in value:
         if token == ",":
@@ -112,7 +112,7 @@ def family_names(value: Tokens) -> tuple[str, ...]:
 
 
 def weight_of(token: object) -> int | None:
-    """The weight that a number or "normal" and "bold" mean; None for what is neither."""
+    """Return the weight that a number or "normal" and "bold" mean; None for what is neither."""
     kind, value = getattr(token, "type", ""), getattr(token, "value", None)
     if kind == "number" and isinstance(value, int | float) and 1 <= value <= 1000:
         return round(value)

@@ -44,7 +44,7 @@ class Use:
 
 
 def asked_for(sheets: Iterable[str]) -> frozenset[str]:
-    """The features that stylesheets ask for by name."""
+    """Return the features that stylesheets ask for by name."""
     found: set[str] = set()
     for css in sheets:
         for value in _SETTINGS.findall(css):
@@ -56,9 +56,9 @@ def asked_for(sheets: Iterable[str]) -> frozenset[str]:
 
 
 def subset(font: FontFile, use: Use, more: frozenset[str] = frozenset()) -> bytes:
-    """The font with what is used of it. ``more`` are features to keep beside the usual ones.
+    """Return the font with what is used of it. ``more`` are features to keep beside the usual ones.
 
-    Raises ValueError for a font that HarfBuzz can't take apart.
+    Raise ValueError for a font that HarfBuzz can't take apart.
     """
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(use.codes & font.codes)

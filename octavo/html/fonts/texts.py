@@ -53,8 +53,8 @@ class _Place:
 def texts(
     trees: Iterable[Element], rules: Sequence[Rule], sheets: Iterable[str] = ()
 ) -> dict[TextStyle, set[str]]:
-    """The characters of all texts by the style in which they may be shown. ``sheets`` are the texts of the
-    stylesheets, in which lists may be counted by letters."""
+    """Return the characters of all texts by the style in which they may be shown. ``sheets`` are the texts
+    of the stylesheets, in which lists may be counted by letters."""
     return _Reading(rules, any(map(_LETTERED.search, sheets))).texts(trees)
 
 
@@ -145,13 +145,13 @@ class _Reading:
 
 @cache
 def _inline(style: str) -> tuple[Declaration, ...]:
-    """The declarations of a ``style`` attribute."""
+    """Return the declarations of a ``style`` attribute."""
     nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
     return tuple(Declaration(one.lower_name, one.value, True) for one in nodes if one.type == "declaration")
 
 
 def _made(value: Sequence[Any], path: Path) -> str:
-    """The characters of a ``content``: strings, values of attributes, quotation marks, numbers."""
+    """Return the characters of a ``content``: strings, values of attributes, quotation marks, numbers."""
     parts: list[str] = []
     for token in value:
         if token.type == "string":
@@ -166,6 +166,6 @@ def _made(value: Sequence[Any], path: Path) -> str:
 
 
 def _quoted(value: Sequence[Any]) -> list[str]:
-    """The attributes that a value shows by ``attr()``."""
+    """Return the attributes that a value shows by ``attr()``."""
     shown = [token for token in value if token.type == "function" and token.lower_name == "attr"]
     return [one.value for token in shown for one in token.arguments if one.type == "ident"]

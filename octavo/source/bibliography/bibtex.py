@@ -121,7 +121,7 @@ class _Abbreviations(dict[str, str]):
 
 
 def read_bibtex(text: str, file: str, context: ReadingContext) -> list[WorkSource]:
-    """The works of a .bib file. What cannot be read is reported with its line; the rest is read."""
+    """Return the works of a .bib file. What cannot be read is reported with its line; the rest is read."""
     from pybtex.database import InvalidNameString
     from pybtex.database.input.bibtex import LowLevelParser
     from pybtex.scanner import PybtexSyntaxError
@@ -205,7 +205,7 @@ def _titles(data: dict[str, Any], fields: Mapping[str, str]) -> None:
 
 
 def _year(data: dict[str, Any], fields: Mapping[str, str]) -> None:
-    """The year and month of BibTeX."""
+    """Read the year and month of BibTeX."""
     year = plain_text(fields.get("year", ""))
     if "issued" in data or not year:
         return
@@ -244,8 +244,11 @@ def _people(value: str) -> list[dict[str, str]]:
 
 
 def plain_text(value: str) -> str:
-    """LaTeX as the text of a field: accents as letters, emphasis as tags, braces that keep the case as
-    "nocase"; commands that are not known lose their names."""
+    """Return LaTeX as the text of a field.
+
+    Accents become letters, emphasis becomes tags, and braces that keep the case become "nocase". Commands
+    that are not known lose their names.
+    """
     import latexcodec  # noqa: F401 - it makes the codec known
 
     text = " ".join(value.split())

@@ -12,8 +12,11 @@ from octavo.source.tokens import walk
 
 
 def check_citations(divisions: tuple[Division, ...], context: ReadingContext) -> None:
-    """Report citations of unknown works, citations in a book without a bibliography, bibliographies that
-    would list nothing, and (where the book asks for that) works that nothing cites."""
+    """Report what is wrong with the citations of a book.
+
+    That is citations of unknown works, citations in a book without a bibliography, bibliographies that would
+    list nothing, and, if the book asks for that, works that nothing cites.
+    """
     works = context.bibliography.works
     cited: set[str] = set()
     for token in _tokens(context):
@@ -36,7 +39,7 @@ def check_citations(divisions: tuple[Division, ...], context: ReadingContext) ->
 
 
 def _tokens(context: ReadingContext) -> Iterator[Token]:
-    """All citations of the book, and the references that may be citations."""
+    """Yield all citations of the book, and the references that may be citations."""
     texts = [text for text, _ in context.texts]
     for table in context.tables.values():
         texts += [*table_texts(table), *(note.text for note in table.notes)]

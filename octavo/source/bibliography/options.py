@@ -18,7 +18,7 @@ def _known_types(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Citations(Model):
-    """How works are cited."""
+    """The style in which works are cited."""
 
     style: str = Field(
         default="chicago-author-date",
@@ -45,7 +45,7 @@ class BibliographySection(Model):
 
 
 class BibliographyOptions(Model):
-    """Where the data of works stand, and how the bibliography is made of them."""
+    """The files with the data of works, and the bibliography that is made of them."""
 
     files: tuple[str, ...] = Field(
         default=(), description="CSL data (.yaml, .json) or BibTeX (.bib), counted from the book's folder."
@@ -66,7 +66,7 @@ class BibliographyOptions(Model):
 
 
 def _long(value: Any) -> Any:
-    """A file name or a list of them is short for ``files:``."""
+    """Return a file name or a list of them is short for ``files:``."""
     if isinstance(value, str):
         return {"files": [value]}
     return {"files": value} if isinstance(value, (list, tuple)) else value

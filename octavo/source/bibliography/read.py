@@ -10,12 +10,12 @@ from octavo.source.context import ReadingContext
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
-#: Files that are read where ``book.yaml`` names none.
+#: Files that are read if ``book.yaml`` names none.
 FILES = ("bibliography.yaml", "bibliography.json", "bibliography.bib")
 
 
 def read_bibliography(root: YamlNode, context: ReadingContext) -> Bibliography:
-    """All works of the book and its style; ``root`` is the whole of ``book.yaml``."""
+    """Return all works of the book and its style; ``root`` is the whole of ``book.yaml``."""
     works: dict[str, WorkSource] = {}
     for file in _files(root, context):
         for work in _read(file, context):
@@ -28,7 +28,7 @@ def read_bibliography(root: YamlNode, context: ReadingContext) -> Bibliography:
 
 
 def _texts(root: YamlNode, context: ReadingContext) -> tuple[BibliographyText, ...]:
-    """Headings and lead-ins of the sections, as inline Markdown."""
+    """Return the headings and lead-ins of the sections, as inline Markdown."""
     options = root.get("bibliography")
     sections = options.get("sections") if options else None
     made = []
@@ -109,7 +109,7 @@ def _check_series(root: YamlNode, context: ReadingContext) -> None:
 
 
 def _check_sections(root: YamlNode, works: dict[str, WorkSource], context: ReadingContext) -> None:
-    """Keys that a section of the bibliography names must be those of works."""
+    """Report keys that a section of the bibliography names and no work has."""
     options = root.get("bibliography")
     sections = options.get("sections") if options else None
     for node in sections.items() if sections else ():

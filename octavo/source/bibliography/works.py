@@ -21,7 +21,7 @@ _KNOWN = NAMES | DATES | TEXTS | OTHERS
 
 
 def read_works(text: str, file: str, context: ReadingContext) -> list[WorkSource]:
-    """The works of a file: a list, or a mapping with the list under ``references``."""
+    """Return the works of a file: a list, or a mapping with the list under ``references``."""
     if file.endswith(".json"):  # JSON is YAML, but for tabs at the head of a line
         text = re.sub(r"^\t+", lambda found: "  " * len(found[0]), text, flags=re.MULTILINE)
     root = load_yaml(text, file, context.diagnostics)
@@ -52,7 +52,10 @@ class _Reader:
         self._context = context
 
     def work(self, node: YamlNode, parent: WorkSource | None = None, depth: int = 0) -> WorkSource | None:
-        """One work. A volume takes from the work above it what it does not say itself."""
+        """Return one work, or None if it is unusable.
+
+        A volume has what it does not say from the work above it.
+        """
         if not isinstance(node.data, dict):
             self._error(
                 "bibliography-form", node.span, "an item of the list is not a work", "write `- id: ...`"
@@ -170,8 +173,8 @@ class _Reader:
 
 
 def date_of(value: Any) -> dict[str, Any] | None:
-    """A date of CSL JSON from any of its forms; None for what is no date. "~" and "?" after a date mean
-    that it is not certain."""
+    """Return a date of CSL JSON from any of its forms; None for what is no date. "~" and "?" after a date
+    mean that it is not certain."""
     if isinstance(value, list):
         days = [date_of(one) for one in value[:2]]
         parts = [day["date-parts"][0] for day in days if day and day.get("date-parts")]
