@@ -13,7 +13,7 @@ from octavo.typeset.furniture import furniture_jobs, sources, stylesheet
 from octavo.typeset.gatherings import cut
 from octavo.typeset.layout import GatheringLayout, Job, LayoutProblem, LayoutSettings
 from octavo.typeset.layout_cache import LayoutCache
-from octavo.typeset.locators import settle
+from octavo.typeset.locators import fill_in_locators
 from octavo.typeset.note_heads import note_heads
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
@@ -50,7 +50,7 @@ def typeset(
     ``cache`` has from an earlier build are not typeset again; the result is the same. Raises
     TypesettingError where a process dies or the engine breaks on a document.
     """
-    press = LayoutSettings(
+    settings = LayoutSettings(
         pages.stylesheets,
         pages.images,
         pages.fonts,
@@ -62,8 +62,8 @@ def typeset(
         edition_stylesheets=pages.edition_stylesheets,
     )
     with workers or Workers(jobs) as pool:
-        pool.prepare(press)
-        shelf = LayoutCache(press, cache, partial(pool.run, press))
+        pool.prepare(settings)
+        shelf = LayoutCache(settings, cache, partial(pool.run, settings))
         parts = _lay_out(pages, shelf.run, diagnostics, progress)
     return Typeset(assemble(pages, parts), parts.placement.pagemap)
 
@@ -81,17 +81,17 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
         heads.update(zip(early, made[len(batch) :], strict=True))
         return made[: len(batch)]
 
-    laid, placement = settle(gatherings, pages.trim, typeset_round, diagnostics, pages.inclusive)
+    layouts, placement = fill_in_locators(gatherings, pages.trim, typeset_round, diagnostics, pages.inclusive)
     jobs = _furniture(pages, placement)
     late = [job for job in jobs if job not in heads]
     heads.update(zip(late, run(late, _silent), strict=True))
     furniture = {job.name: heads[job] for job in jobs}
-    for result in (*laid.values(), *furniture.values()):
-        for fault in result.faults:
-            _report(fault, diagnostics)
+    for result in (*layouts.values(), *furniture.values()):
+        for problem in result.problems:
+            _report(problem, diagnostics)
     check_references(gatherings, placement.pagemap.positions, diagnostics)
     order = tuple((one.name, tuple(plate.name for plate in one.plates)) for one in gatherings)
-    return Parts(order, laid, placement, furniture, sources(placement.leaves, furniture))
+    return Parts(order, layouts, placement, furniture, sources(placement.leaves, furniture))
 
 
 def _furniture(pages: PrintPages, placed: Placement) -> list[Job]:
@@ -99,11 +99,12 @@ def _furniture(pages: PrintPages, placed: Placement) -> list[Job]:
     return furniture_jobs(pages, placed.leaves, heads)
 
 
-def _report(fault: LayoutProblem, diagnostics: Diagnostics) -> None:
+def _report(problem: LayoutProblem, diagnostics: Diagnostics) -> None:
     span = None
-    if fault.source:
+    if problem.source:
         try:
-            span = Span.parse(fault.source)
+            span = Span.parse(problem.source)
         except ValueError:
             span = None  # a template's own data-src
-    (diagnostics.error if fault.error else diagnostics.warning)(fault.code, span, fault.message, fault.hint)
+    report = diagnostics.error if problem.error else diagnostics.warning
+    report(problem.code, span, problem.message, problem.hint)

@@ -75,7 +75,7 @@ def carriers(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.furniture is not Furniture.NONE]
 
 
-def sources(leaves: Sequence[Leaf], laid: Mapping[str, GatheringLayout]) -> dict[int, tuple[str, int]]:
+def sources(leaves: Sequence[Leaf], layouts: Mapping[str, GatheringLayout]) -> dict[int, tuple[str, int]]:
     """For the index of every page of the book that has furniture, the document and the page there.
 
     ``laid`` has the documents by name. Raises ValueError where the template made more or fewer pages than it
@@ -83,7 +83,7 @@ def sources(leaves: Sequence[Leaf], laid: Mapping[str, GatheringLayout]) -> dict
     """
     found: dict[int, tuple[str, int]] = {}
     for name, run in _runs(leaves):
-        made = [number for number, page in enumerate(laid[name].pages) if not page.blank]
+        made = [number for number, page in enumerate(layouts[name].pages) if not page.blank]
         found |= {leaf.page.index: (name, number) for leaf, number in zip(run, made, strict=True)}
     return found
 

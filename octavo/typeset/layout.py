@@ -202,6 +202,6 @@ class GatheringLayout:
     pages: tuple[LaidPage, ...]
     positions: Mapping[str, Point]
     tree: tuple[Structure | Content | Annotation | PlatePlace, ...]
-    faults: tuple[LayoutProblem, ...] = ()
+    problems: tuple[LayoutProblem, ...] = ()
     ends: Mapping[str, int] = field(default_factory=dict)
     landmarks: Landmarks = Landmarks()

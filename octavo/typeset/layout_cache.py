@@ -17,7 +17,7 @@ from octavo.typeset.spans import with_places
 
 Progress = Callable[[int, int], None]
 Run = Callable[[Sequence[Job], Progress, Callable[[], None]], list[GatheringLayout]]
-_LAID = Codec(GatheringLayout)
+_LAYOUTS = Codec(GatheringLayout)
 
 
 class LayoutCache:
@@ -27,8 +27,8 @@ class LayoutCache:
     pictures, what else the jobs share, and what typesets them.
     """
 
-    def __init__(self, press: LayoutSettings, store: Store | None, run: Run) -> None:
-        self._press, self._store, self._run = press, store, run
+    def __init__(self, settings: LayoutSettings, store: Store | None, run: Run) -> None:
+        self._settings, self._store, self._run = settings, store, run
         self._states: dict[Path, str] = {}
 
     def run(self, jobs: Sequence[Job], progress: Progress) -> list[GatheringLayout]:
@@ -36,22 +36,22 @@ class LayoutCache:
 
         Raises what ``run`` raises. A result with errors is not kept.
         """
-        laid = self._laid(jobs, progress)
-        return [with_places(laid[job.name], job.places) for job in jobs]
+        layouts = self._layouts(jobs, progress)
+        return [with_places(layouts[job.name], job.places) for job in jobs]
 
-    def _laid(self, jobs: Sequence[Job], progress: Progress) -> dict[str, GatheringLayout]:
+    def _layouts(self, jobs: Sequence[Job], progress: Progress) -> dict[str, GatheringLayout]:
         store, keys = self._store, self._keys(jobs)
         if store is None or keys is None:
             return dict(zip((job.name for job in jobs), self._run(jobs, progress, _nothing), strict=True))
         entries = {name: data for name, key in keys.items() if (data := store.get(key)) is not None}
-        laid: dict[str, GatheringLayout] = {}
+        layouts: dict[str, GatheringLayout] = {}
 
         def decode() -> None:
             """Entries are made into objects while the workers are busy with what is missing."""
             while entries:
                 name, data = entries.popitem()
                 with suppress(ValueError):  # what is none of ours is as good as missing
-                    laid[name] = _LAID.decode(data)
+                    layouts[name] = _LAYOUTS.decode(data)
 
         missing = [job for job in jobs if job.name not in entries]
         if len(missing) < len(jobs):
@@ -61,12 +61,12 @@ class LayoutCache:
                 counted = partial(_count, progress, len(jobs) - len(missing), len(jobs))
                 made = self._run(missing, counted, decode)
                 for job, result in zip(missing, made, strict=True):
-                    laid[job.name] = result
-                    if not any(fault.error for fault in result.faults):
-                        store.put(keys[job.name], _LAID.encode(result))
+                    layouts[job.name] = result
+                    if not any(problem.error for problem in result.problems):
+                        store.put(keys[job.name], _LAYOUTS.encode(result))
             decode()
-            missing = [job for job in jobs if job.name not in laid]
-        return laid
+            missing = [job for job in jobs if job.name not in layouts]
+        return layouts
 
     def _keys(self, jobs: Sequence[Job]) -> dict[str, str] | None:
         """The keys of jobs by their names; None where there is no store, or what to look at can't be read."""
@@ -76,26 +76,26 @@ class LayoutCache:
             return None
 
     def _key(self, job: Job) -> str:
-        drawn = needed_by_document(job.xhtml, self._press.images, self._folders)
+        drawn = needed_by_document(job.xhtml, self._settings.images, self._folders)
         return digest("gathering", self._base, job.kind, job.name, job.xhtml, self._states_of(drawn))
 
     @cached_property
     def _folders(self) -> list[Path]:
         """The folders from which the engine draws files."""
-        folders = (self._press.images, *(sheet.parent for sheet in _sheets(self._press)))
+        folders = (self._settings.images, *(sheet.parent for sheet in _sheets(self._settings)))
         return list({folder.resolve(): None for folder in folders})
 
     @cached_property
     def _base(self) -> str:
         """The digest of what all jobs share."""
-        press, sheets = self._press, _sheets(self._press)
+        settings, sheets = self._settings, _sheets(self._settings)
         parts = [machine.engine()]
-        parts += (f"{field.name}={getattr(press, field.name)!r}" for field in fields(press))
-        parts.append(self._states_of({*_paths(press), *needed_by_stylesheets(sheets, self._folders)}))
+        parts += (f"{field.name}={getattr(settings, field.name)!r}" for field in fields(settings))
+        parts.append(self._states_of({*_paths(settings), *needed_by_stylesheets(sheets, self._folders)}))
         texts = (path.read_text("utf-8", "replace") for path in sheets if path.is_file())
-        if any(map(names_by_attribute, (*texts, *_texts(press)))):
+        if any(map(names_by_attribute, (*texts, *_texts(settings)))):
             # Then any attribute may name a picture.
-            parts.append(tree_digest(press.images) or str(id(self)))
+            parts.append(tree_digest(settings.images) or str(id(self)))
         return digest(*parts)
 
     def _states_of(self, paths: set[Path]) -> str:
@@ -104,22 +104,22 @@ class LayoutCache:
         return digest(*(part for path in sorted(paths) for part in (str(path), self._states[path])))
 
 
-def _sheets(press: LayoutSettings) -> list[Path]:
+def _sheets(settings: LayoutSettings) -> list[Path]:
     """The stylesheets: all files that the jobs share but the fonts."""
-    return [path for path in _paths(press) if path != press.images and path not in press.fonts]
+    return [path for path in _paths(settings) if path != settings.images and path not in settings.fonts]
 
 
-def _paths(press: LayoutSettings) -> list[Path]:
-    return [item for item in _values(press) if isinstance(item, Path)]
+def _paths(settings: LayoutSettings) -> list[Path]:
+    return [item for item in _values(settings) if isinstance(item, Path)]
 
 
-def _texts(press: LayoutSettings) -> list[str]:
-    return [item for item in _values(press) if isinstance(item, str)]
+def _texts(settings: LayoutSettings) -> list[str]:
+    return [item for item in _values(settings) if isinstance(item, str)]
 
 
-def _values(press: LayoutSettings) -> Iterator[object]:
-    for field in fields(press):
-        value = getattr(press, field.name)
+def _values(settings: LayoutSettings) -> Iterator[object]:
+    for field in fields(settings):
+        value = getattr(settings, field.name)
         yield from value if isinstance(value, tuple) else (value,)
 
 

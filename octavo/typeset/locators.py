@@ -23,7 +23,7 @@ GUESS = {Region.FRONT: "xx", Region.BODY: "000", Region.BACK: "000"}
 Run = Callable[[Sequence[Job], Placement | None], Iterable[GatheringLayout]]
 
 
-def settle(
+def fill_in_locators(
     gatherings: Sequence[Gathering],
     trim: tuple[float, float],
     run: Run,
@@ -38,7 +38,7 @@ def settle(
     everything = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
     places = [slot for part in everything for slot in slots(part.root)]
     guesses = _guesses(everything)
-    laid: dict[str, GatheringLayout] = {}
+    layouts: dict[str, GatheringLayout] = {}
     done: dict[str, str] = {}
     placement: Placement | None = None
     folios: Folios | None = None
@@ -52,13 +52,13 @@ def settle(
         if not jobs and placement is not None:
             break
         done.update((job.name, job.xhtml) for job in jobs)
-        laid.update(zip((job.name for job in jobs), run(jobs, placement), strict=True))
-        placement = place(gatherings, laid, trim)
+        layouts.update(zip((job.name for job in jobs), run(jobs, placement), strict=True))
+        placement = place(gatherings, layouts, trim)
         folios = folios_of(placement.pagemap, style)
     assert placement is not None
     assert folios is not None
     _report(places, folios, diagnostics)
-    return laid, placement
+    return layouts, placement
 
 
 def _guesses(parts: Sequence[Gathering]) -> dict[str, str]:

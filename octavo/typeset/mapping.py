@@ -34,25 +34,25 @@ class PageOrigin:
     number: int
 
 
-def full_map(
+def build_pagemap(
     gatherings: Sequence[Gathering],
-    laid: Mapping[str, GatheringLayout],
+    layouts: Mapping[str, GatheringLayout],
     origins: Sequence[PageOrigin],
     positions: Mapping[str, Position],
 ) -> PageMap:
     """The map of a book of these pages in their order; ``laid`` has every gathering and plate."""
-    return _Mapper(gatherings, laid, origins, positions).map()
+    return _PageMapBuilder(gatherings, layouts, origins, positions).map()
 
 
-class _Mapper:
+class _PageMapBuilder:
     def __init__(
         self,
         gatherings: Sequence[Gathering],
-        laid: Mapping[str, GatheringLayout],
+        layouts: Mapping[str, GatheringLayout],
         origins: Sequence[PageOrigin],
         positions: Mapping[str, Position],
     ) -> None:
-        self._laid, self._origins, self._positions = laid, origins, positions
+        self._layouts, self._origins, self._positions = layouts, origins, positions
         self._pages = {(s.gathering, s.number): s.page.index for s in origins if s.gathering}
         self._plates = {
             plate.name: (plate, gathering) for gathering in gatherings for plate in gathering.plates
@@ -64,20 +64,19 @@ class _Mapper:
 
     def map(self) -> PageMap:
         for part in self._parts:
-            for note, call in self._laid[part.name].landmarks.calls:
+            for note, call in self._layouts[part.name].landmarks.calls:
                 if call in self._positions:
                     self._calls.setdefault(note, []).append(self._positions[call].page)
         notes = [note for part in self._parts for note in self._notes(part)]
         headings = [heading for part in self._parts for heading in self._headings(part)]
         marks = [mark for part in self._parts for mark in self._marks(part)]
         displays = [display for part in self._parts for display in self._displays(part)]
-        turns = [self._turn(origin) for origin in self._origins]
+        page_breaks = [self._page_break(origin) for origin in self._origins]
+        ranks = [self._rank(*pair) for pair in zip(self._origins, page_breaks, strict=True)]
         return PageMap(
             tuple(origin.page for origin in self._origins),
             self._positions,
-            in_order(
-                turns, [self._rank(*pair) for pair in zip(self._origins, turns, strict=True)], self._weights()
-            ),
+            in_order(page_breaks, ranks, self._weights()),
             # Sorting keeps those of one page in the order of the text.
             tuple(sorted(notes, key=lambda note: note.page)),
             tuple(sorted(headings, key=lambda heading: heading.page)),
@@ -85,8 +84,8 @@ class _Mapper:
             tuple(sorted(displays, key=lambda display: display.page)),
         )
 
-    def _turn(self, origin: PageOrigin) -> PageBreak:
-        start = self._laid[origin.gathering].pages[origin.number].start if origin.gathering else None
+    def _page_break(self, origin: PageOrigin) -> PageBreak:
+        start = self._layouts[origin.gathering].pages[origin.number].start if origin.gathering else None
         if start is None or origin.page.blank:
             return PageBreak(origin.page.index, Begins.EMPTY)
         place = self._place(origin, start)
@@ -118,16 +117,16 @@ class _Mapper:
             place.index,
         )
 
-    def _rank(self, origin: PageOrigin, turn: PageBreak) -> Rank | None:
+    def _rank(self, origin: PageOrigin, page_break: PageBreak) -> Rank | None:
         """Where in the text a page begins, so that two can be compared. The halves of a table over facing
         pages stand in one place."""
-        if turn.place is None:
+        if page_break.place is None:
             return None
-        section = self._sections[turn.place.section]
+        section = self._sections[page_break.place.section]
         plate, flow = self._plates.get(origin.gathering or "", (None, None))
         if plate is not None and flow is not None and plate.kind is JobKind.FACING:
             return rank(section, _path_of_marker(flow.root, plate.name), None, 0)
-        return rank(section, turn.place.path, turn.place.node, turn.place.index)
+        return rank(section, page_break.place.path, page_break.place.node, page_break.place.index)
 
     def _weights(self) -> list[int]:
         """How much it matters that a page has its own place: a page of text, more than all plates."""
@@ -136,34 +135,34 @@ class _Mapper:
     def _last(self, part: Gathering, name: str) -> int:
         """The page of the book on which an id of a gathering ends."""
         first = self._positions[name].page
-        end = self._laid[part.name].ends.get(name)
+        end = self._layouts[part.name].ends.get(name)
         return max(first, first if end is None else self._pages[part.name, end])
 
     def _section(self, part: Gathering, section: str) -> str:
         return part.sections[0].id if part.kind is not JobKind.FLOW else section
 
     def _notes(self, part: Gathering) -> Iterator[PlacedNote]:
-        for note in self._laid[part.name].landmarks.notes:
+        for note in self._layouts[part.name].landmarks.notes:
             calls = tuple(self._calls.get(note.id, ()))
             page, last = self._positions[note.id].page, self._last(part, note.id)
             section = self._section(part, note.section)
             yield PlacedNote(note.id, note.kind, note.series, note.number, section, calls, page, last)
 
     def _headings(self, part: Gathering) -> Iterator[PlacedHeading]:
-        for heading in self._laid[part.name].landmarks.headings:
+        for heading in self._layouts[part.name].landmarks.headings:
             page = self._pages[part.name, heading.page]
             section = self._section(part, heading.section)
             yield PlacedHeading(heading.id, section, heading.level, heading.text, page)
 
     def _marks(self, part: Gathering) -> Iterator[IndexMark]:
-        for mark in self._laid[part.name].landmarks.index:
+        for mark in self._layouts[part.name].landmarks.index:
             page, last = self._positions[mark.id].page, self._last(part, mark.id)
             if mark.until in self._positions:
                 last = max(last, self._positions[mark.until].page)
             yield IndexMark(mark.id, mark.entry, self._section(part, mark.section), page, last)
 
     def _displays(self, part: Gathering) -> Iterator[PlacedDisplay]:
-        for display in self._laid[part.name].landmarks.displays:
+        for display in self._layouts[part.name].landmarks.displays:
             page, last = self._positions[display.id].page, self._last(part, display.id)
             section = self._section(part, display.section)
             yield PlacedDisplay(display.id, display.kind, display.label, section, page, last)

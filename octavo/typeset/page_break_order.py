@@ -22,19 +22,19 @@ def rank(section: int, path: Sequence[int], node: int | None, index: int) -> Ran
 
 
 def in_order(
-    turns: Sequence[PageBreak], ranks: Sequence[Rank | None], weights: Sequence[int]
+    page_breaks: Sequence[PageBreak], ranks: Sequence[Rank | None], weights: Sequence[int]
 ) -> tuple[PageBreak, ...]:
     """The turns with places that never go back. Those which would, of the lowest weights, take the place of
     the next page that has one in the same section, and have none where there is no such page."""
     kept = _heaviest(ranks, weights)
     found: list[PageBreak] = []
     following: PageBreak | None = None
-    for number, turn in reversed(list(enumerate(turns))):
+    for number, page_break in reversed(list(enumerate(page_breaks))):
         if number in kept:
-            following = turn
-        elif turn.place is not None:
-            turn = _moved_on(turn, following)
-        found.append(turn)
+            following = page_break
+        elif page_break.place is not None:
+            page_break = _moved_on(page_break, following)
+        found.append(page_break)
     return tuple(reversed(found))
 
 
@@ -56,10 +56,12 @@ def _heaviest(ranks: Sequence[Rank | None], weights: Sequence[int]) -> set[int]:
     return kept
 
 
-def _moved_on(turn: PageBreak, following: PageBreak | None) -> PageBreak:
+def _moved_on(page_break: PageBreak, following: PageBreak | None) -> PageBreak:
     """A turn with the place of another one."""
-    own = turn.place
+    own = page_break.place
     if following is None or following.place is None or own is None or following.place.section != own.section:
-        return replace(turn, place=None, word="", split=0, hyphen=False, note="")
+        return replace(page_break, place=None, word="", split=0, hyphen=False, note="")
     place, word, note = following.place, following.word, following.note
-    return replace(turn, place=place, word=word, split=following.split, hyphen=following.hyphen, note=note)
+    return replace(
+        page_break, place=place, word=word, split=following.split, hyphen=following.hyphen, note=note
+    )

@@ -91,14 +91,14 @@ def schema() -> dict[str, Any]:
     from pydantic import TypeAdapter  # not needed for a build
 
     made = TypeAdapter(PageMapFile).json_schema(mode="serialization")
-    _settle(made)
+    _simplify(made)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
-def _settle(node: Any) -> None:
+def _simplify(node: Any) -> None:
     """Say nothing twice ("title": "Page" of "page"), and nothing of how a value came about."""
     for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _settle(value)
+        _simplify(value)
     properties = node.get("properties") if isinstance(node, dict) else None
     for one in properties.values() if isinstance(properties, dict) else ():
         one.pop("title", None)

@@ -11,7 +11,7 @@ from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
 from octavo.typeset.layout import GatheringLayout, JobKind
-from octavo.typeset.mapping import PageOrigin, full_map
+from octavo.typeset.mapping import PageOrigin, build_pagemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PageToPlace:
     """A laid-out page on its way: its gathering, and its number in it."""
 
     gathering: Gathering
@@ -48,7 +48,7 @@ def place(
     gatherings: Sequence[Gathering], laid: Mapping[str, GatheringLayout], trim: tuple[float, float]
 ) -> Placement:
     """Place all pages. ``laid`` has every gathering and plate by name; ``trim`` is in points."""
-    placer = _Placer(laid, trim)
+    placer = _PagePlacer(laid, trim)
     body_begun = False
     for gathering in gatherings:
         recto = gathering.starts is Starts.RECTO
@@ -59,15 +59,15 @@ def place(
             placer.blank(placer.leaves[-1].page.region)
         placer.add_gathering(gathering)
     origins = [PageOrigin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
-    return Placement(tuple(placer.leaves), full_map(gatherings, laid, origins, placer.positions()))
+    return Placement(tuple(placer.leaves), build_pagemap(gatherings, laid, origins, placer.positions()))
 
 
-class _Placer:
+class _PagePlacer:
     """Collects pages; the folio of each follows from those before it."""
 
     def __init__(self, laid: Mapping[str, GatheringLayout], trim: tuple[float, float]) -> None:
         self.leaves: list[Leaf] = []
-        self._laid = laid
+        self._layouts = laid
         self._trim = trim
         self._front = 0
         self._arabic = 0
@@ -75,11 +75,11 @@ class _Placer:
     def add_gathering(self, gathering: Gathering) -> None:
         """Add the pages of a gathering, each followed by the plates whose marker fell on it; a table over
         facing pages waits for the next opening."""
-        flow = self._laid[gathering.name]
+        flow = self._layouts[gathering.name]
         last = len(flow.pages) - 1
         waiting: list[Gathering] = []
         for number in range(len(flow.pages)):
-            self.add(_Sheet(gathering, number))
+            self.add(_PageToPlace(gathering, number))
             for plate in gathering.plates:
                 point = flow.positions.get(PLACE + plate.name)
                 if (point.page if point else last) != number:
@@ -87,8 +87,8 @@ class _Placer:
                 if plate.kind is JobKind.FACING:
                     waiting.append(plate)
                     continue
-                for page in range(len(self._laid[plate.name].pages)):
-                    self.add(_Sheet(plate, page))
+                for page in range(len(self._layouts[plate.name].pages)):
+                    self.add(_PageToPlace(plate, page))
             if len(self.leaves) % 2:
                 self._add_facing(waiting)
         if waiting:
@@ -98,11 +98,11 @@ class _Placer:
     def _add_facing(self, plates: list[Gathering]) -> None:
         """Add tables over facing pages, left and right by turns, and empty the list."""
         for plate in plates:
-            pages = range(len(self._laid[plate.name].pages))
+            pages = range(len(self._layouts[plate.name].pages))
             middle = (len(pages) + 1) // 2  # halves of unequal length have been reported
             for page in (page for both in zip_longest(pages[:middle], pages[middle:]) for page in both):
                 if page is not None:
-                    self.add(_Sheet(plate, page))
+                    self.add(_PageToPlace(plate, page))
         plates.clear()
 
     def _page(self, region: Region, section: str, blank: bool) -> PlacedPage:
@@ -120,9 +120,9 @@ class _Placer:
         """Add a page that is empty in the book only because the next begins on a recto."""
         self.leaves.append(Leaf(self._page(region, "", True), None, 0, Affine(), Furniture.NONE, None))
 
-    def add(self, sheet: _Sheet) -> None:
+    def add(self, sheet: _PageToPlace) -> None:
         """Add a laid-out page."""
-        gathering, laid = sheet.gathering, self._laid[sheet.gathering.name]
+        gathering, laid = sheet.gathering, self._layouts[sheet.gathering.name]
         source = laid.pages[sheet.number]
         divisions = {section.id: section for section in gathering.sections}
         division = divisions.get(source.section, gathering.sections[0])
@@ -136,13 +136,13 @@ class _Placer:
         self.leaves.append(Leaf(page, gathering.name, sheet.number, matrix, furniture, division, plate))
 
     def _swing(self, gathering: Gathering, number: int) -> tuple[float, float]:
-        return self._laid[gathering.name].pages[number].swing
+        return self._layouts[gathering.name].pages[number].swing
 
     def positions(self) -> dict[str, Position]:
         """The position of every id on the finished pages; a plate's marker is no position."""
         found: dict[str, Position] = {}
         places = {(leaf.gathering, leaf.source): leaf for leaf in self.leaves if leaf.gathering}
-        for name, laid in self._laid.items():
+        for name, laid in self._layouts.items():
             for target, point in laid.positions.items():
                 leaf = places.get((name, point.page))
                 if leaf is None or target.startswith(PLACE):

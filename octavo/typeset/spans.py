@@ -27,19 +27,19 @@ def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
             node.set(Data.SRC, place)
 
 
-def with_places(laid: GatheringLayout, places: Sequence[str]) -> GatheringLayout:
+def with_places(layout: GatheringLayout, places: Sequence[str]) -> GatheringLayout:
     """A gathering whose faults and pages name places again and not numbers."""
     if not places:
-        return laid
+        return layout
     return replace(
-        laid,
-        faults=tuple(_fault(fault, places) for fault in laid.faults),
-        pages=tuple(_page(page, places) for page in laid.pages),
+        layout,
+        problems=tuple(_problem(problem, places) for problem in layout.problems),
+        pages=tuple(_page(page, places) for page in layout.pages),
     )
 
 
-def _fault(fault: LayoutProblem, places: Sequence[str]) -> LayoutProblem:
-    return replace(fault, source=_place(fault.source, places)) if fault.source else fault
+def _problem(problem: LayoutProblem, places: Sequence[str]) -> LayoutProblem:
+    return replace(problem, source=_place(problem.source, places)) if problem.source else problem
 
 
 def _page(page: LaidPage, places: Sequence[str]) -> LaidPage:

@@ -14,9 +14,7 @@ KNOWN = frozenset(
         "_Maker",
         "_Piece",
         "_Place",
-        "_Placer",
         "_Reader",
-        "_Sheet",
         "_Worker",
         "_Writer",
     }

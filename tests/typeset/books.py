@@ -84,7 +84,7 @@ def made(pages: PrintPages, jobs: int = 1) -> Typeset:
     return result
 
 
-def faults(pages: PrintPages) -> list[Diagnostic]:
+def problems(pages: PrintPages) -> list[Diagnostic]:
     """The diagnostics of a book."""
     diagnostics = Diagnostics()
     typeset(pages, 1, diagnostics)

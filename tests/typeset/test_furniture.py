@@ -14,7 +14,7 @@ from octavo.typeset import typeset
 from octavo.typeset.furniture import RUN, furniture_jobs, stylesheet
 from octavo.typeset.geometry import Affine
 from octavo.typeset.placing import Leaf
-from tests.typeset.books import book, faults, made, section, text, where
+from tests.typeset.books import book, made, problems, section, text, where
 
 CSS = """
 @page :right { margin: 60pt 57pt 84.5pt 63pt }
@@ -58,7 +58,7 @@ def test_display_pages_carry_nothing(tmp_path: Path) -> None:
 
 
 def test_folio_that_does_not_fit_is_reported(tmp_path: Path) -> None:
-    found = faults(book(tmp_path, section("a", "<p>x</p>", furniture=Furniture.OPENER)))
+    found = problems(book(tmp_path, section("a", "<p>x</p>", furniture=Furniture.OPENER)))
     assert [(fault.code, fault.severity) for fault in found] == [("off-page", Severity.ERROR)]
 
 

@@ -44,8 +44,8 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect wi
 class Typesetters:
     """Stand in for the worker processes, and keep a list of what they were asked for."""
 
-    def __init__(self, *faults: LayoutProblem) -> None:
-        self.faults = faults
+    def __init__(self, *problems: LayoutProblem) -> None:
+        self.problems = problems
         self.asked: list[str] = []
 
     def run(
@@ -57,7 +57,7 @@ class Typesetters:
             progress(done, len(jobs))
         page = LaidPage(120, 100, True, False, "s", (0.5, 0))
         return [
-            GatheringLayout(job.xhtml.encode(), (page,), {"a": Point(0, 1.5, 2)}, (), self.faults)
+            GatheringLayout(job.xhtml.encode(), (page,), {"a": Point(0, 1.5, 2)}, (), self.problems)
             for job in jobs
         ]
 
@@ -212,7 +212,7 @@ def test_warnings_come_again_and_errors_are_not_kept(press: LayoutSettings, stor
     careful = Typesetters(warning)
     LayoutCache(press, store, careful.run).run([ONE], silent)
     (result,) = LayoutCache(press, store, Typesetters().run).run([ONE], silent)
-    assert result.faults == (warning,)
+    assert result.problems == (warning,)
     broken = Typesetters(replace(warning, error=True))
     LayoutCache(press, store, broken.run).run([TWO], silent)
     assert asked(press, store, TWO) == ["two"]

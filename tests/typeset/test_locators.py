@@ -10,9 +10,9 @@ from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut
 from octavo.typeset.layout import GatheringLayout, Job, LaidPage, Point
-from octavo.typeset.locators import settle
+from octavo.typeset.locators import fill_in_locators
 from octavo.typeset.placing import Placement
-from tests.typeset.books import TRIM, book, faults, made, section, text
+from tests.typeset.books import TRIM, book, made, problems, section, text
 
 PAGE = LaidPage(*TRIM, True, False, "", (0, 0))
 LOCATOR = '<p data-page-of="{}" data-src="a.md:5:1"/>'
@@ -28,9 +28,9 @@ class FakePress:
     def __call__(self, jobs: Sequence[Job], placed: Placement | None) -> list[GatheringLayout]:
         assert (placed is None) == (self.rounds == [])
         self.rounds.append([job.name for job in jobs])
-        return [self._laid(job) for job in jobs]
+        return [self._layouts(job) for job in jobs]
 
-    def _laid(self, job: Job) -> GatheringLayout:
+    def _layouts(self, job: Job) -> GatheringLayout:
         count = next((count for text, count in self._pages.items() if f">{text}</p>" in job.xhtml), 1)
         return GatheringLayout(b"", (PAGE,) * count, {job.name: Point(0, 0, 0)}, ())
 
@@ -44,7 +44,7 @@ def run(
         "en",
         diagnostics,
     )
-    _, placement = settle(parts, TRIM, press, diagnostics)
+    _, placement = fill_in_locators(parts, TRIM, press, diagnostics)
     return {name: placement.pagemap.label(name) for name in placement.pagemap.positions}, diagnostics
 
 
@@ -96,7 +96,7 @@ def test_true_pages_are_printed(tmp_path: Path, starts: Starts, label: str) -> N
 def test_link_to_nowhere_and_picture_without_text_are_reported(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     body = '<p data-src="a.md:2:1"><a href="#nix">x</a></p><p data-src="a.md:4:1"><img src="a.svg"/></p>'
-    found = [(fault.code, fault.span) for fault in faults(book(tmp_path, section("a", body)))]
+    found = [(fault.code, fault.span) for fault in problems(book(tmp_path, section("a", body)))]
     assert found == [("link-undefined", Span("a.md", 2, 1)), ("picture-without-alt", Span("a.md", 4, 1))]
 
 
@@ -113,7 +113,7 @@ def swinging(folder: Path, css: str) -> PrintPages:
 
 
 def test_book_whose_locator_swings(tmp_path: Path) -> None:
-    (fault,) = faults(swinging(tmp_path, ".see { width: 17pt }"))
+    (fault,) = problems(swinging(tmp_path, ".see { width: 17pt }"))
     assert (fault.code, fault.span) == ("locators-swing", Span("f.md", 3, 1))
     assert "between viii and ix" in fault.message or "between ix and viii" in fault.message
 

@@ -16,7 +16,7 @@ from octavo.html.pages import Furniture, OutlineEntry, PressSettings, PrintPages
 from octavo.source.manuscript import Region
 from octavo.typeset.prepress import press_file
 from tests.profiles import press_profile
-from tests.typeset.books import TRIM, book, faults, made, section, text, where
+from tests.typeset.books import TRIM, book, made, problems, section, text, where
 
 ORDER = PressSettings(bleed=9, marks=12, multiple=4)
 #: What stands around the trimmed page: marks of 15 pt begin 12 pt outside, and 3 pt are free.
@@ -201,7 +201,7 @@ def test_a_picture_may_reach_into_the_bleed(tmp_path: Path) -> None:
 def test_a_picture_beyond_any_bleed_is_an_error(tmp_path: Path) -> None:
     Image.new("RGB", (10, 10), (0, 0, 255)).save(tmp_path / "blue.png")
     css = "img { display: block; width: 200pt; height: 20pt; margin-left: 0 }"
-    (fault,) = faults(small_book(tmp_path, css, '<img src="blue.png" alt="blue"/>'))
+    (fault,) = problems(small_book(tmp_path, css, '<img src="blue.png" alt="blue"/>'))
     assert fault.code == "off-page"
 
 

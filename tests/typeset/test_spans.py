@@ -13,7 +13,7 @@ from octavo.typeset import typeset
 from octavo.typeset.layout import GatheringLayout, Job
 from octavo.typeset.pool import Workers
 from octavo.typeset.spans import numbered
-from tests.typeset.books import book, faults, section
+from tests.typeset.books import book, problems, section
 
 
 def test_places_are_numbered_in_order_and_stay_in_the_tree() -> None:
@@ -29,7 +29,7 @@ def wide(line: int) -> str:
 
 
 def test_warnings_name_the_place(tmp_path: Path) -> None:
-    (fault,) = faults(book(tmp_path, section("a", wide(7))))
+    (fault,) = problems(book(tmp_path, section("a", wide(7))))
     assert (fault.code, fault.span) == ("off-page", Span("a.md", 7, 1))
 
 

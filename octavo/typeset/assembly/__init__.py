@@ -31,7 +31,7 @@ class Parts:
     page of the book that has any, its document and the page in it."""
 
     order: tuple[tuple[str, tuple[str, ...]], ...]
-    laid: Mapping[str, GatheringLayout]
+    layouts: Mapping[str, GatheringLayout]
     placement: Placement
     furniture: Mapping[str, GatheringLayout]
     furniture_pages: Mapping[int, tuple[str, int]]
@@ -39,7 +39,7 @@ class Parts:
 
 def assemble(pages: PrintPages, parts: Parts) -> bytes:
     """The finished PDF."""
-    target, forest = io.BytesIO(), Forest(parts.order, parts.laid)
+    target, forest = io.BytesIO(), Forest(parts.order, parts.layouts)
     sheets = _save(pages, parts, forest, target)
     update = Update(target)
     add_structure(update, forest, parts.placement, sheets, pages.language)
@@ -52,7 +52,7 @@ def _save(pages: PrintPages, parts: Parts, forest: Forest, target: io.BytesIO) -
     placement = parts.placement
     with pikepdf.Pdf.new() as pdf:
         sheets = add_pages(
-            pdf, parts.laid, placement.leaves, pages.trim, parts.furniture, parts.furniture_pages
+            pdf, parts.layouts, placement.leaves, pages.trim, parts.furniture, parts.furniture_pages
         )
         resolve_links(pdf, placement.pagemap, pages.trim[1])
         prepare_structure(pdf, forest, sheets)

@@ -19,7 +19,7 @@ FURNITURE = "/Furniture"
 
 def add_pages(
     pdf: Pdf,
-    laid: Mapping[str, GatheringLayout],
+    layouts: Mapping[str, GatheringLayout],
     leaves: Sequence[Leaf],
     trim: tuple[float, float],
     furniture: Mapping[str, GatheringLayout],
@@ -32,7 +32,7 @@ def add_pages(
     sheets: Sheets = {}
     snippets, pages = _Snippets(pdf), Array()
     with ExitStack() as stack:
-        sources = stack.enter_context(_Sources(laid, (leaf.gathering for leaf in leaves)).opened())
+        sources = stack.enter_context(_Sources(layouts, (leaf.gathering for leaf in leaves)).opened())
         heads = stack.enter_context(
             _Sources(furniture, (name for name, _ in furniture_pages.values())).opened()
         )
@@ -67,8 +67,8 @@ def _set_pages(pdf: Pdf, pages: Array) -> None:
 class _Sources:
     """The PDFs of gatherings, each open only while pages are taken from it: open ones need much memory."""
 
-    def __init__(self, laid: Mapping[str, GatheringLayout], uses: Iterable[str | None]) -> None:
-        self._laid = laid
+    def __init__(self, layouts: Mapping[str, GatheringLayout], uses: Iterable[str | None]) -> None:
+        self._layouts = layouts
         self._left = Counter(name for name in uses if name is not None)
         self._open: dict[str, tuple[Pdf, list[Page]]] = {}
 
@@ -85,7 +85,7 @@ class _Sources:
     def page(self, name: str, number: int) -> Iterator[Page]:
         """A page, to be copied inside the block."""
         if name not in self._open:
-            pdf = Pdf.open(io.BytesIO(self._laid[name].pdf))
+            pdf = Pdf.open(io.BytesIO(self._layouts[name].pdf))
             self._open[name] = pdf, list(pdf.pages)
         yield self._open[name][1][number]
         self._left[name] -= 1

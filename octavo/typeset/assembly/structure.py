@@ -24,22 +24,22 @@ class Forest:
     """The trees of all gatherings: ``order`` has the names of gatherings, each with those of its plates."""
 
     order: Sequence[tuple[str, Sequence[str]]]
-    laid: Mapping[str, GatheringLayout]
+    layouts: Mapping[str, GatheringLayout]
 
     def roots(self) -> Iterator[tuple[str, Leaf]]:
         """The elements of the top level, in the order of the book, with the gathering of each."""
         for gathering, plates in self.order:
-            yield from self.inside(gathering, self.laid[gathering].tree)
-            placed = {kid.plate for kid in _places(self.laid[gathering].tree)} if plates else set()
+            yield from self.inside(gathering, self.layouts[gathering].tree)
+            placed = {kid.plate for kid in _places(self.layouts[gathering].tree)} if plates else set()
             for plate in plates:
                 if plate not in placed:
-                    yield from self.inside(plate, self.laid[plate].tree)
+                    yield from self.inside(plate, self.layouts[plate].tree)
 
     def inside(self, gathering: str, kids: Sequence[Kid]) -> Iterator[tuple[str, Leaf]]:
         """The kids of an element, each with its gathering: plates stand in the places of their markers."""
         for kid in kids:
             if isinstance(kid, PlatePlace):
-                yield from self.inside(kid.plate, self.laid[kid.plate].tree)
+                yield from self.inside(kid.plate, self.layouts[kid.plate].tree)
             else:
                 yield gathering, kid
 
@@ -210,6 +210,6 @@ class _Writer:
 
     def _box(self, gathering: str, box: tuple[int, float, float, float, float]) -> list[float]:
         number, left, top, right, bottom = box
-        height = self._forest.laid[gathering].pages[number].height
+        height = self._forest.layouts[gathering].pages[number].height
         corners = self._matrices[gathering, number].rectangle(left, height - bottom, right, height - top)
         return [round(corner, 3) for corner in corners]

@@ -13,12 +13,12 @@ _DEVICE = {1: Name.DeviceGray, 4: Name.DeviceCMYK}
 
 def set_colours(pdf: Pdf, inks: Inks) -> None:
     """Rewrite pages, forms, patterns, shadings, pictures and transparency groups."""
-    painter = _Painter(pdf, inks)
+    painter = _ColourConverter(pdf, inks)
     for holder in list(holders(pdf)):
         painter.holder(holder)
 
 
-class _Painter:
+class _ColourConverter:
     """Rewrites holders; every object that several of them share is rewritten once."""
 
     def __init__(self, pdf: Pdf, inks: Inks) -> None:

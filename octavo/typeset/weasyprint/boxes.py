@@ -89,7 +89,7 @@ def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[st
     return source, name
 
 
-def faults(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
+def problems(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
     """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
     parents, lost, seen = parents_of(root), set[ElementTree.Element](), _Seen()
     yield from _late_footnotes(pages, parents)
@@ -167,7 +167,7 @@ def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[
                 seen.add((whole, off_page))
                 source, name = source_of(whole, parents)
                 what = "the table" if whole is not None and whole.tag == "table" else _quoted(box)
-                yield _overfull_fault(what, name, source, right - area.right, off_page)
+                yield _overfull_problem(what, name, source, right - area.right, off_page)
 
 
 def _sides(box: Any) -> tuple[float, float, float, float]:
@@ -190,7 +190,7 @@ def _quoted(box: Any) -> str:
     return f"\u201c{text[:40]}\u201d" if text else "a picture"
 
 
-def _overfull_fault(
+def _overfull_problem(
     what: str, name: str | None, source: str | None, excess: float, off_page: bool
 ) -> LayoutProblem:
     where = f" in {name}" if name else ""

@@ -27,11 +27,11 @@ from octavo.typeset.weasyprint.document import EngineDocument, parse
 from octavo.typeset.weasyprint.fetcher import Fetcher
 from octavo.typeset.weasyprint.fonts import Fonts
 from octavo.typeset.weasyprint.hyphenation import Dictionaries
-from octavo.typeset.weasyprint.internal_links import hold_links
+from octavo.typeset.weasyprint.internal_links import make_links_private
 from octavo.typeset.weasyprint.landmarks import landmarks
-from octavo.typeset.weasyprint.note_series import part_series
-from octavo.typeset.weasyprint.original_order import Original
-from octavo.typeset.weasyprint.page_corrections import refine
+from octavo.typeset.weasyprint.note_series import group_series
+from octavo.typeset.weasyprint.original_order import OriginalOrder
+from octavo.typeset.weasyprint.page_corrections import lay_out_corrected
 from octavo.typeset.weasyprint.page_geometry import default_sheet, size_sheet, swings
 from octavo.typeset.weasyprint.page_starts import page_starts
 from octavo.typeset.weasyprint.paging import Proofreader, proofread
@@ -53,27 +53,27 @@ class Engine:
     """
 
     @patched()
-    def __init__(self, press: LayoutSettings) -> None:
-        self._press = press
-        self._dictionaries = Dictionaries(press.hyphenation, press.language)
+    def __init__(self, settings: LayoutSettings) -> None:
+        self._settings = settings
+        self._dictionaries = Dictionaries(settings.hyphenation, settings.language)
         # A stylesheet that prints the page or the text of an id finds it only where the engine knows ids.
-        sheets = (*press.stylesheets, *press.edition_stylesheets)
+        sheets = (*settings.stylesheets, *settings.edition_stylesheets)
         self._needs_ids = any("target-" in path.read_text("utf-8") for path in sheets)
-        self._fetcher = Fetcher(press)
+        self._fetcher = Fetcher(settings)
         self._fonts = Fonts()
         self._counters = CounterStyle()
-        self._faults: list[LayoutProblem] = []
-        size = self._parse(size_sheet(press.trim), "trim", None)
-        turned = self._parse(size_sheet(press.trim, turned=True), "trim", None)
-        own = [self._parse_file(path) for path in press.stylesheets]
-        edition = [self._parse(press.edition_sheet, "edition.css", None)] if press.edition_sheet else []
-        edition += [self._parse_file(path) for path in press.edition_stylesheets]
+        self._problems: list[LayoutProblem] = []
+        size = self._parse(size_sheet(settings.trim), "trim", None)
+        turned = self._parse(size_sheet(settings.trim, turned=True), "trim", None)
+        own = [self._parse_file(path) for path in settings.stylesheets]
+        edition = [self._parse(settings.edition_sheet, "edition.css", None)] if settings.edition_sheet else []
+        edition += [self._parse_file(path) for path in settings.edition_stylesheets]
         self._sheets = {JobKind.FLOW: [*own, *edition, size]}
         area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
-        plates = self._parse(default_sheet(press.trim, area), "plate", None)
+        plates = self._parse(default_sheet(settings.trim, area), "plate", None)
         self._sheets[JobKind.FACING] = self._sheets[JobKind.UPRIGHT] = self._sheets[JobKind.FLOW]
         self._sheets[JobKind.PLATE] = [plates, *own, *edition, turned]
-        furniture = [self._parse_file(press.furniture)] if press.furniture else []
+        furniture = [self._parse_file(settings.furniture)] if settings.furniture else []
         self._sheets[JobKind.FURNITURE] = [*own, *furniture, *edition, size]
         self._swings: dict[str, tuple[float, float]] = {}
 
@@ -86,7 +86,7 @@ class Engine:
                 font_config=self._fonts,
                 counter_style=self._counters,
             )
-        self._faults += (messages.stylesheet_fault(text, name) for text in found)
+        self._problems += (messages.stylesheet_problem(text, name) for text in found)
         return sheet
 
     def _parse_file(self, path: Path) -> Any:
@@ -97,7 +97,7 @@ class Engine:
         self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
     ) -> Any:
         """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
-        document = EngineDocument(root, self._press.images, self._fetcher)
+        document = EngineDocument(root, self._settings.images, self._fetcher)
         ids = nullcontext() if self._needs_ids else without_ids()
         with proofread(reader), ids, hyphenated_with(self._dictionaries):
             return document.render(
@@ -108,31 +108,32 @@ class Engine:
         """Load what the first document would load: faces of the fonts, and how words are broken."""
         words = "internationalisation of typographical representation, <em>of considerations</em>; " * 8
         body = f"<body><p>{words}</p></body>"
-        self.typeset(Job("sample", JobKind.FLOW, f'<html lang="{self._press.language}">{body}</html>'))
+        self.typeset(Job("sample", JobKind.FLOW, f'<html lang="{self._settings.language}">{body}</html>'))
 
     @patched()
     def typeset(self, job: Job) -> GatheringLayout:
         """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
-            original = Original(root)
+            original = OriginalOrder(root)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
             positions, ends = _positions(document.pages, root)
-            found_faults = [*cut, *boxes.faults(document.pages, root)]
-            hold_links(document.pages, boxes.parents_of(root))
+            found_problems = [*cut, *boxes.problems(document.pages, root)]
+            make_links_private(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
-        found_faults += self._fonts.foreign(document.fonts.values(), root)
-        reported = [*self._faults, *(messages.document_fault(text, root) for text in found), *found_faults]
-        tree, faults = tuple(finish_kids(tagger.top)), tuple(dict.fromkeys(reported))
+        found_problems += self._fonts.foreign(document.fonts.values(), root)
+        logged = (messages.document_problem(text, root) for text in found)
+        problems = tuple(dict.fromkeys([*self._problems, *logged, *found_problems]))
+        tree = tuple(finish_kids(tagger.top))
         pages = tuple(_with_sections(self._laid_page(page, job.kind) for page in document.pages))
         if job.kind is JobKind.FURNITURE:
-            return GatheringLayout(pdf, pages, positions, tree, faults)
+            return GatheringLayout(pdf, pages, positions, tree, problems)
         starts = page_starts(document.pages, original, job.kind, positions)
         pages = tuple(replace(page, start=start) for page, start in zip(pages, starts, strict=True))
         return GatheringLayout(
-            pdf, pages, positions, tree, faults, ends, landmarks(root, document.pages, positions)
+            pdf, pages, positions, tree, problems, ends, landmarks(root, document.pages, positions)
         )
 
     def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[LayoutProblem]]:
@@ -142,8 +143,8 @@ class Engine:
                 return shorten_heads(root, lambda tree: self.render(tree, kind))
         if kind is JobKind.FACING:
             return facing.lay_out(root, lambda tree: self.render(tree, kind))
-        document = refine(root, lambda tree, reader: self.render(tree, kind, reader))
-        part_series(document.pages)
+        document = lay_out_corrected(root, lambda tree, reader: self.render(tree, kind, reader))
+        group_series(document.pages)
         return document, []
 
     def _laid_page(self, page: Any, job: JobKind) -> LaidPage:

@@ -35,7 +35,7 @@ def lay_out(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[
         if not _level(pairs, _heights(document.pages)):
             break
         document = render(root)
-    return document, _faults(document.pages, root)
+    return document, _problems(document.pages, root)
 
 
 def _heights(pages: list[Any]) -> dict[Element, float]:
@@ -62,7 +62,7 @@ def _level(pairs: dict[Element, Element], heights: dict[Element, float]) -> bool
     return changed
 
 
-def _faults(pages: list[Any], root: Element) -> list[LayoutProblem]:
+def _problems(pages: list[Any], root: Element) -> list[LayoutProblem]:
     """An error where the halves take different numbers of pages."""
     right = [number for number, page in enumerate(pages) if _has_right(page)]
     if len(right) * 2 == len(pages):

@@ -29,15 +29,15 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     ``font:NAME`` is the font file of that name among those of the book. All else is refused.
     """
 
-    def __init__(self, press: LayoutSettings) -> None:
+    def __init__(self, settings: LayoutSettings) -> None:
         super().__init__(allowed_protocols=("file", "data", "font"), allow_redirects=False)
-        sheets = (*press.stylesheets, *press.edition_stylesheets)
-        folders = [press.images, *(sheet.parent for sheet in sheets)]
-        if press.furniture:
-            folders.append(press.furniture.parent)
+        sheets = (*settings.stylesheets, *settings.edition_stylesheets)
+        folders = [settings.images, *(sheet.parent for sheet in sheets)]
+        if settings.furniture:
+            folders.append(settings.furniture.parent)
         self._folders = tuple({folder.resolve(): None for folder in folders})
-        self._files = frozenset(font.resolve() for font in press.fonts)
-        self._fonts = {font.name: font for font in press.fonts}
+        self._files = frozenset(font.resolve() for font in settings.fonts)
+        self._fonts = {font.name: font for font in settings.fonts}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The content of an allowed URL. Raises ValueError for any other (the engine reports it)."""

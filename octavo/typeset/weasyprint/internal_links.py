@@ -11,7 +11,7 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom, in CS
 Link = tuple[str, str, Rectangle, Any]
 
 
-def hold_links(pages: list[Any], parents: Parents) -> None:
+def make_links_private(pages: list[Any], parents: Parents) -> None:
     """Write every link inside the book as a private URI: its target may be in another gathering.
 
     The engine makes a link area for every box in a link; those that touch on a line become one.

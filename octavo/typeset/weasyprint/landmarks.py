@@ -19,7 +19,7 @@ _ENDNOTES = frozenset({"endnote", "rearnote"})
 
 def landmarks(root: Element, pages: Sequence[Any], positions: Mapping[str, Point]) -> Landmarks:
     """What a laid-out document holds, by kind, in its order."""
-    finder = _Finder(root, pages, positions)
+    finder = _LandmarkFinder(root, pages, positions)
     finder.find(root, "")
     return Landmarks(
         tuple(finder.notes),
@@ -30,7 +30,7 @@ def landmarks(root: Element, pages: Sequence[Any], positions: Mapping[str, Point
     )
 
 
-class _Finder:
+class _LandmarkFinder:
     def __init__(self, root: Element, pages: Sequence[Any], positions: Mapping[str, Point]) -> None:
         self.notes: list[LaidNote] = []
         self.calls: list[tuple[str, str]] = []

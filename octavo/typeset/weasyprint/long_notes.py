@@ -21,7 +21,15 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text import line_break
 
 from octavo.typeset.weasyprint.boxes import descend
-from octavo.typeset.weasyprint.note_areas import LineInProgress, find_cut, fresh_area, lay, level, rests, skip
+from octavo.typeset.weasyprint.note_areas import (
+    LineInProgress,
+    block_level_layout,
+    find_cut,
+    fresh_area,
+    lay_out_area,
+    note_state,
+    skip,
+)
 
 #: The name of pages for the stylesheets' ``@footnote`` area where that begins with the rest of a note.
 CONTINUED = "continued-notes"
@@ -37,7 +45,7 @@ _OVERLAP = 0.1  # pixels that are not seen
 
 def missing_room(page: Any, context: Any) -> float:
     """How far, in pixels, the text of a page reaches into notes of which one does not begin or end there."""
-    state = rests(context)
+    state = note_state(context)
     area = next((child for child in page.children if isinstance(child, FootnoteAreaBox)), None)
     number = context.current_page
     if area is None or not area.children or number not in (state.page, state.page - 1):
@@ -55,14 +63,14 @@ def missing_room(page: Any, context: Any) -> float:
 
 def give_room(context: Any, number: int, more: float) -> None:
     """Have the rest of a note leave so many pixels more to the text of a page, by its number."""
-    rooms, first = rests(context).room, _LEFT * _text_line(context)
+    rooms, first = note_state(context).room, _LEFT * _text_line(context)
     rooms[number] = rooms.get(number, first) + more
 
 
 def give_page(page: Any, context: Any, called: set[Any]) -> bool:
     """Give the whole of a page to the rest of a note that does not end on it, so that the notes in
     ``called``, whose calls stand there, need not wait for it; whether that is new."""
-    state, number = rests(context), context.current_page
+    state, number = note_state(context), context.current_page
     goes_through = state.page == number + 1 and state.note not in called
     if not goes_through or number in state.alone or page.page_type.blank:
         return False
@@ -85,7 +93,7 @@ def remember_lines(
 ) -> Iterator[tuple[Any, Any]]:
     """Yield lines as ``iter_line_boxes`` makes them from the arguments that follow; the line that is being
     set is known to those who set its footnotes."""
-    state, top = rests(context), None
+    state, top = note_state(context), None
     for number, (line, resume_at) in enumerate(lines):
         top = line.position_y if top is None else top
         state.line = LineInProgress(
@@ -97,23 +105,23 @@ def remember_lines(
 def measure_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
     """Lay out a box as ``block_level_layout`` does, and the area of footnotes as far as it is on the page."""
     if not isinstance(box, FootnoteAreaBox):
-        return level(context, box, *rest, **more)
-    state = rests(context)
+        return block_level_layout(context, box, *rest, **more)
+    state = note_state(context)
     if state.cut is not None and state.cut.note not in context.current_page_footnotes:
         state.cut = None
     if state.cut is None and not state.goes_on(context):
-        return level(context, box, *rest, **more)
+        return block_level_layout(context, box, *rest, **more)
     height, anywhere = (inf, False) if state.cut is None else (state.cut.height, state.cut.anywhere)
     placed = {name: more[name] for name in ("absolute_boxes", "fixed_boxes") if name in more}
-    return lay(context, box, height, skip(context), anywhere, **placed)
+    return lay_out_area(context, box, height, skip(context), anywhere, **placed)
 
 
 def finish_area(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
     """Lay out a box of a finished page; what is left of a divided note goes to the next page."""
     if not isinstance(box, FootnoteAreaBox):
-        return level(context, box, *rest, **more)
+        return block_level_layout(context, box, *rest, **more)
     found = measure_area(context, box, *rest, **more)
-    state = rests(context)
+    state = note_state(context)
     if state.cut is not None:
         context.reported_footnotes.insert(0, state.cut.note)
         state.note, state.place = state.cut.note, state.cut.place
@@ -127,7 +135,7 @@ def set_footnote(context: Any, note: Any, layout_footnote: Callable[[Any, Any], 
 
     Return True if the page is too full for the line with the call.
     """
-    state = rests(context)
+    state = note_state(context)
     line, free, divided = state.line, context.page_bottom, state.cut
     if state.page == context.current_page and note is state.note:
         return _set_rest(context, note)
@@ -160,7 +168,7 @@ def _set_rest(context: Any, note: Any) -> Any:
     context.current_page_footnotes.append(note)
     context.current_footnote_area.children = context.current_page_footnotes
     left = _fit_rest(context, note)
-    return False if rests(context).cut is not None else context._update_footnote_area() or left
+    return False if note_state(context).cut is not None else context._update_footnote_area() or left
 
 
 # ---- Whether a note is divided ----
@@ -228,9 +236,9 @@ def _fit_rest(context: Any, note: Any) -> bool:
     area = context.current_footnote_area
     page = area.page
     line = 0.0 if page.page_type.blank else _text_line(context)
-    room = page.height - rests(context).room.get(context.current_page, _LEFT * line)
+    room = page.height - note_state(context).room.get(context.current_page, _LEFT * line)
     # Rather than go on once more, the note takes a line from those that it would leave.
-    if lay(context, fresh_area(context), room + line, skip(context))[1] is None:
+    if lay_out_area(context, fresh_area(context), room + line, skip(context))[1] is None:
         return False
     return not _divide(context, note, room, *(room + more * line for more in range(1, _LEFT)))
 
@@ -252,7 +260,7 @@ def _divide(context: Any, note: Any, *heights: float) -> bool:
     cut = next((cut for cut in cuts if cut), None)
     if cut is None:
         return False
-    rests(context).cut = cut
+    note_state(context).cut = cut
     context._update_footnote_area()
     return True
 

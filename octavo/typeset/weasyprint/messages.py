@@ -16,7 +16,7 @@ _CODEPOINT = re.compile(r"\(U\+([0-9A-F]+)\)")
 _URL = re.compile(r"""["']?(file:[^"'\s]+)""")
 
 
-class _Collector(logging.Handler):
+class _MessageCollector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.texts: dict[str, None] = {}
@@ -28,7 +28,7 @@ class _Collector(logging.Handler):
 @contextmanager
 def collected() -> Iterator[list[str]]:
     """Fills the list with the distinct messages of level warning and above of the block, at its end."""
-    handler, found = _Collector(), list[str]()
+    handler, found = _MessageCollector(), list[str]()
     propagate, _LOGGER.propagate = _LOGGER.propagate, False
     _LOGGER.addHandler(handler)
     try:
@@ -39,7 +39,7 @@ def collected() -> Iterator[list[str]]:
         found.extend(handler.texts)
 
 
-def stylesheet_fault(text: str, name: str) -> LayoutProblem:
+def stylesheet_problem(text: str, name: str) -> LayoutProblem:
     """A message about the stylesheet called ``name``."""
     if text.startswith("Font-face"):
         return LayoutProblem(
@@ -52,7 +52,7 @@ def stylesheet_fault(text: str, name: str) -> LayoutProblem:
     )
 
 
-def document_fault(text: str, root: ElementTree.Element) -> LayoutProblem:
+def document_problem(text: str, root: ElementTree.Element) -> LayoutProblem:
     """A message about the document ``root``, with the place in the source where it can be found."""
     if codepoint := _CODEPOINT.search(text):
         character = chr(int(codepoint[1], 16))

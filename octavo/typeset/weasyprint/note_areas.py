@@ -18,7 +18,7 @@ _ANYWHERE = {"orphans": 1, "widows": 1} | {
     f"break_{place}": "auto" for place in ("before", "after", "inside")
 }
 #: WeasyPrint's own function, which ``patches.long_notes`` replaces in two modules that call it.
-level = block.block_level_layout
+block_level_layout = block.block_level_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LineInProgress:
     source: Any
 
 
-class Rests:
+class NoteState:
     """What the notes of a document leave for the next page; kept at the engine's context."""
 
     def __init__(self) -> None:
@@ -79,12 +79,12 @@ class Rests:
         return bool(notes) and self.page == context.current_page and notes[0] is self.note
 
 
-def rests(context: Any) -> Rests:
+def note_state(context: Any) -> NoteState:
     """What is known of the divided notes of a context of the engine."""
     try:
-        found: Rests = context.rests
+        found: NoteState = context.note_state
     except AttributeError:
-        found = context.rests = Rests()
+        found = context.note_state = NoteState()
     return found
 
 
@@ -97,7 +97,7 @@ def find_cut(context: Any, note: Any, height: float, anywhere: bool = False) -> 
     """
     least = 1 if anywhere else _LEAST
     for _ in range(least + 1):
-        area, resume_at, *_ = lay(context, fresh_area(context), height, skip(context), anywhere)
+        area, resume_at, *_ = lay_out_area(context, fresh_area(context), height, skip(context), anywhere)
         place, inner = _break_of(resume_at)
         first = skip(context)
         if area is None or inner is None or place != len(context.current_page_footnotes) - 1:
@@ -117,7 +117,7 @@ def find_cut(context: Any, note: Any, height: float, anywhere: bool = False) -> 
 def _height_of_rest(context: Any, resume_at: Any, least: int) -> float | None:
     """The height by which the first part must be shortened for the second to have enough lines, or None."""
     area = fresh_area(context)
-    rest = lay(context, area, area.page.height, resume_at)[0]
+    rest = lay_out_area(context, area, area.page.height, resume_at)[0]
     lines = [box for box in rest.descendants() if isinstance(box, LineBox)]
     return None if len(lines) >= least or not lines else float(lines[0].height) / 2
 
@@ -131,7 +131,7 @@ def _break_of(resume_at: Any) -> tuple[int, Any]:
 
 def skip(context: Any) -> Any:
     """Where the notes of the page begin: None for the beginning of the first."""
-    state = rests(context)
+    state = note_state(context)
     return {0: state.place} if state.goes_on(context) else None
 
 
@@ -140,7 +140,7 @@ def fresh_area(context: Any) -> Any:
     return build.create_anonymous_boxes(context.current_footnote_area.deepcopy())
 
 
-def lay(
+def lay_out_area(
     context: Any, area: Any, height: float, start: Any, anywhere: bool = False, **placed: list[Any]
 ) -> Any:
     """Lay out the area of footnotes with a height, or as high as it becomes (inf), broken where the
@@ -151,17 +151,17 @@ def lay(
             box.style.update(_ANYWHERE)
     area.style = area.style.copy()
     area.style["box_decoration_break"] = "clone"  # its rule and padding stand above every part
-    page_bottom, line = context.page_bottom, rests(context).line
+    page_bottom, line = context.page_bottom, note_state(context).line
     bottom_space: float = 0
     if height == inf:
         bottom_space = -inf
     else:
         context.page_bottom = area.position_y + height
     try:
-        return level(context, area, bottom_space, start, area.page, **placed)
+        return block_level_layout(context, area, bottom_space, start, area.page, **placed)
     finally:
         context.page_bottom = page_bottom
-        rests(context).line = line
+        note_state(context).line = line
 
 
 def _count(box: Any, most: int) -> int:

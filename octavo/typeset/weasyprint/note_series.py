@@ -11,7 +11,7 @@ from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import footnotes
 
 
-def part_series(pages: list[Any]) -> None:
+def group_series(pages: list[Any]) -> None:
     """Put the notes of each page into the order of their series, those of one in the order of their calls."""
     notes = [list(footnotes(page)) for page in pages]
     for number, boxes in enumerate(notes):

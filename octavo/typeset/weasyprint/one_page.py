@@ -13,7 +13,7 @@ from octavo.typeset.weasyprint.boxes import descend
 CROWDED = "crowded"
 
 
-def crowd(pages: Iterable[Any]) -> bool:
+def mark_crowded(pages: Iterable[Any]) -> bool:
     """Mark what stands on more than one page; whether anything was that had no mark yet."""
     seen: set[Any] = set()
     changed = False

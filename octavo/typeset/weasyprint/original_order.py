@@ -9,7 +9,7 @@ from octavo.typeset.weasyprint.boxes import Parents, parents_of
 from octavo.typeset.weasyprint.table_halves import Halves
 
 
-class Original:
+class OriginalOrder:
     """The order of the elements of a document. To be made before the document is laid out."""
 
     def __init__(self, root: Element) -> None:

@@ -26,8 +26,8 @@ from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import Parents, block_area, descend, parents_of, px_to_pt
 from octavo.typeset.weasyprint.continued_entries import ContinuedEntries
 from octavo.typeset.weasyprint.long_notes import give_page, give_room, missing_room
-from octavo.typeset.weasyprint.note_areas import rests
-from octavo.typeset.weasyprint.one_page import crowd
+from octavo.typeset.weasyprint.note_areas import note_state
+from octavo.typeset.weasyprint.one_page import mark_crowded
 from octavo.typeset.weasyprint.page_marks import PageMarks
 from octavo.typeset.weasyprint.paging import Proofreader
 from octavo.typeset.weasyprint.restyle import Restyled
@@ -44,19 +44,19 @@ _NOISE = 0.1  # points
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def refine(root: Element, render: Render) -> Any:
+def lay_out_corrected(root: Element, render: Render) -> Any:
     """The laid-out document of ``root``, which is changed in place. ``render`` lays it out as it is, and lets
     the proofreader that it is given look at the pages."""
-    reader = ContinuedEntries(_Refiner(root))
+    reader = ContinuedEntries(_PageCorrector(root))
     document = render(root, reader)
     for _ in range(_ROUNDS):
-        if not break_wide_words(document.pages) | crowd(document.pages):
+        if not break_wide_words(document.pages) | mark_crowded(document.pages):
             break
         document = render(root, reader)
     return document
 
 
-class _Refiner:
+class _PageCorrector:
     """Mends the pages of one document. What it moves is moved in the element tree too: that is the reading
     order."""
 
@@ -69,8 +69,8 @@ class _Refiner:
 
     def begin(self, root_box: Any) -> None:
         """Forget what was done to the boxes of an earlier pass."""
-        self._boxes = _Boxes(root_box, self._displays) if self._displays and root_box else None
-        self._held: set[Element] = set()
+        self._boxes = _DisplayBoxes(root_box, self._displays) if self._displays and root_box else None
+        self._with_call: set[Element] = set()
         self._spaces: dict[Element, tuple[int, Restyled, float, float]] = {}
         self._tries: dict[int, int] = {}
         self._rooms: dict[int, int] = {}
@@ -81,8 +81,10 @@ class _Refiner:
         """Mend what is wrong with the last page; the index of the first page to be made again."""
         last = len(pages) - 1
         page = pages[last]
-        again = last if self._hold_footnotes(page, context) or self._make_room(page, context) else None
-        if again is None and self._marks.settle(page, last):
+        again = (
+            last if self._keep_footnotes_with_calls(page, context) or self._make_room(page, context) else None
+        )
+        if again is None and self._marks.assign_marks(page, last):
             again = last
         if again is None and self._boxes:
             again = self._break_tall(pages, context)
@@ -93,12 +95,12 @@ class _Refiner:
             return again
         return last if self._boxes and self._keep_grid(pages[last], last) else None
 
-    def _hold_footnotes(self, page: Any, context: Any) -> bool:
-        divided = rests(context).note
+    def _keep_footnotes_with_calls(self, page: Any, context: Any) -> bool:
+        divided = note_state(context).note
         late = [
             note
             for note in context.reported_footnotes
-            if note is not divided and note.element not in self._held
+            if note is not divided and note.element not in self._with_call
         ]
         if not late:
             return False
@@ -107,7 +109,7 @@ class _Refiner:
         if held and give_page(page, context, called):
             return True
         for note in held:
-            self._held.add(note.element)
+            self._with_call.add(note.element)
             note.style["footnote_policy"] = "block"  # a note has a style of its own
         return bool(held)
 
@@ -192,7 +194,7 @@ class _Refiner:
             del self._tries[number]
 
 
-class _Boxes:
+class _DisplayBoxes:
     """The boxes of displays in the tree from which pages are made, and those around them."""
 
     def __init__(self, root_box: Any, displays: set[Element]) -> None:

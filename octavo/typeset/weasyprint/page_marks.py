@@ -46,7 +46,7 @@ class _Note:
 
 
 @dataclass(slots=True, eq=False)
-class _Again:
+class _FurtherCall:
     """A further call of a note: its element and box, and the box that tells the page, with what it holds."""
 
     element: Element
@@ -77,7 +77,7 @@ class PageMarks:
         self._marked = {element for element in by_page if is_footnote(element)}
         self._calls = set(by_page) - self._marked
         self._notes: dict[Element, _Note] = {}
-        self._again: dict[Element, _Again] = {}
+        self._again: dict[Element, _FurtherCall] = {}
         self._tries: dict[int, int] = {}
 
     def begin(self, root_box: Any) -> None:
@@ -96,10 +96,10 @@ class PageMarks:
             if target is not None and box.element_tag == box.element.tag:
                 inner = next((b for b in descend(box) if _tells_page(b)), None)
                 told = inner.children if inner is not None else ()
-                self._again.setdefault(box.element, _Again(box.element, target, box, inner, told))
+                self._again.setdefault(box.element, _FurtherCall(box.element, target, box, inner, told))
         self._mark_those_to_come()
 
-    def settle(self, page: Any, number: int) -> bool:
+    def assign_marks(self, page: Any, number: int) -> bool:
         """Set the marks of a page box, and of the notes to come; whether the page must be made again."""
         if not self._notes:
             return False

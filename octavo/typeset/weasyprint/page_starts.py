@@ -18,7 +18,7 @@ from octavo.core.vocabulary import Data
 from octavo.typeset.layout import JobKind, PageStart, Point
 from octavo.typeset.weasyprint.boxes import px_to_pt
 from octavo.typeset.weasyprint.fragments import SourceCharacter, spot
-from octavo.typeset.weasyprint.original_order import Original
+from octavo.typeset.weasyprint.original_order import OriginalOrder
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, words
 
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
@@ -34,17 +34,17 @@ class _Leaf:
 
 
 def page_starts(
-    pages: Sequence[Any], original: Original, kind: JobKind, positions: dict[str, Point]
+    pages: Sequence[Any], original: OriginalOrder, kind: JobKind, positions: dict[str, Point]
 ) -> list[PageStart]:
     """Where the pages of a document of the engine begin.
 
     ``positions`` of elements at the end of a page that are empty and stand before the first word of the next,
     such as index marks, are set to where that word stands.
     """
-    reader = _Reader(pages, original)
+    reader = _PageStartReader(pages, original)
     starts = [reader.start(number) for number in range(len(pages))]
     for number in range(1, len(pages)):
-        reader.bring_along(number, positions)
+        reader.move_empty_elements(number, positions)
     if kind is not JobKind.FLOW and starts:
         starts[0] = replace(starts[0], begins=Begins.PLATE)
     if kind is JobKind.FACING:  # all left-hand pages, then all right-hand ones
@@ -53,8 +53,8 @@ def page_starts(
     return starts
 
 
-class _Reader:
-    def __init__(self, pages: Sequence[Any], original: Original) -> None:
+class _PageStartReader:
+    def __init__(self, pages: Sequence[Any], original: OriginalOrder) -> None:
         self._flows = [page._page_box.children[0] for page in pages]
         self._original = original
         self._moved = original.moved()
@@ -156,7 +156,7 @@ class _Reader:
             current = self._original.parents.get(current)
         return ""
 
-    def bring_along(self, number: int, positions: dict[str, Point]) -> None:
+    def move_empty_elements(self, number: int, positions: dict[str, Point]) -> None:
         """Set empty elements before the first word of a page to where that word stands."""
         leaf = next(iter(self._leaves[number]), None)
         if leaf is None or leaf.spot is None:

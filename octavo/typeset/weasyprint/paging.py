@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from weasyprint.layout.page import remake_page
 
-from octavo.typeset.weasyprint.note_areas import rests
+from octavo.typeset.weasyprint.note_areas import note_state
 from octavo.typeset.weasyprint.patches.page_making import made_by
 
 
@@ -46,16 +46,16 @@ def proofread(reader: Proofreader | None) -> AbstractContextManager[None]:
 
 def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> list[Any]:
     made: list[Any] = []
-    before: list[_Pending] = []
+    before: list[_StateBefore] = []
     context.rendered_notes = []
     context.html = html
     while True:
         index = len(made)
-        before[index:] = [_Pending(context)]
+        before[index:] = [_StateBefore(context)]
         context.page_maker[index][-1].update(
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
         )
-        rests(context).line = None
+        note_state(context).line = None
         page, resume_at = _make_page(index, context, root_box, html)
         made.append(page)
         again = reader.read(made, context)
@@ -73,7 +73,7 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
 def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any, Any]:
     """Make a page, and return it with the place where the text goes on. One that belongs to notes alone is
     made like those on which WeasyPrint sets the notes that are left when the text has come to its end."""
-    if index + 1 not in rests(context).alone:
+    if index + 1 not in note_state(context).alone:
         page, resume_at = remake_page(index, context, root_box, html)
         return page, resume_at
     resume_at, *now = context.page_maker[index]
@@ -85,7 +85,7 @@ def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any,
     return page, resume_at
 
 
-class _Pending:
+class _StateBefore:
     """All that WeasyPrint carries from one page to the next beside the place where the text goes on.
 
     Footnotes not yet set, footnotes that are late or go on, and boxes out of the flow that are broken.
@@ -95,10 +95,10 @@ class _Pending:
         self._footnotes = list(context.footnotes)
         self._late = list(context.reported_footnotes)
         self._broken = dict(context.broken_out_of_flow)
-        self._rests = rests(context).state()
+        self._notes = note_state(context).state()
 
     def restore(self, context: Any) -> None:
         context.footnotes = list(self._footnotes)
         context.reported_footnotes = list(self._late)
         context.broken_out_of_flow = dict(self._broken)
-        rests(context).restore(self._rests)
+        note_state(context).restore(self._notes)

@@ -25,7 +25,7 @@ def shorten_heads(root: Element, render: Callable[[Element], Any]) -> tuple[Any,
             whole.setdefault(element, " ".join("".join(element.itertext()).split()))
             _cut(element, line)
         document = render(root)
-    return document, [_fault(text) for text in dict.fromkeys(whole.values())]
+    return document, [_problem(text) for text in dict.fromkeys(whole.values())]
 
 
 def _long(pages: list[Any]) -> Iterator[tuple[Element, str]]:
@@ -49,7 +49,7 @@ def _cut(element: Element, line: str) -> None:
     element.text = kept.rstrip(" ,;:.") + _ELLIPSIS
 
 
-def _fault(text: str) -> LayoutProblem:
+def _problem(text: str) -> LayoutProblem:
     return LayoutProblem(
         "head-shortened",
         f"the title \u201c{text[:40]}...\u201d is too long for a running head, and is cut there",

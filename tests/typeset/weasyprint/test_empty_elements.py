@@ -18,7 +18,7 @@ WORDS = _WORDS.split() * 4
 
 def pages(folder: Path, *words: str) -> list[list[str]]:
     result = engine(folder, CSS).typeset(document(f"<p>{' '.join(words)}</p>"))
-    assert result.faults == ()
+    assert result.problems == ()
     return pages_of(result.pdf, folder)
 
 

@@ -17,7 +17,7 @@ def laid(folder: Path, body: str, css: str = "", kind: JobKind = JobKind.FLOW) -
 
 
 def codes(result: GatheringLayout) -> list[str]:
-    return [fault.code for fault in result.faults]
+    return [fault.code for fault in result.problems]
 
 
 def test_ids_stand_where_their_boxes_do(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_ids_stand_where_their_boxes_do(tmp_path: Path) -> None:
     assert (b.page, b.x, b.y) == (0, 25, 30)
     assert (c.page, c.x, c.y) == (1, 15, 20)
     assert result.positions["d"].page == 1
-    assert result.faults == ()
+    assert result.problems == ()
 
 
 def test_id_without_a_box_stands_with_the_one_before_it(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_blocks_in_a_footnote_stay_in_it(tmp_path: Path) -> None:
     # Two lines of a note end at the foot of the text block; the text goes on in its line.
     assert (result.positions["one"].y, result.positions["two"].y) == (60, 70)
     assert result.positions["after"].y < 30
-    assert result.faults == ()
+    assert result.problems == ()
 
 
 def test_document_that_is_not_well_formed_is_refused(tmp_path: Path) -> None:
@@ -102,20 +102,20 @@ def test_document_that_is_not_well_formed_is_refused(tmp_path: Path) -> None:
 def test_footnote_that_is_taller_than_the_page_and_cannot_be_divided_is_reported(tmp_path: Path) -> None:
     note = '<figure style="height: 90pt; break-inside: avoid">n</figure>'
     result = laid(tmp_path, f'<p data-src="a.md:3:1">x<span class="footnote" id="long">{note}</span></p>')
-    found = [fault for fault in result.faults if fault.code == "footnote-too-long"]
+    found = [fault for fault in result.problems if fault.code == "footnote-too-long"]
     assert [(fault.source, fault.error) for fault in found] == [("a.md:3:1", True)]
     assert "footnote long " in found[0].message
 
 
 def test_footnote_that_fits_is_not_reported(tmp_path: Path) -> None:
-    assert laid(tmp_path, f'<p>x<span class="footnote">{"<p>n</p>" * 3}</span></p>').faults == ()
+    assert laid(tmp_path, f'<p>x<span class="footnote">{"<p>n</p>" * 3}</span></p>').problems == ()
 
 
 def test_footnote_behind_the_page_of_its_call_is_reported(tmp_path: Path) -> None:
     note = '<figure style="height: 45pt; break-inside: avoid">n</figure>'
     body = f'{"<p>x</p>" * 4}<p>x<span class="footnote" id="n" data-src="n.md:1:1">{note}</span></p>'
     result = laid(tmp_path, body + "<p>y</p>" * 3, "p { footnote-policy: auto }")
-    found = [(fault.code, fault.source, fault.error) for fault in result.faults]
+    found = [(fault.code, fault.source, fault.error) for fault in result.problems]
     assert found == [("footnote-late", "n.md:1:1", True)]
 
 
@@ -125,25 +125,25 @@ NOWRAP = "p { white-space: nowrap }"
 def test_text_out_of_its_block_is_reported_once(tmp_path: Path) -> None:
     word = "Donaudampfschifffahrtsgesell"
     result = laid(tmp_path, f'<p>ok</p><p id="w" data-src="a.md:9:2">{word}<br/>{word}</p>', NOWRAP)
-    assert [(fault.code, fault.source, fault.error) for fault in result.faults] == [
+    assert [(fault.code, fault.source, fault.error) for fault in result.problems] == [
         ("overfull", "a.md:9:2", False)
     ]
-    assert " in w stands " in result.faults[0].message
+    assert " in w stands " in result.problems[0].message
 
 
 def test_text_off_the_page_is_an_error(tmp_path: Path) -> None:
     result = laid(tmp_path, f'<p id="w">{"long" * 12}</p>', NOWRAP)
-    assert [(fault.code, fault.error) for fault in result.faults] == [("off-page", True)]
+    assert [(fault.code, fault.error) for fault in result.problems] == [("off-page", True)]
 
 
 def test_table_off_the_page_is_reported_once_for_all_its_cells(tmp_path: Path) -> None:
     cells = "".join(f"<td>fourteen{number}</td>" for number in range(8))
     result = laid(tmp_path, f'<table id="t" data-src="t.yaml:1:1"><tr>{cells}</tr><tr>{cells}</tr></table>')
-    assert [(fault.code, fault.source) for fault in result.faults] == [
+    assert [(fault.code, fault.source) for fault in result.problems] == [
         ("overfull", "t.yaml:1:1"),
         ("off-page", "t.yaml:1:1"),
     ]
-    assert "the table in t " in result.faults[1].message
+    assert "the table in t " in result.problems[1].message
 
 
 def test_picture_below_the_page_is_an_error(tmp_path: Path) -> None:
@@ -154,20 +154,20 @@ def test_picture_below_the_page_is_an_error(tmp_path: Path) -> None:
 
 def test_missing_glyph_is_an_error_with_its_place(tmp_path: Path) -> None:
     result = laid(tmp_path, '<p>ok</p><p data-src="b.md:4:1">x <em>y</em> \ue123</p>')
-    faults = [fault for fault in result.faults if fault.code == "glyph-missing"]
-    assert [(fault.source, fault.error) for fault in faults] == [("b.md:4:1", True)]
-    assert "U+E123" in faults[0].message
+    problems = [fault for fault in result.problems if fault.code == "glyph-missing"]
+    assert [(fault.source, fault.error) for fault in problems] == [("b.md:4:1", True)]
+    assert "U+E123" in problems[0].message
 
 
 def test_font_of_the_machine_is_reported(tmp_path: Path) -> None:
     result = laid(tmp_path, '<p style="font-family: DejaVu Sans" data-src="b.md:4:1">x</p>')
-    found = [(fault.code, fault.source) for fault in result.faults]
+    found = [(fault.code, fault.source) for fault in result.problems]
     assert found == [("font-foreign", "b.md:4:1")]
 
 
 def test_missing_picture_is_an_error_with_its_place(tmp_path: Path) -> None:
     result = laid(tmp_path, '<p data-src="c.md:2:1"><img src="no.png" alt="x"/></p>')
-    assert [(fault.code, fault.source) for fault in result.faults] == [("image-unreadable", "c.md:2:1")]
+    assert [(fault.code, fault.source) for fault in result.problems] == [("image-unreadable", "c.md:2:1")]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_picture_in_a_folder_below_is_read(tmp_path: Path) -> None:
     (tmp_path / "images" / "my pic.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     )
-    assert laid(tmp_path, '<p><img src="images/my%20pic.svg" alt="x"/></p>').faults == ()
+    assert laid(tmp_path, '<p><img src="images/my%20pic.svg" alt="x"/></p>').problems == ()
 
 
 def test_grey_picture_of_sixteen_bits(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_grey_picture_of_sixteen_bits(tmp_path: Path) -> None:
         deep.putpixel((x, 0), value)
     deep.save(tmp_path / "deep.png")
     result = laid(tmp_path, '<p><img src="deep.png" alt="x"/></p>')
-    assert result.faults == ()
+    assert result.problems == ()
     with pikepdf.open(io.BytesIO(result.pdf)) as pdf:
         streams = (one for one in pdf.objects if isinstance(one, pikepdf.Stream))
         (picture,) = (one for one in streams if one.get("/Subtype") == "/Image")
@@ -207,11 +207,11 @@ def test_grey_picture_of_sixteen_bits(tmp_path: Path) -> None:
 
 def test_unknown_css_is_reported_with_file_and_line(tmp_path: Path) -> None:
     result = laid(tmp_path, "<p>x</p>", "\np { colour: red }")
-    (fault,) = result.faults
+    (fault,) = result.problems
     line = (tmp_path / "styles" / "print.css").read_text().splitlines().index("p { colour: red }") + 1
     assert (fault.code, fault.source) == ("stylesheet", f"print.css:{line}:5")
 
 
 def test_missing_font_is_an_error(tmp_path: Path) -> None:
     result = laid(tmp_path, "<p>x</p>", '@font-face { font-family: Nix; src: url("font:nix.ttf") }')
-    assert [(fault.code, fault.error) for fault in result.faults] == [("font-unreadable", True)]
+    assert [(fault.code, fault.error) for fault in result.problems] == [("font-unreadable", True)]

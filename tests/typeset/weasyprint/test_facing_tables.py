@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from octavo.html.pages import PrintPages
-from tests.typeset.books import book, faults, made, section, structure, text, where
+from tests.typeset.books import book, made, problems, section, structure, text, where
 
 CSS = ".right { break-before: page } td { width: 30pt }"
 
@@ -80,5 +80,5 @@ def test_a_screen_reader_finds_one_table(tmp_path: Path) -> None:
 
 
 def test_halves_of_unequal_length_are_an_error(tmp_path: Path) -> None:
-    (fault,) = faults(pages(tmp_path, "<p>Before</p>", facing(2, 9)))
+    (fault,) = problems(pages(tmp_path, "<p>Before</p>", facing(2, 9)))
     assert (fault.code, str(fault.span)) == ("table-facing-uneven", "a.md:3:1")

@@ -13,7 +13,7 @@ import pytest
 from octavo.core.pagemap import NoteKind
 from octavo.source.manuscript import Region
 from octavo.typeset.layout import GatheringLayout
-from tests.typeset.books import book, document, elements, engine, faults, made, section, sketch, text, where
+from tests.typeset.books import book, document, elements, engine, made, problems, section, sketch, text, where
 from tests.typeset.pages_read import pages_of
 
 CSS = """
@@ -50,7 +50,7 @@ def test_note_of_three_pages_loses_no_word_and_stands_in_order(tmp_path: Path) -
         "u4 u5 u6 n8 n9",
         "u7 u8",
     ]
-    assert result.faults == ()
+    assert result.problems == ()
     assert (result.positions["n"].page, result.ends["n"]) == (0, 2)
 
 
@@ -88,7 +88,7 @@ def test_two_long_notes_in_a_paragraph(tmp_path: Path) -> None:
     result = laid(tmp_path, body, "p { orphans: 1; widows: 1 }")
     pages = read(result, tmp_path)
     words = " ".join(pages).split()
-    assert result.faults == ()
+    assert result.problems == ()
     assert [word for word in words if word[0] == "m"] == [f"m{number}" for number in range(1, 7)]
     assert [word for word in words if word[0] == "n"] == [f"n{number}" for number in range(1, 8)]
     assert [word for word in words if word[0] == "v"] == [f"v{number}" for number in range(1, 7)]
@@ -103,7 +103,7 @@ def test_second_note_of_a_line_is_divided_where_the_first_is_short(tmp_path: Pat
 def test_second_long_note_of_a_line_is_reported_where_it_stands_on_a_later_page(tmp_path: Path) -> None:
     body = f'<p data-src="a.md:3:1">t1{note("m", 7)}{note("n", 2)}<br/>{lines("u", 5)}</p>'
     result = laid(tmp_path, body)
-    assert [(fault.code, fault.source) for fault in result.faults] == [("footnote-late", "a.md:3:1")]
+    assert [(fault.code, fault.source) for fault in result.problems] == [("footnote-late", "a.md:3:1")]
     words = " ".join(read(result, tmp_path)).split()
     assert {f"m{number}" for number in range(1, 8)} | {"n1", "n2"} < set(words)
 
@@ -112,7 +112,7 @@ def test_note_of_a_cell_is_divided_and_its_row_is_not(tmp_path: Path) -> None:
     rows = f"<tr><td>c1{note('n', 7)}</td><td>d1</td></tr><tr><td>c2</td><td>d2</td></tr>"
     result = laid(tmp_path, f"<p>t1<br/>t2</p><table>{rows}</table><p>{lines('u', 3)}</p>")
     assert read(result, tmp_path) == ["t1 t2 c1d1 n1 n2 n3", "c2 d2 n4 n5 n6 n7", "u1 u2 u3"]
-    assert result.faults == ()
+    assert result.problems == ()
 
 
 def test_note_of_a_heading_leaves_lines_below_it(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_paragraphs_lists_and_tables_of_a_note_go_on(tmp_path: Path) -> None:
     result = laid(tmp_path, f'<p>{lines("t", 2)}<span class="footnote">{body}</span><br/>{lines("u", 9)}</p>')
     words = [word for word in " ".join(read(result, tmp_path)).split() if word[0] in "klmc" and len(word) > 1]
     assert words == ["k1", "k2", "k3", "l1", "l2", "m1", "m2", "c1", "c2"]
-    assert result.faults == ()
+    assert result.problems == ()
 
 
 def test_text_ends_before_the_note(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_text_that_needs_more_room_takes_it_from_the_rest_of_a_note(tmp_path: Pa
 
 def test_note_that_cannot_be_divided_is_reported(tmp_path: Path) -> None:
     tall = '<span class="footnote" id="n"><figure style="height: 90pt; break-inside: avoid">x</figure></span>'
-    found = faults(book(tmp_path, section("a", f"<p>t{tall}</p>"), css=CSS))
+    found = problems(book(tmp_path, section("a", f"<p>t{tall}</p>"), css=CSS))
     assert "footnote-too-long" in {fault.code for fault in found}
 
 
@@ -205,6 +205,6 @@ def test_rest_of_a_note_takes_a_page_alone_before_the_next_note_is_late(tmp_path
     body = f"<p>{lines('t', 2)}{note('n', 12)}</p><p>u1{note('m', 1)}<br/>u2<br/>u3</p>"
     result = laid(tmp_path, body)
     assert read(result, tmp_path) == ["t1 t2 n1 n2 n3 n4", "n5 n6 n7 n8 n9 n10", "u1 u2 u3 n11 n12 m1"]
-    assert result.faults == ()
+    assert result.problems == ()
     assert [page.blank for page in result.pages] == [False] * 3
     assert [page.start.word for page in result.pages if page.start] == ["t1", "", "u1"]

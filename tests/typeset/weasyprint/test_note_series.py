@@ -14,7 +14,7 @@ def note(order: int, words: str) -> str:
 
 def laid(folder: Path, body: str) -> list[str]:
     result = engine(folder, CSS).typeset(document(f"<section>{body}</section>"))
-    assert result.faults == ()
+    assert result.problems == ()
     return [" ".join(page) for page in pages_of(result.pdf, folder)]
 
 

@@ -89,7 +89,7 @@ def test_late_footnote_takes_its_paragraph_along(tmp_path: Path) -> None:
     note = '<span class="footnote" id="n">note</span>'
     result = laid(tmp_path, lines(5, "a") + f'<p id="b">call{note}</p>' + lines(1, "c"))
     assert place(result, "b")[0] == result.positions["n"].page
-    assert result.faults == ()
+    assert result.problems == ()
 
 
 def test_same_document_gives_the_same_pages(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 
 def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
     (folder / "a.svg").write_text(SVG)
     result = engine(folder, css).typeset(document(body))
-    assert result.faults == ()
+    assert result.problems == ()
     return result
 
 

@@ -140,7 +140,7 @@ def test_a_target_that_was_changed_is_refused(monkeypatch: pytest.MonkeyPatch, t
         with pytest.raises(EngineMismatch, match=r"\.inline\.split_text_box is not that of"):
             ready.typeset(document("<p>x</p>"))
         assert changed(before) == {"weasyprint.layout.inline.split_text_box"}
-    assert ready.typeset(document("<p>x</p>")).faults == ()
+    assert ready.typeset(document("<p>x</p>")).problems == ()
 
 
 def test_a_place_that_holds_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

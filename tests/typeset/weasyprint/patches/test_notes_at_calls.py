@@ -15,6 +15,6 @@ def test_second_line_of_a_paragraph_does_not_drive_a_note_away(tmp_path: Path) -
     result = engine(tmp_path, "p { orphans: 2; widows: 2 } .footnote { footnote-policy: line }").typeset(
         document(body)
     )
-    assert result.faults == ()
+    assert result.problems == ()
     assert (result.positions["a"].page, result.positions["n"].page) == (0, 0)
     assert result.positions["b"].page == 1
