@@ -83,10 +83,11 @@ def compose(
     languages: Registry[Language] = LANGUAGES,
     steps: Registry[Step] = STEPS,
 ) -> ComposedBook:
-    """Compose a manuscript. Problems go to ``diagnostics``; the composed book is whole all the same.
+    """Compose a manuscript, and return the composed book, which is whole in spite of problems.
 
-    ``elements`` are the kinds of element that its source may hold: those with which it was read.
-    ``languages`` are those of which more is known than CLDR says, ``steps`` the transformations.
+    Problems go to ``diagnostics``. ``elements`` are the kinds of element that its source may hold: those with
+    which it was read. ``languages`` are those of which more is known than CLDR says, ``steps`` the
+    transformations.
     """
     draft = Draft(manuscript, diagnostics, ElementLookup(elements), languages=languages)
     for step in steps:

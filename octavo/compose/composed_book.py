@@ -1,7 +1,7 @@
-"""The edition: what the compose stage hands on. Every number, mark and target is known but for pages.
+"""The composed book, which the compose stage hands on: every number, mark and target is known but for pages.
 
-A body is one XHTML tree in the vocabulary of EPUB. Places where the html stage puts in what a
-template makes are empty elements:
+A body is one XHTML tree in the vocabulary of EPUB. The places that the html stage fills with what a template
+makes are empty elements:
 
 - ``<figure data-slot="table" id="tbl-x"/>`` and ``<figure data-slot="figure" id="fig-x"/>``;
 - ``<a data-slot="reference" href="#id" class="..."/>``, a cross-reference (class "bare": number only);
@@ -60,10 +60,10 @@ class Section:
 class Note:
     """A note: its XHTML id, its printed mark, the division of its first call, and all its calls.
 
-    ``place`` is where it is printed: "page-foot", "chapter-end", "part-end" or "book-end". ``by_page``: its
-    mark counts from the beginning of its chapter, for want of pages, and print numbers it anew; ``marks`` is
-    the style of its mark for that. ``headword``: it opens with a word in bold type that it is about.
-    ``nested``: its first call stands in another note.
+    ``place`` is the place at which it is printed: "page-foot", "chapter-end", "part-end" or "book-end".
+    ``by_page``: its mark counts from the beginning of its chapter, for want of pages, and print numbers it
+    anew; ``marks`` is the style of its mark for that. ``headword``: it opens with a word in bold type that it
+    is about. ``nested``: its first call stands in another note.
     """
 
     id: str

@@ -63,8 +63,11 @@ def _entry(draft: Draft, section: SectionDraft, level: int, depth: int) -> Conte
 
 
 def _subheads(section: SectionDraft, level: int, depth: int) -> list[ContentsEntry]:
-    """Subheads of the first rank only: a contents list that goes deeper helps nobody. Those in a quotation
-    or a sidebar belong to it, and not to the book."""
+    """Return the entries of subheads of the first rank, without those in a quotation or a sidebar.
+
+    A contents list that goes deeper helps nobody; the subheads of a quotation belong to it, and not to the
+    book.
+    """
     if section.body is None or level > depth:
         return []
     found = []

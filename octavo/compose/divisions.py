@@ -44,7 +44,7 @@ def _start(draft: Draft, division: Division, parent: SectionDraft | None) -> Sta
 
 
 def _letters(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA."""
+    """Return a number in letters: A for 1, Z for 26, AA for 27."""
     text = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -60,7 +60,8 @@ _STYLES: dict[str, Callable[[int], str]] = {
 
 
 def _number(draft: Draft) -> None:
-    """Explicit numbers stay as written; the rest count by kind, within their parent where they restart."""
+    """Number a section: explicit numbers stay as written; the rest count by kind, within their parent if
+    they restart."""
     rules = draft.manuscript.book.numbering
     styles = {
         Kind.CHAPTER: "none" if rules.chapters == "none" else "arabic",

@@ -15,8 +15,10 @@ from octavo.source.metadata import NoteSeries
 
 @dataclass(slots=True)
 class SectionDraft:
-    """A division on its way to becoming a ``Section``. ``notes_of`` is the id of the part whose notes stand
-    in it, where it was made for them."""
+    """A division on its way to becoming a ``Section``.
+
+    ``notes_of`` is the id of the part whose notes stand in it, if it was made for them.
+    """
 
     division: Division
     id: str
@@ -32,7 +34,7 @@ class SectionDraft:
 
     @property
     def group(self) -> "SectionDraft":
-        """The top-level division that holds this one (itself, where it is one)."""
+        """The top-level division that holds this one, or itself if it is one."""
         return self.parent.group if self.parent else self
 
     @property

@@ -16,7 +16,7 @@ def number_figures(draft: Draft) -> None:
 
 
 def number_figures_in(draft: Draft, text: Element, section: str) -> None:
-    """The same for one text of a division: its body, or a note."""
+    """Number the figures of one text of a division: its body, or a note."""
     for slot in list(text.iter("{*}figure")):
         if slot.get(Data.SLOT) != "figure":
             continue

@@ -75,7 +75,7 @@ def _pattern(forms: dict[str, GlossaryTerm]) -> re.Pattern[str]:
 
 
 def _report(draft: Draft, forms: dict[str, GlossaryTerm], pattern: re.Pattern[str]) -> None:
-    """Terms that the text does not have: their entries explain nothing."""
+    """Report terms that the text does not have: their entries explain nothing."""
     own = [one.body for one in draft.sections if one.division.kind is Kind.GLOSSARY]
     texts = [plain(tree) for tree in all_trees(draft) if all(tree is not body for body in own)]
     used = {forms[_form(found)].id for text in texts for found in pattern.finditer(text)}

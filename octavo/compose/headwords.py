@@ -5,7 +5,7 @@ from octavo.elements.index_mark import is_mark, is_point
 
 
 def mark_headword(body: Element) -> bool:
-    """Give the bold words at the beginning of a note the class "headword"; whether there are any."""
+    """Give the bold words at the beginning of a note the class "headword". Return True if there are any."""
     first = body[0] if len(body) else None
     if first is None or local(first) != "p" or (first.text or "").strip() or not len(first):
         return False

@@ -10,15 +10,17 @@ _NO_BREAK = "\u00a0"
 
 
 def bind_last_words(draft: Draft) -> None:
-    """Put a no-break space before the last word of a paragraph where it has fewer than five letters."""
+    """Put a no-break space before the last word of a paragraph if it has fewer than five letters."""
     for tree in all_trees(draft):
         for node in tree.iter("{*}p", "{*}li", "{*}dd"):
             _bind(node)
 
 
 def _bind(node: Element) -> None:
-    """Only where the paragraph ends in plain text; one that ends in an element is left alone, unless that is
-    an empty mark for the index."""
+    """Bind the last word of a paragraph that ends in plain text, or in an empty mark for the index.
+
+    One that ends in another element is left alone.
+    """
     inner = node[-1] if len(node) else None
     while inner is not None and is_point(inner) and not (inner.tail or "").strip():
         inner = inner.getprevious()

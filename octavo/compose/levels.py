@@ -9,8 +9,11 @@ _HEADINGS = tuple(f"{{{XHTML}}}h{n}" for n in range(1, 7))
 
 
 def set_levels(draft: Draft) -> None:
-    """A subhead stands one level below the last one before it that was written with fewer marks, or
-    directly under the title where there is none; so no level is skipped, whatever was written."""
+    """Set the levels of subheads so that none is skipped, whatever was written.
+
+    A subhead stands one level below the last one before it that was written with fewer marks, or directly
+    under the title if there is none.
+    """
     for section in draft.sections:
         if section.body is not None:
             _set_levels(draft, section.body, section.id, section.level)
@@ -34,6 +37,6 @@ def _set_levels(draft: Draft, body: Element, section: str, level: int) -> None:
 
 
 def _lower(body: Element) -> None:
-    """A list of books before the text has no heading that is in the contents, so its subheads are none."""
+    """Make the subheads of a list of books before the text plain: none of its headings is in the contents."""
     for heading in list(body.iter(*_HEADINGS)):
         heading.tag = f"{{{XHTML}}}p"

@@ -5,7 +5,7 @@ from octavo.source.manuscript import Kind
 
 
 def drop_empty_lists(draft: Draft) -> None:
-    """Take away the divisions of both kinds where nothing in the book has a number of that kind."""
+    """Take away the lists of tables and of figures for which nothing in the book has a number."""
     listed = {
         Kind.LIST_OF_TABLES: any(table.number for table in draft.tables.values()),
         Kind.LIST_OF_FIGURES: any(picture.number for picture in draft.pictures.values()),

@@ -1,4 +1,5 @@
-"""Where a note is printed and how far its numbers run; and calls that are too far from their notes."""
+"""The place at which a note is printed, and how far its numbers run; and calls that are too far from their
+notes."""
 
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.xhtml import Element, span_of
@@ -9,28 +10,36 @@ LONGEST = 3
 
 
 def note_place(series: NoteSeries, section: SectionDraft) -> str:
-    """Where a note of a series is printed that this division calls first. A division that no part holds has
-    its notes at its own end, where others have them at the end of the part."""
+    """Return the place at which a note of a series is printed that this division calls first.
+
+    A division in no part has its notes at its own end, if others have them at the end of the part.
+    """
     if series.place == "part-end" and not section.group.division.children:
         return "chapter-end"
     return series.place
 
 
 def span_of_numbers(series: NoteSeries, section: SectionDraft) -> str:
-    """What the numbers of a series begin again with: the id of a part or division, "" for the book. Pages are
-    not known yet, so notes that are numbered by them are numbered by divisions."""
+    """Return the id of the part or division with which the numbers of a series begin again, "" for the book.
+
+    Pages are not known yet, so notes that are numbered by them are numbered by divisions.
+    """
     return {"book": "", "part": section.group.id}.get(series.numbering, section.id)
 
 
 def _home(series: NoteSeries, section: SectionDraft) -> str:
-    """What holds the notes of a division: its own end or pages, its part, or the book ("")."""
+    """Return the id of what holds the notes of a division: its own end or pages, its part, or the book
+    ("")."""
     return {"book-end": "", "part-end": section.group.id}.get(note_place(series, section), section.id)
 
 
 def report_far_call(
     draft: Draft, series: NoteSeries, name: str, first: SectionDraft, section: SectionDraft, call: Element
 ) -> bool:
-    """Report the call of a note that stands, or is numbered, with another division; whether it does."""
+    """Report the call of a note that stands, or is numbered, with another division.
+
+    Return True if it does.
+    """
     where = first.division.file or first.id
     if _home(series, section) != _home(series, first):
         problem = f"the note [^{name}] stands with those of {where}, where it is called first; not here"
@@ -49,7 +58,7 @@ def report_far_call(
 
 
 def report_long_mark(draft: Draft, series: NoteSeries, mark: str, call: Element) -> bool:
-    """Report signs or letters that are repeated too often; whether there is a fault."""
+    """Report signs or letters that are repeated too often. Return True if they are."""
     if len(mark) <= LONGEST or mark.isdigit():
         return False
     draft.diagnostics.warning(

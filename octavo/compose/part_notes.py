@@ -1,4 +1,4 @@
-"""Notes that stand at the end of a part: a division of their own, where the book has none for them."""
+"""Notes that stand at the end of a part: a division of their own, if the book has none for them."""
 
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.source.manuscript import Division, Kind, Starts

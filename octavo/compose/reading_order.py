@@ -1,7 +1,7 @@
-"""References that print a page: whether what they name stands above or below, and references to themselves.
+"""References that print a page: above or below the place that they name; and references to themselves.
 
-A reader turns back for what is above and on for what is below. Notes count where they are printed: those of
-the page foot at their first call, those at the end of a chapter, part or book where they stand there.
+A reader turns back for what is above and on for what is below. Notes count at the place at which they are
+printed: those of the page foot at their first call, others at the end of their chapter, part or book.
 """
 
 from collections.abc import Iterator
@@ -19,8 +19,11 @@ _HOLDERS = frozenset(
 
 
 def place_references(draft: Draft) -> None:
-    """Say of each reference that prints a page, in ``data-where``, whether it leads "above" or "below", and
-    in ``data-end`` where the pages of a division end. A reference to where it stands itself is reported."""
+    """Set ``data-where`` and ``data-end`` of each reference that prints a page.
+
+    ``data-where`` says whether it leads "above" or "below", ``data-end`` with which id the pages of a
+    division end. A reference to the very place at which it stands is reported.
+    """
     reader = _Reader(draft)
     reader.read()
     ends: dict[str, str] = {}

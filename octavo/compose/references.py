@@ -36,7 +36,7 @@ def collect_targets(draft: Draft) -> None:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
-    """Texts in which authors mark places, with the id of the division in which each is."""
+    """Yield the texts in which authors mark places, with the id of the division in which each is."""
     for section in draft.sections:
         if section.body is not None:
             yield section.body, section.id
@@ -73,7 +73,7 @@ def link_references(draft: Draft) -> None:
 
 
 def _link(draft: Draft, node: Element) -> None:
-    """Settle one reference: to an id of the book, else, where the name may be anything, as what it is."""
+    """Link one reference to an id of the book, or else, if its name may be anything, leave it as it is."""
     written = take(node, Data.TARGET)
     scope = take(node, Data.SCOPE) or None
     loose = bool(take(node, Data.LOOSE))
@@ -104,8 +104,10 @@ def _reported(draft: Draft, node: Element) -> bool:
 
 
 def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
-    """Return the XHTML id of what a reference names, None if the book has no such thing. ``scope`` is the
-    file whose own note ids are known where the reference stands."""
+    """Return the XHTML id of what a reference names, or None if the book has no such thing.
+
+    ``scope`` is the file whose own note ids are known at the place of the reference.
+    """
     if written in draft.targets:
         return written
     if written.startswith("note-"):
@@ -116,6 +118,6 @@ def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
 
 
 def _leave(draft: Draft, node: Element, written: str) -> None:
-    """A name that is no id of the book: it stays as it is written ("@name" of a network)."""
+    """Leave a name that is no id of the book as it is written ("@name" of a network)."""
     report_unknown(draft, node, written)
     unwrap(node)

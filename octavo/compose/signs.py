@@ -6,6 +6,6 @@ from octavo.compose.typography import set_type
 
 
 def set_signs(draft: Draft) -> None:
-    """Quotes, dashes, ellipses and fixed spaces; see the typography package for the rules."""
+    """Set quotes, dashes, ellipses and fixed spaces; the typography package has the rules."""
     for tree in all_trees(draft):
         set_type(tree, draft.language, draft.languages)

@@ -24,14 +24,14 @@ from octavo.source.text import Text
 
 
 def make_tables(draft: Draft) -> None:
-    """Build every table that is placed in the text, where it is first placed."""
+    """Build every table that is placed in the text, at its first place."""
     for section in draft.sections:
         if section.body is not None:
             make_tables_in(draft, section.body, section.id)
 
 
 def make_tables_in(draft: Draft, text: Element, section: str) -> None:
-    """The same for one text of a division: its body, or a note."""
+    """Build the tables of one text of a division: its body, or a note."""
     for slot in list(text.iter("{*}figure")):
         if slot.get(Data.SLOT) != "table":
             continue
@@ -130,7 +130,8 @@ class _Maker:
         return TableNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
 
     def _head(self) -> tuple[tuple[HeadCell, ...], ...]:
-        """Rows of head cells, highest spanners first; a head without a spanner reaches up to the top."""
+        """Return the rows of head cells, highest spanners first; a head without a spanner reaches up to
+        the top."""
         source = self._source
         top = max((spanner.level for spanner in source.spanners), default=0)
         heads = (self._inline(column.head) for column in source.columns)
@@ -153,7 +154,8 @@ class _Maker:
         return tuple(tuple(cell for _, cell in sorted(row, key=lambda item: item[0])) for row in rows)
 
     def _reach(self, column: int, level: int, top: int) -> int:
-        """Rows that a head of this level takes, up to the next spanner over it or to the top."""
+        """Return the number of rows that a head of this level takes, up to the next spanner over it or to
+        the top."""
         over = (s.level for s in self._source.spanners if s.first <= column <= s.last and s.level > level)
         return min(over, default=top + 1) - level
 
@@ -203,7 +205,8 @@ class _Maker:
         return BodyRow(row.kind, tuple(cells))
 
     def _content(self, cell: Cell) -> Element:
-        """What a cell holds; a sign for a missing figure says what it means to those who ask for it."""
+        """Return the content of a cell; a sign for a missing figure says what it means to those who ask
+        for it."""
         if not cell.text.tokens:
             return element("span")
         content = self._inline(cell.text)

@@ -1,4 +1,4 @@
-"""What a template puts at the edges of a text: brackets around an addition, a signature behind a note."""
+"""Additions at the edges of a text: brackets around an addition, a signature behind a note."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,8 +26,11 @@ def set_addition(node: Element, macros: Any) -> None:
 
 
 def sign(body: Element, signature: Sequence[Element]) -> None:
-    """Put a signature behind the blocks of a note: at the end of its last paragraph, or in one of its own
-    where a note ends in something else. It goes before what others added at the end."""
+    """Put a signature behind the blocks of a note: into its last paragraph, or into a new one if it ends
+    otherwise.
+
+    It goes before what others added at the end.
+    """
     own = [block for block in body if "addition" not in classes(block)]
     last = own[-1] if own else None
     if last is None or local(last) != "p":
@@ -43,7 +46,7 @@ def sign(body: Element, signature: Sequence[Element]) -> None:
 
 
 def _line(node: Element, end: int) -> Element:
-    """Return the first (``end`` 0) or last (-1) line of text in an element; a new paragraph where there is
+    """Return the first (``end`` 0) or last (-1) line of text in an element; a new paragraph if there is
     none."""
     edge = node.text if end == 0 else node[-1].tail if len(node) else None
     if not len(node) or (edge or "").strip():

@@ -6,7 +6,7 @@ from octavo.html.pages import Asset
 
 
 def stylesheets(settings: Settings, *names: str) -> list[Asset]:
-    """Stylesheets as assets in ``styles/``: the book's own, or the default ones."""
+    """Return stylesheets as assets in ``styles/``: the book's own, or the default ones."""
     return [
         Asset(f"styles/{name}", "text/css", find(settings, "styles", name).read_bytes()) for name in names
     ]

@@ -33,7 +33,7 @@ _SHEETS = ("base.css", "epub.css")
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A line of the landmarks: where the parts of the book that a reader may jump to begin."""
+    """A line of the landmarks: a part of the book to which a reader may jump."""
 
     epub_type: str
     href: str
@@ -48,10 +48,10 @@ def render_ebook(
     *,
     elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
-    """Return the whole book as XHTML for e-readers, which quotes the pages of ``pagemap``. What is wrong with
-    fonts and pictures is reported.
+    """Return the whole book as XHTML for e-readers, which quotes the pages of ``pagemap``.
 
-    Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
+    Problems of fonts and pictures are reported. Raise jinja2.TemplateError or lxml.etree.XMLSyntaxError for a
+    template that does not work.
     """
     renderer = Renderer(composed, settings, Medium.EBOOK, paged=pagemap is not None, elements=elements)
     names = file_names(composed, "text", ".xhtml")
@@ -92,7 +92,8 @@ def render_ebook(
 def _mark(
     composed: ComposedBook, pagemap: PageMap | None, trees: Mapping[str, Element], names: Mapping[str, str]
 ) -> tuple[PageMarker, ...]:
-    """Mark where the printed pages begin; those of the printed contents in the contents of the e-book."""
+    """Mark the beginnings of the printed pages; those of the printed contents in the contents of the
+    e-book."""
     if pagemap is None:
         return ()
     homes = {
@@ -103,7 +104,8 @@ def _mark(
 
 
 def _front(composed: ComposedBook) -> int:
-    """Where the contents go in a book that does not say: after the pages before the first real text."""
+    """Return the place of the contents in a book that does not say: after the pages before the first real
+    text."""
     early = {Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.COPYRIGHT, Kind.DEDICATION, Kind.EPIGRAPH}
     return sum(1 for _ in takewhile(lambda section: section.kind in early, composed.sections))
 

@@ -10,9 +10,11 @@ from octavo.source.metadata import NoteSeries
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading over notes: of a division, or of a series (its name, where ``section`` is None).
+    """A heading over notes: of a division, or of a series (its name, if ``section`` is None).
+
     ``depth`` is 1 for one that stands directly under the title. ``calls`` are the ids of the calls, in the
-    text of the division, of the notes that stand under it."""
+    text of the division, of the notes that stand under it.
+    """
 
     depth: int
     name: str
@@ -29,11 +31,11 @@ class NoteList:
 
 
 def arrange(composed: ComposedBook, section: Section, terms: Mapping[str, str]) -> Iterator[NoteList]:
-    """Yield the notes that a division of notes prints, in order: those of its part, or those of the book's
-    end, of the series that it names or of all.
+    """Yield the notes that a division of notes prints, in order.
 
-    Series get headings where there are several; top-level divisions (in a part, those that stand in it, but
-    not its own text), where several call notes; the divisions in them, where each numbers its notes from 1.
+    They are those of its part, or those of the book's end, of the series that it names or of all. Series get
+    headings if there are several; top-level divisions (in a part, those that stand in it, but not its own
+    text), if several call notes; the divisions in them, if each numbers its notes from 1.
     """
     part = section.notes_of
     place = "part-end" if part else "book-end"

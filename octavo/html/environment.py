@@ -18,7 +18,7 @@ def make_environment(settings: Settings) -> Sandbox:
 
 
 def _inner(node: Element | None) -> Markup:
-    """What an element holds, as XHTML; nothing for None."""
+    """Return the content of an element as XHTML; nothing for None."""
     return Markup(inner(node)) if node is not None else Markup()
 
 

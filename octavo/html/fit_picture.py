@@ -33,8 +33,8 @@ _FAULTS = (
     zlib.error,
 )
 _ORIENTATION = 0x0112  # Exif 2.3
-_WORTH = 0.85  # a JPEG is coded anew, with a small loss, where it becomes at least this much smaller
-_FAR_SMALLER = 0.5  # a photograph in a PNG becomes a JPEG where that is at least this much smaller
+_WORTH = 0.85  # a JPEG is coded anew, with a small loss, if it becomes at least this much smaller
+_FAR_SMALLER = 0.5  # a photograph in a PNG becomes a JPEG if that is at least this much smaller
 _FEW_COLOURS = 1 << 14
 _SHARP = 90  # from this quality on, colours are kept as fine as light and shade
 
@@ -91,14 +91,14 @@ def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> 
 
 
 def _room(size: tuple[int, int], longest: int) -> tuple[int, int]:
-    """Return the size to which a picture is reduced; its own where that is small enough."""
+    """Return the size to which a picture is reduced; its own if that is small enough."""
     width, height = size
     factor = min(1.0, longest / max(size), (MOST_PIXELS / (width * height)) ** 0.5)
     return (max(1, int(width * factor)), max(1, int(height * factor))) if factor < 1 else size
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the picture in the colours of screens; itself where it has them."""
+    """Return the picture in the colours of screens; itself if it has them."""
     if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -139,9 +139,11 @@ def _jpeg(picture: Image.Image, options: EbookPictures) -> FittedPicture:
 
 
 def _drawn(picture: Image.Image, own: bytes | None, options: EbookPictures) -> FittedPicture:
-    """Return a picture that was no JPEG: it stays as exact as it is, unless it is a photograph. ``own`` is
-    its file where that may stay. One that lets its ground through gets a white one: black lines on nothing
-    would be lost on the dark page of a reader, and some shops' converters know no transparency."""
+    """Return a picture that was no JPEG: it stays as exact as it is, unless it is a photograph.
+
+    ``own`` is its file if that may stay. A picture that lets its ground through gets a white one: black lines
+    on nothing would be lost on the dark page of a reader, and some shops' converters know no transparency.
+    """
     if _is_clear(picture):
         picture, own = _on_white(picture), None
     if _is_photograph(picture):
@@ -162,7 +164,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _grey(picture: Image.Image) -> Image.Image:
-    """Return the picture without colours, where it has none: so it takes less room."""
+    """Return the picture in grey if it has no colours, since that takes less room."""
     if picture.mode != "RGB":
         return picture
     red, green, blue = picture.split()

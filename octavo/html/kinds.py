@@ -1,4 +1,4 @@
-"""What each kind of division is in the vocabularies of EPUB and ARIA, and how its pages are dressed."""
+"""The kinds of division in the vocabularies of EPUB and ARIA, and the heads and feet of their pages."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,10 @@ from octavo.source.manuscript import Kind, Region, Starts
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The template of a kind, its ``epub:type`` and ``role`` ("" for none), and whether its pages are
-    display pages, without running heads and folios."""
+    """The template of a kind, its ``epub:type`` and ``role`` ("" for none).
+
+    ``display`` is True if its pages are display pages, without running heads and folios.
+    """
 
     template: str
     epub_type: str
@@ -54,7 +56,7 @@ MEANINGS: dict[Kind, Meaning] = {
 #: ``epub:type`` of the body element, by region.
 REGIONS = {Region.FRONT: "frontmatter", Region.BODY: "bodymatter", Region.BACK: "backmatter"}
 
-#: Kinds whose title a term of the language gives where the source gives none.
+#: Kinds whose title a term of the language gives if the source gives none.
 TITLED = frozenset(
     {
         Kind.BIBLIOGRAPHY,
@@ -77,7 +79,7 @@ def meaning(section: Section) -> Meaning:
 
 
 def furniture(section: Section) -> Furniture:
-    """What the pages of a division carry at head and foot."""
+    """Return what the pages of a division carry at head and foot."""
     if meaning(section).display or (section.kind is Kind.PART and section.body is None):
         return Furniture.NONE
     return Furniture.RUNNING if section.starts is Starts.RUN_ON else Furniture.OPENER

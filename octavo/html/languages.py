@@ -11,10 +11,10 @@ _MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
 
 
 def settle_languages(root: Element) -> None:
-    """Give every element that names a language both attributes for it, and ``dir`` where its script runs the
-    other way than that of the text around it and the author has not said so.
+    """Give every element that names a language both attributes for it, and ``dir`` if it needs one.
 
-    In a document that runs from right to left the body says so too, for readers that look nowhere else.
+    It needs one if its script runs the other way than that of the text around it and the author has not said
+    so. In a document that runs from right to left the body says so too, for readers that look nowhere else.
     """
     for node in _MARKED(root):
         language = node.get("lang") or node.get(XML_LANG)

@@ -12,8 +12,10 @@ _RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn",
 
 
 def file_names(composed: ComposedBook, folder: str, suffix: str) -> dict[str, str]:
-    """Return a path for each division by its id: ASCII, and no two alike where case makes no difference
-    (EPUB 3.3, section 4.2.3). ``folder`` may be ""."""
+    """Return a path for each division by its id: ASCII, and no two alike without regard to case.
+
+    See EPUB 3.3, section 4.2.3. ``folder`` may be "".
+    """
     taken = set(_RESERVED)
     names: dict[str, str] = {}
     for section in composed.sections:
@@ -29,8 +31,11 @@ def file_names(composed: ComposedBook, folder: str, suffix: str) -> dict[str, st
 
 
 def link_places(names: Mapping[str, str], ids: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Where each id leads: ``names`` are the files of the divisions, ``ids`` those that each file holds.
-    A division is its whole file; anything else is a fragment of one."""
+    """Return the path to which each id leads.
+
+    ``names`` are the files of the divisions, ``ids`` those that each file holds. A division is its whole
+    file; anything else is a fragment of one.
+    """
     places = {identifier: f"{name}#{identifier}" for name, found in ids.items() for identifier in found}
     places.update(names)
     return places

@@ -53,7 +53,7 @@ def render_ncx(
 def _hrefs(
     entries: Sequence[ContentsEntry], names: Mapping[str, str], holder: str
 ) -> Iterator[tuple[str, str]]:
-    """Where each entry of the contents leads, by its target; ``holder`` is the document above it."""
+    """Yield the path of each entry of the contents, by its target. ``holder`` is the document above it."""
     for entry in entries:
         file = names.get(entry.target, holder)
         yield entry.target, file if entry.target in names else f"{file}#{entry.target}"
@@ -61,7 +61,7 @@ def _hrefs(
 
 
 def _play_order(trees: Mapping[str, Element], hrefs: Sequence[str]) -> dict[str, int]:
-    """Numbers from 1 for all places, in reading order; what leads to one place has one number."""
+    """Return numbers from 1 for all places, in reading order; what leads to one place has one number."""
     ranks: dict[str, tuple[int, ...]] = {}
     wanted = {href: href.partition("#") for href in hrefs}
     for number, (name, tree) in enumerate(trees.items()):

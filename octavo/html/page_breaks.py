@@ -1,11 +1,11 @@
-"""Where the pages of the printed book begin, marked in the e-book and the site, to the word.
+"""The beginnings of the printed pages, marked in the e-book and the site, to the word.
 
 A marker is ``<span epub:type="pagebreak" role="doc-pagebreak" id="page-12" title="12"></span>`` (EPUB
-Accessibility 1.1, page navigation). It stands before the first word of its page; before the whole word where
-the turn of the page divides it, so that no voice reads half a word; inside the paragraph or cell with which
-the page begins, but before a heading, whose name it would become a part of; and before index marks that
-belong to that word, so that a link to them leads to the same page as in print. In a line of a navigation
-document it is an ``i``, since a ``span`` has to hold text there (EPUB 3.3, section 7.3).
+Accessibility 1.1, page navigation). It stands before the first word of its page; before the whole word if the
+turn of the page divides it, so that no voice reads half a word; inside the paragraph or cell with which the
+page begins, but before a heading, whose name it would become a part of; and before index marks that belong to
+that word, so that a link to them leads to the same page as in print. In a line of a navigation document it is
+an ``i``, since a ``span`` has to hold text there (EPUB 3.3, section 7.3).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,11 @@ _PREFIX = "page"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a division stands: the name of a document, and the id of the element in it that holds all of the
-    division; "" for all of the document."""
+    """The place of a division: the name of a document, and the id of the element in it that holds the
+    division.
+
+    The id is "" if all of the document is the division.
+    """
 
     document: str
     id: str = ""
@@ -37,14 +40,15 @@ def mark_pages(
     epub: bool = True,
     in_order: bool = True,
 ) -> tuple[PageMarker, ...]:
-    """Put a marker for each printed page that is not blank into the documents, before their ``data-src`` are
-    taken away; returned are the markers in the order of the pages.
+    """Put a marker for each printed page that is not blank into the documents, and return the markers in
+    order.
 
-    ``trees`` are the documents by their names, in reading order; ``homes`` the divisions by their ids. A page
-    whose place is in none of them, and one that has no place (the rest of a footnote fills it), is marked
-    where the next page begins, or at the end of its division. ``epub``: whether the markers have an
-    ``epub:type``. ``in_order``: whether the order of the markers must be that of the pages in all documents
-    together; a page that would be marked too early is then marked where the next one begins.
+    This is to be done before their ``data-src`` are taken away. ``trees`` are the documents by their names,
+    in reading order; ``homes`` the divisions by their ids. A page whose place is in none of them, and one
+    that has no place (the rest of a footnote fills it), is marked at the beginning of the next page, or at
+    the end of its division. With ``epub`` the markers have an ``epub:type``. With ``in_order`` the order of
+    the markers is that of the pages in all documents together: a page that would be marked too early is
+    marked at the beginning of the next.
     """
     marked = _Marker(trees, homes, pagemap, in_order).spots()
     prefix = _free_prefix(trees, [page.label for page, _, _ in marked])
@@ -114,8 +118,10 @@ class _Marker:
     def _filled(
         self, turns: Sequence[PageBreak], found: Sequence[tuple[str, TextPosition] | None]
     ) -> Iterator[tuple[str, TextPosition] | None]:
-        """Yield the places, and for pages without one the nearest: where the next page of the division
-        begins, or at the end of the division."""
+        """Yield the places, and for pages without one the nearest.
+
+        That is the beginning of the next page of the division, or the end of the division.
+        """
         for number, (turn, own) in enumerate(zip(turns, found, strict=True)):
             section = self._section(turn)
             if own is None:
@@ -140,7 +146,7 @@ class _Marker:
 
 
 def _free_prefix(trees: Mapping[str, Element], labels: Sequence[str]) -> str:
-    """What ids of markers begin with, so that none is an id of the book."""
+    """Return the beginning of the ids of markers, so that none is an id of the book."""
     taken = {node.get("id") for tree in trees.values() for node in named(tree)}
     prefix, number = _PREFIX, 1
     while any(f"{prefix}-{label}" in taken for label in labels):
@@ -155,7 +161,7 @@ def _marker(tag: str, name: str, label: str, epub: bool) -> Element:
 
 
 def _numbering(page: PlacedPage) -> tuple[PageKind, int | None]:
-    """How an NCX names a page: what kind of number it has, and its value; roman numerals count all pages
+    """Return the kind of number that a page has in an NCX, and its value; roman numerals count all pages
     from the first."""
     if page.label.isdecimal():
         return PageKind.NORMAL, int(page.label)

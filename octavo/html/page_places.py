@@ -1,5 +1,7 @@
-"""Where in the documents of the e-book or the site a printed page begins: from a place of the PageMap to a
-place in a tree into which a marker may be put."""
+"""The places in the documents at which printed pages begin: from a place of the page map to one in a tree.
+
+A marker may be put into the tree at that place.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -94,7 +96,8 @@ class DivisionText:
         return None if found is None else cls(found, section)
 
     def spot(self, turn: PageBreak) -> TextPosition:
-        """Where the marker of a page goes; the beginning of the division for a block that is not in it."""
+        """Return the place for the marker of a page; the beginning of the division for a block that is not
+        in it."""
         place = turn.place
         block = self._blocks.get(place.block) if place else None
         if place is None or block is None:
@@ -187,8 +190,11 @@ def outwards(spot: TextPosition) -> TextPosition:
 
 def _before_heading(spot: TextPosition) -> TextPosition:
     """Return the place before the heading that begins there, so that the name of the heading is its text
-    alone; not in a navigation document, where nothing but a list may stand beside a heading (EPUB 3.3,
-    section 7.3)."""
+    alone.
+
+    In a navigation document nothing but a list may stand beside a heading (EPUB 3.3, section 7.3), so there
+    the place stays.
+    """
     heading = spot.node.owner
     begins = spot.node.after is None and not count(spot.node.text[: spot.index])
     if not begins or name_of(heading) not in _HEADINGS or name_of(heading.getparent()) not in _HOLDERS:

@@ -1,4 +1,4 @@
-"""What the html stage hands on: finished XHTML, once cut for e-readers and once for print."""
+"""Finished XHTML, which the html stage hands on: once cut for e-readers and once for print."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Asset:
 
 
 class PageKind(StrEnum):
-    """How a page is numbered, in the words of an NCX (ANSI/NISO Z39.86-2005)."""
+    """The numbering of a page, in the words of an NCX (ANSI/NISO Z39.86-2005)."""
 
     FRONT = "front"  # in roman numerals, before the text
     NORMAL = "normal"
@@ -59,9 +59,12 @@ class PageMarker:
 
 @dataclass(frozen=True, slots=True)
 class EbookPages:
-    """Everything that the epub stage packs: documents in reading order (nav among them), the NCX,
-    stylesheets, fonts and images. ``sources`` maps "name:line" of a document to source spans, for
-    the messages of validators. ``page_list`` has the pages of the printed book, where they are known."""
+    """The files that the epub stage packs: documents in reading order (nav among them), NCX, stylesheets,
+    fonts, images.
+
+    ``sources`` maps "name:line" of a document to source spans, for the messages of validators. ``page_list``
+    has the pages of the printed book, if they are known.
+    """
 
     documents: tuple[RenderedDocument, ...]
     ncx: bytes
@@ -72,7 +75,7 @@ class EbookPages:
 
 
 class Furniture(StrEnum):
-    """What the pages of a section carry at head and foot."""
+    """The running heads and folios on the pages of a section."""
 
     NONE = "none"  # display pages: half-title, title page, copyright, dedication
     OPENER = "opener"  # folio at the foot of the first page, running heads from the second on
@@ -94,10 +97,10 @@ class PrintSection:
     - ``data-series`` and ``data-mark`` of a note are the id of its series and its number or sign;
       ``data-order`` is the place of its series among several at the page foot, from 0;
     - an element with an id and ``data-index="entry"`` is an index mark: the entry is spoken of on the pages
-      on which the element stands (an empty one stands where the word behind it does), or on those from
+      on which the element stands (an empty one stands with the word behind it), or on those from
       there to the element whose id ``data-index-to`` gives.
 
-    ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``). Where
+    ``verso`` and ``recto`` are the running heads, as inline XHTML (text, ``<em>``, ``<span>``). If
     ``notes_to_page`` and ``notes_to_pages`` are given, pages with endnotes have one of these instead; ``%``
     stands for the page or pages to which the notes belong.
     """
@@ -125,12 +128,12 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class PressSettings:
-    """What a printer asks of the file for the press, with lengths in points.
+    """The demands of a printer on the file for the press, with lengths in points.
 
-    ``marks`` is how far crop marks stand from the trimmed edge, None for none. The number of pages becomes
-    a multiple of ``multiple``. ``profile`` is the file of the ICC profile of press and paper. ``condition``
-    is the registered name of the printing condition, ``condition_name`` says it in words. ``folds`` are where
-    a cover is folded, from its left trimmed edge.
+    ``marks`` is how far crop marks stand from the trimmed edge, None for none. The number of pages becomes a
+    multiple of ``multiple``. ``profile`` is the file of the ICC profile of press and paper. ``condition`` is
+    the registered name of the printing condition, ``condition_name`` says it in words. ``folds`` are the
+    folds of a cover, from its left trimmed edge.
     """
 
     bleed: float
@@ -178,7 +181,7 @@ class PrintPages:
     identifier: str | None = None
     hyphenation: tuple[str, ...] = ()  # exceptions: words with their breaks, as in "Gos-plan"
     variants: frozenset[PdfVariant] = frozenset({PdfVariant.UA_1})
-    press: PressSettings | None = None  # for the file for the press, where one is made
+    press: PressSettings | None = None  # for the file for the press, if one is made
     edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
     inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.core.numbers.Inclusive)

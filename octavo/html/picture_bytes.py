@@ -1,7 +1,7 @@
-"""What cameras and programs write into picture files beside the picture, taken out without a loss.
+"""Removal, without a loss, of what cameras and programs write into picture files beside the picture.
 
-JPEG (ITU-T T.81, annex B) and PNG (W3C, third edition, section 5): only the parts that make the picture
-stay. So no place of a photograph, no name, no thumbnail of what was cut away gets into a book.
+JPEG (ITU-T T.81, annex B) and PNG (W3C, third edition, section 5): only the parts that make the picture stay.
+So no place of a photograph, no name, no thumbnail of what was cut away gets into a book.
 """
 
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _segments(data: bytes) -> Iterator[bytes]:
 
 
 def _end_of_picture(data: bytes, at: int) -> int:
-    """Where the first picture of a file ends; some cameras put others behind it."""
+    """Return the end of the first picture of a file; some cameras put others behind it."""
     end = data.find(b"\xff\xd9", at)
     return len(data) if end < 0 else end + 2
 

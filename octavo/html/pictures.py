@@ -29,7 +29,7 @@ def pictures(
     diagnostics: Diagnostics | None = None,
     jobs: int = 1,
 ) -> tuple[list[Asset], dict[str, str]]:
-    """Return the pictures that finished pages show, as assets, and where each path of the source went.
+    """Return the pictures that finished pages show, as assets, and the new path of each path of the source.
 
     ``root`` is the book's folder; what lies outside of it is not read. ``jobs`` is how many pictures are
     worked on at once. Pictures that are not opaque get the class ``CLEAR``. Pictures that can't be used are
@@ -101,7 +101,7 @@ def _fitted(path: Path, options: EbookPictures) -> FittedPicture | str:
 
 
 def _place(source: str, node: Element) -> Span:
-    """Where in the source a picture is shown."""
+    """Return the place in the source at which a picture is shown."""
     place = next((at.get(Data.SRC) for at in (node, *node.iterancestors()) if at.get(Data.SRC)), None)
     return Span.parse(place) if place else Span(source)
 

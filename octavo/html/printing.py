@@ -28,7 +28,7 @@ def render_print(
 ) -> PrintPages:
     """Return the whole book for the typesetter.
 
-    Raises jinja2.TemplateError for a template that does not work.
+    Raise jinja2.TemplateError for a template that does not work.
     """
     renderer = Renderer(composed, settings, Medium.PRINT, elements=elements)
     book, variant = composed.book, composed.book.variant

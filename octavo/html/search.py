@@ -1,4 +1,4 @@
-"""The search of the site: pagefind's index of its pages, made where the finished files lie."""
+"""The search of the site: pagefind's index of its pages, made in the folder of the finished files."""
 
 import os
 import subprocess
@@ -23,11 +23,11 @@ _UNUSED = (
 
 
 def index_site(folder: Path, language: str) -> None:
-    """Put the index of the pages in ``folder`` into its ``pagefind/``; words are taken to be of ``language``
-    (a BCP 47 tag), whose stems are indexed where pagefind knows them.
+    """Put the index of the pages in ``folder`` into its ``pagefind/``.
 
-    The same pages make the same bytes. Raise ModuleNotFoundError if pagefind is not installed, and
-    SearchError if it fails or takes too long.
+    Words are taken to be of ``language`` (a BCP 47 tag), whose stems are indexed if pagefind knows them. The
+    same pages make the same bytes. Raise ModuleNotFoundError if pagefind is not installed, and SearchError if
+    it fails or takes too long.
     """
     command = [str(_program()), "--site", ".", "--output-subdir", BUNDLE, "--silent", "--keep-index-url"]
     command += ["--force-language", language.partition("-")[0].lower()]

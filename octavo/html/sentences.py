@@ -1,4 +1,4 @@
-"""Whether an inline element opens a sentence, so that its first word takes a capital."""
+"""Inline elements that open a sentence, so that their first word takes a capital."""
 
 import re
 from collections.abc import Collection

@@ -51,11 +51,11 @@ def render_site(
     *,
     elements: Registry[ElementKind] = ELEMENTS,
 ) -> EbookPages:
-    """Return the book as web pages, which quote the pages of ``pagemap``; ``index.html`` holds the title and
-    the contents. With ``search`` there is a page for it, whose index ``octavo.html.search`` makes. What is
-    wrong with fonts and pictures is reported.
+    """Return the book as web pages, which quote the pages of ``pagemap``.
 
-    Raises jinja2.TemplateError and lxml.etree.XMLSyntaxError for a template that does not work.
+    ``index.html`` holds the title and the contents. With ``search`` there is a page for it, whose index
+    ``octavo.html.search`` makes. Problems of fonts and pictures are reported. Raise jinja2.TemplateError or
+    lxml.etree.XMLSyntaxError for a template that does not work.
     """
     return _Site(composed, settings, pagemap, search, elements).render(diagnostics)
 
@@ -79,7 +79,7 @@ class _Site:
         self._places = file_names(composed, "", ".html")
         self._cover = composed.book.cover or ""
         site = composed.book.site
-        #: Of the folder of the site, with a slash; "" where the publisher does not say where it will stand.
+        #: The address of the site's folder, with a slash; "" if the publisher gives none.
         self._address = f"{site.url.rstrip('/')}/" if site and site.url else ""
 
     def render(self, diagnostics: Diagnostics | None) -> EbookPages:
@@ -114,7 +114,7 @@ class _Site:
         return parse_document(text)
 
     def _authors(self, section: Section | None) -> list[str]:
-        """Whose work a page is: the author's of its division, or else the authors' of the book."""
+        """Return the authors of a page: the author of its division, or else the authors of the book."""
         if section and section.author:
             return [section.author]
         people = self._composed.book.contributors
@@ -158,11 +158,11 @@ class _Site:
         return self._pagemap.pages[min(pages)].label, self._pagemap.pages[max(pages)].label
 
     def _finders(self) -> list[SiteLink]:
-        """What finds things without scripts: the indexes of the book."""
+        """Return the links to what finds things without scripts: the indexes of the book."""
         return [self._names.link(one) for one in self._shown if one.kind is Kind.INDEX]
 
     def _mark_pages(self, trees: dict[str, Element]) -> tuple[PageMarker, ...]:
-        """Write the pages of the printed book into the pages, and mark where they begin."""
+        """Write the pages of the printed book into the pages, and mark their beginnings."""
         if self._pagemap is None:
             return ()
         folios = folios_of(self._pagemap, self._composed.book.numbering.inclusive)
@@ -176,7 +176,8 @@ class _Site:
         return breaks
 
     def _home(self, section: Section) -> Home:
-        """Where a division stands; of those that have no page of their own, the index page has a part."""
+        """Return the place of a division; those that have no page of their own are a part of the index
+        page."""
         if section.kind in _LEFT_OUT:
             return Home(_INDEX, "site:toc" if section.kind is Kind.CONTENTS else "site:title")
         return Home(self._places[section.id], section.id)
@@ -220,13 +221,13 @@ class _Site:
         )
 
     def _settle_cover(self, index: Element, shown_at: Mapping[str, str]) -> None:
-        """Give the address of the cover's picture to those who show it where the book is spoken of."""
+        """Give the address of the cover's picture to those who show it beside a link to the book."""
         for node in index.iter("{*}meta"):
             if node.get("property") == "og:image":
                 node.set("content", self._address + shown_at.get(self._cover, self._cover))
 
     def _more(self, names: list[str]) -> list[Asset]:
-        """Return the sign of the site; its script, and the list of its pages, where it has them."""
+        """Return the sign of the site; its script, and the list of its pages, if it has them."""
         icon = self._renderer.template("site/icon.svg.j2").render()
         found = [Asset("icon.svg", "image/svg+xml", icon.encode())]
         if self._search:
@@ -239,7 +240,7 @@ class _Site:
 
 
 def _tell_search(tree: Element, breaks: Sequence[PageMarker]) -> None:
-    """Write the marks of printed pages and their labels where pagefind keeps them for the script."""
+    """Write the marks of printed pages and their labels for pagefind, which keeps them for the script."""
     for main in tree.iter("{*}main"):
         if main.get(PAGEFIND_PAGES) is not None:
             main.set(PAGEFIND_PAGES, " ".join(f"{one.id} {one.label}" for one in breaks))

@@ -1,4 +1,4 @@
-"""What leads from page to page of the site: contents at the side, the pages before and behind."""
+"""The links from page to page of the site: contents at the side, the pages before and behind."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class SiteEntry:
 
 
 class Names:
-    """What the divisions of an edition are called in links."""
+    """The names of the divisions of a book in links."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
@@ -63,7 +63,10 @@ class Names:
 
     def contents(self, current: str, subheads: Sequence[Subhead]) -> tuple[SiteEntry, ...]:
         """Return the contents for the page of the division ``current`` ("" for another page), which has
-        ``subheads``. In long contents a division is shown with those inside it where it holds the page."""
+        ``subheads``.
+
+        In long contents a division is shown with those inside it only if it holds the page.
+        """
         return self._level(self._renderer.composed.contents, current, tuple(subheads))
 
     def _level(

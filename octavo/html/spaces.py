@@ -1,4 +1,4 @@
-"""White space where a typesetter keeps it: line ends of the source would end lines of the page."""
+"""White space that a typesetter would keep: line ends of the source would end lines of the page."""
 
 import re
 

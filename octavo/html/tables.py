@@ -9,22 +9,22 @@ from octavo.core.xhtml import Element, copy, element, is_noteref, plain, take
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """What stands on one of two facing pages. ``side`` is "left" or "right"; "" for a whole table."""
+    """The half of a table on one of two facing pages. ``side`` is "left" or "right"; "" for a whole table."""
 
     table: Table
     side: str = ""
 
 
 def labels(table: Table) -> tuple[str, ...]:
-    """What each column is called where its cells stand without their heads: "In 1920: Plan (%)"."""
+    """Return the name of each column for cells that stand without their heads: "In 1920: Plan (%)"."""
     return tuple(": ".join(filter(None, map(_label, heads))) for heads in _over(table))
 
 
 def head_calls(table: Table) -> tuple[tuple[Element, ...], ...]:
     """Return the marks of the notes that the heads over each column call, as links.
 
-    They stand where the heads are out of sight, for the eye and the hand alone: one who listens meets the
-    call itself in the head.
+    They stand in the cells if the heads are out of sight, for the eye and the hand alone: one who listens
+    meets the call itself in the head.
     """
     return tuple(
         tuple(_mark(call) for head in heads for call in head.content.iter("{*}a") if is_noteref(call))

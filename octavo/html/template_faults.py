@@ -1,4 +1,4 @@
-"""When a book's own template is broken: the fault is the book's, so it gets a diagnostic with a place."""
+"""Errors in a book's own template: the fault is the book's, so it gets a diagnostic with a place."""
 
 import traceback
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
         )
     except Exception as error:
         span = _place(error, settings.book, folder)
-        # A default template fails where one of the book's own lacks what it takes from there.
+        # A default template fails if one of the book's own lacks what it takes from there.
         if span is None and not (folder.is_dir() and _in_template(error)):
             raise
         message = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"

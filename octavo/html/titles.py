@@ -6,8 +6,10 @@ from octavo.compose.composed_book import ComposedBook, Section
 
 
 def part_of(composed: ComposedBook, section: Section, label: Callable[[Section], str]) -> str:
-    """What tells a division from others with its title: the title of the one that holds it; "" if no other
-    has its title, or nothing holds it."""
+    """Return what tells a division from others with its title: the title of the one that holds it.
+
+    It is "" if no other has its title, or nothing holds it.
+    """
     own = label(section)
     holder = next((one for one in composed.sections if one.id == section.parent), None)
     if holder is None or sum(label(one) == own for one in composed.sections) < 2:

@@ -1,7 +1,7 @@
 """Citations and the bibliography of a book: from slots in the text to words, notes and entries.
 
-``place_citations`` runs before notes are numbered and makes notes of citations where the style asks for
-notes; ``set_citations`` runs after it, when the order of all notes is known, and writes everything out.
+``place_citations`` runs before notes are numbered and makes notes of citations if the style asks for notes;
+``set_citations`` runs after it, when the order of all notes is known, and writes everything out.
 """
 
 from octavo.compose.citing.place import place_citations

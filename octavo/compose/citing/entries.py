@@ -40,7 +40,7 @@ class _Printer:
         self.ids: dict[str, str] = {}
 
     def fill(self, section: SectionDraft, listed: list[str]) -> None:
-        """One division: its sections, or one list of all entries."""
+        """Fill one division: with its sections, or with one list of all entries."""
         body = section.body
         if body is None:
             return
@@ -98,7 +98,8 @@ class _Printer:
             body.append(list_)
 
     def _volumes(self, item: Element, volumes: tuple[WorkSource, ...]) -> None:
-        """The volumes of a work below its entry, with only what they say themselves, in their own order."""
+        """Add the volumes of a work below its entry, in their own order, with only what they say
+        themselves."""
         below = add_child(item, "ul", {"class": "bibliography-list volumes"})
         for volume in volumes:
             made = self._processor.bibliography([f"{volume.key}\0"], "")

@@ -110,7 +110,7 @@ def _text(node: Element, span: Span) -> Text:
 
 
 def _trim_before(node: Element) -> None:
-    """No space stands before a call."""
+    """Remove the space before a call."""
     previous, parent = node.getprevious(), node.getparent()
     if previous is not None:
         previous.tail = (previous.tail or "").rstrip(" \n")
@@ -119,7 +119,7 @@ def _trim_before(node: Element) -> None:
 
 
 def _move_behind(call: Element) -> None:
-    """A call stands behind the signs that close its clause."""
+    """Move a call behind the signs that close its clause."""
     found = _CLOSING.match(call.tail or "")
     parent, previous = call.getparent(), call.getprevious()
     if not found or parent is None:

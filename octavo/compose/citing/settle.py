@@ -24,7 +24,7 @@ from octavo.source.bibliography.model import WorkSource
 
 @dataclass(slots=True)
 class _Place:
-    """A slot, where it stands, and the citation in it."""
+    """A slot with its place, and the citation in it."""
 
     node: Element
     section: SectionDraft
@@ -152,7 +152,7 @@ def _run(draft: Draft, section: SectionDraft) -> str:
 
 
 def _edges(node: Element, note: Note | None) -> tuple[bool, bool]:
-    """Whether a citation opens its note, and whether it closes a paragraph of it."""
+    """Return whether a citation opens its note, and whether it closes a paragraph of it."""
     holder = node.getparent()
     if note is None or holder is None:
         return False, False
@@ -202,7 +202,7 @@ def _note_call(draft: Draft, node: Element, place: _Place, calls: dict[str, list
 
 
 def _link_back(draft: Draft, calls: dict[str, list[str]]) -> None:
-    """Tell the entries of the bibliography where their works are cited."""
+    """Set in the entries of the bibliography the ids of the places at which their works are cited."""
     for section in draft.sections:
         for node in list(section.body.iter("{*}span")) if section.body is not None else ():
             if node.get(Data.SLOT) == "backlinks":

@@ -1,4 +1,4 @@
-"""Where works are cited: the slots of citations, in the order in which the book is read."""
+"""The slots of citations, in the order in which the book is read."""
 
 import json
 from collections.abc import Iterator
@@ -43,8 +43,10 @@ def _in_tree(
 
 
 def take_loose(draft: Draft, tree: Element) -> None:
-    """References in a tree whose name is no id of the book but a key of the bibliography become slots of
-    citations. An id of the book goes before a key."""
+    """Make slots of citations of the references in a tree whose names are keys of the bibliography.
+
+    An id of the book goes before a key.
+    """
     works = draft.manuscript.bibliography.works
     for node in list(tree.iter("{*}a")):
         key = node.get(Data.TARGET, "")

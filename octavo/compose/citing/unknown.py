@@ -6,8 +6,10 @@ from octavo.core.xhtml import Element, span_of
 
 
 def report_unknown(draft: Draft, node: Element, written: str) -> None:
-    """Report ``[@name]``, which is a citation without doubt, and ``@name`` where it is like a key. Any other
-    ``@name`` is a name of a network or the like, and stays as it is."""
+    """Report ``[@name]``, which is a citation without doubt, and ``@name`` if it is like a key.
+
+    Any other ``@name`` is a name of a network or the like, and stays as it is.
+    """
     works = draft.manuscript.bibliography.works
     if written in works:
         return  # nothing can be cited in a style that is broken, which is reported

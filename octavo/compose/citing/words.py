@@ -29,9 +29,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>“”]+[^\s<>“”.,;:!?()\[\]]")
 
 
 def written(rich: Rich, language: str, entries: dict[str, str], *, whole: bool) -> Element:
-    """Return a span with a citation or an entry. ``entries`` leads from keys of works to the ids of their
-    entries: a cite is a link to its entry, the ``whole`` of it or only the names (the title, where there are
-    none)."""
+    """Return a span with a citation or an entry.
+
+    ``entries`` maps keys of works to the ids of their entries. A cite is a link to its entry: the ``whole``
+    of it, or only the names (the title, if there are none).
+    """
     root = element("span")
     _Writer(language, entries, whole).write(rich, root)
     _link_addresses(root)
@@ -94,7 +96,7 @@ def _trim(rich: Rich) -> None:
 
 
 def _link_addresses(root: Element) -> None:
-    """Web addresses become links, but not inside another link."""
+    """Make links of web addresses, but not inside another link."""
     for node in list(root.iter()):
         inside = node.tag == f"{{{root.nsmap[None]}}}a" or next(node.iterancestors("{*}a"), None) is not None
         if not inside:

@@ -72,7 +72,10 @@ class _Arranger:
     def _references(
         self, references: Iterable[IndexReferenceSource], ordered: bool
     ) -> tuple[IndexReference, ...]:
-        """What "see" names; "see also" in the order of the index, words that name no heading last."""
+        """Return the headings that "see" or "see also" names.
+
+        Those of "see also" are in the order of the index, words that name no heading last.
+        """
         made = [self._reference(one) for one in references]
         if ordered:
             made.sort(key=lambda one: (not one.target, self._order.key(_words(one))))

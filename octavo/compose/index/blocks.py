@@ -63,7 +63,7 @@ def _dissolve(draft: Draft, block: Element) -> None:
 
 
 def _empty(paragraph: Element) -> None:
-    """Take the marks of a paragraph to the text after it, or before it where none follows."""
+    """Take the marks of a paragraph to the text after it, or before it if none follows."""
     following, before = paragraph.getnext(), paragraph.getprevious()
     marks = list(paragraph)
     for mark in marks:

@@ -1,4 +1,4 @@
-"""What an indexer looks for when an index is read through before it goes to press."""
+"""The faults for which an indexer reads an index through before it goes to press."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -48,7 +48,7 @@ class _Checker:
         self._error = draft.diagnostics.error
 
     def placed(self, marks: Sequence[FoundMark]) -> None:
-        """Marks need an index to go to, and an index needs headings."""
+        """Report marks without an index to go to, and an index without headings."""
         division = next((one for one in self._draft.sections if one.division.kind is Kind.INDEX), None)
         if division is None and marks:
             self._warning(
@@ -66,7 +66,7 @@ class _Checker:
             )
 
     def range(self, mark: FoundMark, reading: Reading) -> None:
-        """A range must end, and behind its beginning."""
+        """Report a range that does not end, or ends before it begins."""
         end = mark.node.get(Data.INDEX_TO)
         if end is None:
             return
@@ -85,7 +85,7 @@ class _Checker:
         del mark.node.attrib[Data.INDEX_TO]
 
     def heading(self, path: tuple[HeadingNode, ...]) -> None:
-        """One heading, with its references, locators and sub-entries."""
+        """Check one heading, with its references, locators and sub-entries."""
         node, name = path[-1], name_of(path)
         for reference in (*node.see, *node.see_also):
             if not reference.general:
@@ -170,7 +170,7 @@ class _Checker:
         return False
 
     def alike(self, nodes: Sequence[HeadingNode]) -> None:
-        """Headings of one level that differ in nothing but capitals, accents and signs."""
+        """Report headings of one level that differ in nothing but capitals, accents and signs."""
         first: dict[str, HeadingNode] = {}
         for node in nodes:
             other = first.setdefault(likeness(node.plain), node)

@@ -7,9 +7,12 @@ from octavo.core.xhtml import Element
 
 @dataclass(frozen=True, slots=True)
 class IndexTarget:
-    """A mark that an entry names: the id of its element. ``note`` is the number of the note in which it
-    stands ("" for a note with a sign, None outside of notes), ``display`` is "table" or "figure" where it
-    stands in one, else ""; ``division`` is the title of the division, or its number."""
+    """A mark that an entry names, by the id of its element.
+
+    ``note`` is the number of the note in which it stands ("" for a note with a sign, None outside of notes),
+    ``display`` is "table" or "figure" if it stands in one, else ""; ``division`` is the title of the
+    division, or its number.
+    """
 
     id: str
     note: str | None
@@ -20,8 +23,11 @@ class IndexTarget:
 
 @dataclass(frozen=True, slots=True)
 class IndexReference:
-    """What "see" or "see also" names: the headings from the entry down, as spans of inline XHTML, and the id
-    of the entry, "" for words that name no heading."""
+    """A heading that "see" or "see also" names.
+
+    ``titles`` are the headings from the entry down, as spans of inline XHTML; ``target`` is the id of the
+    entry, "" for words that name no heading.
+    """
 
     target: str
     titles: tuple[Element, ...]

@@ -46,12 +46,12 @@ class HeadingNode:
 
     @property
     def sorted_by(self) -> str:
-        """What it is sorted by: its own words, if nothing else was given."""
+        """The words by which it is sorted: its own, if nothing else was given."""
         return self.sort or self.plain
 
 
 def key_of(text: str) -> str:
-    """What makes two headings the same: their words, whatever the spaces between them."""
+    """Return the words that make two headings the same, whatever the spaces between them."""
     return " ".join(text.translate(_UNSEEN).split())
 
 
@@ -118,7 +118,7 @@ class Headings:
         node.sort = node.sort or mark.node.get(Data.INDEX_SORT)
 
     def _titles_of(self, mark: FoundMark) -> list[Element] | None:
-        """Return the headings from the entry down; the entry is the mark's own words where it names none."""
+        """Return the headings from the entry down; the entry is the mark's own words if it names none."""
         names = [mark.node.get(INDEX_LEVELS[level]) for level in LEVELS]
         first = self._written(names[0]) if names[0] else self._own(mark.node)
         return [first, *(self._written(name) for name in names[1:] if name)] if key_of(plain(first)) else None
@@ -130,7 +130,7 @@ class Headings:
         return self._titles[name]
 
     def words(self, reference: IndexReferenceSource) -> str:
-        """What a reference names, as the words of a heading."""
+        """Return the name in a reference, as the words of a heading."""
         found = self._words.get(id(reference))
         if found is None:
             found = self._words[id(reference)] = key_of(plain(self.title(reference.text)))

@@ -1,5 +1,4 @@
-"""Finding the marks: in every text of the book, in reading order, with the kind of place where each
-stands."""
+"""Finding the marks: in every text of the book, in reading order, with the kind of place of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ class FoundMark:
 
 
 class Reading:
-    """The marks of a book, and where every id stands in its reading order."""
+    """The marks of a book, and the position of every id in its reading order."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -74,7 +73,7 @@ class Reading:
                 self._note(node.get("href", "#")[1:], section)
 
     def _note(self, name: str, section: SectionDraft) -> None:
-        """A note is read where it is called first."""
+        """Read a note, if this is its first call."""
         note = self._draft.notes.get(name)
         if note is None or name in self._read:
             return
@@ -105,5 +104,5 @@ def picture_trees(picture: Figure) -> Iterator[Element]:
 
 
 def name_of(section: SectionDraft) -> str:
-    """What a division is called in one line: its title, or its number."""
+    """Return the name of a division in one line: its title, or its number."""
     return (plain(section.title) if section.title is not None else "") or section.number

@@ -1,4 +1,4 @@
-"""Marks that an indexer's list brought: put into the text where the words stand that were noted with each."""
+"""Marks that an indexer's list brought, put into the text beside the words that were noted with each."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -25,7 +25,7 @@ class _Insertion:
 
 
 def place_marks(draft: Draft) -> None:
-    """Put an empty mark into the text for each of ``index-marks.yaml``. One whose words are gone is
+    """Put an empty mark into the text for each of ``index-marks.yaml``; one whose words are gone is
     reported."""
     texts: dict[tuple[str, str], FlatText] = {}
     waiting: dict[tuple[str, str], list[_Insertion]] = defaultdict(list)
@@ -98,8 +98,11 @@ class FlatText:
             self._parts.append(text)
 
     def find(self, place: QuotedPlace) -> int | None:
-        """Where the words of a place stand: with what was before them if it still is, else by themselves;
-        the nearest to where they were noted. None if they are gone."""
+        """Return the index of the words of a place, or None if they are gone.
+
+        They are found with the words that were before them if these are still there, or else by themselves;
+        of several places, the one nearest to the noted one is taken.
+        """
         before, words = counted(place.before), counted(place.words)
         for lead in (before, ""):
             wanted, near = lead + words, max(place.offset - len(lead), 0)

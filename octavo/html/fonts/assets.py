@@ -17,7 +17,7 @@ _RULES = "ebook-fonts.css"
 
 
 def sheet_names(book: Book, *names: str) -> tuple[str, ...]:
-    """Return the stylesheets that a page links to: ``names``, and that of the fonts where the book embeds
+    """Return the stylesheets that a page links to: ``names``, and that of the fonts if the book embeds
     them."""
     return (*names, SHEET) if book.ebook.fonts == "embed" else names
 
@@ -31,11 +31,11 @@ def font_assets(
     *,
     web: bool = False,
 ) -> tuple[Asset, ...]:
-    """Return the stylesheets ``names`` of an e-book or site in ``styles/``, and where the book embeds fonts,
-    that of the fonts and the fonts themselves in ``fonts/``.
+    """Return the stylesheets ``names`` of an e-book or site, and the fonts if the book embeds them.
 
-    ``trees`` are all pages. ``names`` are without what ``sheet_names`` adds. Fonts are TrueType or OpenType;
-    for the ``web`` they are WOFF2, where that can be made. Fonts that can't be used are reported.
+    The stylesheets, and that of the fonts, are in ``styles/``, the fonts in ``fonts/``. ``trees`` are all
+    pages. ``names`` are without what ``sheet_names`` adds. Fonts are TrueType or OpenType; for the ``web``
+    they are WOFF2, if that can be made. Fonts that can't be used are reported.
     """
     # Here, since no other build needs it.
     from octavo.html.fonts.choice import used_faces

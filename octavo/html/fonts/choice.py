@@ -1,4 +1,4 @@
-"""Which faces the pages of a book take, and what of each of them."""
+"""The faces that the pages of a book take, and the characters of each of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

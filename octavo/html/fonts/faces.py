@@ -46,8 +46,11 @@ def faces(declared: Iterable[Declared]) -> list[Face]:
 
 
 def nearest_faces(among: Sequence[Face], weight: int, slant: str) -> list[Face]:
-    """Return the faces of one family that stand nearest to a weight and slant; several where they divide
-    the characters among them by their ranges, the one that was declared last first."""
+    """Return the faces of one family that are nearest to a weight and slant.
+
+    They are several if they divide the characters among them by their ranges; the one that was declared last
+    comes first.
+    """
     if not among:
         return []
     slants = {
@@ -62,7 +65,8 @@ def nearest_faces(among: Sequence[Face], weight: int, slant: str) -> list[Face]:
 
 
 def _distance(has: tuple[int, int], wanted: int) -> tuple[int, int]:
-    """How far a face is from a weight: which group of weights it is tried with, and how far off in it."""
+    """Return the distance of a face from a weight: the group of weights with which it is tried, and how
+    far off in it."""
     first, last = has
     if first <= wanted <= last:
         return 0, 0

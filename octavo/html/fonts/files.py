@@ -113,7 +113,7 @@ def _packaged() -> Mapping[str, Path]:
 
 
 def _forbidden(face: uharfbuzz.Face) -> str:
-    """What the licence bits forbid; "" if the font may be embedded and cut."""
+    """Return what the licence bits forbid; "" if the font may be embedded and cut."""
     table = bytes(face.reference_table("OS/2").data)
     bits = int.from_bytes(table[8:10], "big")  # 0, installable, in a font without the table
     if bits & _RESTRICTED and not bits & _PREVIEW_OR_EDIT:

@@ -1,7 +1,7 @@
-"""Whether a rule counts for an element, as far as its path in the tree tells: yes, no, or perhaps.
+"""Matching of selectors by the path of an element in the tree: yes, no, or perhaps.
 
-"Perhaps" is what depends on siblings, on the reader's screen, or on what readers do. Text that perhaps has
-a style is counted as text that has it, so a subset may have a few characters too many, never too few.
+"Perhaps" is what depends on siblings, on the reader's screen, or on what readers do. Text that perhaps has a
+style is counted as text that has it, so a subset may have a few characters too many, never too few.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from cssselect2 import parser  # type: ignore[import-untyped]
 
 
 class Match(IntEnum):
-    """How sure it is that a selector matches; the least of several is that of all of them together."""
+    """The certainty with which a selector matches; the least of several is that of all of them together."""
 
     NO = 0
     PERHAPS = 1
@@ -32,8 +32,10 @@ class Path:
 
 
 def subject(selector: Any) -> tuple[str, str]:
-    """What the element that a selector is about must have, to look only at rules that may match: ("class",
-    name), ("name", name), or ("", "") where neither is sure."""
+    """Return what the element that a selector is about must have, to look only at rules that may match.
+
+    It is ("class", name) or ("name", name), or ("", "") if neither is sure.
+    """
     compound = selector.right if isinstance(selector, parser.CombinedSelector) else selector
     name = ("", "")
     for simple in compound.simple_selectors:
@@ -60,7 +62,7 @@ def attributes(selector: Any) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 16)  # else "* * * *" would be tried on the elements above in every combination
 def match(selector: Any, path: Path) -> Match:
-    """Whether a parsed selector matches the element at the end of a path."""
+    """Return the certainty with which a parsed selector matches the element at the end of a path."""
     if not isinstance(selector, parser.CombinedSelector):
         return _compound(selector, path)
     right = _compound(selector.right, path)

@@ -15,7 +15,7 @@ _FAMILIES = re.compile(rb"font-family\s*:|@font-face", re.IGNORECASE)
 
 
 def plain_sheet(asset: Asset, *, families: bool = True) -> Asset:
-    """Return a stylesheet without ``@font-face``, and without ``font-family`` where no families are wanted.
+    """Return a stylesheet without ``@font-face``, and without ``font-family`` if no families are wanted.
 
     One that has none stays as it is, byte for byte.
     """

@@ -65,7 +65,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FontStylesheet:
-    """What a stylesheet says about fonts."""
+    """The rules of a stylesheet that are about fonts."""
 
     faces: tuple[Declared, ...]
     rules: tuple[Rule, ...]
@@ -86,8 +86,10 @@ def read_sheet(css: str, name: str, order: int) -> FontStylesheet:
 
 
 def _flat(nodes: Iterable[Any], sure: bool, depth: int = 0) -> Iterator[tuple[Any, bool]]:
-    """Style rules and ``@font-face`` rules, also those inside ``@media`` and its like, as far as a
-    sensible stylesheet has them in each other."""
+    """Yield style rules and ``@font-face`` rules, also those inside ``@media`` and its like.
+
+    They are followed as deep as a sensible stylesheet nests them.
+    """
     if depth > DEEPEST:
         return
     for node in nodes:

@@ -1,4 +1,5 @@
-"""How a text is set, as far as that decides which glyphs it needs; each value with all that it may be."""
+"""The style of a text, as far as it decides which glyphs the text needs; each value with all that it may
+be."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -32,11 +33,11 @@ _MATHS_ITALIC = {
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """What the text of an element may be set in.
+    """The possible styles of the text of an element.
 
     ``families`` are lists of family names in small letters; ``weights`` are 1 to 1000; ``slants`` are
-    "normal", "italic" and "oblique"; ``small`` says whether it may be in small capitals, ``raised``
-    whether in superiors or inferiors; ``cases`` are values of text-transform.
+    "normal", "italic" and "oblique"; ``small`` is True if it may be in small capitals, ``raised`` if it may
+    be in superiors or inferiors; ``cases`` are values of text-transform.
     """
 
     families: frozenset[tuple[str, ...]] = frozenset({()})
@@ -51,8 +52,10 @@ class TextStyle:
         return product(sorted(self.families), sorted(self.weights), sorted(self.slants))
 
     def shown(self, characters: Iterable[str]) -> set[str]:
-        """What is shown of these characters: also capitals, of which small capitals may be made up, and the
-        italics of formulas."""
+        """Return the characters that are shown for these.
+
+        That includes capitals, of which small capitals may be made up, and the italics of formulas.
+        """
         found = set(characters)
         text = "".join(sorted(found))
         if self.cases - {"none", "lowercase", "math-auto"} or True in self.small:
@@ -135,7 +138,10 @@ def _slant(words: Iterable[str]) -> str:
 
 
 def _shorthand(style: TextStyle, inherited: TextStyle, one: Declaration) -> TextStyle:
-    """``font``: keywords, the size with its line, then the families. What it does not name is normal."""
+    """Return the style that the shorthand ``font`` sets: keywords, the size with its line, then the families.
+
+    What it does not name is normal.
+    """
     tokens = list(one.value)
     if any(token.type == "ident" and token.lower_value in _GLOBAL for token in tokens):
         given = inherited

@@ -36,7 +36,7 @@ _NAMES = (*range(15), 16, 17)
 
 @dataclass
 class Use:
-    """What a book uses of a face; more is added as its texts are read."""
+    """The characters and features that a book uses of a face; more are added as its texts are read."""
 
     codes: set[int] = field(default_factory=set)
     small: bool = False

@@ -25,7 +25,7 @@ _TOLERANCE = 0.001  # em; how far a quadratic curve may be from the cubic one th
 
 
 def superiors(font: FontFile, codes: Iterable[int]) -> dict[int, int]:
-    """Code points that have a superior in the font -> the number of its glyph."""
+    """Return the numbers of the superiors in the font, by the code points of their characters."""
     shaper = uharfbuzz.Font(font.face)
     pairs = ((code, _shaped(shaper, code, False), _shaped(shaper, code, True)) for code in sorted(codes))
     return {code: raised for code, plain, raised in pairs if raised not in (plain, 0)}
@@ -53,8 +53,8 @@ def _shaped(shaper: uharfbuzz.Font, code: int, raised: bool) -> int:
 
 
 def _glyphs(whole: TTFont, data: bytes, codes: Iterable[int]) -> Mapping[int, str]:
-    """Code points -> names of the glyphs of their superiors, in a font that is cut already; ``data`` is its
-    file."""
+    """Return the names of the superiors in a font that is cut already, by their code points. ``data`` is
+    its file."""
     cut = FontFile("ttf", "", uharfbuzz.Face(data), frozenset(whole.getBestCmap()))
     return {code: whole.getGlyphName(glyph) for code, glyph in superiors(cut, set(codes) & cut.codes).items()}
 

@@ -1,4 +1,4 @@
-"""Which characters the pages show in which style.
+"""The characters that the pages show, by their style.
 
 Elements with the same ancestors, by name, class and what else rules ask for, are set alike; so rules are
 matched once for each such path, of which a book has some hundreds, and not for each element.
