@@ -11,7 +11,7 @@ from lxml import etree
 
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element
-from octavo.html.languages import settle_languages
+from octavo.html.languages import mark_languages
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -67,7 +67,7 @@ def write_document(tree: Element, name: str, sources: dict[str, str], keep: str 
     ``sources`` gets "name:line" -> span. Of the attributes that begin with ``data-`` those stay that begin
     with ``keep``.
     """
-    settle_languages(tree)
+    mark_languages(tree)
     for node in tree.iter(etree.Element):
         tag = node.tag
         if tag in _BLOCKS and not (node.tail or "").strip() and not _inside_text(node):

@@ -10,7 +10,7 @@ from octavo.languages import direction
 _MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
 
 
-def settle_languages(root: Element) -> None:
+def mark_languages(root: Element) -> None:
     """Give every element that names a language both attributes for it, and ``dir`` if it needs one.
 
     It needs one if its script runs the other way than that of the text around it and the author has not said

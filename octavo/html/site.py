@@ -17,7 +17,7 @@ from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.inline_styles import styles_to_classes
-from octavo.html.languages import settle_languages
+from octavo.html.languages import mark_languages
 from octavo.html.names import file_names, link_places
 from octavo.html.page_breaks import Home, mark_pages
 from octavo.html.pages import Asset, EbookPages, PageKind, PageMarker, RenderedDocument
@@ -206,7 +206,7 @@ class _Site:
         documents = []
         for name, tree in trees.items():
             link(tree, name, targets, shown_at)
-            settle_languages(tree)
+            mark_languages(tree)
             title = tree.findtext("{*}head/{*}title") or ""
             # without an XML declaration, since browsers read these files as HTML
             data = write_document(tree, name, sources, keep=PAGEFIND).partition(b"\n")[2]

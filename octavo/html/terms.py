@@ -1,6 +1,6 @@
 """The words that Octavo adds to a book ("Contents", "table", "continued"), by language.
 
-They lie in ``templates/terms/LANGUAGE.yaml``, where a publisher can change or add them. English stands in for
+They lie in ``templates/terms/LANGUAGE.yaml``, and a publisher can change or add them. English stands in for
 what a language lacks; the quotation marks around a quoted title are those of the language all the same.
 """
 

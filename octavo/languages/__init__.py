@@ -1,4 +1,4 @@
-"""What Octavo knows of languages: one file a language, and what CLDR says of all of them.
+"""Languages: one file for each of which Octavo knows more, and what CLDR says of all of them.
 
 ``language`` finds the language of a tag; ``LANGUAGES`` are those of which there is more than CLDR knows. The
 words that are printed, such as "Contents", are in ``templates/terms``.

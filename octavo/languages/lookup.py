@@ -1,4 +1,4 @@
-"""How the tag of a text finds its language."""
+"""The language of a text, found by its tag."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -43,9 +43,9 @@ def words(text: str) -> frozenset[str]:
 class Language:
     """A language, or one as a region or a script has it, by its BCP 47 tag.
 
-    A file of this folder says only where CLDR is silent, or where books do otherwise. In a language that is
-    looked up, by ``octavo.languages.language``, the first four fields are filled from CLDR. Words in the sets
-    are in small letters, but for months, units and titles.
+    A file of this folder says what CLDR does not, and what books do otherwise. In a language that
+    ``octavo.languages.language`` returns, the first four fields behind the tag are filled from CLDR. Words in
+    the sets are in small letters, but for months, units and titles.
     """
 
     tag: str

@@ -10,7 +10,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.core.xhtml import XML_LANG, Element
 from octavo.html import render_ebook
-from octavo.html.languages import settle_languages
+from octavo.html.languages import mark_languages
 from octavo.source import read
 from tests.html.pages_read import ebook, texts, trees
 
@@ -19,7 +19,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 def settled(body: str, language: str = "en") -> Element:
     root = etree.fromstring(f'<html xmlns="{XHTML}" lang="{language}"><body>{body}</body></html>')
-    settle_languages(root)
+    mark_languages(root)
     return root
 
 

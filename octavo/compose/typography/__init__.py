@@ -1,6 +1,6 @@
 """Typographic rules: the signs of a book by its language.
 
-What is set, in this order: dashes, quotation marks with apostrophes and primes, ellipses,
+These are set, in this order: dashes, quotation marks with apostrophes and primes, ellipses,
 ranges and minus signs, the spaces that belong to signs, no-break and thin spaces, hair spaces. Marks that are
 typographic already are kept. Setting a text that is set changes nothing.
 
@@ -8,8 +8,8 @@ Text in ``code``, ``pre``, ``kbd``, ``samp``, ``math``, ``svg`` and in elements 
 touched, nor are web and mail addresses. Quotation marks pair within a block, over its inline elements;
 note calls and empty elements are passed over as if they were not there.
 
-``lang`` and ``xml:lang`` (which wins) change the rules for what an element holds; ``rules_of`` says by which
-rules a language is set of which Octavo, or CLDR, knows little.
+``lang`` and ``xml:lang`` (which wins) change the rules for what an element holds; ``rules_of`` says by
+which rules a language is set of which Octavo, or CLDR, knows little.
 """
 
 from itertools import zip_longest

@@ -24,8 +24,11 @@ _CLOSING = CLOSE_BRACKETS | frozenset("”’»›.,;:!?…\"'")
 
 
 def dashes(text: str, language: Language) -> list[Edit]:
-    """Between words by the habits of the language; at the start of a line, the dash that opens a
-    speech (or names the source of an epigraph), held to the word after it."""
+    """Return the edits of dashes and of the spaces beside them.
+
+    Between words they follow the language. At the start of a line stands the dash that opens a speech, or
+    names the source of an epigraph; it is held to the word after it.
+    """
     if "--" not in text and EM_DASH not in text and EN_DASH not in text:
         return []
     edits: list[Edit] = []
@@ -85,7 +88,10 @@ def _between(text: str, places: tuple[int, int, int, int], at_end: bool, languag
 
 
 def _set_off(text: str, places: tuple[int, int, int, int], at_end: bool, dash: str) -> list[Edit]:
-    """A dash with spaces around it, except beside brackets, quotation marks, points and the end."""
+    """Return the edits that set a dash with spaces around it.
+
+    There are none beside brackets, quotation marks and points, and none at the end.
+    """
     before, start, end, after = places
     last = text[before - 1]
     following = "" if at_end else text[after]

@@ -27,8 +27,10 @@ _UNSET = frozenset("\"'")
 
 
 def ellipses(text: str, language: Language) -> list[Edit]:
-    """Three periods, or four of which the first is a full stop, however they are written; longer runs
-    are leaders and stay."""
+    """Return the edits of ellipses: three periods, or four of which the first is a full stop, in any spacing.
+
+    Longer runs are leaders, and stay.
+    """
     if not _HINT.search(text):
         return []
     edits: list[Edit] = []
@@ -76,7 +78,10 @@ def _spaced(text: str, match: re.Match[str], count: int, language: Language) -> 
 
 
 def _space_after(written: str, first: bool, following: str, language: Language) -> str:
-    """The space between an ellipsis and what follows; ``first`` if the ellipsis begins its line."""
+    """Return the space between an ellipsis and what follows.
+
+    ``first`` says that the ellipsis begins its line.
+    """
     if following in {"", LINE}:
         return written
     if following in _STOPS:

@@ -1,7 +1,7 @@
 """A flow: the text of one block, run together over its inline elements.
 
 Rules look at the flow as one string, so that quotation marks pair over ``<em>`` and an apostrophe
-sees the word before it; what they change goes back to the text node where it belongs.
+sees the word before it; what they change goes back to the text node that it belongs to.
 """
 
 import re

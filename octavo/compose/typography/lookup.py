@@ -1,4 +1,4 @@
-"""How a language tag finds the rules by which its text is set."""
+"""The rules by which a text is set, found by its language tag."""
 
 from dataclasses import fields, replace
 from functools import lru_cache

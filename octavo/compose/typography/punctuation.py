@@ -21,7 +21,7 @@ _NEIGHBOURS = re.compile("[‘’‚](?=[“”„])|[“”„](?=[‘’‚])"
 
 
 def spaces_before(text: str, language: Language) -> list[Edit]:
-    """The space that a language wants before a sign, put in or put in the place of an ordinary one."""
+    """Return the edits that put the space of a language before a sign, or in the place of an ordinary one."""
     if not language.before:
         return []
     wanted = dict(language.before)
@@ -40,7 +40,7 @@ def spaces_before(text: str, language: Language) -> list[Edit]:
 
 
 def spaces_inside(text: str, language: Language) -> list[Edit]:
-    """The spaces between guillemets and what they hold."""
+    """Return the edits of the spaces between guillemets and what they hold."""
     if not language.inside:
         return []
     edits: list[Edit] = []
@@ -62,7 +62,7 @@ def spaces_inside(text: str, language: Language) -> list[Edit]:
 
 
 def hair_spaces(text: str, language: Language) -> list[Edit]:
-    """A hair space where a single and a double quotation mark meet."""
+    """Return the edits that put a hair space between a single and a double quotation mark that meet."""
     if "“" not in text and "”" not in text and "„" not in text:
         return []
     return [
@@ -73,14 +73,17 @@ def hair_spaces(text: str, language: Language) -> list[Edit]:
 
 
 def _is_article(text: str, at: int, language: Language) -> bool:
-    """Whether the mark is the apostrophe of an article before a quoted name: l’“Unità”."""
+    """Return True if the mark is the apostrophe of an article before a quoted name: l’“Unità”."""
     if not language.elides or text[at] != APOSTROPHE or text[at + 1] not in language.openers:
         return False
     return at > 0 and is_word(text[at - 1])
 
 
 def _space(text: str, start: int, at: int, space: str) -> list[Edit]:
-    """Make text[start:at] the space. Where there is none, it goes with the sign after it."""
+    """Return the edits that make text[start:at] the space.
+
+    A space that was not there goes with the sign after it: an edit takes the place of one sign at least.
+    """
     if start == at:
         return [(at, at + 1, space + text[at])]
     return [(start, at, space)] if text[start:at] != space else []

@@ -26,7 +26,7 @@ _DEEPEST = 32
 _MARKS_TOGETHER = 8
 _DOUBLE, _SINGLE = '"', "'"
 
-#: Marks set by the author: to which kind they belong, and which way they point where the language
+#: Marks set by the author: to which kind they belong, and which way they point if the language
 #: does not say otherwise.
 _KIND = dict.fromkeys("“”„«»", _DOUBLE) | dict.fromkeys("‘’‚‹›", _SINGLE)
 _POINTS_IN = frozenset("“„«‘‚‹")
@@ -56,10 +56,12 @@ class _Open:
 
 
 def quotes(text: str, language: Language, goes_on: bool = False) -> list[Edit]:
-    """Marks by the language, in alternating levels; marks that are typographic already are kept and
-    counted. A paragraph begins with no quotation open: so a mark that is repeated at the start of each
-    paragraph of a long quotation opens at the first level again. ``goes_on`` says that the next paragraph
-    repeats the marks of a quotation within one (``continues``): a single mark that nothing closes opens it.
+    """Return the edits that set straight marks by the language, in alternating levels.
+
+    Marks that are typographic already are kept and counted. A paragraph begins with no quotation open, so a
+    mark that is repeated at the start of each paragraph of a long quotation opens at the first level again.
+    ``goes_on`` says that the next paragraph repeats the marks of a quotation within one (``continues``): a
+    single mark that nothing closes opens it.
     """
     if not language.quotes or (_DOUBLE not in text and _SINGLE not in text):
         return []
@@ -67,7 +69,7 @@ def quotes(text: str, language: Language, goes_on: bool = False) -> list[Edit]:
 
 
 def continues(text: str) -> bool:
-    """Whether a paragraph begins with the marks of a quotation within a quotation."""
+    """Return True if a paragraph begins with the marks of a quotation within a quotation."""
     return _REPEATED.match(text) is not None
 
 
@@ -109,7 +111,7 @@ class _Quotes:
         return self._text[at - 1] if at else ""
 
     def _after(self, at: int) -> str:
-        """The first sign after the mark, further marks and a leading ellipsis left out; "" for the end."""
+        """Return the first sign after a mark, further marks and an ellipsis skipped; "" at the end."""
         at += 1
         last = min(at + _MARKS_TOGETHER, len(self._text))
         while at < last and self._text[at] in "\"'’”":
@@ -133,7 +135,7 @@ class _Quotes:
         return not (is_word(after) or after in _BEGINS)
 
     def _has(self, kind: str) -> bool:
-        """Whether a quotation of the kind is open; a single one only if no double one began inside it."""
+        """Return True if a quotation of the kind is open; a single one also has to be the innermost."""
         if kind == _SINGLE:
             return bool(self._open) and self._open[-1].kind == _SINGLE
         return any(entry.kind == kind for entry in self._open)
@@ -180,7 +182,7 @@ class _Quotes:
         return self._apostrophe(at)
 
     def _single_without_spaces(self, at: int, is_open: bool) -> str:
-        """A mark between two signs of a script that parts no words by spaces: it is no apostrophe."""
+        """Return a mark between two signs of a script that parts no words by spaces: it is no apostrophe."""
         if is_open:
             return self._end(_SINGLE)
         if _SINGLE not in self._text[at + 1 :]:
@@ -192,8 +194,11 @@ class _Quotes:
         return pair[0]
 
     def _is_elision(self, at: int) -> bool:
-        """'tis, 'em, '23; also any word in lower case that nothing closes, where single marks are not
-        the first that a quotation has."""
+        """Return True before a word that has lost its beginning: 'tis, 'em, '23.
+
+        In a language whose quotations do not begin with single marks, so is any word in lower case that
+        nothing closes.
+        """
         if _DECADE.match(self._text, at) or (
             self._language.elides and _ITALIAN_CENTURY.match(self._text, at)
         ):
@@ -216,7 +221,10 @@ class _Quotes:
         return word[:1].islower() and self._language.lone != self._language.quotes[0] and is_word(before)
 
     def _is_clipped(self, at: int) -> bool:
-        """The workers' party, un po' di: while the quotation around is closed further on."""
+        """Return True behind a word that has lost its end, if the quotation around is closed further on.
+
+        Such are "the workers' party" and "un po' di".
+        """
         if (
             not self._closes_later(at)
             or self._text[at + 1] not in SPACES

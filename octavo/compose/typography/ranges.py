@@ -16,12 +16,12 @@ _NO_RANGE = re.compile(
     re.IGNORECASE,
 )
 
-# After a space, an open bracket or nothing; not in "1917 -1921", where it is a range badly spaced.
+# After a space, an open bracket or nothing; not in "1917 -1921", which is a range badly spaced.
 _MINUS = re.compile(r"(?<![^\s(\[{\u2028“‘„‚«‹])(?<!\d\s)-(?=\d+(?:[.,]\d+)*(?![\d-]))")
 
 
 def ranges(text: str) -> list[Edit]:
-    """A hyphen between two numbers that rise (1923-25, 108-09, pp. 7-9) becomes an en dash.
+    """Return the edits that make a hyphen between two rising numbers an en dash: 1923-25, 108-09, pp. 7-9.
 
     It stays in ISBNs, dates, telephone and catalogue numbers and in longer chains: a range rises, and
     its second number has at most one figure more than its first.
@@ -36,7 +36,7 @@ def ranges(text: str) -> list[Edit]:
 
 
 def minus_signs(text: str) -> list[Edit]:
-    """A hyphen before a numeral, with no word before it, becomes a minus sign."""
+    """Return the edits that make a hyphen before a numeral, with no word before it, a minus sign."""
     if "-" not in text:
         return []
     return [(match.start(), match.end(), MINUS) for match in _MINUS.finditer(text)]

@@ -12,7 +12,7 @@ from octavo.languages.model import NO_BREAK, THIN, Language, words
 
 _SP = rf"[{BREAKING}]+"
 
-# For speed, patterns begin with a sign and look back from it where they can: the search leaps to that sign.
+# For speed, patterns begin with a sign and look back from it if they can: the search leaps to that sign.
 _FIGURE = re.compile(r"[\d\ufff9]")
 _ROMAN = re.compile(r"[IVXLC]+(?![^\W\d_])")
 _BEFORE_NUMERAL = re.compile(rf"{_SP}(?=\d+(?!\d|st|nd|rd|th)|\ufff9|{_ROMAN.pattern})")
@@ -37,7 +37,7 @@ _PLACE = re.compile(_SP)
 
 
 def spaces(text: str, language: Language) -> list[Edit]:
-    """Numerals held to their words and units, days to months, titles and initials to names."""
+    """Return the edits that hold numerals to their words and units, days to months, titles to names."""
     found: dict[int, Edit] = {}
     for edit in _all(text, language):
         found.setdefault(edit[0], edit)
@@ -60,8 +60,10 @@ def _all(text: str, language: Language) -> Iterable[Edit]:
 
 
 def _initials(text: str) -> Iterable[Edit]:
-    """Thin spaces between initials, a no-break space before the name. Initials that the author wrote
-    close up stay so; small letters are abbreviations, such as z. B. or i. e."""
+    """Yield the edits that put thin spaces between initials, and a no-break space before the name.
+
+    Initials that the author wrote close up stay so. Small letters are abbreviations, such as z. B. or i. e.
+    """
     for match in _INITIALS.finditer(text):
         first, following = match[1] or match[2], match[4]
         if following is not None and first[0].isupper() is following[0].isupper():
@@ -89,7 +91,7 @@ class _Patterns:
 
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Patterns:
-    """The patterns of a language."""
+    """Return the patterns of a language."""
     figures = [rf"[\d\ufff9]({_SP})(?={_any(_UNITS | language.units)}(?!\w))"]
     words = []
     if language.months:
@@ -109,11 +111,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _whole(words: Iterable[str]) -> str:
-    """Any of the words, where no letter or figure stands before it."""
+    """Return the pattern of any of the words with no letter or figure before it."""
     escaped = [re.escape(word) for word in _longer_first(words)]
     return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in escaped) + ")"
 
 
 def _longer_first(words: Iterable[str]) -> list[str]:
-    """ "Sept." before "Sep"."""
+    """Return words with the longer ones first, so that a pattern finds "Sept." before "Sep"."""
     return sorted(words, key=lambda word: (-len(word), word))

@@ -25,7 +25,9 @@ _NOTES = words("footnote endnote rearnote")
 
 
 class Walk:
-    """Gathers the flows of one tree. A stack of its own, so that depth of nesting is no danger."""
+    """The walk through one tree, which gathers its flows. It keeps a stack of its own, so that no depth of
+    nesting is a danger.
+    """
 
     def __init__(self, body: etree._Element, language: Language, languages: Registry[Language]) -> None:
         self._languages = languages
@@ -39,7 +41,7 @@ class Walk:
             self._descend(body)
 
     def flows(self) -> list[tuple[Flow, Language]]:
-        """All flows that hold more than spaces, each with its language."""
+        """Return all flows that hold more than spaces, each with its language."""
         for flow, _ in self._found:
             flow.close()
         return [(flow, language) for flow, language in self._found if flow.text and not flow.text.isspace()]
@@ -65,7 +67,7 @@ class Walk:
         self._found.append(self._open[-1])
 
     def _enter(self, node: etree._Element) -> bool:
-        """Whether the walk goes into the element."""
+        """Note an element that begins, and return True if the walk goes into it."""
         flow, around = self._open[-1]
         language = self._language(node, around)
         name = _name(node)
@@ -97,7 +99,7 @@ class Walk:
 
 
 def _stand_in(node: etree._Element, name: str, is_verbatim: bool) -> str | None:
-    """The sign for an element that is not read, or None for one that is."""
+    """Return the sign for an element that is not read, or None for one that is."""
     if name == "br" or name in _BLOCKS:
         return LINE if name == "br" else None
     if is_verbatim:
@@ -111,7 +113,7 @@ def _stand_in(node: etree._Element, name: str, is_verbatim: bool) -> str | None:
 
 
 def _edges(node: etree._Element) -> str:
-    """One sign for a whole element, with the spaces at its edges: quotation marks beside it see them."""
+    """Return one sign for a whole element, with the spaces at its edges, for the marks beside it to see."""
     text = "".join(str(part) for part in node.itertext())
     if not text:
         return ""
