@@ -16,7 +16,7 @@ from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.check import CheckResult, MissingTool, Outcome, Tool
 from octavo.check.findings import Findings, run_topic
 from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from octavo.core.failures import MissingLibraries, SearchError, TypesettingError
+from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
 from octavo.core.progress import Progress
 from octavo.core.registry import Registry, RegistryError
 from octavo.core.settings import CheckLevel, PdfVariant, Settings, Verbosity
@@ -29,12 +29,22 @@ if TYPE_CHECKING:
     from octavo.build.report import Report
     from octavo.compose.composed_book import ComposedBook
     from octavo.compose.draft import Draft
-    from octavo.elements.kind import Attribute, AttributeUse, ClassForm, ElementKind, TreeBuilder
+    from octavo.elements.kind import (
+        TITLE,
+        Attribute,
+        AttributeUse,
+        ClassForm,
+        ElementKind,
+        RequiredContent,
+        TreeBuilder,
+        ValueRule,
+    )
     from octavo.languages.model import Language
     from octavo.source.manuscript import Manuscript
 
 __all__ = [
     "BUILT_IN",
+    "TITLE",
     "Attribute",
     "AttributeUse",
     "BookError",
@@ -49,13 +59,13 @@ __all__ = [
     "Diagnostics",
     "Draft",
     "ElementKind",
+    "EngineUnusable",
     "Example",
     "Findings",
     "Format",
     "Language",
     "Made",
     "Manuscript",
-    "MissingLibraries",
     "MissingTool",
     "Octavo",
     "Option",
@@ -65,6 +75,7 @@ __all__ = [
     "Registry",
     "RegistryError",
     "Report",
+    "RequiredContent",
     "Result",
     "SearchError",
     "Settings",
@@ -74,6 +85,7 @@ __all__ = [
     "Toolchain",
     "TreeBuilder",
     "TypesettingError",
+    "ValueRule",
     "Verbosity",
     "build",
     "compose",
@@ -93,6 +105,9 @@ _LOADED_LATE: Mapping[str, str] = {
     "Language": "octavo.languages.model",
     "Manuscript": "octavo.source.manuscript",
     "Report": "octavo.build.report",
+    "RequiredContent": "octavo.elements.kind",
+    "ValueRule": "octavo.elements.kind",
+    "TITLE": "octavo.elements.kind",
     "TreeBuilder": "octavo.elements.kind",
 }
 
@@ -155,8 +170,12 @@ def read(
     from octavo.source import read as read_manuscript
 
     found = Diagnostics() if diagnostics is None else diagnostics
-    _ = toolchain_of(book, found) if toolchain is None else toolchain
-    manuscript = None if found.failed else read_manuscript(book, found, edition=edition)
+    parts = toolchain_of(book, found) if toolchain is None else toolchain
+    if found.failed:
+        raise BookError(found)
+    manuscript = read_manuscript(
+        book, found, edition=edition, elements=parts.elements, rules=parts.markdown_rules
+    )
     if manuscript is None or found.failed:
         raise BookError(found)
     return manuscript
@@ -209,7 +228,7 @@ def build(
     ``toolchain`` is what the book is made with; by default it has the extensions that the book names.
 
     Errors of the book are in the result. Raise RegistryError for a format that does not exist, MissingTool
-    or MissingLibraries if this machine lacks something, TypesettingError or SearchError if an engine breaks
+    or EngineUnusable if this machine lacks something, TypesettingError or SearchError if an engine breaks
     down, and OSError if files can't be written.
     """
     from octavo.build.build import build as build_book

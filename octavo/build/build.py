@@ -56,9 +56,9 @@ def build(
 
     ``uninterrupted`` gives a context in which no signal interrupts. Gatherings that an earlier build has
     laid out are taken from the store of ``cache``; those of this build are kept there, and so are all its
-    files if they are valid. Raise MissingTool if the machine lacks something, TypesettingError or
-    SearchError if an engine breaks down, RegistryError if there is no such format, and OSError if files
-    can't be written.
+    files if they are valid. Raise MissingTool or EngineUnusable if the machine lacks something,
+    TypesettingError or SearchError if an engine breaks down, RegistryError if there is no such format, and
+    OSError if files can't be written.
     """
     start = time.monotonic()
     asked = toolchain.formats_asked(settings)
@@ -83,6 +83,7 @@ def build(
             staged.made,
             composed.book.slug or file_slug(composed.plain_title),
             tools,
+            toolchain.elements,
             typesets=any(each.typesets for each in asked),
         )
         with template_faults(settings, diagnostics):
@@ -115,7 +116,14 @@ def _composed(
 ) -> ComposedBook | None:
     """Return the composed book, or None if it has errors."""
     with progress.stage("read"):
-        manuscript = read(settings.book, diagnostics, printer=settings.printer, edition=settings.edition)
+        manuscript = read(
+            settings.book,
+            diagnostics,
+            printer=settings.printer,
+            edition=settings.edition,
+            elements=toolchain.elements,
+            rules=toolchain.markdown_rules,
+        )
     if manuscript is None:
         return None
     with progress.stage("compose"):

@@ -14,15 +14,22 @@ from octavo.formats.format import Format
 def open_tools(
     formats: Sequence[Format], settings: Settings, layouts: Store | None, pagemaps: KnownPages | None
 ) -> Iterator[BuildTools]:
-    """Start the processes that these formats are made with, and end them after the block."""
+    """Start the processes that these formats are made with, and end them after the block.
+
+    Raise EngineUnusable if one of them is typeset and this machine lacks what that needs. If only a drawing
+    needs it, it is missed when that is made.
+    """
     with ExitStack() as stack:
         drawer = Drawer()
         if settings.jobs > 1 and any(each.draws(settings) for each in formats):
             stack.enter_context(drawer)
         workers = None
         if any(each.typesets for each in formats):
-            from octavo.typeset.pool import Workers  # here, since it loads what only these formats need
+            # Here, since they load what only these formats need.
+            from octavo.typeset.pool import Workers
+            from octavo.typeset.weasyprint.installation import check_installation
 
+            check_installation()
             workers = stack.enter_context(Workers(settings.jobs))
             workers.start()
         yield BuildTools(drawer, workers, layouts, pagemaps)

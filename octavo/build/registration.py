@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from octavo.compose.draft import Draft
     from octavo.elements import ElementKind
     from octavo.languages import Language
+    from octavo.source.markdown import MarkdownRule
 
 
 class Octavo:
@@ -37,6 +38,11 @@ class Octavo:
         ``NAME.epub.css`` in one of ``add_styles``. ``after`` is the kind that its stylesheets follow.
         """
         self._toolchain = self._toolchain.with_element(kind, after)
+
+    def add_markdown_rule(self, name: str, rule: "MarkdownRule", *, after: str | None = None) -> None:
+        """Register a rule of Markdown: a function that adds what it needs to the parser, a
+        ``markdown_it.MarkdownIt``."""
+        self._toolchain = self._toolchain.with_markdown_rule(name, rule, after)
 
     def add_step(self, name: str, step: "Callable[[Draft], None]", *, after: str | None = None) -> None:
         """Register a step of composing: a function that changes the ``Draft`` of the book. It runs directly

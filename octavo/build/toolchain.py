@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.compose import Step
     from octavo.elements import ElementKind
     from octavo.languages import Language
+    from octavo.source.markdown import MarkdownRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Toolchain:
     extensions: tuple[Extension, ...] = ()
     # None is what is built in, which is loaded only when a book is made.
     _elements: "Registry[ElementKind] | None" = None
+    _markdown_rules: "Registry[MarkdownRule] | None" = None
     _steps: "Registry[Step] | None" = None
     _languages: "Registry[Language] | None" = None
 
@@ -56,6 +58,13 @@ class Toolchain:
         from octavo.elements import ELEMENTS
 
         return ELEMENTS if self._elements is None else self._elements
+
+    @property
+    def markdown_rules(self) -> "Registry[MarkdownRule]":
+        """The rules of the Markdown parser, in their order."""
+        from octavo.source.markdown import RULES
+
+        return RULES if self._markdown_rules is None else self._markdown_rules
 
     @property
     def steps(self) -> "Registry[Step]":
@@ -74,6 +83,11 @@ class Toolchain:
     def with_element(self, kind: "ElementKind", after: str | None = None) -> "Toolchain":
         """Return a toolchain with one kind of element more."""
         return replace(self, _elements=self.elements.with_part(kind.name, kind, after=after))
+
+    def with_markdown_rule(self, name: str, rule: "MarkdownRule", after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one rule of Markdown more."""
+        rules = self.markdown_rules.with_part(name, rule, after=after)
+        return replace(self, _markdown_rules=rules)
 
     def with_step(self, name: str, step: "Step", after: str | None = None) -> "Toolchain":
         """Return a toolchain with one step of composing more, last or directly behind another."""

@@ -167,12 +167,8 @@ def _run(
     from octavo.check import MissingTool
     from octavo.cli.run import run
     from octavo.core.messages import printable
-    from octavo.typeset.weasyprint.installation import check_installation
 
     try:
-        # Before anything is done; if only a cover needs the engine, it is missed when that is drawn.
-        if any(each.typesets for each in toolchain.formats_asked(settings)):
-            check_installation()
         published = run(settings, toolchain, diagnostics, handler.deferred, cache)
         return Status.DONE if published else Status.BOOK
     except (MissingTool, EngineUnusable) as error:

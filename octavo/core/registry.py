@@ -29,7 +29,7 @@ class Registry(Generic[T]):
         """
         names = self.names()
         if name in names:
-            raise RegistryError(f"there is already a {self.kind} `{name}`")
+            raise RegistryError(f"the {self.kind} `{name}` is registered already")
         if after is not None and after not in names:
             raise RegistryError(f"the {self.kind} `{name}` is to follow `{after}`, which does not exist")
         at = len(names) if after is None else names.index(after) + 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.compose.composed_book import ComposedBook
     from octavo.core.pagemap import PageMap
     from octavo.drawing import Drawer
+    from octavo.elements import ElementKind
     from octavo.typeset.pool import Workers
 
 T = TypeVar("T")
@@ -49,8 +51,9 @@ class BuildContext:
     """One build of one book, as its formats see it.
 
     ``folder`` is the staging folder that finished files are written to, ``slug`` the name that they begin
-    with. ``typesets`` is True if one of the formats that are asked for is typeset. ``sizes`` has the sizes
-    in bytes of the files that are finished, by the names of their formats.
+    with. ``elements`` are the kinds of element that the book may have. ``typesets`` is True if one of the
+    formats that are asked for is typeset. ``sizes`` has the sizes in bytes of the files that are finished,
+    by the names of their formats.
     """
 
     settings: Settings
@@ -60,6 +63,7 @@ class BuildContext:
     folder: Path
     slug: str
     tools: BuildTools
+    elements: "Registry[ElementKind]"
     typesets: bool = False
     sizes: dict[str, int] = field(default_factory=dict)
     _products: dict[object, Any] = field(default_factory=dict)

@@ -156,7 +156,7 @@ def test_the_file_for_the_press_is_made_from_the_same_pages(
 ) -> None:
     order = PressSettings(bleed=9, marks=9, multiple=8)
     pages = SimpleNamespace(press=order)
-    monkeypatch.setattr("octavo.html.render_print", lambda *_: pages)
+    monkeypatch.setattr("octavo.html.render_print", lambda *_, **__: pages)
     monkeypatch.setattr(
         prepress, "press_file", lambda pdf, *given: pdf + b" pressed" if given == (pages, order) else b""
     )
@@ -176,7 +176,7 @@ def test_an_edition_is_in_the_name_of_the_file_for_the_press(
 ) -> None:
     monkeypatch.setattr(
         "octavo.html.render_print",
-        lambda *_: SimpleNamespace(press=PressSettings(bleed=9, marks=9, multiple=4)),
+        lambda *_, **__: SimpleNamespace(press=PressSettings(bleed=9, marks=9, multiple=4)),
     )
     monkeypatch.setattr(prepress, "press_file", lambda *_: b"pressed")
     asked = dataclasses.replace(settings(tmp_path, "print"), edition="large-print")
@@ -288,7 +288,7 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
     (templates / "chapter.html.j2").write_text("first line\n{{ nobody.name }}\n")
     environment = Environment(loader=FileSystemLoader(templates))
     monkeypatch.setattr(
-        "octavo.html.render_ebook", lambda *a: environment.get_template("chapter.html.j2").render()
+        "octavo.html.render_ebook", lambda *a, **_: environment.get_template("chapter.html.j2").render()
     )
     diagnostics = Diagnostics()
     assert not stages.build(settings(tmp_path, "epub"), diagnostics).published
@@ -303,7 +303,7 @@ def test_a_broken_template_of_the_book_is_the_books_fault(
 
 def test_a_fault_of_octavo_is_not(stages: Stages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "book" / "templates").mkdir(parents=True)
-    monkeypatch.setattr("octavo.html.render_ebook", lambda *a: [][0])
+    monkeypatch.setattr("octavo.html.render_ebook", lambda *a, **_: [][0])
     with pytest.raises(IndexError):
         stages.build(settings(tmp_path, "epub"))
     assert names(tmp_path) == []

@@ -79,7 +79,11 @@ BROKEN = {
     "ends the program": ("def setup(octavo): raise SystemExit(3)", "extension-broken", "SystemExit: 3"),
     "fails in setup": ("\ndef setup(octavo):\n    [][1]", "extension-broken", "ext_bad.py, line 3"),
     "no setup": ("x = 1  # setup", "extension-broken", "setup"),
-    "a name twice": (FORMAT.format(name="html"), "extension-refused", "already a format `html`"),
+    "a name twice": (
+        FORMAT.format(name="html"),
+        "extension-refused",
+        "the format `html` is registered already",
+    ),
     "after what is not there": (
         "def setup(octavo): octavo.add_step('own', print, after='nothing')",
         "extension-refused",

@@ -18,7 +18,7 @@ def test_a_part_can_follow_another() -> None:
 
 
 def test_a_name_is_taken_once() -> None:
-    with pytest.raises(RegistryError, match="there is already a step `last`"):
+    with pytest.raises(RegistryError, match="the step `last` is registered already"):
         TWO.with_part("last", 3)
 
 

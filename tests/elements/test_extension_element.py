@@ -127,5 +127,5 @@ def test_without_its_extension_it_is_a_block_of_the_authors(tmp_path: Path) -> N
 
 
 def test_a_name_is_taken_once() -> None:
-    with pytest.raises(RegistryError, match="there is already a element `recipe`"):
+    with pytest.raises(RegistryError, match="the element `recipe` is registered already"):
         KINDS.with_part("recipe", RECIPE)

@@ -20,7 +20,11 @@ UNMISTAKABLE = {"epub", "pdf", "onix"}
 #: Folders that make one format only.
 ROOMS = {"octavo.epub", "octavo.onix", "octavo.cover", "octavo.typeset"}
 #: The engine's workers start before it is known what they typeset; the schema is of a file beside the PDF.
-ALLOWED = {"octavo.typeset.pool", "octavo.typeset.pagemap_file"}
+ALLOWED = {
+    "octavo.typeset.pool",
+    "octavo.typeset.weasyprint.installation",
+    "octavo.typeset.pagemap_file",
+}
 
 
 def modules(*folders: str) -> list[Path]:

@@ -68,7 +68,7 @@ def test_an_extension_adds_a_language() -> None:
     found = language("tlh-QO", own)
     assert (found.tag, found.quotes, found.decimal, found.collation) == ("tlh-QO", (("<", ">"),), "'", "en")
     assert language("tlh").quotes == ()
-    with pytest.raises(RegistryError, match="already a language `tlh`"):
+    with pytest.raises(RegistryError, match="language `tlh` is registered already"):
         own.with_part("tlh", added)
 
 

@@ -29,7 +29,7 @@ def ebook(context: BuildContext) -> PackedEbook:
     composed, settings, diagnostics = context.composed, context.settings, context.diagnostics
     # The cover is drawn in another process while the pages are rendered.
     unfinished = UnfinishedCover(composed, settings, diagnostics, context.tools.drawer)
-    pages = render_ebook(composed, settings, context.once(page_map), diagnostics)
+    pages = render_ebook(composed, settings, context.once(page_map), diagnostics, elements=context.elements)
     cover = unfinished.finish()
     context.tools.drawer.close()
     return PackedEbook(pages, package(composed, pages, cover, settings, diagnostics))

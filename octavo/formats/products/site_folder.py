@@ -14,7 +14,14 @@ def site_folder(context: BuildContext, name: str, *, search: bool) -> Made:
     composed, settings = context.composed, context.settings
     report_unknown_pages(context)
     with context.progress.stage(name):
-        pages = render_site(composed, settings, context.once(page_map), search, context.diagnostics)
+        pages = render_site(
+            composed,
+            settings,
+            context.once(page_map),
+            search,
+            context.diagnostics,
+            elements=context.elements,
+        )
         folder = context.folder / f"{context.slug}-{name}"
         for document in pages.documents:
             _write(folder / document.name, document.data)

@@ -35,7 +35,7 @@ def typeset_book(context: BuildContext) -> TypesetBook:
 
     settings, tools = context.settings, context.tools
     with context.progress.stage("typeset") as step:
-        pages = render_print(context.composed, settings)
+        pages = render_print(context.composed, settings, elements=context.elements)
         made = typeset(
             pages, settings.jobs, context.diagnostics, step, cache=tools.layouts, workers=tools.workers
         )
