@@ -32,7 +32,7 @@ def book(tmp_path: Path) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["--epub", "--html"])
 def test_no_engine_where_nothing_is_typeset(kind: str, book: list[str]) -> None:
-    unwanted = "weasyprint pikepdf pydyf pypdf pypdfium2 jpype rich.progress PIL octavo.typeset.book octavo.typeset.pool"
+    unwanted = "weasyprint pikepdf pydyf pypdf pypdfium2 jpype rich.progress PIL octavo.typeset.book"
     assert loads(unwanted, kind, "--jobs", "2", *book) == ""
 
 
