@@ -210,6 +210,16 @@ def test_entries_are_sorted_by_the_language(tmp_path: Path) -> None:
     ]
 
 
+def test_articles_of_the_language_do_not_count_in_the_order_of_entries(tmp_path: Path) -> None:
+    titles = ("Le bac", "L’aube", "Matin", "The Arch", "avril")
+    files = book("@k0", "bibliography: {works: all}\nlanguage: fr\n")
+    files["bibliography.yaml"] = "".join(
+        f"- {{id: k{n}, type: book, title: {title}, issued: 1900}}\n" for n, title in enumerate(titles)
+    )
+    printed = [plain(one) for one in body(compose_book(tmp_path, files), "bibliography").iter("{*}p")]
+    assert [line.split(".")[0] for line in printed] == ["L’aube", "avril", "Le bac", "Matin", "The Arch"]
+
+
 def test_a_text_of_ones_own_stands_before_the_entries(tmp_path: Path) -> None:
     files = book("[@pole]", **{"works.md": "# Works\n\nThose named once."})
     files["book.yaml"] = files["book.yaml"].replace("bibliography]", "{kind: bibliography, file: works.md}]")

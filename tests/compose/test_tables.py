@@ -198,6 +198,24 @@ def test_german_figures_stand_on_their_comma(tmp_path: Path) -> None:
     assert [(f.whole, f.fraction) for f in figures if f] == [("1.234", ""), ("40", ",5"), ("1.234", ",25")]
 
 
+@pytest.mark.parametrize(
+    ("language", "cells", "whole", "fraction"),
+    [
+        ("es-MX", ["1,234", "40.5"], ["1,234", "40"], ["", ".5"]),
+        ("es-AR", ["1.234", "40,5"], ["1.234", "40"], ["", ",5"]),
+        ("de-CH", ["1\u2019234.5", "40.25"], ["1\u2019234", "40"], [".5", ".25"]),
+        ("ar-EG", ["١٬٢٣٤٫٥", "40.5"], ["١٬٢٣٤", "40"], ["٫٥", ".5"]),
+        ("x-klingon", ["1,234", "40.5"], ["1,234", "40"], ["", ".5"]),
+    ],
+)
+def test_figures_stand_on_the_sign_of_the_region(
+    language: str, cells: list[str], whole: list[str], fraction: list[str], tmp_path: Path
+) -> None:
+    noted = [*cells[:-1], f"{cells[-1]}[^a]"]
+    figures = [cell.figure for cell in column(tmp_path, language, noted)]
+    assert [(f.whole, f.fraction) for f in figures if f] == list(zip(whole, fraction, strict=True))
+
+
 def test_a_sign_for_a_missing_figure_says_what_it_means_and_keeps_its_note(tmp_path: Path) -> None:
     rows = '[[June, n.a.], [July, "n.a.[^x]"], [May, 3]]'
     text = f"columns: [{{id: a}}, {{id: b, align: decimal}}]\nrows: {rows}\n"
