@@ -1,10 +1,12 @@
-"""Fixtures that many tests share."""
+"""Fixtures that many tests share, the switch for golden files, and the quick lane."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from octavo.check.validators.java import JavaChecks
+from tests import lanes
 
 
 @pytest.fixture(scope="session")
@@ -15,13 +17,35 @@ def java() -> Iterator[JavaChecks]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update`` writes golden files anew instead of comparing them."""
+    """Add ``--update``, which writes golden files anew instead of comparing them, and ``--quick``."""
     parser.addoption(
         "--update", action="store_true", help="write the golden files anew; look at the difference"
     )
+    parser.addoption("--quick", action="store_true", help="run what needs no engine, no Java and no browser")
 
 
 @pytest.fixture(scope="session")
 def update(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are written anew in this run."""
+    """Return if golden files are written anew in this run."""
     return bool(request.config.getoption("--update"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Put up the guard of the quick lane."""
+    if config.getoption("--quick"):
+        lanes.put_up_guard()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files out of the quick lane that are marked as a whole."""
+    if not config.getoption("--quick") or collection_path.suffix != ".py":
+        return None
+    return lanes.is_marked(collection_path) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests out of the quick lane that carry a mark."""
+    lanes.add_marks(items)
+    if config.getoption("--quick"):
+        items[:], others = lanes.by_lane(items)
+        config.hook.pytest_deselected(items=others)

@@ -8,6 +8,8 @@ import pytest
 
 from tests.books import write_book
 
+pytestmark = pytest.mark.engine
+
 BUILD = """
 import sys
 from octavo.cli.main import main

@@ -15,6 +15,8 @@ from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from tests.books import write_book
 
+pytestmark = pytest.mark.engine
+
 TEXT = "# One\n\n" + "Words that fill a page and are set in a line of their own.\n" * 160
 BOOK = """\
 title: A Book

@@ -21,6 +21,8 @@ from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from tests.finished import TYPE, Finished, name, squash
 
+pytestmark = pytest.mark.engine
+
 ROOT = Path(__file__).parents[1]
 #: The sample book, and the books in which pages begin in uncommon ways.
 BOOKS = {"sample": ROOT / "book"} | {

@@ -21,6 +21,8 @@ from PIL import Image
 from octavo.formats import FORMATS
 from tests.books import write_book
 
+pytestmark = pytest.mark.engine
+
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build.py"
 #: The sample book, and a book for each kind of element.

@@ -21,6 +21,8 @@ from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from tests.finished import TYPE, Finished, Place, place, squash, text
 
+pytestmark = pytest.mark.engine
+
 ROOT = Path(__file__).parents[1]
 ELEMENTS = ROOT / "tests" / "elements"
 PATTERNS = ("index*", "references", "notes-*")

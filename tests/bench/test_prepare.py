@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import html
 
 from bench.prepare import prepare
@@ -17,6 +18,7 @@ FILES = {
 }
 
 
+@pytest.mark.engine
 def test_the_book_as_one_document(tmp_path: Path) -> None:
     prepare(write_book(tmp_path / "book", FILES), tmp_path / "one", jobs=1)
     tree = html.parse(tmp_path / "one/book.html").getroot()
@@ -32,6 +34,7 @@ def test_the_book_as_one_document(tmp_path: Path) -> None:
     assert (tmp_path / "one/fonts/EBGaramond-Regular.ttf").is_file()
 
 
+@pytest.mark.engine
 def test_a_footnote_stays_in_its_paragraph(tmp_path: Path) -> None:
     prepare(write_book(tmp_path / "book", FILES), tmp_path / "one", jobs=1)
     (footnote,) = (

@@ -85,6 +85,7 @@ def test_the_versions_of_the_libraries_count(world: Path, monkeypatch: pytest.Mo
     assert before[0] != asked()[0]
 
 
+@pytest.mark.engine
 def test_the_libraries_tell_their_versions() -> None:
     from weasyprint.text.ffi import harfbuzz, pango
 

@@ -62,6 +62,7 @@ def built(
     return folder, command("--epub", "--pdf", "--html", cwd=folder)
 
 
+@pytest.mark.engine
 def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, result = built
     assert result.returncode == 0, result.stderr
@@ -75,6 +76,7 @@ def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.Comp
         assert archive.namelist()[0] == "mimetype"
 
 
+@pytest.mark.engine
 def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = built
     report = json.loads((folder / "output" / "report.json").read_text(encoding="utf-8"))
@@ -100,6 +102,7 @@ def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]
     assert {"read", "compose", "epub", "typeset"} <= report["seconds"].keys()
 
 
+@pytest.mark.engine
 def test_it_says_how_far_it_is_and_what_it_made(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     _, result = built
     stages = [line.split()[0] for line in result.stderr.splitlines()]
@@ -119,6 +122,7 @@ def test_it_says_how_far_it_is_and_what_it_made(built: tuple[Path, subprocess.Co
     assert "s in all: read" in result.stdout
 
 
+@pytest.mark.engine
 def test_quiet_says_nothing_and_only_what_was_asked_for_is_made(book: Path) -> None:
     result = command(
         "--epub", "--no-check", "--quiet", "--book", book, "--output", "deep/out", cwd=book.parent
@@ -159,6 +163,7 @@ def test_all_problems_are_told_at_once_and_the_old_output_stays(book: Path) -> N
     assert sorted(path.name for path in book.parent.iterdir()) == ["mine", "output"]
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize(("signum", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_build_that_is_stopped_leaves_the_old_output(book: Path, signum: int, status: int) -> None:
     output = book.parent / "output"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.engine
+
 BUILD = Path(__file__).resolve().parents[2] / "build.py"
 NOTHING = "Nothing has changed since these files were made."
 EPUB = "a-book-to-begin-with.epub"

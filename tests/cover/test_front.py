@@ -21,6 +21,8 @@ from octavo.cover.words import initial
 from octavo.typeset.weasyprint.single_pages import draw
 from tests.epub.reading import strings
 
+pytestmark = pytest.mark.engine
+
 MakeEdition = Callable[..., ComposedBook]
 CLOTH, PAPER = (29, 52, 64), (244, 236, 221)  # the two grounds of the default cover
 LONG = "An Inquiry into the Nature and Causes of the Wealth of Nations, Together with Some Considerations on the Administrative and Constitutional History of the Several Provinces"  # noqa: E501

@@ -129,6 +129,7 @@ def test_sixteen_bits(use: Use, settings: Settings) -> None:
     assert (abs(pixel[0] - 128) <= 1, found) == (True, [])
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -158,12 +159,14 @@ def test_a_picture_that_cannot_be_used(
     assert (cover.width, cover.height) == (1600, 2560)  # one was made, so that the rest can be looked at
 
 
+@pytest.mark.engine
 def test_absolute_path(use: Use, settings: Settings) -> None:
     path = settings.book / "cover.jpg"
     Image.new("RGB", (700, 1100)).save(path)
     assert use(str(path))[1] == [("error", "cover-outside-book")]
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("size", [(9000, 9000), (20000, 20000)])
 def test_too_many_pixels(size: tuple[int, int], use: Use, settings: Settings) -> None:
     Image.new("1", size).save(settings.book / "cover.png")

@@ -24,6 +24,8 @@ from octavo.source import read
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 
+pytestmark = pytest.mark.engine
+
 MakeEdition = Callable[..., ComposedBook]
 MM = 72 / 25.4
 ISBN = {"paperback": "978-0-306-40615-7"}

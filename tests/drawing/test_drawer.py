@@ -30,6 +30,7 @@ def test_a_page_goes_through_its_line(text: str, make_page: Callable[[str], Page
     assert Page.from_line(page.line()) == page
 
 
+@pytest.mark.engine
 def test_the_picture_is_the_same_from_another_process(make_page: Callable[[str], Page]) -> None:
     here = Drawer().draw(make_page("x")).jpeg()
     with Drawer() as drawer:
@@ -39,6 +40,7 @@ def test_the_picture_is_the_same_from_another_process(make_page: Callable[[str],
         assert (image.format, image.size) == ("JPEG", (40, 20))
 
 
+@pytest.mark.engine
 def test_a_page_that_cannot_be_drawn(make_page: Callable[[str], Page]) -> None:
     bad = make_page("<p style='break-before: page'>1<p style='break-before: page'>2")
     with pytest.raises(DrawingError, match="2 pages instead of one"):
@@ -49,6 +51,7 @@ def test_a_page_that_cannot_be_drawn(make_page: Callable[[str], Page]) -> None:
         assert drawer.draw(make_page("x")).jpeg() == Drawer().draw(make_page("x")).jpeg()
 
 
+@pytest.mark.engine
 def test_a_process_that_was_stopped_is_not_missed(make_page: Callable[[str], Page]) -> None:
     with Drawer() as drawer:
         drawing = drawer.draw(make_page("x"))
@@ -60,6 +63,7 @@ def test_a_process_that_was_stopped_is_not_missed(make_page: Callable[[str], Pag
         assert drawer.draw(make_page("x")).jpeg() == expected
 
 
+@pytest.mark.engine
 def test_closing_ends_the_process(make_page: Callable[[str], Page]) -> None:
     with Drawer() as drawer:
         process = drawer._process
@@ -70,6 +74,7 @@ def test_closing_ends_the_process(make_page: Callable[[str], Page]) -> None:
         drawer.close()  # again, as at the end of the block
 
 
+@pytest.mark.engine
 def test_a_machine_that_cannot_draw(
     make_page: Callable[[str], Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +84,7 @@ def test_a_machine_that_cannot_draw(
         drawer.draw(make_page("x")).jpeg()
 
 
+@pytest.mark.engine
 def test_a_machine_with_another_engine(
     make_page: Callable[[str], Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +96,7 @@ def test_a_machine_with_another_engine(
         drawer.draw(make_page("x")).jpeg()
 
 
+@pytest.mark.engine
 def test_only_what_lies_in_the_folder_is_read(
     make_page: Callable[[str], Page], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

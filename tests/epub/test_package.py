@@ -23,6 +23,8 @@ from octavo.html.pages import Asset, EbookPages, RenderedDocument
 from tests.epub import epub_sample
 from tests.epub.reading import SPACES, opf_of, strings
 
+pytestmark = pytest.mark.engine
+
 
 def test_mimetype_is_first_and_stored(epub: bytes, archive: zipfile.ZipFile) -> None:
     first = archive.infolist()[0]

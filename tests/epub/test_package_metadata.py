@@ -11,6 +11,8 @@ from octavo.epub import metadata
 from octavo.source.metadata import Book
 from tests.epub.reading import SPACES, refinements, strings, values
 
+pytestmark = pytest.mark.engine
+
 MakeBook = Callable[..., Book]
 MakeEdition = Callable[..., ComposedBook]
 

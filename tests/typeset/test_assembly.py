@@ -13,6 +13,8 @@ from octavo.source.manuscript import Region, Starts
 from octavo.typeset import Typeset
 from tests.typeset.books import TRIM, book, made, section, structure, text, where
 
+pytestmark = pytest.mark.engine
+
 #: Margins in which the default running heads and folios have room.
 FURNITURE = "@page running-verso, running-recto, opener-recto, plate-verso { margin: 35pt 15pt 40pt }"
 ROWS = "".join(f"<tr><td>{number}</td></tr>" for number in range(9))

@@ -7,9 +7,12 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from tests.typeset.books import document, engine, sketch
 from tests.typeset.pages_read import pages_of
+
+pytestmark = pytest.mark.engine
 
 SAYS = '<tr class="continued" data-continued="yes"><th>More of one</th></tr>'
 COLUMNS = """

@@ -18,6 +18,8 @@ from octavo.source import read
 from octavo.typeset import typeset
 from tests.books import write_book
 
+pytestmark = pytest.mark.engine
+
 WORDS = "the quiet harbour waited under a heavy morning sky while gulls went about their business "
 BOOK = """\
 title: A Book

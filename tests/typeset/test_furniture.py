@@ -16,6 +16,8 @@ from octavo.typeset.geometry import Affine
 from octavo.typeset.placing import Leaf
 from tests.typeset.books import book, made, problems, section, text, where
 
+pytestmark = pytest.mark.engine
+
 CSS = """
 @page :right { margin: 60pt 57pt 84.5pt 63pt }
 @page :left { margin: 60pt 63pt 84.5pt 57pt }

@@ -9,6 +9,8 @@ from octavo.typeset.gatherings import Gathering, cut
 from octavo.typeset.layout import JobKind
 from tests.typeset.books import section
 
+pytestmark = pytest.mark.engine
+
 
 def gatherings(*sections: PrintSection) -> tuple[Gathering, ...]:
     diagnostics = Diagnostics()

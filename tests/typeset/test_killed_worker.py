@@ -16,7 +16,10 @@ BUILD = Path(__file__).resolve().parents[2] / "build.py"
 PROC = Path("/proc")
 SENTENCE = "The keeper counted the ships as they came in, and wrote every one of them into his book. "
 
-pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="reads processes from /proc")
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="reads processes from /proc"),
+]
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ from octavo.typeset.layout_cache import LayoutCache
 from octavo.typeset.pool import Workers
 from tests.typeset.books import CSS, book, document, section
 
+pytestmark = pytest.mark.engine
+
 #: Folios of the test's own, for pages of a usual size.
 FOLIOS = """
 section.page { height: 1pt }

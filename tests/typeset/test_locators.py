@@ -14,6 +14,8 @@ from octavo.typeset.locators import fill_in_locators
 from octavo.typeset.placing import Placement
 from tests.typeset.books import TRIM, book, made, problems, section, text
 
+pytestmark = pytest.mark.engine
+
 PAGE = LaidPage(*TRIM, True, False, "", (0, 0))
 LOCATOR = '<p data-page-of="{}" data-src="a.md:5:1"/>'
 

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from octavo.html.pages import Furniture, PrintPages, PrintSection
 from octavo.source.manuscript import Region
 from tests.typeset.books import book, made, section, text
+
+pytestmark = pytest.mark.engine
 
 CSS = """
 @page :right { margin: 60pt 57pt 84.5pt 63pt }

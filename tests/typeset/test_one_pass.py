@@ -20,6 +20,8 @@ from octavo.typeset.gatherings import cut
 from octavo.typeset.layout import Job, JobKind, LayoutSettings
 from octavo.typeset.weasyprint.engine import Engine
 
+pytestmark = pytest.mark.engine
+
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> PrintPages:

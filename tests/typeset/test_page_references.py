@@ -5,10 +5,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from octavo.html import render_print
 from tests.books import compose_book, settings_for
 from tests.typeset.books import made, structure
+
+pytestmark = pytest.mark.engine
 
 LONG = "\n\n".join(f"Sentence number {number} of a text that goes on for a while." for number in range(120))
 FILES = {

@@ -20,6 +20,8 @@ from octavo.typeset import Typeset, typeset
 from tests.books import compose_book, settings_for
 from tests.typeset.pages_read import pages_of, text_from
 
+pytestmark = pytest.mark.engine
+
 _WORDS = """
 administration representative consideration agricultural independence correspondence establishment
 international responsibility understanding communication development extraordinary circumstances

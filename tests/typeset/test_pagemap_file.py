@@ -12,6 +12,8 @@ from octavo.typeset.layout import GatheringLayout
 from octavo.typeset.pagemap_file import PageMapFile, pagemap_json, schema
 from tests.typeset.books import book, document, engine, made, section
 
+pytestmark = pytest.mark.engine
+
 LINES = "<br/>".join(["x"] * 5)
 BODY = f"""<h1 id="h">Head</h1><p>{LINES}</p>
 <p><span id="m1" data-index="bread"></span>Bread <span id="m2" data-index="peace" data-index-to="e2"></span>

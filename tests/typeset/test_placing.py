@@ -1,5 +1,6 @@
 """Sides, blank pages, folios, plates: placed from laid-out pages made by hand."""
 
+import pytest
 from lxml import etree
 
 from octavo.core.pagemap import Side
@@ -9,6 +10,8 @@ from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.layout import GatheringLayout, JobKind, LaidPage, Point
 from octavo.typeset.placing import Placement, place
 from tests.typeset.books import TRIM, section
+
+pytestmark = pytest.mark.engine
 
 SWING = (-10.0, 2.0)
 

@@ -16,6 +16,8 @@ from octavo.typeset.weasyprint.engine import Engine
 from octavo.typeset.weasyprint.patches import release
 from tests.typeset.books import book, document, made, section
 
+pytestmark = pytest.mark.engine
+
 
 def press(folder: Path) -> LayoutSettings:
     pages = book(folder)

@@ -18,6 +18,8 @@ from octavo.typeset.prepress import press_file
 from tests.profiles import press_profile
 from tests.typeset.books import TRIM, book, made, problems, section, text, where
 
+pytestmark = pytest.mark.engine
+
 ORDER = PressSettings(bleed=9, marks=12, multiple=4)
 #: What stands around the trimmed page: marks of 15 pt begin 12 pt outside, and 3 pt are free.
 MARGIN = 30

@@ -15,6 +15,8 @@ from octavo.typeset.pool import Workers
 from octavo.typeset.spans import numbered
 from tests.typeset.books import book, problems, section
 
+pytestmark = pytest.mark.engine
+
 
 def test_places_are_numbered_in_order_and_stay_in_the_tree() -> None:
     (root,) = parse('<div data-src="a.md:3:1"><p data-src="a.md:5:1">x</p><p data-src="a.md:3:1">y</p></div>')

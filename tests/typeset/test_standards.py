@@ -16,6 +16,8 @@ from octavo.typeset.assembly.standards import standards
 from octavo.typeset.assembly.standards.srgb import srgb
 from tests.typeset.books import book, made, section
 
+pytestmark = pytest.mark.engine
+
 BOTH = frozenset(PdfVariant)
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">
 <rect width="40" height="20" fill="purple"/><circle cx="10" cy="10" r="5" fill="red" opacity="0.5"/></svg>"""

@@ -11,6 +11,8 @@ from fontTools.ttLib import TTFont
 from octavo.typeset.assembly.truetype import UnlikeFontsError, unite
 from tests.typeset.books import FONTS
 
+pytestmark = pytest.mark.engine
+
 REGULAR = next(font for font in FONTS if font.stem.endswith("-Regular"))
 BOLD = next(font for font in FONTS if font.stem.endswith("-Bold"))
 

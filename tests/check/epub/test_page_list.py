@@ -14,6 +14,8 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 
+pytestmark = pytest.mark.engine
+
 ELEMENTS = Path(__file__).parents[2] / "elements"
 MARKER = re.compile(r'<span[^>]*role="doc-pagebreak"[^>]*>(?:</span>)?')
 

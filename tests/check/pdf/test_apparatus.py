@@ -16,6 +16,8 @@ from octavo.check.pdf.notes import read_printed_notes
 from octavo.check.pdf.page_references import check_page_references
 from tests.check.apparatus import write_apparatus
 
+pytestmark = pytest.mark.engine
+
 INDEX_PAGE = "page 114 (page 16 of the file): "
 
 

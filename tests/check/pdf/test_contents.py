@@ -11,6 +11,8 @@ from octavo.check.pdf.contents import check_contents, read_lists
 from octavo.check.pdf.file import PdfFile
 from tests.check.pdfs import CHAPTERS, write_book
 
+pytestmark = pytest.mark.engine
+
 Labels = Callable[[dict[str, str]], dict[str, str]]
 
 

@@ -9,6 +9,8 @@ import weasyprint
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.lines import text_words
 
+pytestmark = pytest.mark.engine
+
 STYLE = "@page { size: 300px 400px; margin: 60px } p, h1 { margin: 0; font: 12px/16px serif }"
 
 

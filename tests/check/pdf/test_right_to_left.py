@@ -9,6 +9,8 @@ from octavo.check.pdf.right_to_left import read
 from octavo.check.pdf.words import read_words
 from octavo.check.words import squash
 
+pytestmark = pytest.mark.engine
+
 SHALOM, OLAM = "\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd"
 
 

@@ -13,6 +13,8 @@ from octavo.check.pdf.labels import read_labels, roman
 from octavo.check.pdf.structure import check_pages, check_text
 from tests.check.pdfs import write_book
 
+pytestmark = pytest.mark.engine
+
 
 def test_pages_of_a_good_book_pass(good_pdf: Path) -> None:
     assert check_pages(PdfFile(good_pdf)) == Findings((), "12 pages of 432 x 648 pt")

@@ -128,6 +128,7 @@ def test_a_crash_fails_the_check_and_the_next_call_starts_again(good_pdf: Path) 
     assert again.outcome is Outcome.PASSED
 
 
+@pytest.mark.java
 def test_a_check_that_takes_too_long_fails(tmp_path: Path) -> None:
     with JavaChecks(epub=False, pdf=False) as checks:
         result = checks.epubcheck(write_epub(tmp_path / "good.epub"), seconds=0.05)
@@ -203,6 +204,7 @@ def test_epubcheck_does_not_read_files_of_this_machine(java: JavaChecks, tmp_pat
     assert not any("confidential" in message for message in result.messages)
 
 
+@pytest.mark.java
 def test_a_book_may_hold_python_files_without_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process is started in the user's folder, which may be a book from anywhere."""
     (tmp_path / "jpype.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
