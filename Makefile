@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev setup-readers book site test check-readers lint format bench bench-tools update-golden schema lock clean
+.PHONY: help setup setup-dev setup-readers book site quick test check-readers lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,8 +33,11 @@ book: setup ## Build the book: output/*.epub, output/*.pdf and output/report.jso
 site: setup ## Build the site, with its search
 	@$(PY) build.py --web --book $(BOOK) --output $(OUTPUT)
 
-test: setup-dev ## Run the tests (options for pytest: make test ARGS="-k notes")
-	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+quick: setup-dev ## Run the tests that need no engine, no Java and no browser: under a minute
+	@$(PY) -m pytest --quick -n $(WORKERS) --dist worksteal $(ARGS)
+
+test: setup-dev ## Run all tests: ten minutes (options for pytest: make test ARGS="-k notes")
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check-readers: setup-readers ## Open the e-book in reading systems (BOOK=folder or file.epub for another; options: ARGS)
 	@$(PY) -m readers $(if $(filter-out file default,$(origin BOOK)),$(BOOK)) $(ARGS)

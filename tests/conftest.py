@@ -36,11 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
         lanes.put_up_guard()
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave files out of the quick lane that are marked as a whole."""
-    if not config.getoption("--quick") or collection_path.suffix != ".py":
-        return None
-    return lanes.is_marked(collection_path) or None
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Leave files out of the quick lane that are marked as a whole, without importing them."""
+    if parent.config.getoption("--quick") and lanes.is_marked(module_path):
+        return lanes.LeftOut.from_parent(parent, path=module_path)
+    return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -41,6 +41,14 @@ _TESTS = Path(__file__).parent
 _CHILDREN = _TESTS / "quick_lane"
 
 
+class LeftOut(pytest.Module):
+    """A file of tests that is not imported."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        """Return no tests."""
+        return []
+
+
 def is_marked(path: Path) -> bool:
     """Return if a file of tests is marked as a whole, by its folder or by its ``pytestmark``; the file is
     read for that, and not imported."""
@@ -97,7 +105,8 @@ def _watch_programs(event: str, arguments: tuple[Any, ...]) -> None:
     program, command = arguments[0], arguments[1]
     if not isinstance(command, str | bytes) and _JAVA_WORKER in command:
         _fail(wanted("Java", "java"))
-    path = Path(shutil.which(os.fsdecode(program)) or "")
+    name = os.fsdecode(program)
+    path = Path(shutil.which(name) or name)
     # A test may start a stand-in of such a program that it has written.
     if path.name in _PROGRAMS and not path.is_relative_to(tempfile.gettempdir()):
         _fail(wanted(path.name, _PROGRAMS[path.name]))
