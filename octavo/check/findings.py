@@ -13,7 +13,8 @@ MOST_MESSAGES = 100
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one topic found: a message for each fault, one line for the report, with counts, and advice."""
+    """The findings of one topic: a message for each fault, one line for the report, with counts, and
+    advice."""
 
     messages: tuple[str, ...]
     detail: str
@@ -43,5 +44,5 @@ def run_topic(name: str, path: Path, topic: Callable[[], Findings]) -> CheckResu
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 link``, ``2 links``; ``many`` for irregular plurals."""
+    """Return a number with its word: ``1 link``, ``2 links``; ``many`` is for irregular plurals."""
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")

@@ -16,8 +16,11 @@ AROUND = " \u00a0()[]{},.;:\u201c\u201d\u2018\u2019\u00ab\u00bb"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A page number as it is printed: the first page, the last one in full (the first again where there is
-    only one), and the notes named behind it, as they are printed; None for no "n"."""
+    """A page number as it is printed.
+
+    It has the first page, the last one in full (the first again if there is only one), and the notes named
+    behind it, as they are printed; None for no "n".
+    """
 
     first: str
     last: str

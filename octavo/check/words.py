@@ -24,7 +24,7 @@ _DEPTH = 4  # terms are a plain list
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What stands before and behind a page number. ``where`` is "above", "below" or ""."""
+    """The words before and behind a page number. ``where`` is "above", "below" or ""."""
 
     expression: re.Pattern[str]
     before: str
@@ -42,24 +42,25 @@ def plain(text: str) -> str:
 
 
 def squash(text: str) -> str:
-    """Letters and digits only, without case and compatibility forms: how titles are compared.
+    """Return the letters and digits of a text only, without case and compatibility forms, to compare titles.
 
     Neighbours that Arabic fonts join into one sign (lam and alef) are put in order: that sign stands in a PDF
-    for both letters, and whoever reads them from the page may take them in either order."""
+    for both letters, and whoever reads them from the page may take them in either order.
+    """
     plainest = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
     return _JOINED.sub(lambda run: "".join(sorted(run[0])), plainest) if "\u0644" in plainest else plainest
 
 
 @functools.cache
 def page_references() -> tuple[Pattern, ...]:
-    """ "p. %", "Page % above" and the like, those with the most words first."""
+    """Return the patterns of "p. %", "Page % above" and the like, those with the most words first."""
     keys = [f"{first}age-{rest}" for first in "pP" for rest in ("number", "numbers", "above", "below")]
     return _patterns(keys)
 
 
 @functools.cache
 def note_heads() -> tuple[Pattern, ...]:
-    """ "Notes to pages %" and the like, those with the most words first."""
+    """Return the patterns of "Notes to pages %" and the like, those with the most words first."""
     return _patterns(["notes-to-page", "notes-to-pages"])
 
 
@@ -80,7 +81,7 @@ def going_on() -> frozenset[str]:
 
 @functools.cache
 def things() -> frozenset[str]:
-    """What can have a number: "table", "chapter" and the like, in small letters."""
+    """Return the words for what can have a number: "table", "chapter" and the like, in small letters."""
     return frozenset(terms[key].casefold() for terms in _languages() for key in _THINGS if key in terms)
 
 

@@ -47,7 +47,8 @@ def _entry(draft: Draft, one: GlossaryTerm, names: dict[str, Element]) -> Elemen
 
 
 def _unwrapped(blocks: Element) -> Element:
-    """Return a definition of one paragraph needs no paragraph of its own in its ``<dd>``."""
+    """Return the paragraph of a definition that has no other, since it needs none in its ``<dd>``, else
+    all blocks."""
     if len(blocks) == 1 and local(blocks[0]) == "p" and not blocks[0].attrib.get("class"):
         return blocks[0]
     return blocks

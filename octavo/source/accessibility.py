@@ -57,7 +57,7 @@ class Accessibility(Model):
 
     @model_validator(mode="after")
     def check_together(self) -> Self:
-        """Return a claim needs all its parts. Raise ValueError if one is missing."""
+        """Return it if a claim has all its parts. Raise ValueError if one is missing."""
         parts = {"certifier": self.certifier, "wcag": self.wcag, "level": self.level}
         missing = " and ".join(f"`{name}`" for name, value in parts.items() if value is None)
         if missing and self.certifier:

@@ -10,9 +10,9 @@ from tests.laws.package import ROOT, modules, room, tree
 MOST_LINES = 400
 
 # Docstrings that begin with What, Whether, Where or How: at most so many. The number only goes down.
-MOST_QUESTIONS = 417
+MOST_QUESTIONS = 132
 # Rooms that have none any more.
-REWRITTEN: frozenset[str] = frozenset()
+REWRITTEN = frozenset({"check", "core", "drawing", "index_list", "locators", "maths"})
 
 # Handlers of every exception that neither raise nor use it, still.
 KNOWN_SWALLOWED: frozenset[str] = frozenset()

@@ -1,1 +1,1 @@
-"""What the checks of an e-book and of a site share: their parsed documents, links, notes and references."""
+"""Shared by the checks of an e-book and of a site: their parsed documents, links, notes and references."""

@@ -47,7 +47,7 @@ def check_notes(book: Documents) -> Findings:
 def _fault(
     book: Documents, document: ParsedDocument, note: etree._Element, calls: list[etree._Element]
 ) -> str | None:
-    """What is wrong with a note, or None."""
+    """Return what is wrong with a note, or None."""
     if not calls:
         return "is not called anywhere"
     links = [e for e in elements(note) if local_name(e) == "a" and "noteref" not in types_of(e)]

@@ -25,8 +25,11 @@ _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]*))\s*\)|@import\s
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link from one file to another: where it stands (element None in a stylesheet), the address as
-    written, and whether it loads what it names (a picture, a stylesheet) or leads there."""
+    """A link from one file to another.
+
+    It has its element (None in a stylesheet) and the address as written; ``loads`` is True if it loads what
+    it names (a picture, a stylesheet) and does not lead there.
+    """
 
     document: str
     element: etree._Element | None
@@ -50,7 +53,10 @@ class Reference:
 
 @functools.lru_cache(maxsize=4096)
 def _resolved(document: str, address: str) -> tuple[str, str]:
-    """Kept for a while: each topic asks again, and each page of a site has the contents."""
+    """Return the file and the fragment of an address.
+
+    The result is kept for a while: each topic asks again, and each page of a site has the contents.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:  # as above: no file has such a name
@@ -172,7 +178,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def types_of(element: etree._Element) -> frozenset[str]:
-    """What an element is said to be: the words of epub:type, and its DPUB-ARIA roles without ``doc-``."""
+    """Return the types of an element: the words of epub:type, and its DPUB-ARIA roles without ``doc-``."""
     words = f"{element.get(f'{{{EPUB}}}type') or ''} {element.get('role') or ''}".split()
     return frozenset(word.removeprefix("doc-") for word in words)
 

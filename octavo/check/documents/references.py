@@ -1,4 +1,5 @@
-"""References to numbered or named things, "table 2" and “The Trade,” against what stands where they lead."""
+"""References to numbered or named things, "table 2" and “The Trade,” against the things to which they
+lead."""
 
 import re
 
@@ -30,7 +31,7 @@ def names_thing(link: etree._Element) -> bool:
 
 
 def reference_fault(link: etree._Element, target: etree._Element) -> str | None:
-    """Why the thing to which a link leads is not what its words say, or None.
+    """Return why the thing to which a link leads is not what its words say, or None.
 
     A thing in whose heading or caption there is no number at all ("Chapter Seven") is taken for the right
     one.

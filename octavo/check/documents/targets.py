@@ -1,4 +1,5 @@
-"""What links of an e-book or a site land on: the thing that they name, and not only something that exists."""
+"""The targets of links of an e-book or a site: each is the thing that the link names, and not only
+something."""
 
 import re
 from collections import Counter
@@ -23,9 +24,9 @@ Faults = Iterator[str]
 
 
 def check_targets(book: Documents) -> Findings:
-    """Return each note call leads to the note with its number, each locator of the index to a place in the
-    text or in the note that it names, "see" to the entry of that name, a link to the glossary to a term, a
-    citation to the entry of its author, and "table 2" or a quoted title to what is called so."""
+    """Check that each note call leads to the note with its number, each locator of the index to a place in
+    the text or in the note that it names, "see" to the entry of that name, a link to the glossary to a
+    term, a citation to the entry of its author, and "table 2" or a quoted title to what is called so."""
     messages: list[str] = []
     counts: Counter[str] = Counter()
     for document in book.documents.values():
@@ -55,7 +56,8 @@ def _target(book: Documents, reference: Reference) -> etree._Element | None:
 
 
 def _kind(link: etree._Element) -> str | None:
-    """What a link is; None for those back from notes, those of lists and those that name nothing."""
+    """Return the kind of a link; None for those back from notes, those of lists and those that name
+    nothing."""
     own = types_of(link)
     if "backlink" in own:
         return None
@@ -96,7 +98,7 @@ def _locator(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _see(link: etree._Element, target: etree._Element) -> Faults:
-    """ "See" another entry of the index: its heading is the last of those that the link names."""
+    """Check "see" another entry of the index: its heading is the last of those that the link names."""
     text = text_of(link)
     term = next((e for e in elements(target) if "index-term" in types_of(e)), None)
     heading = text_of(term) if term is not None else ""
@@ -141,7 +143,7 @@ def _citation(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _author_before(entry: etree._Element) -> str:
-    """What stands in the entry before for the author, where a dash stands for the name in this one."""
+    """Return the author in the entry before, for one in which a dash stands for the name."""
     before: etree._Element | None = entry
     while before is not None and text_of(before)[:1] in ("\u2014", "\u2013", "\u2e3a", "\u2e3b"):
         before = before.getprevious()

@@ -1,4 +1,4 @@
-"""What is checked in the documents of an e-book and of a site alike, one function for each topic."""
+"""The topics for the documents of an e-book and of a site alike, one function for each."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 def check_links(book: Documents) -> Findings:
-    """Return every link within the book leads to a file that is there and, with a fragment, to an element
-    in it."""
+    """Check that every link within the book leads to a file that is there and, with a fragment, to an
+    element in it."""
     messages = list(book.broken)
     local = [reference for reference in book.references if reference.local]
     for reference in local:
@@ -33,7 +33,7 @@ def check_links(book: Documents) -> Findings:
 
 
 def _fault(book: Documents, reference: Reference) -> str | None:
-    """Why a link within the book leads nowhere, or None."""
+    """Return why a link within the book leads nowhere, or None."""
     if not reference.address.strip():
         return "the address is empty"
     name, fragment = reference.resolve()
@@ -47,7 +47,7 @@ def _fault(book: Documents, reference: Reference) -> str | None:
 
 
 def check_ids(book: Documents) -> Findings:
-    """No id occurs twice in a document."""
+    """Check that no id occurs twice in a document."""
     messages = []
     total = 0
     for document in book.documents.values():
@@ -66,7 +66,7 @@ def check_ids(book: Documents) -> Findings:
 
 
 def check_documents(book: Documents) -> Findings:
-    """Return every document has a language and a title, every picture an alternative text."""
+    """Check that every document has a language and a title, every picture an alternative text."""
     messages: list[str] = []
     images = 0
     for document in book.documents.values():
@@ -103,7 +103,7 @@ def _described(element: etree._Element) -> bool:
 
 
 def check_resources(book: Documents) -> Findings:
-    """Nothing that a page shows or uses is fetched from elsewhere."""
+    """Check that nothing that a page shows or uses is fetched from elsewhere."""
     messages = []
     loads = [reference for reference in book.references if reference.loads]
     for reference in loads:
@@ -116,7 +116,7 @@ def check_resources(book: Documents) -> Findings:
 
 
 def check_headings(book: Documents) -> Findings:
-    """Headings of a document never go down by more than one level at a time."""
+    """Check that headings of a document never go down by more than one level at a time."""
     messages = []
     total = 0
     for document in book.documents.values():

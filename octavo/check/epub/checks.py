@@ -54,8 +54,10 @@ _DISPLAY = frozenset(
 
 @dataclass(frozen=True)
 class PackageDocument:
-    """What the package document says: the names of all XHTML documents, of those in the reading order, and
-    of the navigation document."""
+    """The contents of the package document.
+
+    They are the names of all XHTML documents, of those in the reading order, and of the navigation document.
+    """
 
     pages: tuple[str, ...]
     spine: tuple[str, ...]
@@ -132,8 +134,9 @@ def read_package(archive: zipfile.ZipFile) -> PackageDocument:
 
 
 def check_navigation(book: Documents, package: PackageDocument) -> Findings:
-    """Return the contents of the navigation document lead to every document in the reading order that has
-    a heading of the ranks they list; display pages and the navigation document itself need not be there."""
+    """Check that the contents of the navigation document lead to every document in the reading order that
+    has a heading of the ranks they list; display pages and the navigation document itself need not be
+    there."""
     nav = book.documents.get(package.nav or "")
     if nav is None:
         return Findings(("the book has no navigation document",), "")

@@ -1,4 +1,4 @@
-"""Whether the page list of a finished e-book is true of the finished PDF: page by page, marker by marker.
+"""The page list of a finished e-book against the finished PDF: page by page, marker by marker.
 
 Both files are read as anybody would read them; nothing is asked of what made them.
 """
@@ -43,7 +43,7 @@ def check_epub_pages(epub: Path, pdf: Path, sources: Mapping[str, str] | None = 
     Each page of the PDF that is not blank has one marker, in the order of the pages and with its label; the
     words behind it are the first words of the page. Running head and folio do not count, nor what a page
     repeats (heads of a table, "continued"), nor a table or figure at its head that stands elsewhere in the
-    e-book. Raises MissingTool without pdftotext.
+    e-book. Raise MissingTool without pdftotext.
     """
     start = time.monotonic()
     try:
@@ -96,7 +96,8 @@ def _label(link: Reference) -> str:
 
 
 def _lists(book: Documents, links: list[Reference], markers: list[Marker]) -> list[str]:
-    """Faults of the page list: each link leads to the marker with its label, in the order of the text."""
+    """Return the faults of the page list: each link leads to the marker with its label, in the order of
+    the text."""
     messages = []
     for link in links:
         target = book.element(link)
@@ -147,7 +148,7 @@ def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
 
 
 def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[str]:
-    """Return a fault for each marker that does not stand where its page begins."""
+    """Return a fault for each marker that does not stand at the beginning of its page."""
     starts = PageBeginnings(text, pdf)
     pages = {label: number for number, label in enumerate(pdf.labels)}
     messages = []

@@ -1,4 +1,4 @@
-"""Whether the words behind a page-break marker are those with which the page of the PDF begins."""
+"""The words behind a page-break marker against those with which the page of the PDF begins."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -58,7 +58,7 @@ class PageBeginnings:
         return self._words[page]
 
     def agree(self, marker: Marker, page: int) -> bool:
-        """Return True if a marker stands where a page begins."""
+        """Return True if a marker stands at the beginning of a page."""
         if not any(squash(word.text) for word in self.words(page)):
             return self.behind(marker).lstrip().startswith(OBJECT)
         return any(
@@ -68,22 +68,26 @@ class PageBeginnings:
         ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
 
     def behind(self, marker: Marker) -> str:
-        """What follows a marker."""
+        """Return the text that follows a marker."""
         return self._text.behind(marker, marker.start + _FAR)
 
     def _blocks(self, marker: Marker, displays: bool) -> list[str]:
-        """Return the first blocks behind a marker, up to the next marker where there is text before that;
-        without lines that only an e-book has, which say what pages call notes, and perhaps without
-        displays."""
+        """Return the first blocks behind a marker, up to the next marker if there is text before that.
+
+        They are without lines that only an e-book has, which say what pages call notes, and perhaps without
+        displays.
+        """
         far = marker.start + _FAR
         own = self._text.behind(marker, min(far, self._ends[marker.start]), displays)
         blocks = (own if squash(own) else self._text.behind(marker, far, displays)).split("\n")
         return [one for one in blocks if squash(one) and not _is_reference(one)]
 
     def _orders(self, page: int) -> Iterator[list[str]]:
-        """Yield the words of a page, squashed: as poppler orders them, line by line, and by two columns,
-        which poppler reads across where they are near each other (an index); also without the folios of
-        contents that look like words ("xii")."""
+        """Yield the words of a page, squashed, in each order in which they may be meant.
+
+        That is as poppler orders them, line by line, and by two columns, which poppler reads across if they
+        are near each other (an index); also without the folios of contents that look like words ("xii").
+        """
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
         left, _, right, _ = self._pdf.box(page)
@@ -110,9 +114,11 @@ class PageBeginnings:
         return False
 
     def _wanted(self, marker: Marker, blocks: Sequence[str]) -> Iterator[str]:
-        """What a page must begin with: letters until they are enough; also without figures, which in print
-        stand at calls of notes and before items. In a table a cell is enough: beside it stands another one on
-        each page of an opening."""
+        """Yield the letters with which a page must begin, until they are enough.
+
+        They are given also without figures, which in print stand at calls of notes and before items. In a
+        table a cell is enough: beside it stands another one on each page of an opening.
+        """
         in_table = next(marker.element.iterancestors("{*}tr"), None) is not None
         for digits in (True, False):
             letters = ""

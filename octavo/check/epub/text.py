@@ -1,5 +1,5 @@
-"""The text of a finished e-book as it is read from one document to the next, and where the markers of the
-printed pages stand in it."""
+"""The text of a finished e-book, read from one document to the next, with the markers of the printed
+pages."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ class Marker:
 
 @dataclass(frozen=True)
 class Display:
-    """A table or figure: its element, where it begins and ends in the text, its words, and those of its
-    caption and heads alone."""
+    """A table or figure: its element, its beginning and end in the text, its words, and those of its
+    caption and heads."""
 
     element: etree._Element
     start: int
@@ -62,8 +62,11 @@ class EbookText:
         self.displays.sort(key=lambda one: (one.start, -one.end))  # a figure before the table in it
 
     def behind(self, marker: Marker, end: int, displays: bool = True) -> str:
-        """What follows a marker up to an index of the text; without the tables and figures that follow, where
-        ``displays`` are not wanted, since in print they may stand elsewhere."""
+        """Return the text that follows a marker up to an index of the text.
+
+        If ``displays`` are not wanted, it is without the tables and figures that follow, since in print they
+        may stand elsewhere.
+        """
         place, parts = marker.start, list[str]()
         for display in self.displays if not displays else ():
             if place <= display.start < end:

@@ -1,4 +1,4 @@
-"""What a finished EPUB says of its accessibility, as codes of ONIX: the other side of the comparison.
+"""The accessibility of a finished EPUB, as codes of ONIX: the other side of the comparison.
 
 The table is this check's own, so that a slip in the one that the record is made from comes to light.
 """
@@ -62,7 +62,7 @@ class Claims:
 def read_claims(path: Path) -> Claims:
     """Read the package document and the heads of all documents.
 
-    Raise OSError, KeyError, ValueError or lxml.etree.XMLSyntaxError where the file is no EPUB.
+    Raise OSError, KeyError, ValueError or lxml.etree.XMLSyntaxError if the file is no EPUB.
     """
     try:
         with zipfile.ZipFile(path) as archive:

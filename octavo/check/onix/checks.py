@@ -28,7 +28,7 @@ _PROVEN = frozenset("04 10 11 12 13 14 15 17 19 22 29 30 35 36 41 52 53 80 81 82
 
 @dataclass(frozen=True)
 class Message:
-    """A parsed message, and the finished files that it tells of, where they are at hand."""
+    """A parsed message, and the finished files that it tells of, if they are at hand."""
 
     path: Path
     products: tuple[etree._Element, ...]
@@ -37,10 +37,11 @@ class Message:
 
 
 def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) -> tuple[CheckResult, ...]:
-    """Check a finished message; returns one result for each topic. What it says of ``epub`` and ``pdf`` is
-    held against these files, where they are given. A file that cannot be read gives one failed result.
+    """Check a finished message, and return one result for each topic.
 
-    Raise ModuleNotFoundError if the extra "onix", which brings the schemas, is not installed.
+    What it says of ``epub`` and ``pdf`` is held against these files, if they are given. A file that cannot be
+    read gives one failed result. Raise ModuleNotFoundError if the extra "onix", which brings the schemas, is
+    not installed.
     """
     require_extra("onix")
     start = time.monotonic()
@@ -64,7 +65,7 @@ def _read(path: Path) -> etree._Element:
 
 
 def check_schemas(message: Message) -> Findings:
-    """Return the message is valid by ONIX's own schemas, every code by its code list."""
+    """Check that the message is valid by ONIX's own schemas, every code by its code list."""
     import onixcheck  # of an extra, which only who makes messages has
 
     found = onixcheck.validate(str(message.path), schemas=SCHEMAS)
@@ -78,8 +79,11 @@ def _line(location: str) -> str:
 
 
 def check_identifiers(message: Message) -> Findings:
-    """ISBNs have the right check digit, no record and no product stands twice, and forms of the book point
-    at each other."""
+    """Check the identifiers of the products.
+
+    ISBNs have the right check digit, no record and no product stands twice, and forms of the book point at
+    each other.
+    """
     faults: list[str] = []
     numbers = [node for product in message.products for node in product.iter("{*}ProductIdentifier")]
     for node in numbers:
@@ -106,7 +110,7 @@ def _identifier(node: etree._Element) -> tuple[str, str]:
 
 
 def _one_sided(products: tuple[etree._Element, ...], own: list[set[tuple[str, str]]]) -> Iterator[str]:
-    """Products of the message that do not name each other as alternative formats."""
+    """Yield faults for products of the message that do not name each other as alternative formats."""
     for product in products:
         named = {
             _identifier(node)
@@ -123,7 +127,7 @@ def _one_sided(products: tuple[etree._Element, ...], own: list[set[tuple[str, st
 
 
 def check_accessibility(message: Message) -> Findings:
-    """Return the codes of accessibility say what the EPUB says of itself, no more and no less."""
+    """Check that the codes of accessibility say what the EPUB says of itself, no more and no less."""
     if message.epub is None:
         return Findings((), "no EPUB to compare with")
     try:
@@ -159,7 +163,7 @@ def _summary_faults(product: etree._Element, claims: Claims) -> Iterator[str]:
 
 
 def check_extents(message: Message) -> Findings:
-    """Sizes and page counts are those of the files."""
+    """Check that sizes and page counts are those of the files."""
     faults: list[str] = []
     compared = 0
     for path, kinds in ((message.epub, (_EPUB,)), (message.pdf, (_PDF, _PDF_A))):

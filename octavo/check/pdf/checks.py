@@ -37,9 +37,9 @@ DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeError
 
 
 def check_pdf(path: Path) -> tuple[CheckResult, ...]:
-    """Check a finished PDF by itself; returns one result for each topic.
+    """Check a finished PDF by itself, and return one result for each topic.
 
-    A file that cannot be read gives one failed result. Raises MissingTool without pdftotext.
+    A file that cannot be read gives one failed result. Raise MissingTool without pdftotext.
     """
     start = time.monotonic()
     try:

@@ -30,8 +30,8 @@ _ABOVE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """One entry of a list: its words, the number printed for it (None if there is none), where it
-    stands and where it leads."""
+    """One entry of a list: its words, the number printed for it (None if there is none), its place and its
+    target."""
 
     text: str
     printed: str | None
@@ -81,8 +81,11 @@ def _in_index(pdf: PdfFile, link: PdfLink) -> bool:
 
 
 def _front_end(pdf: PdfFile) -> int:
-    """Return the index of the first page after the front matter: where the numbers start again at 1, or
-    the first page that an earlier one links to, whichever is later."""
+    """Return the index of the first page after the front matter.
+
+    That is the page on which the numbers start again at 1, or the first page that an earlier one links to,
+    whichever is later.
+    """
     restart = next((page for page, label in enumerate(pdf.labels) if label == "1" and page), 0)
     forward = [link.target.page for link in pdf.links if link.target and link.target.page > link.page]
     return max(restart, min(forward, default=0)) or len(pdf.pages)
@@ -116,7 +119,7 @@ def _entries(pdf: PdfFile, run: list[PdfLink]) -> Iterator[ContentsLine]:
 
 
 def _by_lines(words: Iterable[PdfWord]) -> list[PdfWord]:
-    """Words of one entry, line by line: a link may cover several lines, whose words come mixed."""
+    """Return the words of one entry, line by line: a link may cover several lines, whose words come mixed."""
     found = list(dict.fromkeys(words))
     line, last = 0, float("-inf")
     lines: dict[PdfWord, int] = {}
@@ -154,7 +157,7 @@ def _number(pdf: PdfFile, group: list[PdfLink], run: list[PdfLink]) -> PdfWord |
 
 
 def check_contents(pdf: PdfFile) -> Findings:
-    """Compare every page number of every list with the page where the heading or the table stands."""
+    """Compare every page number of every list with the page of the heading or the table."""
     lists = read_lists(pdf)
     messages: list[str] = []
     compared = true = 0
@@ -172,7 +175,7 @@ def check_contents(pdf: PdfFile) -> Findings:
 
 
 def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[str]:
-    """What is wrong with one entry, if anything."""
+    """Yield what is wrong with one entry."""
     page = entry.target.page
     label = pdf.labels[page]
     if entry.printed is None:
@@ -188,11 +191,11 @@ def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[str]:
 
 
 def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[str]:
-    """Return the words of an entry that do not stand where it leads, unless they are few: a number may be
-    printed another way, and a subtitle may be left out of one of the two.
+    """Return the words of an entry that are not at its target, unless they are few.
 
-    A caption may stand above or below the table or figure that the link leads to, or be turned with it, so
-    for lists other than the contents the whole page counts.
+    A number may be printed another way, and a subtitle may be left out of one of the two. A caption may stand
+    above or below the table or figure that the link leads to, or be turned with it, so for lists other than
+    the contents the whole page counts.
     """
     _, bottom, _, top = pdf.box(entry.target.page)
     first, last = entry.target.top - _ABOVE, entry.target.top + _REACH * (top - bottom)

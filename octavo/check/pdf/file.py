@@ -1,4 +1,4 @@
-"""A finished PDF as the checks see it: pages and their labels, links and where they lead, tags."""
+"""A finished PDF as the checks see it: pages and their labels, links and their targets, tags."""
 
 import functools
 import logging
@@ -19,7 +19,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class PdfTarget:
-    """Where a link leads: the page's index from 0, and points from the top of the page."""
+    """The target of a link: the page's index from 0, and points from the top of the page."""
 
     page: int
     top: float
@@ -27,7 +27,7 @@ class PdfTarget:
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """A link annotation: its page, its box in points from left and top, and where it leads.
+    """A link annotation: its page, its box in points from left and top, and its target.
 
     ``target`` is None for a link out of the book (``uri``) and for a broken one (``fault`` says why).
     ``number`` is the annotation's object number, 0 for one written into the page itself.
@@ -47,7 +47,7 @@ class PdfLink:
 class PdfFile:
     """One finished PDF, opened for checking; what is costly is read when it is asked for.
 
-    Raises pypdf's errors and OSError where the file cannot be read at all.
+    Raise pypdf's errors and OSError if the file cannot be read at all.
     """
 
     def __init__(self, path: Path) -> None:
@@ -69,7 +69,7 @@ class PdfFile:
 
     @functools.cached_property
     def tags(self) -> Tags:
-        """What the structure tree says about links and headings."""
+        """The links and headings of the structure tree."""
         return read_tags(self.catalog, self._indexes)
 
     @functools.cached_property
@@ -78,7 +78,7 @@ class PdfFile:
         return read_words(self.path)
 
     def name(self, page: int) -> str:
-        """How a message names a page: by its label, and by its place in the file where that differs."""
+        """Return the name of a page in messages: its label, and its place in the file if that differs."""
         label = self.labels[page] if page < len(self.labels) else None
         place = f"page {page + 1} of the file"
         return f"page {label} ({place})" if label and label != str(page + 1) else place
@@ -110,7 +110,7 @@ class PdfFile:
         return found
 
     def follow(self, value: Any) -> PdfTarget | str:
-        """Where a destination, named or explicit, leads; a string says why it leads nowhere."""
+        """Return the target of a destination, named or explicit; a string says why it leads nowhere."""
         value = resolve(value)
         if not isinstance(value, ArrayObject | DictionaryObject):
             name = str(value).removeprefix("/")

@@ -12,7 +12,8 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def check_fonts(pdf: PdfFile) -> Findings:
-    """Return every font of every page, form, pattern and annotation is embedded and has a ToUnicode map."""
+    """Check that every font of every page, form, pattern and annotation is embedded and has a ToUnicode
+    map."""
     messages: list[str] = []
     seen: set[int] = set()
     fonts = 0

@@ -22,8 +22,10 @@ _DASHES = "-\u2010\u2011\u2012\u2013"
 
 @dataclass(frozen=True, slots=True)
 class PrintedLocator:
-    """A page number of the index: its text as printed, how it reads, and where its links lead, the start of a
-    range before its end."""
+    """A page number of the index: its text as printed, its meaning, and the targets of its links.
+
+    The start of a range comes before its end.
+    """
 
     text: str
     printed: Printed
@@ -50,8 +52,10 @@ class PrintedEntry:
 
 @dataclass(slots=True)
 class _Piece:
-    """Words that stand together, the links over them, how far in their line begins, in points, and whether
-    they begin it."""
+    """Words that stand together, and the links over them.
+
+    It has how far in their line they begin, in points, and whether they begin it.
+    """
 
     text: str
     links: tuple[PdfLink, ...]
@@ -65,7 +69,7 @@ def index_pages(pdf: PdfFile) -> frozenset[int]:
 
 
 def _level(pdf: PdfFile, link: PdfLink) -> int | None:
-    """How deep in the lists of the index a link stands, from 1; None for a link elsewhere."""
+    """Return how deep in the lists of the index a link stands, from 1; None for a link elsewhere."""
     tag = pdf.tags.links.get(link.number)
     around = tag.ancestors if tag else ()
     return around.count("L") if "Index" in around and "LI" in around else None
@@ -143,8 +147,10 @@ class _Reader:
 
 
 def _loose(words: list[_Piece]) -> list[str]:
-    """Numbers behind a comma at the end of a line before another line: page numbers without a link, where
-    the book has such pages."""
+    """Return page numbers without a link.
+
+    They are numbers behind a comma at the end of a line before another line, if the book has such pages.
+    """
     return [
         number.text
         for before, number, after in zip(words, words[1:], words[2:], strict=False)
@@ -153,7 +159,7 @@ def _loose(words: list[_Piece]) -> list[str]:
 
 
 def _locator(piece: _Piece) -> PrintedLocator | None:
-    """What is printed, if it is a locator: a link that reads like a page number."""
+    """Return a printed locator, or None if a link does not read like a page number."""
     targets = tuple(dict.fromkeys(link.target for link in piece.links if link.target))
     printed = read_locator(piece.text) if targets else None
     return None if printed is None else PrintedLocator(piece.text.strip(AROUND), printed, targets)

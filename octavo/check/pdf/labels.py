@@ -21,7 +21,7 @@ def roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """a-z, then aa-zz, as the standard counts them."""
+    """Return a number in letters: a to z, then aa to zz, as the standard counts them."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 

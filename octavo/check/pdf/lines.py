@@ -22,8 +22,10 @@ def lines(words: Sequence[PdfWord]) -> list[list[PdfWord]]:
 
 
 def running_head(pdf: PdfFile, page: int) -> list[PdfWord]:
-    """Return the words of the head of a page without its folio; none where the first line has no folio at
-    either end or is nothing else."""
+    """Return the words of the head of a page without its folio.
+
+    There are none if the first line has no folio at either end or is nothing else.
+    """
     first = next(iter(lines(pdf.words[page])), [])
     label = pdf.labels[page]
     if len(first) > 1 and label and first[0].text == label:
@@ -36,7 +38,7 @@ def running_head(pdf: PdfFile, page: int) -> list[PdfWord]:
 def text_words(pdf: PdfFile, page: int) -> list[PdfWord]:
     """Return the words of a page in the order in which poppler sees them, without running head and folio.
 
-    A page has its folio once: where that stands alone at the foot, the first line is no head, even if it ends
+    A page has its folio once: if that stands alone at the foot, the first line is no head, even if it ends
     with the same number ("Chapter 1" on page 1).
     """
     label = pdf.labels[page]

@@ -10,7 +10,7 @@ _LEAST = 1.0
 
 
 def check_links(pdf: PdfFile) -> Findings:
-    """Return every link annotation has a target and an area, and addresses are http, https or mailto."""
+    """Check that every link annotation has a target and an area, and addresses are http, https or mailto."""
     messages = []
     outside = 0
     for link in pdf.links:
@@ -23,7 +23,7 @@ def check_links(pdf: PdfFile) -> Findings:
 
 
 def _fault(link: PdfLink) -> str | None:
-    """What is wrong with a link, or None."""
+    """Return what is wrong with a link, or None."""
     if link.fault:
         return f"has no target: {link.fault}"
     if link.uri is not None and link.uri.partition(":")[0].lower() not in _SCHEMES:
@@ -36,7 +36,7 @@ def _fault(link: PdfLink) -> str | None:
 
 
 def check_footnotes(pdf: PdfFile) -> Findings:
-    """Return every footnote begins on the page of its call.
+    """Check that every footnote begins on the page of its call.
 
     A call and its note are known by their tags: a Reference and, right after it, a Note.
     """

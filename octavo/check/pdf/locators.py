@@ -19,8 +19,8 @@ _WORD = re.compile(r"\w+")
 
 
 def check_locators(pdf: PdfFile) -> Findings:
-    """Return each locator of the index is a link to the page whose number it prints; so are both ends of a
-    range; a note that it names stands there.
+    """Check that each locator of the index is a link to the page whose number it prints; so are both ends of
+    a range; a note that it names stands there.
 
     The detail says besides for how many locators a word of the heading stands on their pages. That need not
     be: a mark may stand beside other words, by which the text speaks of the same thing.
@@ -45,7 +45,7 @@ def check_locators(pdf: PdfFile) -> Findings:
 
 
 def _faults(pdf: PdfFile, locator: PrintedLocator, notes: Sequence[PdfNote]) -> Iterator[str]:
-    """What is wrong with a locator, if anything."""
+    """Yield what is wrong with a locator."""
     printed, target, end = locator.printed, locator.targets[0], locator.targets[-1]
     if _label(pdf, target.page) != printed.first:
         yield f"leads to {pdf.name(target.page)}"

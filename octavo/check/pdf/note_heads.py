@@ -11,8 +11,8 @@ from octavo.check.words import note_heads, plain
 
 
 def check_note_heads(pdf: PdfFile) -> Findings:
-    """Return the pages in each head are those, from the lowest to the highest, on which the notes below it
-    are called first, the note that runs on from the page before among them.
+    """Check that the pages in each head are those, from the lowest to the highest, on which the notes below
+    it are called first, the note that runs on from the page before among them.
 
     Calls that stand among the notes themselves do not count.
     """
@@ -51,7 +51,7 @@ def _called(notes: tuple[PdfNote, ...], page: int, over: set[int]) -> dict[int, 
 
 
 def _faults(pdf: PdfFile, page: int, head: str, notes: tuple[PdfNote, ...]) -> Iterator[str]:
-    """What is wrong with one head, if anything."""
+    """Yield what is wrong with one head."""
     over = {there for note in notes for there in note.pages}
     called = _called(notes, page, over)
     printed, wanted = read_reach(head), reach(set(called), pdf.labels)

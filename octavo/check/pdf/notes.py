@@ -1,4 +1,4 @@
-"""The notes of a finished PDF: where they are printed, and where they are called.
+"""The notes of a finished PDF: the places at which they are printed, and those at which they are called.
 
 A note is a list item of the structure tree whose label is a link, the number that leads back to the text; its
 calls are the links, tagged as references, that lead to the place of that number.
@@ -15,8 +15,11 @@ _NEAR = 9.0
 
 @dataclass(frozen=True, slots=True)
 class PdfNote:
-    """A note: its number as printed, the index of the page where it begins, how far from the top of that page
-    in points, the indexes of all pages on which it stands, and of those of its calls, in their order."""
+    """A note: its number as printed, and its pages.
+
+    It has the index of the page on which it begins, how far from the top of that page in points, the indexes
+    of all pages on which it stands, and of those of its calls, in their order.
+    """
 
     number: str
     page: int

@@ -57,8 +57,8 @@ def lacks_formulas(entry: str, title: str) -> bool:
 
 
 def check_outline(pdf: PdfFile) -> Findings:
-    """Return every entry of the contents is in the outline, in the same order, under the same title, and
-    leads to the same page; every item of the outline leads somewhere and has a title."""
+    """Check that every entry of the contents is in the outline, in the same order, under the same title,
+    and leads to the same page; every item of the outline leads somewhere and has a title."""
     items = read_outline(pdf)
     lists = read_lists(pdf)
     contents = lists[0] if lists else ()
@@ -97,7 +97,7 @@ def _find(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: ContentsLine, sta
 
 
 def _why(pdf: PdfFile, items: tuple[OutlineItem, ...], entry: ContentsLine) -> str:
-    """How the outline departs from one entry of the contents."""
+    """Return how the outline departs from one entry of the contents."""
     if _find(pdf, items, entry, 0) is not None:
         return "stands elsewhere in the outline: the order differs"
     for item in items:

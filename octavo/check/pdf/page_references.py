@@ -22,8 +22,11 @@ _LONG = 5
 
 @dataclass(frozen=True, slots=True)
 class PageReference:
-    """A reference: its words as printed, its page numbers, whether it says "above" or "below" ("" for
-    neither), its link and where that leads. ``sure`` is false for a mere number: it may be a table's."""
+    """A reference: its words as printed, its page numbers, its link and the target of that.
+
+    ``where`` is "above" or "below" if it says so, "" for neither. ``sure`` is False for a mere number: it may
+    be a table's.
+    """
 
     text: str
     printed: Printed
@@ -75,11 +78,11 @@ def _before(pdf: PdfFile, link: PdfLink) -> str:
 
 
 def check_page_references(pdf: PdfFile) -> Findings:
-    """Return the number in each reference is that of the page to which it leads, and "above" and "below" are
+    """Check that the number in each reference is that of its target's page, and that "above" and "below" are
     true.
 
-    A link that is a number and nothing else may be the number of a table, chapter or note: it is one where
-    this number stands at the place to which it leads.
+    A link that is a number and nothing else may be the number of a table, chapter or note: it is one if this
+    number stands at its target.
     """
     messages: list[str] = []
     total = true = 0
@@ -95,7 +98,7 @@ def check_page_references(pdf: PdfFile) -> Findings:
 
 
 def _faults(pdf: PdfFile, reference: PageReference) -> Iterator[str]:
-    """What is wrong with a reference, if anything."""
+    """Yield what is wrong with a reference."""
     link, target, printed = reference.link, reference.target, reference.printed
     labels = [(label or "").casefold() for label in pdf.labels]
     if labels[target.page] != printed.first:
@@ -113,7 +116,7 @@ def _is_year(pdf: PdfFile, reference: PageReference) -> bool:
 
 
 def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
-    """Return True if the number is that of what stands where the link leads."""
+    """Return True if the number is that of the thing at the link's target."""
     target = reference.target
     _, bottom, _, top = pdf.box(target.page)
     last = target.top + _REACH * (top - bottom)

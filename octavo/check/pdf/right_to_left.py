@@ -22,8 +22,11 @@ def runs_left(text: str) -> bool:
 
 
 def read(texts: Sequence[str]) -> list[str]:
-    """Texts that stand on one line, from its left, with each run of words from right to left in the order
-    of reading, and so the letters of its words. Numbers and signs between two such words belong to them."""
+    """Return texts that stand on one line, from its left, in the order of reading.
+
+    Each run of words from right to left is put into that order, and so are the letters of its words. Numbers
+    and signs between two such words belong to them.
+    """
     found = list(texts)
     start = 0
     while start < len(found):

@@ -12,8 +12,11 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
 
 
 def flavours(path: Path) -> tuple[str, ...]:
-    """What veraPDF shall validate: "ua1", which every PDF for readers must be, and the part of PDF/A
-    that it declares ("2a"), if any. A file without readable metadata declares nothing."""
+    """Return the flavours that veraPDF shall validate.
+
+    They are "ua1", which every PDF for readers must be, and the part of PDF/A that it declares ("2a"), if
+    any. A file without readable metadata declares nothing.
+    """
     declared = _properties(path)
     part, level = declared.get(f"{_PDFA}part", ""), declared.get(f"{_PDFA}conformance", "")
     return ("ua1", f"{part}{level.lower()}") if part else ("ua1",)

@@ -1,4 +1,4 @@
-"""The pages and the document: size, labels, language, title, tags, and text only where it is seen."""
+"""The pages and the document: size, labels, language, title, tags, and no text that is never seen."""
 
 from collections import Counter
 
@@ -15,7 +15,7 @@ _NAMED = 5
 
 
 def check_pages(pdf: PdfFile) -> Findings:
-    """Return all pages have one size, trimmed and as shown, and a label of their own; the document has
+    """Check that all pages have one size, trimmed and as shown, and a label of their own; the document has
     title, language and tags."""
     if not pdf.pages:
         return Findings(("the file has no pages",), "0 pages")
@@ -38,7 +38,7 @@ def _odd_sizes(pdf: PdfFile, sizes: list[tuple[float, float]], how: str) -> list
 
 
 def _size(page: PageObject, box: RectangleObject) -> tuple[float, float]:
-    """Width and height of a page box in points, rounded to tenths, as they are seen."""
+    """Return width and height of a page box in points, rounded to tenths, as they are seen."""
     width, height = round(float(box.width), 1), round(float(box.height), 1)
     return (height, width) if int(page.get("/Rotate", 0)) % 180 else (width, height)
 
@@ -48,7 +48,7 @@ def _points(size: tuple[float, float]) -> str:
 
 
 def _labels(pdf: PdfFile) -> list[str]:
-    """Pages without a label, and labels that two pages share."""
+    """Return faults for pages without a label, and for labels that two pages share."""
     if "/PageLabels" not in pdf.catalog:
         return ["the file has no page labels"]
     messages = [f"{pdf.name(page)} has no label" for page, label in enumerate(pdf.labels) if not label]
@@ -61,7 +61,7 @@ def _labels(pdf: PdfFile) -> list[str]:
 
 
 def _document(pdf: PdfFile) -> list[str]:
-    """What the document as a whole must say about itself."""
+    """Return faults of what the document as a whole must say about itself."""
     messages = []
     if not str(resolve(pdf.catalog.get("/Lang")) or "").strip():
         messages.append("the document has no language (/Lang)")
@@ -79,7 +79,7 @@ def _document(pdf: PdfFile) -> list[str]:
 
 
 def check_text(pdf: PdfFile) -> Findings:
-    """No word stands outside its page, where it would be in the file but never seen."""
+    """Check that no word stands outside its page: it would be in the file but never seen."""
     messages = []
     for page, words in enumerate(pdf.words):
         left, bottom, right, top = pdf.box(page)

@@ -1,4 +1,4 @@
-"""What the checks need of the structure tree: where links, headings and tables stand in it."""
+"""The structure tree, as far as the checks need it: the places of links, headings and tables in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

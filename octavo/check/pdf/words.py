@@ -1,7 +1,7 @@
-"""The words of a PDF and where they stand, read by poppler's pdftotext.
+"""The words of a PDF with their places, read by poppler's pdftotext.
 
-poppler leaves out what is painted beside the page, which is just what must be found. It is given a
-copy of the file whose pages are wider on every side, so one run shows all words.
+poppler leaves out what is painted beside the page, which is just what must be found. It is given a copy of
+the file whose pages are wider on every side, so one run shows all words.
 """
 
 import shutil
@@ -44,7 +44,7 @@ def read_words(path: Path) -> tuple[tuple[PdfWord, ...], ...]:
     """Return the words of every page, those outside the page box too, in the order in which poppler sees
     them.
 
-    Raises MissingTool without pdftotext, ValueError where poppler cannot read the file.
+    Raise MissingTool without pdftotext, and ValueError if poppler cannot read the file.
     """
     stamp = path.stat()
     return _read_words(path, stamp.st_mtime_ns, stamp.st_size)

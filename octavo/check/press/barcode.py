@@ -28,8 +28,10 @@ _FIRST = {tuple(map(int, sets)): figure for figure, sets in enumerate(_SETS)}
 
 @dataclass(frozen=True, slots=True)
 class ReadCode:
-    """A code that was read: its thirteen figures, the width of a module in pixels, and whether its light
-    margins are wide enough."""
+    """A code that was read: its thirteen figures, and the width of a module in pixels.
+
+    ``is_free`` is True if its light margins are wide enough.
+    """
 
     figures: str
     module: float

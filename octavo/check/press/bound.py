@@ -1,4 +1,4 @@
-"""What a printed cover is bound around."""
+"""The book around which a printed cover is bound."""
 
 from dataclasses import dataclass
 

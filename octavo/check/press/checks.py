@@ -26,9 +26,10 @@ _DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeErro
 
 
 def check_press(path: Path, multiple: int = 1) -> tuple[CheckResult, ...]:
-    """Check a finished file for the press, whose pages are to be a ``multiple``; one result for each topic.
+    """Check a finished file for the press, whose pages are to be a ``multiple``; return one result for each
+    topic.
 
-    A file that cannot be read gives one failed result. Raises MissingTool without pdftotext.
+    A file that cannot be read gives one failed result. Raise MissingTool without pdftotext.
     """
     start = time.monotonic()
     try:
@@ -59,7 +60,8 @@ def _run(name: str, path: Path, topic: Callable[[Pdf], Findings], pdf: Pdf) -> C
 
 
 def check_sheets(pdf: Pdf) -> Findings:
-    """Return every page has a trim box within a bleed box within the media box, and all sheets are alike."""
+    """Check that every page has a trim box within a bleed box within the media box, and all sheets are
+    alike."""
     messages: list[str] = []
     sheets: dict[tuple[tuple[float, ...], ...], int] = {}
     for number, page in enumerate(pdf.pages, start=1):
@@ -99,7 +101,7 @@ def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
 
 
 def check_count(pdf: Pdf, multiple: int) -> Findings:
-    """Return the pages fill whole signatures."""
+    """Check that the pages fill whole signatures."""
     pages = len(pdf.pages)
     odd = pages % multiple
     messages = (f"{pages} pages are no multiple of {multiple}",) if odd or not pages else ()
@@ -107,7 +109,8 @@ def check_count(pdf: Pdf, multiple: int) -> Findings:
 
 
 def check_still(pdf: Pdf) -> Findings:
-    """No links or other annotations, forms, actions, scripts, files inside, layers, or encryption."""
+    """Check that there are no annotations, forms, actions, scripts, files inside, layers, and no
+    encryption."""
     messages = ["the file is encrypted"] if pdf.is_encrypted else []
     for number, page in enumerate(pdf.pages, start=1):
         if len(page.obj.get("/Annots", ())):

@@ -71,7 +71,7 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
 
 
 def _check_sheet(pdf: pikepdf.Pdf, width: float) -> Findings:
-    """One page, wide enough for back, spine and front."""
+    """Check that it is one page, wide enough for back, spine and front."""
     if len(pdf.pages) != 1:
         return Findings((f"the cover has {len(pdf.pages)} pages, not one",), "")
     if "/TrimBox" not in pdf.pages[0]:
@@ -85,7 +85,7 @@ def _check_sheet(pdf: pikepdf.Pdf, width: float) -> Findings:
 
 
 def _check_words(page: pypdfium2.PdfPage, sheet: _Sheet) -> Findings:
-    """No letter near the trimmed edges, on a fold, or near one."""
+    """Check that no letter stands near the trimmed edges, on a fold, or near one."""
     faults: dict[str, str] = {}
     count = 0
     for letter, (left, bottom, right, top) in _letters(page):
@@ -117,7 +117,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float,
 
 
 def _check_code(page: pypdfium2.PdfPage, sheet: _Sheet, isbn: str | None) -> Findings:
-    """Return the bar code on the back, read as a scanner reads it, says the ISBN."""
+    """Check that the bar code on the back, read as a scanner reads it, says the ISBN."""
     if isbn is None:
         return Findings((), "no ISBN, and none asked for")
     width, height = page.get_size()

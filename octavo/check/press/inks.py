@@ -37,8 +37,11 @@ class _Use:
 
 
 def check_inks(pdf: Pdf) -> Findings:
-    """No RGB without a meaning, no colour that the press of the output intent has no ink for, no grey in
-    more than black ink, and nothing that bends tones on the way."""
+    """Check the colours of a file for the press.
+
+    There is no RGB without a meaning, no colour that the press of the output intent has no ink for, no grey
+    in more than black ink, and nothing that bends tones on the way.
+    """
     printed = _PRINTED.get(_components(pdf), {"/DeviceCMYK", "/DeviceGray"})
     messages: dict[str, None] = {}
     spaces: dict[str, None] = {}
@@ -92,7 +95,7 @@ def _uses(pdf: Pdf) -> Iterator[_Use]:
 
 
 def _streams(resources: Object) -> Iterator[tuple[str, Object]]:
-    """Forms, pictures, tiling patterns and soft masks that resources name."""
+    """Yield the forms, pictures, tiling patterns and soft masks that resources name."""
     nothing = Dictionary()
     for kind in ("/XObject", "/Pattern"):
         for name, item in resources.get(kind, nothing).items():

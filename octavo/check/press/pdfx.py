@@ -1,4 +1,4 @@
-"""What PDF/X-4 (ISO 15930-7) wants of the file as a whole: for which press it is made, and when."""
+"""The demands of PDF/X-4 (ISO 15930-7) on the file as a whole: for which press it is made, and when."""
 
 import re
 
@@ -23,7 +23,7 @@ _XMP = {
 
 
 def check_standard(pdf: Pdf) -> Findings:
-    """Output intent with the press's profile, dates, id, trapping, and a version that printers take."""
+    """Check output intent, the press's profile, dates, id, trapping, and that printers take the version."""
     messages = [*_intent(pdf), *_metadata(pdf)]
     if pdf.pdf_version not in _VERSIONS:
         messages.append(f"the file is PDF {pdf.pdf_version}, which is newer than PDF/X-4")

@@ -25,7 +25,7 @@ _WAYS = ("a", "form")
 
 
 def check_reach(site: Documents) -> Findings:
-    """Return the site begins with an index page, and every page can be reached from there by links."""
+    """Check that the site begins with an index page, and every page can be reached from there by links."""
     start = next((name for name in _START if name in site.documents), None)
     if start is None:
         return Findings(("the site has no index.html",), "")

@@ -1,4 +1,4 @@
-"""What is checked in a site beyond what an e-book and a site share: its titles, its scripts, its search."""
+"""The topics of a site beyond those that an e-book and a site share: its titles, its scripts, its search."""
 
 import gzip
 import json
@@ -23,7 +23,7 @@ _DATA = frozenset({"application/ld+json", "application/json"})
 
 
 def check_titles(site: Documents) -> Findings:
-    """No two pages have the same title: browsers and search engines show nothing else of them."""
+    """Check that no two pages have the same title: browsers and search engines show nothing else of them."""
     first: dict[str, str] = {}
     messages = []
     for document in site.documents.values():
@@ -36,7 +36,8 @@ def check_titles(site: Documents) -> Findings:
 
 
 def check_scripts(site: Documents) -> Findings:
-    """No page has a script or a style in itself: they are files, so that a page can forbid all others."""
+    """Check that no page has a script or a style in itself: they are files, so that a page can forbid all
+    others."""
     messages: list[str] = []
     total = 0
     for document in site.documents.values():
@@ -59,8 +60,8 @@ def _own_code(element: etree._Element) -> Iterator[str]:
 
 
 def check_search(site: Documents, folder: Path) -> Findings:
-    """Return the search, where the site has one, has its program, and an index of just the pages that are
-    to be found."""
+    """Check that the search, if the site has one, has its program, and an index of just the pages to be
+    found."""
     if _SEARCH not in site.documents:
         return Findings((), "no search")
     missing = [name for name in _NEEDED if _BUNDLE + name not in site.names]

@@ -1,1 +1,1 @@
-"""The rules of the bookstores, as far as a finished EPUB shows whether they are kept."""
+"""The rules of the bookstores, as far as a finished EPUB shows that they are kept."""

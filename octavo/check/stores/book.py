@@ -29,7 +29,7 @@ _NS = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has to say of a book: a store refuses it, or (advice) shows it badly."""
+    """A remark on a book by a rule: a store refuses it, or (advice) shows it badly."""
 
     text: str
     refused: bool = False
@@ -65,7 +65,7 @@ class StorePicture:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLink:
-    """A line of a contents list: where it leads (document, fragment), its text, and its depth from 1."""
+    """A line of a contents list: its target (document, fragment), its text, and its depth from 1."""
 
     document: str
     fragment: str
@@ -118,7 +118,7 @@ class StoreBook:
         return [e for e in found if local_name(e) == "nav" and kind in types_of(e)]
 
     def nav_lines(self, kind: str) -> list[ContentsLink]:
-        """What the lists of one kind lead to, in order."""
+        """Return the lines of the lists of one kind, in order."""
         return [
             _line(self.nav or "", e.get("href") or "", text_of(e), sum(1 for _ in e.iterancestors("{*}ol")))
             for found in self.nav_lists(kind)
@@ -152,7 +152,7 @@ Rule = Callable[[StoreBook], Iterator[Remark]]
 
 
 def open_store_book(path: Path, sources: SourceMap) -> StoreBook:
-    """Read a finished EPUB. Raises one of UNREADABLE for a file that is none."""
+    """Read a finished EPUB. Raise one of UNREADABLE for a file that is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     with zipfile.ZipFile(path) as archive:
         sizes = {entry.filename: entry.file_size for entry in archive.infolist()}

@@ -14,7 +14,7 @@ _FOLIO = re.compile(r"[0-9]+|[ivxlcdm]+", re.IGNORECASE)
 
 
 def check_contents_order(book: StoreBook) -> Iterator[Remark]:
-    """Yield the contents follow the order of the book (KPG 5.2.2; EPUB 3.3, 7.4.2.1: The toc nav)."""
+    """Check that the contents follow the order of the book (KPG 5.2.2; EPUB 3.3, 7.4.2.1: The toc nav)."""
     places: dict[str, int] = {name: number for number, name in enumerate(book.spine)}
     last, before = -1, ""
     for line in book.nav_lines("toc"):
@@ -29,15 +29,17 @@ def check_contents_order(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_nesting(book: StoreBook) -> Iterator[Remark]:
-    """Kindle shows two levels of the contents in its menu (KPG 5.2)."""
+    """Check the depth of the contents: Kindle shows two levels in its menu (KPG 5.2)."""
     deepest = max((line.depth for line in book.nav_lines("toc")), default=0)
     if deepest > _DEEPEST:
         yield Remark(f"the contents have {deepest} levels; the menu of a Kindle shows {_DEEPEST}")
 
 
 def check_place_of_contents(book: StoreBook) -> Iterator[Remark]:
-    """Yield the page with the contents stands before the text (KPG 5.1), and the landmarks name it and the
-    place where reading begins (KPG 5.3.1)."""
+    """Check that the page with the contents stands before the text (KPG 5.1).
+
+    The landmarks must name it, and the place at which reading begins (KPG 5.3.1).
+    """
     marks = {
         word: Reference(book.nav or "", node, node.get("href") or "", False).resolve()[0]
         for found in book.nav_lists("landmarks")
@@ -53,8 +55,8 @@ def check_place_of_contents(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_cover_page(book: StoreBook) -> Iterator[Remark]:
-    """Yield a page with the cover comes first and is called the cover in the landmarks: so a Kindle shows
-    the cover once (KPG 4.2), and Kobo has the page by itself that it asks for (Kobo, Cover Images)."""
+    """Check that a page with the cover comes first and is called the cover in the landmarks: so a Kindle
+    shows the cover once (KPG 4.2), and Kobo has the page by itself that it asks for (Kobo, Cover Images)."""
     if book.cover is None:
         return
     shown = dict.fromkeys(
@@ -74,7 +76,7 @@ def _source(name: str, node: etree._Element) -> str:
 
 
 def check_page_labels(book: StoreBook) -> Iterator[Remark]:
-    """Yield each printed page has a label of its own, roman or arabic, and a place of its own (KPG
+    """Check that each printed page has a label of its own, roman or arabic, and a place of its own (KPG
     10.3.11)."""
     lines = book.nav_lines("page-list")
     for label, count in Counter(line.text for line in lines).items():

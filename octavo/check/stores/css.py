@@ -18,8 +18,10 @@ _NESTING = {"media", "supports", "layer"}
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """One selector and what it sets. ``sheet`` and ``line`` say where; margins and paddings are parted into
-    their four sides."""
+    """One selector and its declarations, with the stylesheet and line.
+
+    Margins and paddings have their four sides.
+    """
 
     sheet: str
     line: int
@@ -34,7 +36,7 @@ class StyleRule:
 
     @property
     def place(self) -> str:
-        """Where the rule stands, for a message."""
+        """The place of the rule, for a message."""
         return f"{self.sheet}:{self.line}: {self.selector}"
 
 

@@ -22,8 +22,10 @@ _FONTS = (*_KINDLE_FONTS, ".woff", ".woff2", ".pfb")
 
 
 def check_names(book: StoreBook) -> Iterator[Remark]:
-    """File names have ASCII letters, digits and ``_ - .`` only, no two are alike but for capitals, and none
-    is longer than 255 bytes (Kobo, OPF; EPUB 3.3, 4.2.3: File Paths and File Names)."""
+    """Check the names of files: ASCII letters, digits and ``_ - .`` only, no two alike but for capitals.
+
+    None is longer than 255 bytes (Kobo, OPF; EPUB 3.3, 4.2.3: File Paths and File Names).
+    """
     seen: dict[str, str] = {}
     for name in book.names:
         parts = [part for part in name.split("/") if part]
@@ -43,7 +45,7 @@ def check_names(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_cover_named(book: StoreBook) -> Iterator[Remark]:
-    """Yield the package names a cover, a JPEG or PNG (KPG 4.2; Kobo, Cover Images; Google, .epub)."""
+    """Check that the package names a cover, a JPEG or PNG (KPG 4.2; Kobo, Cover Images; Google, .epub)."""
     if book.cover is None:
         yield Remark("the package names no cover picture", True)
     elif book.cover not in book.pictures or book.pictures[book.cover].kind not in ("JPEG", "PNG"):
@@ -51,8 +53,8 @@ def check_cover_named(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_identifier(book: StoreBook) -> Iterator[Remark]:
-    """Yield the identifier is the ISBN of the e-book (Kobo, OPF), and the NCX has the same (OPF 2.0.1,
-    2.4.1)."""
+    """Check that the identifier is the ISBN of the e-book (Kobo, OPF), and the NCX has the same (OPF
+    2.0.1, 2.4.1)."""
     if not book.identifier.lower().startswith("urn:isbn:"):
         yield Remark("the identifier is not an ISBN: stores then know the book by their own number (`isbn:`)")
     if book.ncx is not None:
@@ -65,8 +67,11 @@ def check_identifier(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_ncx(book: StoreBook) -> Iterator[Remark]:
-    """There is an NCX, for older Kindles and readers, and its contents are those of the navigation document
-    (KPG 5.2; Kobo, Table of Contents)."""
+    """Check that there is an NCX, for older Kindles and readers, with the contents of the navigation
+    document.
+
+    See KPG 5.2; Kobo, Table of Contents.
+    """
     if book.ncx is None:
         yield Remark("there is no NCX: older readers have no contents", True)
         return
@@ -78,27 +83,29 @@ def check_ncx(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_encryption(book: StoreBook) -> Iterator[Remark]:
-    """No file is encrypted, not even a font: stores protect what they sell themselves (Apple, DRM)."""
+    """Check that no file is encrypted, not even a font: stores protect what they sell themselves (Apple,
+    DRM)."""
     for name in book.encrypted:
         yield Remark(f"{name} is encrypted", True)
 
 
 def check_metadata(book: StoreBook) -> Iterator[Remark]:
-    """What stores list a book by is there, and the identifier is one (KDP, Book details; Kobo, OPF)."""
+    """Check that what stores list a book by is there, and that the identifier is one (KDP, Book details;
+    Kobo, OPF)."""
     for name, key in _WANTED.items():
         if not any(book.metadata.get(name, ())):
             yield Remark(f"the package names no {name} (`{key}:` in book.yaml)")
 
 
 def check_description(book: StoreBook) -> Iterator[Remark]:
-    """Yield a description has at most 4000 characters (KDP, Book details; Apple, Description)."""
+    """Check that a description has at most 4000 characters (KDP, Book details; Apple, Description)."""
     for text in book.metadata.get("description", ()):
         if len(text) > _LONGEST_DESCRIPTION:
             yield Remark(f"the description has {len(text)} characters; stores take {_LONGEST_DESCRIPTION}")
 
 
 def least_metadata(*names: str) -> Rule:
-    """Return the package has each of these elements (KPG 10.1)."""
+    """Return the rule that the package has each of these elements (KPG 10.1)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for name in names:
@@ -109,8 +116,8 @@ def least_metadata(*names: str) -> Rule:
 
 
 def largest_file(refused: int, advised: int | None = None) -> Rule:
-    """Return the EPUB has at most ``refused`` bytes, best ``advised`` (KPG 10.4.2; Apple, Best practices;
-    Kobo, Limitations and Maximums; Google, Size and quality limits)."""
+    """Return the rule that the EPUB has at most ``refused`` bytes, best ``advised`` (KPG 10.4.2; Apple,
+    Best practices; Kobo, Limitations and Maximums; Google, Size and quality limits)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         size = f"the file has {book.size / 1_000_000:.0f} MB"
@@ -123,7 +130,7 @@ def largest_file(refused: int, advised: int | None = None) -> Rule:
 
 
 def check_fonts_shown(book: StoreBook) -> Iterator[Remark]:
-    """Fonts are OpenType or TrueType files; others are left out (KPG 10.3.8)."""
+    """Check that fonts are OpenType or TrueType files; others are left out (KPG 10.3.8)."""
     for item in book.items:
         name = item.name.lower()
         if name.endswith(_FONTS) and not name.endswith(_KINDLE_FONTS):

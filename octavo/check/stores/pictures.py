@@ -12,15 +12,17 @@ _INKS = ("CMYK", "LAB")
 
 
 def check_colours(book: StoreBook) -> Iterator[Remark]:
-    """Pictures are of RGB colours or greys, not of inks (KPG 4, 10.4.1; Apple, Images; Kobo, Image
-    Formatting)."""
+    """Check that pictures are of RGB colours or greys, not of inks.
+
+    See KPG 4, 10.4.1; Apple, Images; Kobo, Image Formatting.
+    """
     for picture in book.pictures.values():
         if picture.mode in _INKS:
             yield Remark(f"{picture.name} has colours of the press ({picture.mode}), not RGB", True)
 
 
 def kinds_of_pictures(*kinds: str) -> Rule:
-    """Pictures are of kinds that the store shows (KPG 10.4.1; Apple, Images)."""
+    """Return the rule that pictures are of kinds that the store shows (KPG 10.4.1; Apple, Images)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for picture in book.pictures.values():
@@ -34,7 +36,7 @@ def kinds_of_pictures(*kinds: str) -> Rule:
 
 
 def most_pixels(most: int) -> Rule:
-    """No picture has more pixels (Apple, Images: 5.6 million)."""
+    """Return the rule that no picture has more pixels (Apple, Images: 5.6 million)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for picture in book.pictures.values():
@@ -46,7 +48,7 @@ def most_pixels(most: int) -> Rule:
 
 
 def largest_picture(most: int) -> Rule:
-    """Pictures have at most so many bytes (Kobo, Limitations and Maximums)."""
+    """Return the rule that pictures have at most so many bytes (Kobo, Limitations and Maximums)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for name in (*book.pictures, *book.drawings):
@@ -58,8 +60,8 @@ def largest_picture(most: int) -> Rule:
 
 
 def largest_cover(side: int, size: int) -> Rule:
-    """Return the cover is no larger than this, in pixels of its longer side and in bytes (KDP, Cover image
-    guidelines; Google, Size and quality limits)."""
+    """Return the rule that the cover is no larger than this, in pixels of its longer side and in bytes
+    (KDP, Cover image guidelines; Google, Size and quality limits)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         cover = book.pictures.get(book.cover or "")
@@ -71,8 +73,8 @@ def largest_cover(side: int, size: int) -> Rule:
 
 
 def smallest_cover(height: int, width: int) -> Rule:
-    """Return the cover has at least so many pixels (KDP, Cover image guidelines: 1000 by 625; Apple, Book
-    Cover Art: 1400 on the shorter side; Google, Size and quality limits: 640)."""
+    """Return the rule that the cover has at least so many pixels (KDP, Cover image guidelines: 1000 by
+    625; Apple, Book Cover Art: 1400 on the shorter side; Google, Size and quality limits: 640)."""
 
     def check(book: StoreBook) -> Iterator[Remark]:
         cover = book.pictures.get(book.cover or "")
@@ -83,7 +85,7 @@ def smallest_cover(height: int, width: int) -> Rule:
 
 
 def check_cover_size(book: StoreBook) -> Iterator[Remark]:
-    """Yield a cover is best 1600 by 2560 pixels, and 1.6 times as high as wide (KDP, Cover image
+    """Check that a cover is best 1600 by 2560 pixels, and 1.6 times as high as wide (KDP, Cover image
     guidelines)."""
     cover = book.pictures.get(book.cover or "")
     if cover is None or not cover.width:
@@ -96,22 +98,24 @@ def check_cover_size(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_moving_pictures(book: StoreBook) -> Iterator[Remark]:
-    """Of a picture that moves the first frame is shown (KPG 10.4.1)."""
+    """Report pictures that move: only the first frame is shown (KPG 10.4.1)."""
     for picture in book.pictures.values():
         if picture.moving:
             yield Remark(f"{picture.name} moves; a Kindle does not show that")
 
 
 def check_transparency(book: StoreBook) -> Iterator[Remark]:
-    """No picture is transparent: dark lines would stand on a dark page (KPG 10.4.1; Kobo, Image Formatting;
-    Apple, Images)."""
+    """Check that no picture is transparent: dark lines would stand on a dark page.
+
+    See KPG 10.4.1; Kobo, Image Formatting; Apple, Images.
+    """
     for picture in book.pictures.values():
         if picture.transparent:
             yield Remark(f"{picture.name} is transparent; put it on a white ground")
 
 
 def check_small_pictures(book: StoreBook) -> Iterator[Remark]:
-    """Yield a figure has at least 300 by 400 pixels (KPG 10.4.5)."""
+    """Check that a figure has at least 300 by 400 pixels (KPG 10.4.5)."""
     short, long = _SMALLEST_PHOTOGRAPH
     for name, node in book.each("img"):
         if next(node.iterancestors("{*}figure"), None) is None:
@@ -126,8 +130,10 @@ def check_small_pictures(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_drawings(book: StoreBook) -> Iterator[Remark]:
-    """Drawings (SVG) have a viewBox and no letters, and there are at most 25 of them, or the book is shown
-    without Enhanced Typesetting (KPG 10.4.11)."""
+    """Check that drawings (SVG) have a viewBox and no letters, and that there are at most 25 of them.
+
+    If not, the book is shown without Enhanced Typesetting (KPG 10.4.11).
+    """
     for name, root in book.drawings.items():
         if len((root.get("viewBox") or "").replace(",", " ").split()) != 4:
             yield Remark(f"{name} has no viewBox")
@@ -140,7 +146,7 @@ def check_drawings(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_raster_in_drawings(book: StoreBook) -> Iterator[Remark]:
-    """Yield a picture of pixels stands by itself, not inside a drawing (Apple, Images)."""
+    """Check that a picture of pixels stands by itself, not inside a drawing (Apple, Images)."""
     for name, root in book.drawings.items():
         if next(root.iter("{*}image"), None) is not None:
             yield Remark(f"{name} is a drawing with a picture of pixels inside")

@@ -19,8 +19,10 @@ _MARGIN = 0.5  # em; what keeps letters off the edge of the screen is no margin
 
 
 def check_body_style(book: StoreBook) -> Iterator[Remark]:
-    """Size, line height, colour, ground and side margins of the body text are the reader's (KPG 10.3.2,
-    10.3.5; Kobo, CSS)."""
+    """Check that size, line height, colour, ground and side margins of the body text are left to the reader.
+
+    See KPG 10.3.2, 10.3.5; Kobo, CSS.
+    """
     for rule in book.styles:
         if rule.selector not in _ALL_TEXT:
             continue
@@ -33,7 +35,7 @@ def check_body_style(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_fixed_sizes(book: StoreBook) -> Iterator[Remark]:
-    """Sizes are given in em or percent, not in points or pixels (KPG 10.3.4)."""
+    """Check that sizes are given in em or percent, not in points or pixels (KPG 10.3.4)."""
     for rule in book.styles:
         for name, value in rule.declared.items():
             if not name.startswith(_SCALED) or _is_clipped(rule):
@@ -44,8 +46,10 @@ def check_fixed_sizes(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_negative_margins(book: StoreBook) -> Iterator[Remark]:
-    """What is moved out to a side is held back by a margin or padding of the same size, in the same rule or
-    in another one for the same thing (KPG 6.2; 10.5.2)."""
+    """Check that what is moved out to a side is held back by a margin or padding of the same size.
+
+    It may stand in the same rule or in another one for the same thing (KPG 6.2; 10.5.2).
+    """
     for side in ("left", "right"):
         held = _held(book, side)
         for rule in book.styles:
@@ -56,7 +60,7 @@ def check_negative_margins(book: StoreBook) -> Iterator[Remark]:
 
 
 def _held(book: StoreBook, side: str) -> dict[str, float]:
-    """How far rules move something in, at the most, by the names of what they are for."""
+    """Return how far rules move something in, at the most, by the names of what they are for."""
     held: dict[str, float] = {}
     for rule in book.styles:
         given = (rule.declared.get(f"{kind}-{side}") for kind in ("margin", "padding"))
@@ -76,7 +80,10 @@ def _classes(subject: str) -> set[str]:
 
 
 def check_positions(book: StoreBook) -> Iterator[Remark]:
-    """Nothing is positioned (KPG 10.2). What is cut down to a point, for those who listen, is not shown."""
+    """Check that nothing is positioned (KPG 10.2).
+
+    What is cut down to a point, for those who listen, is not shown.
+    """
     for rule in book.styles:
         if rule.declared.get("position") in ("absolute", "fixed", "sticky") and not _is_clipped(rule):
             yield Remark(
@@ -89,7 +96,8 @@ def _is_clipped(rule: StyleRule) -> bool:
 
 
 def check_bare_div(book: StoreBook) -> Iterator[Remark]:
-    """No rule is for every ``div``: Kobo wraps the text in some of its own (Kobo, CSS: Styling div tags)."""
+    """Check that no rule is for every ``div``: Kobo wraps the text in some of its own (Kobo, CSS: Styling
+    div tags)."""
     for rule in book.styles:
         if rule.selector == "div" and rule.declared:
             yield Remark(f"{rule.place} styles every div, those too that Kobo adds")

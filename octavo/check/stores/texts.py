@@ -31,7 +31,7 @@ _SHOPS = {
 
 
 def check_entities(book: StoreBook) -> Iterator[Remark]:
-    """No document declares entities (EPUB 3.3, 3.9: XML Conformance; KPG 6.7)."""
+    """Check that no document declares entities (EPUB 3.3, 3.9: XML Conformance; KPG 6.7)."""
     for document in book.texts.documents.values():
         declared: Any = document.root.getroottree().docinfo.internalDTD
         if declared is not None and next(declared.iterentities(), None) is not None:
@@ -39,16 +39,20 @@ def check_entities(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_interaction(book: StoreBook) -> Iterator[Remark]:
-    """Scripts are taken out; forms, frames, sound and film are not shown everywhere (KPG 6.1, 6.3; Kobo,
-    Multimedia Support, JavaScript Support)."""
+    """Report scripts, which are taken out, and forms, frames, sound and film, which are not shown everywhere.
+
+    See KPG 6.1, 6.3; Kobo, Multimedia Support, JavaScript Support.
+    """
     for name, node in book.each(*_ACTIVE):
         write = book.texts.place(name, node)
         yield Remark(write(f"<{local_name(node)}> does not work on a Kindle or another reader with E Ink"))
 
 
 def check_hidden_text(book: StoreBook) -> Iterator[Remark]:
-    """No block of more than 10 000 characters is hidden by ``display: none``: the book would not be converted
-    (KPG, Avoid Using Display None)."""
+    """Check that no block of more than 10 000 characters is hidden by ``display: none``.
+
+    The book would not be converted (KPG, Avoid Using Display None).
+    """
     hiding = _Hiding(book)
     for document in book.texts.documents.values():
         body = next((e for e in elements(document.root) if local_name(e) == "body"), None)
@@ -84,8 +88,7 @@ class _Hiding:
 
 
 def _first_hidden(element: ElementWrapper, hiding: _Hiding) -> etree._Element | None:
-    """Return the first element with too much text that is hidden; only where there is that much text is
-    looked."""
+    """Return the first element with too much text that is hidden, looking only if there is that much text."""
     for child in element.iter_children():
         if sum(map(len, child.etree_element.itertext())) <= _MOST_HIDDEN:
             continue
@@ -98,7 +101,7 @@ def _first_hidden(element: ElementWrapper, hiding: _Hiding) -> etree._Element | 
 
 
 def check_tables(book: StoreBook) -> Iterator[Remark]:
-    """Tables have at most 100 rows and 10 columns, and none inside (KPG 10.5.1, 10.5.2)."""
+    """Check that tables have at most 100 rows and 10 columns, and none inside (KPG 10.5.1, 10.5.2)."""
     for name, table in book.each("table"):
         write = book.texts.place(name, table)
         rows = list(table.iter("{*}tr"))
@@ -118,15 +121,17 @@ def _span(cell: etree._Element) -> int:
 
 
 def check_formulas(book: StoreBook) -> Iterator[Remark]:
-    """Formulas are of elements that Enhanced Typesetting knows (KPG 10.6)."""
+    """Check that formulas are of elements that Enhanced Typesetting knows (KPG 10.6)."""
     for name, node in book.each(*_NO_FORMULA):
         write = book.texts.place(name, node)
         yield Remark(write(f"the formula has <{local_name(node)}>, which Kindle does not show"))
 
 
 def check_alternative_texts(book: StoreBook) -> Iterator[Remark]:
-    """Alternative texts have fewer than 140 characters (KPG 10.4.1). That of the cover is not read there: a
-    Kindle shows the cover by itself."""
+    """Check that alternative texts have fewer than 140 characters (KPG 10.4.1).
+
+    That of the cover is not read there: a Kindle shows the cover by itself.
+    """
     for name, node in book.each("img"):
         shown = Reference(name, node, node.get("src") or "", True).resolve()[0]
         if shown != book.cover and (size := len(node.get("alt") or "")) >= _LONGEST_ALT:
@@ -137,8 +142,11 @@ def check_alternative_texts(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_long_documents(book: StoreBook) -> Iterator[Remark]:
-    """No document has more than 300 kB: readers built on Adobe's engine, as Kobo's are for files that were
-    not bought there, stop at or slow down with longer ones."""
+    """Check that no document has more than 300 kB.
+
+    Readers built on Adobe's engine, as Kobo's are for files that were not bought there, stop at or slow down
+    with longer ones.
+    """
     for item in book.items:
         if item.media_type == "application/xhtml+xml" and item.size > _LARGEST_DOCUMENT:
             size = f"{item.size // 1000} kB"
@@ -146,7 +154,7 @@ def check_long_documents(book: StoreBook) -> Iterator[Remark]:
 
 
 def check_pictures_per_document(book: StoreBook) -> Iterator[Remark]:
-    """Yield the pictures of a document have at most 10 MB together (Kobo, Limitations and Maximums)."""
+    """Check that the pictures of a document have at most 10 MB together (Kobo, Limitations and Maximums)."""
     shown: dict[str, set[str]] = {}
     for name, node in book.each("img"):
         shown.setdefault(name, set()).add(Reference(name, node, node.get("src") or "", True).resolve()[0])
@@ -160,8 +168,11 @@ def check_pictures_per_document(book: StoreBook) -> Iterator[Remark]:
 
 
 def rival_stores(store: str) -> Rule:
-    """No link leads to another shop for e-books (KPG 7.1; Apple Books Formatting Guidelines, Links). A source
-    that is quoted may stand; an offer may not."""
+    """Return the rule that no link leads to another shop for e-books.
+
+    See KPG 7.1; Apple Books Formatting Guidelines, Links. A source that is quoted may stand; an offer may
+    not.
+    """
 
     def check(book: StoreBook) -> Iterator[Remark]:
         for name, node in book.each("a"):

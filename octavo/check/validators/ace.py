@@ -115,7 +115,7 @@ class AcePlaces:
         self._roots: dict[str, etree._Element | None] = {}
 
     def find(self, subject: str, cfi: str) -> tuple[str, str | None]:
-        """Return the place of an element as "text/ch.xhtml:12", and its place in the source, where it is
+        """Return the place of an element as "text/ch.xhtml:12", and its place in the source, if it is
         known."""
         name = unquote(subject.lstrip("/"))
         root = self._root(name)

@@ -1,4 +1,4 @@
-"""Ace by DAISY and the browser that it drives: where they are, and one run of them.
+"""Ace by DAISY and the browser that it drives: finding them, and one run of them.
 
 Neither is a package of Python's: Ace is installed by ``make setup-readers``, Chromium by the system.
 """
@@ -53,7 +53,7 @@ def _on_path(names: tuple[str, ...]) -> Path | None:
 
 
 def require_ace() -> tuple[Path, Path]:
-    """Ace and Chromium. Raises MissingTool, naming what to do, where one is missing."""
+    """Return the paths of Ace and Chromium. Raise MissingTool, with what to do, if one is missing."""
     ace, chromium = find_ace(), find_chromium()
     if ace is None:
         raise MissingTool(
@@ -78,7 +78,7 @@ class AceProgram:
         self._programs: tuple[Path, Path] | None = None
 
     def __enter__(self) -> Self:
-        """Raises MissingTool where Ace or Chromium is not installed."""
+        """Start it. Raise MissingTool if Ace or Chromium is not installed."""
         self._programs = require_ace()
         return self
 
@@ -155,14 +155,15 @@ class AceProgram:
 
 
 def _last_words(log: Path) -> str:
-    """What Ace said of its end: its last lines, without what it says of itself and colours of terminals."""
+    """Return what Ace said of its end: its last lines, without what it says of itself and colours of
+    terminals."""
     text = _COLOURS.sub("", log.read_text(encoding="utf-8", errors="replace"))
     told = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("Re-run Ace")]
     return f": {' '.join(told[-3:])[:300]}" if told else ""
 
 
 def _browser(chromium: Path, pids: Path) -> str:
-    """Return a program that starts Chromium where no host has an address, and notes the process that it
+    """Return a program that starts Chromium without an address for any host, and notes the process that it
     is."""
     return (
         "#!/bin/sh\n"

