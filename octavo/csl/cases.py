@@ -25,10 +25,11 @@ _NEW_START = re.compile(r"(?:[:?!]|\s[—–-])[\s“”\"'‘’(]*$")
 _UPPER = {"tr": {"i": "İ"}, "az": {"i": "İ"}}
 
 
-def cased(rich: Rich, case: str, language: str) -> Rich:
+def cased(rich: Rich, case: str, language: str, *, own: bool = False) -> Rich:
     """Return the text in another case. ``language`` is that of the text (BCP 47): title case is for English
-    only. What stands in the markup "nocase", raised, lowered or in small capitals stays as it is."""
-    if case in ("", "normal") or (case == "title" and not language.lower().startswith("en")):
+    only, except for words that are the style's ``own``. What stands in the markup "nocase", raised, lowered
+    or in small capitals stays as it is."""
+    if case in ("", "normal") or (case == "title" and not own and not language.lower().startswith("en")):
         return rich
     made = copied(rich)
     pieces = list(_pieces(made, kept=False))

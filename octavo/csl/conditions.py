@@ -17,12 +17,13 @@ def holds(branch: Node, context: Context) -> bool:
 
 
 def _tests(branch: Node, context: Context) -> Iterator[bool]:
-    """Yield every single condition of a branch; ``match`` counts over all of them."""
+    """Yield every single condition of a branch; ``match`` counts over all of them. Types are one condition,
+    and so are locators: of several that are named, a work has one."""
     work, cite = context.work, context.cite
     for name, value in branch.attributes.items():
         listed = value.split()
         if name == "type":
-            yield from (work.get("type") == word for word in listed)
+            yield work.get("type") in listed
         elif name == "variable":
             yield from (context.has(word) for word in listed)
         elif name == "is-numeric":
@@ -30,7 +31,7 @@ def _tests(branch: Node, context: Context) -> Iterator[bool]:
         elif name == "is-uncertain-date":
             yield from (bool((_as_date(work.get(word))).get("circa")) for word in listed)
         elif name == "locator":
-            yield from (cite is not None and bool(cite.locator) and cite.label == word for word in listed)
+            yield cite is not None and bool(cite.locator) and cite.label in listed
         elif name == "position":
             found = context.position.names if context.mode == "citation" else frozenset()
             yield from (word in found for word in listed)

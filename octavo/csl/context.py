@@ -8,6 +8,7 @@ from octavo.csl.labels import label_of_work
 from octavo.csl.locale import Locale
 from octavo.csl.model import Ambiguity, Cite, Known, Position, Work
 from octavo.csl.name_parts import NameParts
+from octavo.csl.nodes import Node
 from octavo.csl.style import Style
 
 
@@ -42,6 +43,8 @@ class Context:
     used: list[str] = field(default_factory=list)
     suffixed: bool = False
     substituting: int = 0
+    alternatives: bool = False  # of elements in a row the first one that prints something is wanted
+    shorthand: Node | None = None  # the <names> for which others stand that say nothing but their variable
     tested: int = 0  # conditions of "disambiguate" so far
     hides_author: bool = False
     namesets: list[NameSet] = field(default_factory=list)

@@ -89,10 +89,10 @@ def _range(
     if not places:
         return _line(pieces, first, delimiter, variable, context)
     start, end = places[0], places[-1] + 1
-    dash = pieces[end - 1].get("range-delimiter", "–")
+    dash = pieces[end - 1].get("range-delimiter") or "–"
     head = _line(pieces[:start], first, delimiter, variable, context)
     one = _line(pieces[start:end], first, delimiter, variable, context, open_end=True)
-    two = _line(pieces[start:end], last, delimiter, variable, context, open_end=end == len(pieces))
+    two = _line(pieces[start:end], last, delimiter, variable, context, open_start=True)
     tail = _line(pieces[end:], first, delimiter, variable, context)
     both = Rich(parts=[part for part in (one, leaf(dash), two) if part is not None])
     return joined([head, both, tail], delimiter)
@@ -104,7 +104,7 @@ def _open_range(
     """Return a date that has a beginning alone: "1987-"."""
     shown = [one for one in pieces if one.get("name") in first]
     line = _line(shown, first, delimiter, variable, context, open_end=True)
-    return Rich(parts=[line, leaf(shown[-1].get("range-delimiter", "–"))]) if line is not None else None
+    return Rich(parts=[line, leaf(shown[-1].get("range-delimiter") or "–")]) if line is not None else None
 
 
 def _known(day: Sequence[int], value: Mapping[str, Any]) -> dict[str, int]:
@@ -122,8 +122,10 @@ def _line(
     variable: str,
     context: Context,
     *,
+    open_start: bool = False,
     open_end: bool = False,
 ) -> Rich | None:
+    """Return the parts of one day. Where it is open it has no affix: there the other day of a range is."""
     found = [one for one in pieces if one.get("name") in day]
     parts: list[Rich] = []
     for place, one in enumerate(found):
@@ -131,8 +133,10 @@ def _line(
         made = _part(one, day, context)
         if one.get("name") == "year":
             made = Rich(parts=[made, *_suffix(variable, context)])
-        made = formatted(one, cased(made, one.get("text-case"), context.locale.language), affixes=False)
-        made = affixed(one.get("prefix"), made, "" if last else one.get("suffix"))
+        made = cased(made, one.get("text-case"), context.locale.language, own=True)
+        made = formatted(one, made, affixes=False)
+        prefix = "" if open_start and not place else one.get("prefix")
+        made = affixed(prefix, made, "" if last else one.get("suffix"))
         parts += [leaf(delimiter, glue=True)] if parts and delimiter else []
         parts.append(made)
     return Rich(parts=parts) if parts else None
@@ -142,7 +146,7 @@ def year_suffix(context: Context) -> list[Rich]:
     """Return the letter that tells works of one year apart, once in a cite, if the style says no place for
     it."""
     letter = context.ambiguity.year_suffix
-    if context.style.writes_year_suffix or context.suffixed or not letter:
+    if context.mode in context.style.places_letters or context.suffixed or not letter:
         return []
     context.suffixed = True
     return [Rich("year-suffix", [leaf(letter)])]

@@ -7,6 +7,8 @@ from octavo.csl.locale import Locale
 from octavo.csl.punctuation import settle_signs
 from octavo.csl.rich import Rich, leaves
 
+#: The values of the attribute "display".
+DISPLAYS = ("block", "left-margin", "right-inline", "indent")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -33,6 +35,16 @@ def capitalize(rich: Rich) -> None:
     if _LETTER.search(first.text) and any(one.kind in ("term", "prefix") for one in path):
         at = next(place for place, letter in enumerate(first.text) if letter.isalnum())
         first.text = first.text[:at] + first.text[at].upper() + first.text[at + 1 :]
+
+
+def in_line(rich: Rich) -> Rich:
+    """Return the piece with nothing set apart: the attribute "display" is for entries. It is changed in
+    place."""
+    if rich.kind in DISPLAYS:
+        rich.kind = ""
+    for part in rich.parts:
+        in_line(part)
+    return rich
 
 
 def trimmed(rich: Rich) -> Rich:

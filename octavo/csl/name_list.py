@@ -44,7 +44,8 @@ def name_list(
 
     def print_one(at: int) -> Rich:
         level = _level(context, people[at], options, place, at)
-        return Rich("name", [person.print(people[at], turned=turned[at], level=level)])
+        made = person.print(people[at], turned=turned[at], level=level)
+        return Rich("name", [formatted(person.named, made, affixes=not people[at].literal)])
 
     single = [print_one(at) for at in range(shown)]
     delimiter = options.get("delimiter", ", ")
@@ -90,7 +91,9 @@ def _with_and(
         return joined(single, delimiter)
     comma = _precedes(options.get("delimiter-precedes-last", "contextual"), inverted, len(single) > 2)
     # A term that brings a space of its own says where spaces stand: Hebrew joins "and" to the name after it.
-    spaced = word if word != word.rstrip() else f" {word} "
+    # A sign in the place of the word has none.
+    own = word != word.rstrip() or not (word == "&" or word[:1].isalpha())
+    spaced = word if own else f" {word} "
     gap = f"{delimiter.rstrip()}{spaced}" if comma else spaced
     before = joined(single[:-1], delimiter) or Rich()
     return Rich(parts=[before, leaf(gap, glue=True), single[-1]])

@@ -9,7 +9,7 @@ from octavo.csl.formats import formatted
 from octavo.csl.name_list import name_list, shown_of
 from octavo.csl.name_parts import NameParts, parts_of
 from octavo.csl.nodes import Node
-from octavo.csl.rich import Rich, affixed, joined, leaf, plain
+from octavo.csl.rich import Rich, joined, leaf, plain
 
 Render = Callable[[Node, Context], Rich | None]
 
@@ -46,6 +46,8 @@ def inherited(*nodes: Node | None) -> dict[str, str]:
 
 def names(node: Node, context: Context, render: Render) -> Rich | None:
     """Return what <names> prints: lists of names with their labels, or its substitute."""
+    if not node.children and context.shorthand is not None:
+        node = Node("names", {**context.shorthand.attributes, **node.attributes}, context.shorthand.children)
     options = {**context.names_options, **inherited(node)}
     named = node.child("name")
     options |= dict(named.attributes) if named is not None else {}
@@ -99,14 +101,15 @@ def _has_joint_label(node: Node, context: Context) -> bool:
 def _substitute(node: Node, context: Context, render: Render) -> Rich | None:
     """Return what stands in the place of missing names; it is not printed a second time."""
     substitute = node.child("substitute")
+    around = context.shorthand
+    keep = tuple(one for one in node.children if one.name != "substitute")
     for child in substitute.children if substitute is not None else ():
-        if child.name == "names" and not child.children:
-            keep = tuple(one for one in node.children if one.name != "substitute")
-            child = Node("names", {**node.attributes, **child.attributes}, keep)
         start = len(context.used)
         hides = context.hides_author
         context.substituting += 1
+        context.shorthand, context.alternatives = Node("names", node.attributes, keep), True
         made = render(child, context)
+        context.shorthand, context.alternatives = around, False
         context.substituting -= 1
         if made is None and hides and not context.hides_author:
             return None
@@ -134,9 +137,7 @@ def _one(
     listed = name_list(node, people, context, options)
     if listed is None:
         return None
-    named = node.child("name") or Node("name")
-    made = formatted(named, Rich("names", [listed]), affixes=False)
-    made = affixed(named.get("prefix"), made, named.get("suffix"))
+    made = Rich("names", [listed])
     label = node.child("label")
     piece = _label(label, context, (term, variable), len(people) > 1) if label is not None else None
     if piece is None:
@@ -156,8 +157,9 @@ def _label(label: Node, context: Context, terms: Sequence[str], several: bool) -
     word = next((one for one in every if one), None)
     if word is None:
         return None
+    word = word.replace("'", "’")
     text = leaf(word.replace(".", "") if label.get("strip-periods") == "true" else word)
-    return formatted(label, cased(text, label.get("text-case"), context.locale.language))
+    return formatted(label, cased(text, label.get("text-case"), context.locale.language, own=True))
 
 
 def names_key(value: Any, variable: str, context: Context, render: Render) -> str:

@@ -6,6 +6,7 @@ bounded.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import etree
 
@@ -64,5 +65,7 @@ def _node(element: etree._Element, depth: int) -> Node:
     if depth > DEPTH:
         raise StyleError(f"its elements stand more than {DEPTH} deep in each other")
     children = tuple(_node(one, depth + 1) for one in element if isinstance(one.tag, str))
-    attributes = {("lang" if str(k) == _LANG else str(k)): str(v) for k, v in element.attrib.items()}
+    # Some styles have characters escaped twice: "&amp;#160;".
+    own = {str(key): unescape(str(value)) for key, value in element.attrib.items()}
+    attributes = {("lang" if key == _LANG else key): value for key, value in own.items()}
     return Node(str(element.tag).removeprefix(_NAMESPACE), attributes, children, element.text or "")

@@ -29,10 +29,10 @@ class Person:
         given name, to tell it from others."""
         if name.literal or name.family == "":
             return self._part("family", name.literal) or Rich()
-        short = self.options.get("form") == "short"
-        if short and not level:
+        short = self.options.get("form") == "short" and not level
+        if short and not self.sorting:
             return self._surrounded("family", self._family(name)) or Rich()
-        given = self._given(name, level)
+        given = None if short else self._given(name, level)
         if name.closed_up:
             return Rich(parts=[one for one in (self._family(name), given) if one is not None])
         if turned or self.sorting:

@@ -6,7 +6,7 @@ from octavo.csl.ambiguity import tell_apart
 from octavo.csl.clusters import cluster, pieces_of
 from octavo.csl.collapse import collapse
 from octavo.csl.context import Context, NameSet
-from octavo.csl.finish import capitalize, finish, trimmed, without_end
+from octavo.csl.finish import DISPLAYS, capitalize, finish, in_line, trimmed, without_end
 from octavo.csl.formats import formatted
 from octavo.csl.model import Citation, Cite, Known, Position, Work
 from octavo.csl.names import inherited, names
@@ -80,7 +80,7 @@ class Processor:
         prefix, suffix = self._layout.get("prefix"), self._layout.get("suffix")
         if not plain(body):
             return leaf("")
-        whole = formatted(self._layout, affixed(prefix, body, suffix), affixes=False)
+        whole = formatted(self._layout, affixed(prefix, in_line(body), suffix), affixes=False)
         whole = finish(whole, self.style.locale)
         if self.style.in_notes:
             if citation.opens:
@@ -136,6 +136,7 @@ class Processor:
                 continue
             made = affixed(layout.get("prefix"), body, "")
             made = formatted(layout, made, affixes=False)
+            capitalize(made)
             last = replace_names(made, last, sign, rule)
             entries.append((key, trimmed(finish(made, self.style.locale))))
         return entries
@@ -147,8 +148,8 @@ def _entry(node: Node, layout: Node, context: Context) -> Rich | None:
     suffix = leaf(layout.get("suffix"), glue=True)
     if not node.get("second-field-align"):
         made = render_all(layout.children, context)
-        if made is not None and made.parts and made.parts[-1].kind == "right-inline":
-            made.parts[-1] = Rich("right-inline", [*made.parts[-1].parts, suffix])
+        if made is not None and made.parts and made.parts[-1].kind in DISPLAYS:
+            made.parts[-1].parts.append(suffix)
             return made
         return Rich(parts=[made, suffix]) if made is not None else None
     first, rest = render_all(layout.children[:1], context), render_all(layout.children[1:], context)

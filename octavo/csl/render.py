@@ -42,8 +42,9 @@ def render_all(nodes: Iterable[Node], context: Context, delimiter: str = "") -> 
 def _text(node: Node, context: Context) -> Rich | None:
     """Return what <text> prints: a macro, a variable, a term or a value."""
     if node.get("macro"):
-        children = context.style.macros[node.get("macro")].children
-        made = _together(children, context, "")
+        shorthand, context.shorthand = context.shorthand, None
+        made = _together(context.style.macros[node.get("macro")].children, context, "")
+        context.shorthand = shorthand
     elif node.get("variable"):
         made = _variable(node, context)
     elif node.get("term"):
@@ -55,8 +56,9 @@ def _text(node: Node, context: Context) -> Rich | None:
     if node.get("strip-periods") == "true":
         for one in leaves(made):
             one.text = one.text.replace(".", "")
-    language = context.language if node.get("variable") or node.get("macro") else context.locale.language
-    return formatted(node, cased(made, node.get("text-case"), language))
+    own = not (node.get("variable") or node.get("macro"))
+    language = context.locale.language if own else context.language
+    return formatted(node, cased(made, node.get("text-case"), language, own=own))
 
 
 def _term(node: Node, context: Context) -> Rich | None:
@@ -65,7 +67,7 @@ def _term(node: Node, context: Context) -> Rich | None:
     word = context.locale.term(node.get("term"), node.get("form", "long"), plural=plural)
     if not word:
         return None
-    made = Rich("term", [leaf(word)])
+    made = Rich("term", [leaf(word.replace("'", "’"))])
     return Rich(parts=[made, *year_suffix(context)]) if node.get("term") == "no date" else made
 
 
@@ -128,7 +130,7 @@ def _number(node: Node, context: Context) -> Rich | None:
         value = _ORDINAL.sub(lambda found: _ordinal(int(found[1]), node, context), value)
     else:
         value = _figures(variable, value, context)
-    return formatted(node, cased(leaf(value), node.get("text-case"), context.locale.language))
+    return formatted(node, cased(leaf(value), node.get("text-case"), context.locale.language, own=True))
 
 
 def _ordinal(number: int, node: Node, context: Context) -> str:
@@ -154,7 +156,7 @@ def _label(node: Node, context: Context) -> Rich | None:
         return None
     if node.get("strip-periods") == "true":
         word = word.replace(".", "")
-    return formatted(node, cased(leaf(word), node.get("text-case"), context.locale.language))
+    return formatted(node, cased(leaf(word), node.get("text-case"), context.locale.language, own=True))
 
 
 def _group(node: Node, context: Context) -> Rich | None:
@@ -168,7 +170,9 @@ def _together(nodes: Iterable[Node], context: Context, delimiter: str) -> Rich |
     that calls no variable counts as a variable with a value in the group around it (CSL 1.0.2,
     "cs:group")."""
     called, rendered = context.called, context.rendered
+    alternatives, context.alternatives = context.alternatives, False
     made = render_all(nodes, context, delimiter)
+    context.alternatives = alternatives
     if made is None or not plain(made) or (context.called > called and context.rendered == rendered):
         return None
     if context.called == called:
@@ -180,6 +184,9 @@ def _choose(node: Node, context: Context, delimiter: str) -> Rich | None:
     """Return what the first branch prints whose conditions hold."""
     for branch in node.children:
         if branch.name == "else" or holds(branch, context):
+            if context.alternatives:
+                made = (render(one, context) for one in branch.children)
+                return next((one for one in made if one is not None), None)
             return render_all(branch.children, context, delimiter)
     return None
 

@@ -1,5 +1,6 @@
 """The order of works, by the keys of the style."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cmp_to_key
@@ -8,9 +9,10 @@ from octavo.csl.context import Context
 from octavo.csl.date_parts import sort_value
 from octavo.csl.names import names_key
 from octavo.csl.nodes import Node
-from octavo.csl.numbers import is_numeric
 from octavo.csl.render import render, render_all
 from octavo.csl.rich import plain
+
+_FIGURES = re.compile(r"\d+")
 
 #: Makes of a text what sorts as it should in the language of the book.
 Collate = Callable[[str], object]
@@ -48,9 +50,9 @@ def sort_works(
 
 
 def _collated(text: str, collate: Collate) -> object:
-    if is_numeric(text) and text.isdigit():
-        return (0, int(text), "")
-    return (1, 0, collate(text))
+    """Return what a text sorts by: a number at its head by size, and before all words."""
+    found = _FIGURES.match(text)
+    return (0, int(found[0]), collate(text[found.end() :])) if found else (1, 0, collate(text))
 
 
 def _value(key: Node, context: Context) -> str:

@@ -13,8 +13,8 @@ CALLS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style ready for use. ``in_notes`` tells that its citations stand in notes, ``writes_year_suffix``
-    that it says where the letter stands that tells works of one year apart."""
+    """A style ready for use. ``in_notes`` tells that its citations stand in notes. ``places_letters`` has
+    "citation" and "bibliography" if these say where the letter stands that tells works of one year apart."""
 
     root: Node
     macros: Mapping[str, Node]
@@ -22,7 +22,7 @@ class Style:
     bibliography: Node | None
     locale: Locale
     in_notes: bool
-    writes_year_suffix: bool
+    places_letters: frozenset[str]
 
     def citation_nodes(self) -> Iterator[Node]:
         """Yield all elements that citations are made of, those of the macros that they call too."""
@@ -69,7 +69,12 @@ def parse_style(data: bytes, language: str) -> Style:
         bibliography=bibliography,
         locale=read_locale(root, default or language),
         in_notes=root.get("class") == "note",
-        writes_year_suffix=any(one.get("variable") == "year-suffix" for one in root.walk()),
+        places_letters=frozenset(
+            one.name
+            for one in (citation, bibliography)
+            if one is not None
+            and any(node.get("variable") == "year-suffix" for node in _called(one, macros, set()))
+        ),
     )
 
 

@@ -137,3 +137,32 @@ def test_nothing_may_stand_for_repeated_names() -> None:
     layout = f'<layout suffix=".">{names}<text variable="title" display="right-inline"/></layout>'
     works: dict[str, dict[str, Any]] = {key: {"author": [OAK], "title": key} for key in ("a", "b")}
     assert listed('subsequent-author-substitute=""', layout, works) == ["Oaka.", "b."]
+
+
+def test_a_term_that_begins_an_entry_has_a_capital() -> None:
+    layout = '<layout><text term="no date" form="short"/><text variable="title" prefix=" "/></layout>'
+    assert listed("", layout, {"a": {"title": "salt"}}) == ["N.d. salt"]
+
+
+def test_the_end_of_an_entry_stands_in_what_is_set_apart_there() -> None:
+    layout = '<layout suffix="."><text variable="title" display="block"/></layout>'
+    assert listed("", layout, {"a": {"title": "Who?"}}) == ["Who?"]
+
+
+def test_entries_have_letters_even_if_only_citations_say_their_place() -> None:
+    xml = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+        '<citation disambiguate-add-year-suffix="true"><layout><names variable="author"/>'
+        '<text variable="year-suffix" prefix="-"/></layout></citation>'
+        '<bibliography><layout><date variable="issued"><date-part name="year"/></date></layout>'
+        "</bibliography></style>"
+    )
+    work: dict[str, Any] = {"author": [OAK], "issued": {"date-parts": [[1947]]}}
+    works = {"a": work, "b": work}
+    assert entries(parse_style(xml.encode(), "en-US"), *works, works=works) == ["1947a", "1947b"]
+
+
+def test_numbers_at_the_head_of_a_key_sort_by_size() -> None:
+    sort = '<sort><key variable="title"/></sort><layout><text variable="title"/></layout>'
+    works: dict[str, dict[str, Any]] = {one: {"title": one} for one in ("Tides", "10 knots", "9 bells", "9")}
+    assert listed("", sort, works) == ["9", "9 bells", "10 knots", "Tides"]

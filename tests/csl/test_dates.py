@@ -108,3 +108,11 @@ def test_dates_of_a_newspaper() -> None:
     assert entry({"date-parts": [[1952, 3, 30], [1952, 4, 2]]}).endswith("March 30–April 2, 1952.")
     assert entry({"date-parts": [[1952, 3, 5]]}, "de-DE") == "*The Daily*. „News“. 5. März 1952."
     assert entry({"literal": "Easter 1952"}) == "*The Daily*. “News.” Easter 1952."
+
+
+def test_affixes_stand_around_a_range_once() -> None:
+    layout = '><date variable="issued"><date-part name="year" prefix="(" suffix=")"/></date>'
+    assert date([1952], layout=layout) == "(1952)"
+    assert date([1952], [1953], layout=layout) == "(1952–1953)"
+    bare = '><date variable="issued"><date-part name="year" range-delimiter=""/></date>'
+    assert date([1952], [1953], layout=bare) == "1952–1953"

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.csl.works import shown
+from octavo.csl.model import Cite
+from tests.csl.works import cited, shown, small_style
 
 Name = dict[str, Any]
 
@@ -156,6 +157,7 @@ def test_words_that_bring_their_own_spaces_or_need_none() -> None:
         named(FOUR[:2], '<name form="short" and="text"/>', rest=term.format("and", "w\u2008"))
         == "Oakw\u2008Elm"
     )
+    assert named(FOUR[:2], '<name form="short" and="text"/>', rest=term.format("and", "/")) == "Oak/Elm"
     etal = '<name form="short" et-al-min="2" et-al-use-first="1"/>'
     assert named(FOUR[:2], etal, rest=term.format("et-al", "等")) == "Oak等"
 
@@ -180,3 +182,34 @@ def test_what_takes_the_place_of_names_is_not_printed_again() -> None:
     editor = '<names variable="editor"><name form="short"/></names>'
     macro = f'<macro name="twice">{editor}{editor}</macro>'
     assert shown(names.format(twice, title), work, macros=macro) == "Oak Salt"
+
+
+def test_of_conditions_in_a_substitute_the_first_name_alone_is_taken() -> None:
+    inside = '<choose><if type="book"><names variable="editor"/><names variable="translator"/></if></choose>'
+    label = '<label form="short" prefix=" "/>'
+    layout = f'><names variable="author"><name form="short"/>{label}<substitute>{inside}</substitute></names>'
+    work = {"type": "book", "editor": FOUR[:1], "translator": FOUR[1:2]}
+    assert shown(layout, work) == "Oak ed."
+    del work["editor"]
+    assert shown(layout, work) == "Elm trans."
+
+
+def test_type_and_affixes_of_name_are_those_of_each_person() -> None:
+    name = '<name form="short" and="text" font-variant="small-caps" suffix="*"/>'
+    oak, elm = (f'<span style="font-variant:small-caps;">{one}</span>*' for one in ("Oak", "Elm"))
+    assert named(FOUR[:2], name) == f"{oak} and {elm}"
+    assert named([{"literal": "The Board"}], '<name suffix="*"/>') == "The Board"
+
+
+def test_short_names_sort_without_the_particle_that_is_demoted() -> None:
+    sort = '<sort><key macro="short"/></sort><layout delimiter="; "><text macro="short"/></layout>'
+    macro = '<macro name="short"><names variable="author"><name form="short"/></names></macro>'
+    ley, moss = (
+        {"family": "Ley", "given": "A", "non-dropping-particle": "van der"},
+        {"family": "Moss", "given": "B"},
+    )
+    works: dict[str, dict[str, Any]] = {"m": {"author": [moss]}, "l": {"author": [ley]}}
+    both = (Cite("m"), Cite("l"))
+    assert cited(small_style(sort, macro), both, works=works) == ["van der Ley; Moss"]
+    never = 'demote-non-dropping-particle="never"'
+    assert cited(small_style(sort, macro, root=never), both, works=works) == ["Moss; van der Ley"]

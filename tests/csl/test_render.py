@@ -153,3 +153,32 @@ def test_a_position_that_the_caller_knows_is_taken() -> None:
     known = Position(frozenset({"subsequent", "ibid"}))
     assert html(processor.citations([Citation((Cite("a", position=known),))])[0]) == "ibid"
     assert html(processor.citations([Citation((Cite("a"),))])[0]) == "first"
+
+
+def test_of_several_types_or_locators_one_must_be_the_work_s() -> None:
+    choose = (
+        '><choose><if type="book report"><text value="yes"/></if><else><text value="no"/></else></choose>'
+    )
+    assert [shown(choose, {"type": one}) for one in ("book", "report", "map")] == ["yes", "yes", "no"]
+    none = choose.replace("<if ", '<if match="none" ')
+    assert [shown(none, {"type": one}) for one in ("book", "report", "map")] == ["no", "no", "yes"]
+
+
+def test_title_case_is_for_the_style_s_words_in_any_language() -> None:
+    label = '<locale><terms><term name="editor">red.</term></terms></locale>'
+    root = 'default-locale="da-DK"'
+    words = '><text term="editor" text-case="title"/><text variable="title" text-case="title" prefix=" "/>'
+    assert shown(words, {"title": "salt"}, rest=label, root=root) == "Red. salt"
+
+
+def test_display_is_for_entries_alone() -> None:
+    assert shown('><text variable="title" display="block"/>', {"title": "Salt"}) == "Salt"
+
+
+def test_characters_that_a_style_has_escaped_twice_are_meant_once() -> None:
+    assert shown('><text variable="title" suffix="&amp;#8212;"/>', {"title": "Salt"}) == "Salt—"
+
+
+def test_apostrophes_of_terms_are_curved() -> None:
+    term = '<locale><terms><term name="from">à l\'adresse</term></terms></locale>'
+    assert shown('><text term="from"/>', {}, rest=term) == "à l’adresse"
