@@ -106,8 +106,8 @@ def draw_here(page: Page) -> bytes:
 
 
 def lay_out(page: Page) -> PageLayout:
-    """Return a page laid out in this process, whatever size it turns out to have; what it must have is not
-    looked at. Raise EngineUnusable as ``PendingDrawing.jpeg`` does."""
+    """Return a page laid out in this process, whatever its size turns out to be: ``Page.width`` and
+    ``Page.height`` are not looked at. Raise EngineUnusable as ``PendingDrawing.jpeg`` does."""
     layout: PageLayout = load().lay_out(page)
     return layout
 

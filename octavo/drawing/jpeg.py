@@ -8,7 +8,7 @@ _QUALITY = 88
 
 
 def encode(image: Image.Image) -> bytes:
-    """A picture as a JPEG without metadata but for its colour profile; same pixels, same bytes."""
+    """Return a picture as a JPEG without metadata but for its colour profile; same pixels, same bytes."""
     target = io.BytesIO()
     profile = image.info.get("icc_profile")
     image.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, icc_profile=profile)

@@ -24,14 +24,14 @@ Run = Callable[[Sequence[Job], Progress], list[GatheringLayout]]
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A finished PDF as bytes, and where everything stands in it."""
+    """A finished PDF as bytes, and the map of its pages."""
 
     pdf: bytes = field(repr=False)
     pagemap: PageMap
 
 
 def _silent(done: int, total: int) -> None:
-    """Progress that nobody watches."""
+    """Take progress that nobody watches."""
 
 
 def typeset(
@@ -45,10 +45,11 @@ def typeset(
 ) -> Typeset:
     """Typeset a book with ``jobs`` processes (1: in this one; the result is the same).
 
-    ``workers`` are used where some have been started already, and are ended with the last document.
+    ``workers`` are used if some have been started already, and are ended with the last document.
     ``progress`` is told how many documents of this round are done, and of how many. Documents that
-    ``cache`` has from an earlier build are not typeset again; the result is the same. Raises
-    TypesettingError where a process dies or the engine breaks on a document.
+    ``cache`` has from an earlier build are not typeset again; the result is the same. Raise
+    TypesettingError if a process dies or the engine breaks on a document, and EngineUnusable if this machine
+    can't typeset.
     """
     settings = LayoutSettings(
         pages.stylesheets,
@@ -69,7 +70,7 @@ def typeset(
 
 
 def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Progress) -> Parts:
-    """Everything that the PDF is made of. The documents as trees, which are large, are gone afterwards."""
+    """Return the parts of the PDF. The documents as trees, which are large, are gone afterwards."""
     gatherings = cut(pages.sections, pages.language, diagnostics)
     heads: dict[Job, GatheringLayout] = {}
 

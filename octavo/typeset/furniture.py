@@ -22,8 +22,8 @@ _NO_HEADS: Mapping[int, Markup] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class FurniturePage:
-    """What the template knows of a page: "opener", "running" or "plate"; "verso" or "recto"; the folio; the
-    running heads (XHTML); and the language."""
+    """All that the template knows of a page: "opener", "running" or "plate"; "verso" or "recto"; the folio;
+    the running heads (XHTML); and the language."""
 
     kind: str
     side: str
@@ -34,7 +34,7 @@ class FurniturePage:
 
 
 def stylesheet(pages: PrintPages) -> Path:
-    """The stylesheet of the furniture: the book's own where it has one, else the default."""
+    """Return the stylesheet of the furniture: the book's own if it has one, else the default."""
     folders = [path.parent for path in reversed(pages.stylesheets)]
     return next(
         (f / STYLESHEET for f in folders if (f / STYLESHEET).is_file()), RESOURCES / "styles" / STYLESHEET
@@ -44,7 +44,7 @@ def stylesheet(pages: PrintPages) -> Path:
 def furniture_jobs(
     pages: PrintPages, leaves: Sequence[Leaf], heads: Mapping[int, Markup] = _NO_HEADS
 ) -> list[Job]:
-    """Documents with one page for each leaf that has furniture, each for a run of pages of the book.
+    """Return documents with one page for each leaf that has furniture, each for a run of pages of the book.
     ``heads`` are running heads of pages, by index, that take the place of those of their divisions.
 
     In runs, since time per page grows with the length of a document; they end at fixed places, so that those
@@ -63,7 +63,7 @@ def furniture_jobs(
 
 
 def _runs(leaves: Sequence[Leaf]) -> list[tuple[str, list[Leaf]]]:
-    """The leaves that carry furniture, by the name of the document that has it."""
+    """Return the leaves that carry furniture, by the name of the document that has it."""
     runs: dict[int, list[Leaf]] = {}
     for leaf in carriers(leaves):
         runs.setdefault(leaf.page.index // RUN, []).append(leaf)
@@ -71,14 +71,14 @@ def _runs(leaves: Sequence[Leaf]) -> list[tuple[str, list[Leaf]]]:
 
 
 def carriers(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The leaves that carry furniture, in order."""
+    """Return the leaves that carry furniture, in order."""
     return [leaf for leaf in leaves if leaf.furniture is not Furniture.NONE]
 
 
 def sources(leaves: Sequence[Leaf], layouts: Mapping[str, GatheringLayout]) -> dict[int, tuple[str, int]]:
-    """For the index of every page of the book that has furniture, the document and the page there.
+    """Return the document, and the page in it, for the index of every page of the book that has furniture.
 
-    ``laid`` has the documents by name. Raises ValueError where the template made more or fewer pages than it
+    ``layouts`` has the documents by name. Raise ValueError if the template made more or fewer pages than it
     was asked for.
     """
     found: dict[int, tuple[str, int]] = {}

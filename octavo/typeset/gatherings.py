@@ -2,7 +2,7 @@
 
 A division that begins on a new page opens a gathering; those that run on join it. Plates (tables that are
 turned, or run over facing pages, and pictures with a page of their own) leave the text for gatherings of
-their own, and a place marker stays where each stood.
+their own, and a place marker stays in the place of each.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,21 +37,21 @@ class Gathering:
 
     @property
     def region(self) -> Region:
-        """The region of the book to which the pages belong."""
+        """Return the region of the book to which the pages belong."""
         return self.sections[0].region
 
     @property
     def starts(self) -> Starts:
-        """Where the first page must fall."""
+        """Return on which side the first page must fall."""
         return self.sections[0].starts if self.kind is JobKind.FLOW else Starts.PAGE
 
     def job(self) -> Job:
-        """The document as it is now."""
+        """Return the document as it is now."""
         return Job(self.name, self.kind, *numbered(self.root))
 
 
 def cut(sections: Sequence[PrintSection], language: str, diagnostics: Diagnostics) -> tuple[Gathering, ...]:
-    """The gatherings of a book in ``language``; plates are inside the gathering in which they fall.
+    """Return the gatherings of a book in ``language``; plates are inside the gathering in which they fall.
 
     A section that is not well-formed, or sets an id twice, is a ``typeset-markup`` or ``id-twice`` error.
     """
@@ -136,7 +136,7 @@ def _language_of(node: Element) -> str | None:
 
 
 def _leave_marker(node: Element, name: str) -> None:
-    """Put an empty marker where a plate stood and take the plate out.
+    """Put an empty marker into the place of a plate, and take the plate out.
 
     Behind a paragraph the marker goes into it, so that the next one still follows a paragraph.
     """

@@ -1,4 +1,4 @@
-"""What goes into the engine and what comes out of it: plain frozen data that processes can exchange.
+"""All that goes into the engine and comes out of it: plain frozen data that processes can exchange.
 
 Lengths are PDF points; x runs from the left and y from the top of the page as it was laid out,
 always as if its gathering began on a recto.
@@ -30,7 +30,8 @@ class JobKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LayoutSettings:
-    """What all jobs of a book share: stylesheets in cascade order, folders, fonts, trim size in points."""
+    """The settings that all jobs of a book share: stylesheets in cascade order, folders, fonts, and the trim
+    size in points."""
 
     stylesheets: tuple[Path, ...]
     images: Path
@@ -46,7 +47,7 @@ class LayoutSettings:
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document for the engine: a whole XHTML document as text, whose ``data-src`` are indices of
-    ``places`` (spans as text) where there are any."""
+    ``places`` (spans as text) if there are any."""
 
     name: str
     kind: JobKind
@@ -56,7 +57,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where a page of a gathering begins; as ``pagemap.PageTurn``, which says what the fields mean. In a
+    """The beginning of a page of a gathering; as ``pagemap.PageBreak``, which says what the fields mean. In a
     plate the path begins at the plate, and its section is not known."""
 
     begins: Begins
@@ -86,7 +87,7 @@ class LaidPage:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Where an id stands: page of the gathering from 0, points from its left and top edge."""
+    """The position of an id: page of the gathering from 0, points from its left and top edge."""
 
     page: int
     x: float
@@ -106,7 +107,7 @@ class LaidNote:
 
 @dataclass(frozen=True, slots=True)
 class LaidHeading:
-    """A heading and the page of the gathering on which it stands; its id, "" where it has none."""
+    """A heading and the page of the gathering on which it stands; its id, "" if it has none."""
 
     id: str
     section: str
@@ -137,8 +138,8 @@ class LaidDisplay:
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """What the PageMap tells by kind, each in the order of the text. ``calls`` are ids of notes with the id
-    of the call, or of the note itself where it stands at its call."""
+    """The things that the PageMap lists by kind, each in the order of the text. ``calls`` are ids of notes
+    with the id of the call, or of the note itself if it stands at its call."""
 
     notes: tuple[LaidNote, ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
@@ -162,7 +163,7 @@ class Annotation(Struct, frozen=True, array_like=True, tag=2):
 
 
 class PlatePlace(Struct, frozen=True, array_like=True, tag=3):
-    """Where in the reading order a plate belongs, by the plate's name."""
+    """The place of a plate in the reading order, by the plate's name."""
 
     plate: str
 
@@ -184,7 +185,7 @@ class Structure(Struct, frozen=True, array_like=True, tag=4):
 
 @dataclass(frozen=True, slots=True)
 class LayoutProblem:
-    """A diagnostic on its way out of a worker; ``source`` is a span as text, where one is known."""
+    """A diagnostic on its way out of a worker; ``source`` is a span as text, if one is known."""
 
     code: str
     message: str
@@ -196,7 +197,7 @@ class LayoutProblem:
 @dataclass(frozen=True, slots=True)
 class GatheringLayout:
     """A gathering, laid out. ``tree`` holds the structure elements of its top level. ``ends`` has the page on
-    which an id ends, where that is not the one on which it begins."""
+    which an id ends, if that is not the one on which it begins."""
 
     pdf: bytes = field(repr=False)
     pages: tuple[LaidPage, ...]

@@ -32,9 +32,9 @@ class LayoutCache:
         self._states: dict[Path, str] = {}
 
     def run(self, jobs: Sequence[Job], progress: Progress) -> list[GatheringLayout]:
-        """The jobs' results in their order; ``progress`` counts those from the cache too.
+        """Return the jobs' results in their order; ``progress`` counts those from the cache too.
 
-        Raises what ``run`` raises. A result with errors is not kept.
+        Raise what ``run`` raises. A result with errors is not kept.
         """
         layouts = self._layouts(jobs, progress)
         return [with_places(layouts[job.name], job.places) for job in jobs]
@@ -69,7 +69,7 @@ class LayoutCache:
         return layouts
 
     def _keys(self, jobs: Sequence[Job]) -> dict[str, str] | None:
-        """The keys of jobs by their names; None where there is no store, or what to look at can't be read."""
+        """Return the keys of jobs by their names, or None if there is no store, or a file can't be read."""
         try:
             return {job.name: self._key(job) for job in jobs} if self._store else None
         except OSError:
@@ -81,13 +81,13 @@ class LayoutCache:
 
     @cached_property
     def _folders(self) -> list[Path]:
-        """The folders from which the engine draws files."""
+        """Return the folders from which the engine draws files."""
         folders = (self._settings.images, *(sheet.parent for sheet in _sheets(self._settings)))
         return list({folder.resolve(): None for folder in folders})
 
     @cached_property
     def _base(self) -> str:
-        """The digest of what all jobs share."""
+        """Return the digest of what all jobs share."""
         settings, sheets = self._settings, _sheets(self._settings)
         parts = [machine.engine()]
         parts += (f"{field.name}={getattr(settings, field.name)!r}" for field in fields(settings))
@@ -105,7 +105,7 @@ class LayoutCache:
 
 
 def _sheets(settings: LayoutSettings) -> list[Path]:
-    """The stylesheets: all files that the jobs share but the fonts."""
+    """Return the stylesheets: all files that the jobs share but the fonts."""
     return [path for path in _paths(settings) if path != settings.images and path not in settings.fonts]
 
 
@@ -128,4 +128,4 @@ def _count(progress: Progress, known: int, total: int, done: int, _missing: int)
 
 
 def _nothing() -> None:
-    """What is done while the workers are busy where nothing comes from the store."""
+    """Do nothing while the workers are busy, since nothing comes from the store."""

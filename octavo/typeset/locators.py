@@ -32,8 +32,8 @@ def fill_in_locators(
 ) -> tuple[dict[str, GatheringLayout], Placement]:
     """Typeset all gatherings with ``run`` and fill in their locators until nothing changes.
 
-    ``style`` is how inclusive numbers are shortened. Reports ``locator-undefined`` for an unknown id, and
-    ``locators-swing`` where pages do not settle.
+    ``style`` is how inclusive numbers are shortened. Report ``locator-undefined`` for an unknown id, and
+    ``locators-swing`` if a page number still changes after four rounds.
     """
     everything = [part for gathering in gatherings for part in (gathering, *gathering.plates)]
     places = [slot for part in everything for slot in slots(part.root)]

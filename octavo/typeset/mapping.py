@@ -26,8 +26,8 @@ _HEAVY = 10_000  # more than a book has plates
 
 @dataclass(frozen=True, slots=True)
 class PageOrigin:
-    """A page of the book and where it comes from: a gathering or plate and the number of a page in it; None
-    and 0 for a page that was put in to be blank."""
+    """A page of the book and its origin: a gathering or plate, and the number of a page in it; None and 0 for
+    a page that was put in to be blank."""
 
     page: PlacedPage
     gathering: str | None
@@ -40,7 +40,7 @@ def build_pagemap(
     origins: Sequence[PageOrigin],
     positions: Mapping[str, Position],
 ) -> PageMap:
-    """The map of a book of these pages in their order; ``laid`` has every gathering and plate."""
+    """Return the map of a book of these pages in their order; ``layouts`` has every gathering and plate."""
     return _PageMapBuilder(gatherings, layouts, origins, positions).map()
 
 
@@ -102,7 +102,7 @@ class _PageMapBuilder:
         )
 
     def _place(self, origin: PageOrigin, start: PageStart) -> TextPlace | None:
-        """The place in the section, which for a plate begins where the plate was taken out."""
+        """Return the place in the section; for a plate it begins at the place of the plate."""
         place = start.place
         if place is None or origin.gathering not in self._plates:
             return place
@@ -118,8 +118,8 @@ class _PageMapBuilder:
         )
 
     def _rank(self, origin: PageOrigin, page_break: PageBreak) -> Rank | None:
-        """Where in the text a page begins, so that two can be compared. The halves of a table over facing
-        pages stand in one place."""
+        """Return the place in the text at which a page begins, as ranks that can be compared. The halves of a
+        table over facing pages stand in one place."""
         if page_break.place is None:
             return None
         section = self._sections[page_break.place.section]
@@ -129,11 +129,11 @@ class _PageMapBuilder:
         return rank(section, page_break.place.path, page_break.place.node, page_break.place.index)
 
     def _weights(self) -> list[int]:
-        """How much it matters that a page has its own place: a page of text, more than all plates."""
+        """Return the weights of the pages, for ``in_order``: one page of text outweighs all plates."""
         return [1 if origin.gathering in self._plates else _HEAVY for origin in self._origins]
 
     def _last(self, part: Gathering, name: str) -> int:
-        """The page of the book on which an id of a gathering ends."""
+        """Return the page of the book on which an id of a gathering ends."""
         first = self._positions[name].page
         end = self._layouts[part.name].ends.get(name)
         return max(first, first if end is None else self._pages[part.name, end])
@@ -169,7 +169,7 @@ class _PageMapBuilder:
 
 
 def _path_of_marker(root: Element, plate: str) -> tuple[int, ...]:
-    """The child indices that led to a plate in its section, before it was taken out and left a marker."""
+    """Return the child indices that led to a plate in its section, before a marker took its place."""
     marker = next(node for node in root.iter() if node.get("id") == PLACE + plate)
     node, steps = marker, list[int]()
     if local(marker) == "span":  # it stands in the paragraph behind which the plate stood
@@ -189,12 +189,12 @@ def _parent(node: Element) -> Element:
 
 
 def _place(node: Element) -> int:
-    """How many elements stood before an element in the one around it."""
+    """Return how many elements stood before an element in the one around it."""
     parent = _parent(node)
     before = [child for child in list(parent)[: parent.index(node)] if local(child)]
     return len(before) + sum(len(_markers(child)) for child in before)
 
 
 def _markers(element: Element) -> list[Element]:
-    """The markers of the plates that stood directly behind an element."""
+    """Return the markers of the plates that stood directly behind an element."""
     return [child for child in element if local(child) == "span" and child.get(Data.PLATE_PLACE)]

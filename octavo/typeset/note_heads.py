@@ -11,8 +11,8 @@ from octavo.typeset.placing import Leaf
 
 
 def note_heads(leaves: Sequence[Leaf], pagemap: PageMap, style: str) -> dict[int, Markup]:
-    """The heads of those pages, by their index, whose division has patterns for them and on which a note
-    stands, be it the rest of one from the page before.
+    """Return the heads of those pages, by their index, whose division has patterns for them and on which a
+    note stands, be it the rest of one from the page before.
 
     A note belongs to the page of its first call; one that is called in another note has no page of its own.
     ``style`` is how inclusive numbers are shortened (``octavo.core.numbers.Inclusive``).

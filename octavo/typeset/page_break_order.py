@@ -1,7 +1,13 @@
 """The places where pages begin, kept in the order of the text.
 
 The pages of a book follow its text but for tables over facing pages, which wait for the next opening, and
-displays that were moved on to a page of their own.
+displays that were moved on to a page of their own. So a place may go back:
+
+    page             40         41         42 (table)  43 (table)  44
+    begins at par.   7          9          8           8           12
+    is said to be    7          9          12          12          12
+
+A list of pages in an e-book must follow its text, so a page that would go back begins with the next one.
 """
 
 from collections.abc import Sequence
@@ -15,7 +21,7 @@ Rank = tuple[int, ...]
 
 
 def rank(section: int, path: Sequence[int], node: int | None, index: int) -> Rank:
-    """The rank of a place; the other arguments are as in ``pagemap.TextPlace``."""
+    """Return the rank of a place; the other arguments are as in ``pagemap.TextPlace``."""
     # The children of an element have odd numbers, and the texts between them even ones.
     steps = (section, *(2 * step + 1 for step in path))
     return steps if node is None else (*steps, 2 * node, index)
@@ -24,8 +30,11 @@ def rank(section: int, path: Sequence[int], node: int | None, index: int) -> Ran
 def in_order(
     page_breaks: Sequence[PageBreak], ranks: Sequence[Rank | None], weights: Sequence[int]
 ) -> tuple[PageBreak, ...]:
-    """The turns with places that never go back. Those which would, of the lowest weights, take the place of
-    the next page that has one in the same section, and have none where there is no such page."""
+    """Return the page breaks with places that never go back.
+
+    Of those that would, the ones of the lowest weights get the place of the next page that has one in the
+    same section, or none if there is no such page.
+    """
     kept = _heaviest(ranks, weights)
     found: list[PageBreak] = []
     following: PageBreak | None = None
@@ -39,7 +48,7 @@ def in_order(
 
 
 def _heaviest(ranks: Sequence[Rank | None], weights: Sequence[int]) -> set[int]:
-    """The indices of the heaviest ranks that never fall; of equal ones the first."""
+    """Return the indices of the heaviest ranks that never fall; of equal ones the first."""
     places = [(number, one) for number, one in enumerate(ranks) if one is not None]
     if all(before <= after for (_, before), (_, after) in pairwise(places)):
         return {number for number, _ in places}
@@ -57,7 +66,7 @@ def _heaviest(ranks: Sequence[Rank | None], weights: Sequence[int]) -> set[int]:
 
 
 def _moved_on(page_break: PageBreak, following: PageBreak | None) -> PageBreak:
-    """A turn with the place of another one."""
+    """Return a page break with the place of another one."""
     own = page_break.place
     if following is None or following.place is None or own is None or following.place.section != own.section:
         return replace(page_break, place=None, word="", split=0, hyphen=False, note="")

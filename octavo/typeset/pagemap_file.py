@@ -55,7 +55,7 @@ class PageMapFile:
 
 
 def pagemap_json(pagemap: PageMap, pages: PrintPages, pdf: str) -> str:
-    """The text of the file, for a PDF of that name. The same map gives the same text."""
+    """Return the text of the file, for a PDF of that name. The same map gives the same text."""
     parts = {field.name: getattr(pagemap, field.name) for field in fields(pagemap)}
     made = PageMapFile(VERSION, pages.title, pages.identifier, pdf, pages.trim, **parts)
     return "{\n" + ",\n".join(_members(made)) + "\n}\n"
@@ -87,7 +87,7 @@ def _members_of(value: Any) -> dict[str, Any]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the file."""
+    """Return the JSON Schema (2020-12) of the file."""
     from pydantic import TypeAdapter  # not needed for a build
 
     made = TypeAdapter(PageMapFile).json_schema(mode="serialization")

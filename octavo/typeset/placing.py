@@ -1,4 +1,16 @@
-"""Putting laid-out pages in order: sides, blank pages, folios, and where every id stands."""
+"""Laid-out pages put in order: sides, blank pages, folios, and the positions of all ids.
+
+Gatherings are laid out as if each began on a recto. Here they follow each other; plates go behind the page
+on which their marker fell, tables over facing pages wait for the next opening, and a page that falls on the
+other side of the spread is shifted as far as the margins differ:
+
+    gathering a     a1  a2  a3      a plate P and a table over facing pages L R have their markers on a2
+    gathering b     b1  b2          begins on a recto
+
+    side            r   v   r   v   r   v   r   v
+    page            a1  a2  P   L   R   a3  b1  b2      a3 has become a verso: its text is shifted
+    without P       a1  a2  a3  L   R       b1  b2      L R waits for a verso; a blank page before b1
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +28,11 @@ from octavo.typeset.mapping import PageOrigin, build_pagemap
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the book: what the PageMap says of it, the gathering and page from which it comes (None for
-    a blank page), where its content goes, what it carries at head and foot, and whether it is a plate."""
+    """A page of the book.
+
+    ``gathering`` and ``source`` are the gathering and the page of it from which it comes (None and 0 for a
+    blank page), ``matrix`` brings its content to its place, ``furniture`` stands at its head and foot.
+    """
 
     page: PlacedPage
     gathering: str | None
@@ -38,17 +53,17 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class _PageToPlace:
-    """A laid-out page on its way: its gathering, and its number in it."""
+    """A laid-out page before it has its place: its gathering, and its number in it."""
 
     gathering: Gathering
     number: int
 
 
 def place(
-    gatherings: Sequence[Gathering], laid: Mapping[str, GatheringLayout], trim: tuple[float, float]
+    gatherings: Sequence[Gathering], layouts: Mapping[str, GatheringLayout], trim: tuple[float, float]
 ) -> Placement:
-    """Place all pages. ``laid`` has every gathering and plate by name; ``trim`` is in points."""
-    placer = _PagePlacer(laid, trim)
+    """Place all pages. ``layouts`` has every gathering and plate by name; ``trim`` is in points."""
+    placer = _PagePlacer(layouts, trim)
     body_begun = False
     for gathering in gatherings:
         recto = gathering.starts is Starts.RECTO
@@ -59,15 +74,15 @@ def place(
             placer.blank(placer.leaves[-1].page.region)
         placer.add_gathering(gathering)
     origins = [PageOrigin(leaf.page, leaf.gathering, leaf.source) for leaf in placer.leaves]
-    return Placement(tuple(placer.leaves), build_pagemap(gatherings, laid, origins, placer.positions()))
+    return Placement(tuple(placer.leaves), build_pagemap(gatherings, layouts, origins, placer.positions()))
 
 
 class _PagePlacer:
     """Collects pages; the folio of each follows from those before it."""
 
-    def __init__(self, laid: Mapping[str, GatheringLayout], trim: tuple[float, float]) -> None:
+    def __init__(self, layouts: Mapping[str, GatheringLayout], trim: tuple[float, float]) -> None:
         self.leaves: list[Leaf] = []
-        self._layouts = laid
+        self._layouts = layouts
         self._trim = trim
         self._front = 0
         self._arabic = 0
@@ -122,8 +137,8 @@ class _PagePlacer:
 
     def add(self, sheet: _PageToPlace) -> None:
         """Add a laid-out page."""
-        gathering, laid = sheet.gathering, self._layouts[sheet.gathering.name]
-        source = laid.pages[sheet.number]
+        gathering = sheet.gathering
+        source = self._layouts[gathering.name].pages[sheet.number]
         divisions = {section.id: section for section in gathering.sections}
         division = divisions.get(source.section, gathering.sections[0])
         page = self._page(gathering.region, "" if source.blank else division.id, source.blank)
@@ -139,15 +154,15 @@ class _PagePlacer:
         return self._layouts[gathering.name].pages[number].swing
 
     def positions(self) -> dict[str, Position]:
-        """The position of every id on the finished pages; a plate's marker is no position."""
+        """Return the position of every id on the finished pages; a plate's marker is no position."""
         found: dict[str, Position] = {}
         places = {(leaf.gathering, leaf.source): leaf for leaf in self.leaves if leaf.gathering}
-        for name, laid in self._layouts.items():
-            for target, point in laid.positions.items():
+        for name, layout in self._layouts.items():
+            for target, point in layout.positions.items():
                 leaf = places.get((name, point.page))
                 if leaf is None or target.startswith(PLACE):
                     continue
-                x, y = leaf.matrix.apply(point.x, laid.pages[point.page].height - point.y)
+                x, y = leaf.matrix.apply(point.x, layout.pages[point.page].height - point.y)
                 found[target] = Position(leaf.page.index, round(x, 3), round(self._trim[1] - y, 3))
         return found
 

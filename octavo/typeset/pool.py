@@ -46,7 +46,7 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 @dataclass(frozen=True, slots=True)
 class _Failure:
     """The answer to a job on which the engine broke: the exception in words, where it was raised, and itself
-    if it is the machine's fault and no job could be typeset."""
+    if the machine is to blame and no job could be typeset."""
 
     problem: str
     trace: str

@@ -20,23 +20,23 @@ _DRAWING = {".css": "css", ".svg": "xml"}
 
 
 def needed_by_document(xhtml: str, base: Path, folders: Sequence[Path]) -> set[Path]:
-    """The files in ``folders`` that an XHTML document may draw in; its names are relative to ``base``."""
+    """Return the files in ``folders`` that a document may draw in; its names are relative to ``base``."""
     return _with_theirs(_inside(_names_in_xml(xhtml), base, folders), folders)
 
 
 def needed_by_stylesheets(paths: Iterable[Path], folders: Sequence[Path]) -> set[Path]:
-    """The files in ``folders`` that stylesheets may draw in, each relative to the one that names it."""
+    """Return the files in ``folders`` that stylesheets may draw in, relative to the one that names them."""
     sheets = {path.resolve() for path in paths}
     return _with_theirs(sheets, folders, sheets)
 
 
 def names_by_attribute(css: str) -> bool:
-    """Whether a stylesheet takes names of files from any attributes of documents: ``attr(data-x url)``."""
+    """Return True if a stylesheet takes names of files from any attributes: ``attr(data-x url)``."""
     return bool(_URL_OF_ATTRIBUTE.search(css))
 
 
 def _with_theirs(paths: set[Path], folders: Sequence[Path], sheets: Collection[Path] = ()) -> set[Path]:
-    """The files, and those which they draw in; ``sheets`` are stylesheets whatever they are called."""
+    """Return the files, and those which they draw in; ``sheets`` are stylesheets whatever they are called."""
     found, waiting = set(paths), list(paths)
     while waiting:
         path = waiting.pop()
@@ -51,7 +51,7 @@ def _with_theirs(paths: set[Path], folders: Sequence[Path], sheets: Collection[P
 
 
 def _text(path: Path) -> str:
-    """The text of a file; "" where there is none or it can't be read: nor will the engine read it."""
+    """Return the text of a file; "" if there is none or it can't be read: nor will the engine read it."""
     try:
         return path.read_text("utf-8", "replace") if path.is_file() else ""
     except OSError:
@@ -80,7 +80,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _inside(names: Iterable[str], base: Path, folders: Sequence[Path]) -> set[Path]:
-    """The places that the names stand for, as far as they are in the folders; a file need not be there."""
+    """Return the paths of the names, as far as they are in the folders; the files need not exist."""
     found = set()
     for name in set(names):
         try:

@@ -15,7 +15,7 @@ from octavo.typeset.layout import GatheringLayout, LaidPage, LayoutProblem
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
-    """A document as text, each ``data-src`` a number (like ones are the same), and the places by number."""
+    """Return a document as text, each ``data-src`` a number, and the places by their numbers."""
     numbers: dict[str, int] = {}
     nodes = [(node, place) for node in root.iter(etree.Element) if (place := node.get(Data.SRC))]
     for node, place in nodes:
@@ -28,7 +28,7 @@ def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
 
 
 def with_places(layout: GatheringLayout, places: Sequence[str]) -> GatheringLayout:
-    """A gathering whose faults and pages name places again and not numbers."""
+    """Return a gathering whose problems and pages name places again and not numbers."""
     if not places:
         return layout
     return replace(

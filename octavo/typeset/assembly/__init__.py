@@ -26,9 +26,12 @@ from octavo.typeset.placing import Placement
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a PDF is made of: the names of gatherings in their order, each with those of its plates; the
-    gatherings and plates, laid out, by name; the documents of furniture by name, and for the index of each
-    page of the book that has any, its document and the page in it."""
+    """The parts of a PDF.
+
+    ``order`` has the names of the gatherings in their order, each with those of its plates; ``layouts`` the
+    gatherings and plates by name; ``furniture`` the documents of running heads and folios by name; and
+    ``furniture_pages`` for the index of each page of the book that has any, its document and the page in it.
+    """
 
     order: tuple[tuple[str, tuple[str, ...]], ...]
     layouts: Mapping[str, GatheringLayout]
@@ -38,7 +41,7 @@ class Parts:
 
 
 def assemble(pages: PrintPages, parts: Parts) -> bytes:
-    """The finished PDF."""
+    """Return the finished PDF."""
     target, forest = io.BytesIO(), Forest(parts.order, parts.layouts)
     sheets = _save(pages, parts, forest, target)
     update = Update(target)
@@ -48,7 +51,7 @@ def assemble(pages: PrintPages, parts: Parts) -> bytes:
 
 
 def _save(pages: PrintPages, parts: Parts, forest: Forest, target: io.BytesIO) -> Sheets:
-    """Write the PDF without its structure tree; returns where each page came from."""
+    """Write the PDF without its structure tree, and return the origin of each page."""
     placement = parts.placement
     with pikepdf.Pdf.new() as pdf:
         sheets = add_pages(

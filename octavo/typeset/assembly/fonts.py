@@ -37,7 +37,7 @@ def merge_fonts(pdf: Pdf) -> None:
 
 
 def _font_dictionaries(pdf: Pdf) -> Iterator[Object]:
-    """All /Font resources, of pages and of the forms and patterns that these use, each once."""
+    """Yield all /Font resources, of pages and of the forms and patterns that these use, each once."""
     seen: set[tuple[int, int]] = set()
     waiting: list[Object] = [page.obj.Resources for page in pdf.pages if "/Resources" in page.obj]
     while waiting:
@@ -89,7 +89,7 @@ def _union(boxes: Iterable[Object]) -> Array:
 
 
 def _widths(descendants: list[Object]) -> dict[int, float]:
-    """The widths of all glyphs, from both forms of /W (ISO 32000-1, 9.7.4.3)."""
+    """Return the widths of all glyphs, from both forms of /W (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
     for descendant in descendants:
         items = list(descendant.W)
@@ -122,7 +122,7 @@ def _number(value: float) -> int | float:
 
 
 def _to_unicode(fonts: list[Object]) -> bytes:
-    """One ToUnicode CMap; where two gatherings read a glyph in different ways, the first stands."""
+    """Return one ToUnicode CMap; if two gatherings read a glyph in different ways, the first stands."""
     mapping: dict[bytes, bytes] = {}
     for font in fonts:
         for glyph, text in _MAPPING.findall(font.ToUnicode.read_bytes()):

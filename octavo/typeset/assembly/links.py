@@ -30,8 +30,8 @@ def resolve_links(pdf: Pdf, pagemap: PageMap, height: float) -> None:
 
 
 def destination(pages: Sequence[Object], pagemap: PageMap, target: str, height: float) -> Array:
-    """The explicit destination of an id: its page among ``pages``, from its position down, at the reader's
-    own zoom."""
+    """Return the explicit destination of an id: its page among ``pages``, from its position down, at the
+    reader's own zoom."""
     position = pagemap.positions[target]
     return Array([pages[position.page], Name.XYZ, 0, round(height - position.y, 3), None])
 

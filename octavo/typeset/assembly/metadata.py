@@ -1,4 +1,4 @@
-"""What the PDF says of itself: document information, XMP, language, viewer preferences.
+"""The PDF says of itself what it is: document information, XMP, language, viewer preferences.
 
 XMP follows ISO 16684-1. Standards are identified as each of them wants it; PDF/A asks besides for
 descriptions of what other standards write (ISO 19005-2, 6.6.2.3).
@@ -60,13 +60,14 @@ def _information(pages: PrintPages) -> dict[str, str]:
 
 
 def _pdf_date(date: str) -> str:
-    """An ISO 8601 date in UTC in the form of ISO 32000-1, 7.9.4; what is missing counts as its beginning."""
+    """Return an ISO 8601 date in UTC as ISO 32000-1, 7.9.4 writes it; a part that is missing counts as its
+    beginning."""
     digits = "".join(character for character in date[:19] if character.isdigit())
     return "D:" + digits + "00000101000000"[len(digits) :] + "Z"
 
 
 def xmp_date(date: str) -> str:
-    """An ISO 8601 date in the form that says the same moment as the document information."""
+    """Return an ISO 8601 date in the form that says the same moment as the document information."""
     digits = _pdf_date(date)
     day, time = (digits[2:6], digits[6:8], digits[8:10]), (digits[10:12], digits[12:14], digits[14:16])
     return f"{'-'.join(day)}T{':'.join(time)}Z"
@@ -105,7 +106,7 @@ def _packet(pages: PrintPages, followed: Sequence[Standard], more: Mapping[str, 
 
 
 def _namespaces(followed: Sequence[Standard], more: Mapping[str, str]) -> dict[str, str]:
-    """The namespaces that a packet uses."""
+    """Return the namespaces that a packet uses."""
     used = {"rdf", "dc", "pdf", "xmp", *(one.prefix for one in followed)}
     used |= {name.partition(":")[0] for name in more}
     if any(one.describes for one in followed):
@@ -139,7 +140,7 @@ def _schemas(about: etree._Element, described: Sequence[Standard]) -> None:
 
 
 def _resource(container: etree._Element, values: Mapping[str, str]) -> etree._Element:
-    """An item of a list that has properties of its own."""
+    """Return an item of a list that has properties of its own."""
     item = etree.SubElement(container, _name("rdf:li"))
     item.set(_name("rdf:parseType"), "Resource")
     for name, value in values.items():

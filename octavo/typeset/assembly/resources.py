@@ -8,8 +8,8 @@ from pikepdf import Dictionary, Name, Object, Pdf
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A page, or a stream that paints, with its resources. ``mask`` marks what only makes a soft mask, where
-    colours count as brightness (ISO 32000-1, 11.5.3)."""
+    """A page, or a stream that paints, with its resources. ``mask`` marks what only makes a soft mask, in
+    which colours count as brightness (ISO 32000-1, 11.5.3)."""
 
     object: Object
     resources: Object
@@ -17,7 +17,7 @@ class Holder:
 
 
 def holders(pdf: Pdf) -> Iterator[Holder]:
-    """All of a file's pages in order, and every stream that these use once, after the first that does."""
+    """Yield all pages of a file in order, and every stream that they use once, after its first user."""
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
         if "/Resources" not in page.obj:
@@ -38,7 +38,7 @@ def holders(pdf: Pdf) -> Iterator[Holder]:
 
 
 def _below(above: Holder) -> Iterator[Holder]:
-    """The streams that a holder's resources name."""
+    """Yield the streams that a holder's resources name."""
     nothing = Dictionary()
     for state in above.resources.get("/ExtGState", nothing).values():
         mask = state.get("/SMask")

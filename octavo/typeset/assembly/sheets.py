@@ -25,7 +25,7 @@ def add_pages(
     furniture: Mapping[str, GatheringLayout],
     furniture_pages: Mapping[int, tuple[str, int]],
 ) -> Sheets:
-    """Add all pages to ``pdf`` in order, at the ``trim`` size in points. Returns where each came from.
+    """Add all pages to ``pdf`` in order, at the ``trim`` size in points. Return the origin of each.
 
     ``furniture_pages`` has, for the index of a page of the book, the page of ``furniture`` that it carries.
     """
@@ -83,7 +83,7 @@ class _Sources:
 
     @contextmanager
     def page(self, name: str, number: int) -> Iterator[Page]:
-        """A page, to be copied inside the block."""
+        """Yield a page, to be copied inside the block."""
         if name not in self._open:
             pdf = Pdf.open(io.BytesIO(self._layouts[name].pdf))
             self._open[name] = pdf, list(pdf.pages)
@@ -101,7 +101,7 @@ class _Snippets:
         self._made: dict[str, Stream] = {}
 
     def stream(self, content: str) -> Stream:
-        """The stream with this content."""
+        """Return the stream with this content."""
         if content not in self._made:
             self._made[content] = self._pdf.make_stream(content.encode())
         return self._made[content]

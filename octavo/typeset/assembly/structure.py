@@ -27,7 +27,7 @@ class Forest:
     layouts: Mapping[str, GatheringLayout]
 
     def roots(self) -> Iterator[tuple[str, Leaf]]:
-        """The elements of the top level, in the order of the book, with the gathering of each."""
+        """Yield the elements of the top level, in the order of the book, with the gathering of each."""
         for gathering, plates in self.order:
             yield from self.inside(gathering, self.layouts[gathering].tree)
             placed = {kid.plate for kid in _places(self.layouts[gathering].tree)} if plates else set()
@@ -36,7 +36,7 @@ class Forest:
                     yield from self.inside(plate, self.layouts[plate].tree)
 
     def inside(self, gathering: str, kids: Sequence[Kid]) -> Iterator[tuple[str, Leaf]]:
-        """The kids of an element, each with its gathering: plates stand in the places of their markers."""
+        """Yield the kids of an element, each with its gathering; plates stand at their markers."""
         for kid in kids:
             if isinstance(kid, PlatePlace):
                 yield from self.inside(kid.plate, self.layouts[kid.plate].tree)
@@ -53,8 +53,8 @@ def _places(kids: Sequence[Kid]) -> Iterator[PlatePlace]:
 
 
 def prepare_structure(pdf: Pdf, forest: Forest, sheets: Sheets) -> None:
-    """Give pages and links their places in the parent tree, say in words where links lead, and keep a place
-    for the tree itself."""
+    """Give pages and links their places in the parent tree, say in words what links lead to, and keep a
+    place for the tree itself."""
     pages = [page.obj for page in pdf.pages]
     tagged: set[int] = set()
     links: dict[int, list[Object]] = {}
@@ -96,7 +96,7 @@ def add_structure(
 
 @dataclass(slots=True)
 class _Parent:
-    """An element that takes kids: its number, the index of its page (/Pg), where it has one, and its /K."""
+    """An element that takes kids: its number, the index of its page (/Pg), if it has one, and its /K."""
 
     number: int
     page: int | None

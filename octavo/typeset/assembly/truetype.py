@@ -27,8 +27,8 @@ class UnlikeFontsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Subset:
-    """A subset, read: its tables, where outlines begin in ``glyf`` (in units of so many bytes), and how many
-    glyphs have a full metric."""
+    """A subset, read: its tables, the offsets of outlines in ``glyf`` (in units of so many bytes), and the
+    number of glyphs that have a full metric."""
 
     tables: dict[str, bytes]
     offsets: tuple[int, ...]
@@ -36,11 +36,11 @@ class _Subset:
     long_metrics: int
 
     def outline(self, number: int) -> bytes:
-        """The outline of a glyph. Raises IndexError for a number that the font has not."""
+        """Return the outline of a glyph. Raise IndexError for a number that the font has not."""
         return self.tables["glyf"][self.unit * self.offsets[number] : self.unit * self.offsets[number + 1]]
 
     def metric(self, number: int) -> bytes:
-        """The advance width and left side bearing of a glyph, in the form of ``hmtx``."""
+        """Return the advance width and left side bearing of a glyph, in the form of ``hmtx``."""
         hmtx, long = self.tables["hmtx"], self.long_metrics
         if number < long:
             return hmtx[4 * number : 4 * number + 4]
@@ -49,9 +49,9 @@ class _Subset:
 
 
 def unite(programs: Sequence[bytes], used: Sequence[Set[int]]) -> bytes:
-    """One font program with the ``used`` glyphs of every program, under the same numbers.
+    """Return one font program with the ``used`` glyphs of every program, under the same numbers.
 
-    Raises UnlikeFontsError where the programs are not subsets of one font.
+    Raise UnlikeFontsError if the programs are not subsets of one font.
     """
     try:
         subsets = [_read(program) for program in programs]
@@ -79,7 +79,7 @@ class _Glyphs:
         self._parts: dict[tuple[bytes, bytes], int] = {}
 
     def add(self, number: int, subset: _Subset) -> None:
-        """Add a used glyph. Raises UnlikeFontsError where another outline has its number."""
+        """Add a used glyph. Raise UnlikeFontsError if another outline has its number."""
         outline = self._renumbered(subset, number, 0)
         if number in self._filled:
             if self.outlines[number] != outline:
@@ -90,7 +90,7 @@ class _Glyphs:
         self.metrics[number] = subset.metric(number)
 
     def _renumbered(self, subset: _Subset, number: int, depth: int) -> bytes:
-        """The outline of a glyph; in a composite one, parts have the numbers that they have here."""
+        """Return the outline of a glyph; in a composite one, parts have the numbers that they have here."""
         outline = bytearray(subset.outline(number))
         if depth > _MAX_DEPTH:
             raise UnlikeFontsError(f"glyph {number} is made of too many layers")
@@ -109,7 +109,7 @@ class _Glyphs:
 
 
 def _part_offsets(outline: bytes | bytearray) -> Iterator[int]:
-    """Where in a composite glyph the numbers of its parts stand (OpenType, glyf table)."""
+    """Yield the offsets in a composite glyph of the numbers of its parts (OpenType, glyf table)."""
     if not outline or struct.unpack_from(">h", outline)[0] >= 0:
         return
     offset, more = 10, True
@@ -164,7 +164,7 @@ def _write(subsets: Sequence[_Subset], glyphs: _Glyphs) -> bytes:
 
 
 def _maxima(tables: Sequence[bytes], count: int) -> bytes:
-    """The greatest of every figure of ``maxp``, behind its version and the number of glyphs."""
+    """Return the greatest of every figure of ``maxp``, behind its version and the number of glyphs."""
     fields = struct.Struct(f">{(len(tables[0]) - 6) // 2}H")
     figures = zip(*(fields.unpack_from(table, 6) for table in tables), strict=True)
     return tables[0][:4] + struct.pack(">H", count) + fields.pack(*(max(values) for values in figures))

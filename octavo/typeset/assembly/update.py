@@ -48,11 +48,11 @@ class Update:
         self._entries: dict[int, bytes] = {}
 
     def annotation(self, page: int, index: int) -> int:
-        """The number of an annotation of a page."""
+        """Return the number of an annotation of a page."""
         return self._annotations[page][index]
 
     def new(self) -> int:
-        """The number of a new object."""
+        """Return the number of a new object."""
         self._size += 1
         return self._size - 1
 
@@ -95,7 +95,7 @@ class Update:
         self._end += len(part)
 
     def _cross_references(self) -> None:
-        """Write the cross-reference stream, which is the trailer as well, and where it stands."""
+        """Write the cross-reference stream, which is the trailer as well, and its offset."""
         view = self._file.getbuffer()
         place = _PLACE.search(view[-64:])
         del view
@@ -121,7 +121,7 @@ class Update:
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """The first of each run of numbers that follow one another, and how many they are."""
+    """Return the first of each run of numbers that follow one another, and how many they are."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         first, count = runs[-1] if runs else (number, 0)
@@ -146,10 +146,10 @@ def _differences(rows: bytes, width: int) -> bytes:
 
 
 def name_text(text: str) -> str:
-    """A name in PDF syntax."""
+    """Return a name in PDF syntax."""
     return Name(f"/{text}").unparse().decode("latin-1")
 
 
 def string_text(text: str) -> str:
-    """A text string in PDF syntax."""
+    """Return a text string in PDF syntax."""
     return String(text).unparse().decode("latin-1")

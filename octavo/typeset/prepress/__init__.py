@@ -33,9 +33,9 @@ _FILES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:octavo:press")
 
 
 def press_file(pdf: bytes, pages: PrintPages, order: PressSettings) -> bytes:
-    """The file for the press, from the finished PDF for readers of the same pages.
+    """Return the file for the press, from the finished PDF for readers of the same pages.
 
-    Raises OSError where the printer's profile can't be read.
+    Raise OSError if the printer's profile can't be read.
     """
     profile = order.profile.read_bytes() if order.profile else None
     dated = dataclasses.replace(pages, date=pages.date or _NO_DATE)
@@ -62,7 +62,7 @@ def press_file(pdf: bytes, pages: PrintPages, order: PressSettings) -> bytes:
 
 
 def _properties(pdf: bytes, pages: PrintPages) -> dict[str, str]:
-    """What PDF/X wants to be said of every file in its XMP (ISO 15930-7, 6.6)."""
+    """Return what PDF/X wants to be said of every file in its XMP (ISO 15930-7, 6.6)."""
     assert pages.date is not None
     return {
         "pdf:Trapped": "False",

@@ -48,7 +48,7 @@ class _ColourConverter:
                 self._shading(run, holder.mask)
 
     def _first(self, thing: Object) -> bool:
-        """Whether an object was not met before. Those without a number are each their own."""
+        """Return True if an object was not met before. Those without a number are each their own."""
         if not thing.is_indirect:
             return True
         known = thing.objgen in self._done
@@ -96,8 +96,8 @@ def _mix(group: Object, mask: bool) -> None:
 
 
 def _stops(function: Object | None) -> list[Object]:
-    """The colours at the ends of every run of a gradient (function types 2 and 3); none where another
-    kind of function gives the colours."""
+    """Return the colours at the ends of every run of a gradient (function types 2 and 3); none if
+    another kind of function gives the colours."""
     if not isinstance(function, Dictionary):
         return []
     if function.get("/FunctionType") == 2:

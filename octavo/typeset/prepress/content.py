@@ -24,7 +24,7 @@ _LINE = {1: b"G", 3: b"RG", 4: b"K"}
 
 
 def in_inks(content: bytes, inks: Inks, mask: bool = False) -> bytes:
-    """A content stream with its RGB colours in inks, and without marked content."""
+    """Return a content stream with its RGB colours in inks, and without marked content."""
 
     def rewritten(found: re.Match[bytes]) -> bytes:
         if found["mark"]:

@@ -15,9 +15,9 @@ _BRIGHTNESS = (0.299, 0.587, 0.114)
 class Inks:
     """Turns sRGB colours into inks.
 
-    Greys are always black ink alone: text in four inks would be blurred by the smallest fault of register.
+    Greys are always black ink alone: text in four inks would be blurred by the smallest error of register.
     Other colours become inks by the ``profile`` of the press, relative colorimetric with black point
-    compensation where it is CMYK, brightness where it is grey. Without a profile, and with one for RGB, they
+    compensation if it is CMYK, brightness if it is grey. Without a profile, and with one for RGB, they
     stay as they are, and the file says that they are sRGB.
     """
 
@@ -36,7 +36,7 @@ class Inks:
             )
 
     def colour(self, colour: Sequence[float], mask: bool = False) -> tuple[float, ...]:
-        """A colour of three parts from 0 to 1 as one part (grey), four (CMYK), or three (sRGB, as it was).
+        """Return a colour of three parts from 0 to 1 as one part (grey), four (CMYK), or three (sRGB).
 
         In a ``mask`` every colour is a brightness.
         """
@@ -60,7 +60,7 @@ class Inks:
         return tuple(round(ink / 255, 4) for ink in inks)
 
     def picture(self, picture: Image.Image, mask: bool = False) -> Image.Image | None:
-        """An RGB picture in grey or CMYK; None for one that stays as it is."""
+        """Return an RGB picture in grey or CMYK; None for one that stays as it is."""
         red, green, blue = picture.split()
         grey = all(ImageChops.difference(red, other).getextrema() == (0, 0) for other in (green, blue))
         if grey:

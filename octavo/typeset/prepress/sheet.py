@@ -16,8 +16,8 @@ _INTERACTIVE = ("/Annots", "/StructParents", "/Tabs", "/CropBox", "/ArtBox", "/A
 
 @dataclass(frozen=True, slots=True)
 class PressSheet:
-    """Sizes in points: the trimmed page, the bleed, what the sheet has around the trimmed page on each side,
-    how far crop marks stand from it (None for none), and where it is folded, from its left edge."""
+    """Sizes in points: the trimmed page, the bleed, the room of the sheet around the trimmed page on each
+    side, the distance of crop marks from it (None for none), and the folds, from its left edge."""
 
     trim: tuple[float, float]
     bleed: float
@@ -27,7 +27,7 @@ class PressSheet:
 
     @classmethod
     def of(cls, trim: tuple[float, float], order: PressSettings) -> "PressSheet":
-        """The sheet that a printer asks for."""
+        """Return the sheet that a printer asks for."""
         margin = order.bleed if order.marks is None else order.marks + _LENGTH + _FREE
         return cls(trim, order.bleed, margin, order.marks, order.folds)
 

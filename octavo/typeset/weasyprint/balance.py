@@ -59,7 +59,7 @@ def _narrow(width: float) -> str:
 
 
 def _sample(element: Element, parents: Parents) -> tuple[Element, Element]:
-    """A copy of an element, and the root of a document with nothing but what is around it."""
+    """Return a copy of an element, and the root of a document with nothing but what is around it."""
     sample = deepcopy(element)
     sample.tail = None
     inner, current = sample, element
@@ -71,7 +71,8 @@ def _sample(element: Element, parents: Parents) -> tuple[Element, Element]:
 
 
 def _measure(pages: list[Any], element: Element) -> tuple[int, float, bool]:
-    """Lines of an element, the width of its content box in points, and whether they fit into it."""
+    """Return the number of lines of an element, the width of its content box in points, and True if the lines
+    fit into it."""
     for page in pages:
         for box in descend(page._page_box):
             if box.element is element and box.element_tag == element.tag:

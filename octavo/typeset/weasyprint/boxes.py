@@ -1,6 +1,6 @@
-"""Reading the engine's page boxes: sizes, sides, and what is not where it should be.
+"""Reading WeasyPrint's page boxes: sizes, sides, and things that are out of their place.
 
-The engine counts in CSS pixels of 1/96 inch; everything that leaves this file is in points.
+WeasyPrint counts in CSS pixels of 1/96 inch; everything that leaves this file is in points.
 """
 
 from collections.abc import Iterator
@@ -37,23 +37,23 @@ class Area:
 
 
 def px_to_pt(pixels: float) -> float:
-    """A length in points, without the noise of binary fractions."""
+    """Return a length in points, without the noise of binary fractions."""
     return round(pixels * PIXEL, 4)
 
 
 def text_area(page: Any) -> Area:
-    """The text block of a page of the engine."""
+    """Return the text block of a page of the engine."""
     return block_area(page._page_box)
 
 
 def block_area(box: Any) -> Area:
-    """The text block of a page box."""
+    """Return the text block of a page box."""
     left, top = box.content_box_x(), box.content_box_y()
     return Area(px_to_pt(left), px_to_pt(top), px_to_pt(left + box.width), px_to_pt(top + box.height))
 
 
 def descend(box: Any) -> Iterator[Any]:
-    """A box of the engine and all boxes in it, in drawing order, placeholders resolved."""
+    """Yield a box of the engine and all boxes in it, in drawing order, placeholders resolved."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     yield box
@@ -62,7 +62,7 @@ def descend(box: Any) -> Iterator[Any]:
 
 
 def top_section(page: Any) -> str:
-    """The id of the division (an element with ``data-section``) at the top of a page, or ""."""
+    """Return the id of the division (an element with ``data-section``) at the top of a page, or ""."""
     for box in descend(page._page_box):
         if box.element is not None and (section := box.element.get(Data.SECTION)):
             return str(section)
@@ -70,7 +70,7 @@ def top_section(page: Any) -> str:
 
 
 def parents_of(root: ElementTree.Element) -> Parents:
-    """The parent of every element below ``root``."""
+    """Return the parent of every element below ``root``."""
     return {child: parent for parent in root.iter() for child in parent}
 
 
@@ -80,7 +80,7 @@ def add_style(element: ElementTree.Element, declarations: str) -> None:
 
 
 def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[str | None, str | None]:
-    """The nearest ``data-src`` and the nearest id, of an element or of those around it."""
+    """Return the nearest ``data-src`` and the nearest id, of an element or of those around it."""
     source = name = None
     while element is not None and not (source and name):
         source = source or element.get(Data.SRC)
@@ -90,7 +90,7 @@ def source_of(element: ElementTree.Element | None, parents: Parents) -> tuple[st
 
 
 def problems(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
-    """What was laid out wrong: footnotes that lose their beginning, text outside its block or the page."""
+    """Yield problems: footnotes that lose their beginning, text outside of its block or the page."""
     parents, lost, seen = parents_of(root), set[ElementTree.Element](), _Seen()
     yield from _late_footnotes(pages, parents)
     for page in pages:
@@ -100,7 +100,7 @@ def problems(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProb
 
 
 def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[LayoutProblem]:
-    """Footnotes of which no part stands on the page of their call."""
+    """Yield footnotes of which no part stands on the page of their call."""
     called: dict[ElementTree.Element, int] = {}
     for number, page in enumerate(pages):
         for box in descend(page._page_box):
@@ -121,7 +121,7 @@ def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[LayoutProble
 
 
 def footnotes(page: Any) -> Iterator[Any]:
-    """The boxes of the footnotes at the foot of a page of the engine, in their order."""
+    """Yield the boxes of the footnotes at the foot of a page of the engine, in their order."""
     for area in page._page_box.children:
         if isinstance(area, boxes.FootnoteAreaBox):
             yield from area.children
@@ -178,7 +178,7 @@ def _sides(box: Any) -> tuple[float, float, float, float]:
 
 
 def _whole(element: ElementTree.Element | None, parents: Parents) -> ElementTree.Element | None:
-    """The table around an element, which is reported once and not by each cell; else the element."""
+    """Return the table around an element, which is reported once and not by each cell; else the element."""
     around = element
     while around is not None and around.tag != "table":
         around = parents.get(around)

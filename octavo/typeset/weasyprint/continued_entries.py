@@ -26,7 +26,7 @@ _TRIES = 12  # for one page: two columns, each moved on by what was put into tho
 
 
 class ContinuedEntries:
-    """A proofreader that comes after another one, when that has nothing more to mend on a page."""
+    """A proofreader that comes after another one, when that has nothing more to correct on a page."""
 
     def __init__(self, first: Proofreader) -> None:
         self._first = first
@@ -124,7 +124,7 @@ class ContinuedEntries:
         return True
 
     def _begins(self, around: Any, child: Any) -> bool:
-        """Whether a block is the first in the one around it: then nothing is continued there."""
+        """Return True if a block is the first in the one around it: then nothing is continued there."""
         whole = self._boxes.get(around.element)
         return whole is None or not whole.children or whole.children[0].element is child.element
 
@@ -143,7 +143,7 @@ class ContinuedEntries:
 
 
 def _over_column(head: Any) -> Any:
-    """A head of its own for one column."""
+    """Return a head of its own for one column."""
     twin = head.deepcopy()
     twin.style = head.style.copy()
     twin.style.update(break_before="column", break_after="avoid")
@@ -151,7 +151,7 @@ def _over_column(head: Any) -> Any:
 
 
 def _is_sub(box: Any) -> bool:
-    """Whether a box in a line is a sub-entry of an entry in one paragraph."""
+    """Return True if a box in a line is a sub-entry of an entry in one paragraph."""
     return box.element is not None and "index-sub" in box.element.get("class", "").split()
 
 
@@ -160,7 +160,7 @@ def _is_head(box: Any) -> bool:
 
 
 def _blocks(box: Any) -> Iterator[Any]:
-    """The boxes of a tree down to the lines."""
+    """Yield the boxes of a tree down to the lines."""
     if isinstance(box, LineBox) or not hasattr(box, "children"):
         return
     yield box
@@ -169,12 +169,12 @@ def _blocks(box: Any) -> Iterator[Any]:
 
 
 def _columns(page: Any) -> Iterator[Any]:
-    """The columns of a page in their order."""
+    """Yield the columns of a page in their order."""
     return (box for box in descend(page) if getattr(box, "is_column", False))
 
 
 def _first_blocks(column: Any) -> Iterator[Any]:
-    """The boxes that begin at the top of a column, from the outermost to the one that holds the lines."""
+    """Yield the boxes that begin at the top of a column, from the outermost to the one with the lines."""
     box = column
     while getattr(box, "children", ()) and not isinstance(box, LineBox):
         box = box.children[0]

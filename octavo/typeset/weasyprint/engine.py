@@ -56,7 +56,7 @@ class Engine:
     def __init__(self, settings: LayoutSettings) -> None:
         self._settings = settings
         self._dictionaries = Dictionaries(settings.hyphenation, settings.language)
-        # A stylesheet that prints the page or the text of an id finds it only where the engine knows ids.
+        # A stylesheet that prints the page or the text of an id finds it only if WeasyPrint knows ids.
         sheets = (*settings.stylesheets, *settings.edition_stylesheets)
         self._needs_ids = any("target-" in path.read_text("utf-8") for path in sheets)
         self._fetcher = Fetcher(settings)
@@ -96,7 +96,7 @@ class Engine:
     def render(
         self, root: ElementTree.Element, kind: JobKind = JobKind.FLOW, reader: Proofreader | None = None
     ) -> Any:
-        """The engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
+        """Return the engine's own document of a tree, laid out once; ``reader`` may look at its pages."""
         document = EngineDocument(root, self._settings.images, self._fetcher)
         ids = nullcontext() if self._needs_ids else without_ids()
         with proofread(reader), ids, hyphenated_with(self._dictionaries):
@@ -112,7 +112,7 @@ class Engine:
 
     @patched()
     def typeset(self, job: Job) -> GatheringLayout:
-        """Lay out one document. Raises xml.etree.ElementTree.ParseError where it is not well-formed."""
+        """Lay out one document. Raise xml.etree.ElementTree.ParseError if it is not well-formed."""
         root = parse(job.xhtml)
         with messages.collected() as found:
             original = OriginalOrder(root)
@@ -137,7 +137,7 @@ class Engine:
         )
 
     def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[LayoutProblem]]:
-        """The laid-out document of a tree, and what had to be changed that its author should know."""
+        """Return the laid-out document of a tree, and what had to be changed that its author should know."""
         if kind is JobKind.FURNITURE:
             with like_pages():
                 return shorten_heads(root, lambda tree: self.render(tree, kind))
@@ -170,7 +170,7 @@ class Engine:
 
 
 def _with_sections(pages: Iterator[LaidPage]) -> Iterator[LaidPage]:
-    """The pages; one on which only the rest of a note stands belongs to the section of the page before."""
+    """Yield the pages; one with nothing but the rest of a note belongs to the section of the page before."""
     section = ""
     for page in pages:
         yield page if page.section or page.blank else replace(page, section=section)
@@ -178,8 +178,10 @@ def _with_sections(pages: Iterator[LaidPage]) -> Iterator[LaidPage]:
 
 
 def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, Point], dict[str, int]]:
-    """Where all ids stand; one without a box (not displayed) stands where the one before it does. And the
-    page on which an id ends, where that is another."""
+    """Return the positions of all ids, and the page on which an id ends, if that is another.
+
+    An id without a box, which is not displayed, stands where the one before it does.
+    """
     found: dict[str, Point] = {}
     ends: dict[str, int] = {}
     for number, page in enumerate(pages):
@@ -214,7 +216,7 @@ def _write(document: Any, tagger: Tagger | None) -> bytes:
 
 
 def _annotations(pdf: Any, page: int) -> dict[int, int]:
-    """The index of every annotation of a page by its object number."""
+    """Return the index of every annotation of a page by its object number."""
     number = pdf.pages["Kids"][::3][page]
     references = pdf.objects[number].get("Annots", ())
     return {int(reference.split()[0]): index for index, reference in enumerate(references)}

@@ -20,7 +20,7 @@ _NOISE = 0.01  # points
 
 
 def pair(root: Element) -> dict[Element, Element]:
-    """The rows and captions of the right-hand half, each with that of the left."""
+    """Return the rows and captions of the right-hand half, each with that of the left."""
     rows = {name: element for element in root.iter() if (name := element.get(Data.ROW))}
     return {
         element: rows[name] for element in root.iter() if (name := element.get(Data.JOINS)) and name in rows
@@ -28,7 +28,7 @@ def pair(root: Element) -> dict[Element, Element]:
 
 
 def lay_out(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[LayoutProblem]]:
-    """The laid-out document of a table in two halves, which is changed in place; and its faults."""
+    """Return the laid-out document of a table in two halves, which is changed in place, and its problems."""
     pairs = pair(root)
     document = render(root)
     for _ in range(_ROUNDS):
@@ -39,7 +39,7 @@ def lay_out(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[
 
 
 def _heights(pages: list[Any]) -> dict[Element, float]:
-    """The heights of all rows and captions, in points."""
+    """Return the heights of all rows and captions, in points."""
     found: dict[Element, float] = {}
     for page in pages:
         for box in descend(page._page_box):
@@ -50,7 +50,7 @@ def _heights(pages: list[Any]) -> dict[Element, float]:
 
 
 def _level(pairs: dict[Element, Element], heights: dict[Element, float]) -> bool:
-    """Give both of each pair the height of the higher one; whether any was changed."""
+    """Give both of each pair the height of the higher one, and return True if any was changed."""
     changed = False
     for pair_of_rows in pairs.items():
         known = [heights[row] for row in pair_of_rows if row in heights]
@@ -63,7 +63,7 @@ def _level(pairs: dict[Element, Element], heights: dict[Element, float]) -> bool
 
 
 def _problems(pages: list[Any], root: Element) -> list[LayoutProblem]:
-    """An error where the halves take different numbers of pages."""
+    """Return an error if the halves take different numbers of pages."""
     right = [number for number, page in enumerate(pages) if _has_right(page)]
     if len(right) * 2 == len(pages):
         return []

@@ -40,7 +40,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self._fonts = {font.name: font for font in settings.fonts}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The content of an allowed URL. Raises ValueError for any other (the engine reports it)."""
+        """Return the content of an allowed URL. Raise ValueError for any other (the engine reports it)."""
         parts = urlsplit(url)
         if parts.scheme == "data":
             return super().fetch(url, headers)

@@ -23,7 +23,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         super().add_font_face(rule_descriptors, url_fetcher)
 
     def foreign(self, used: Iterable[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
-        """A fault for every font of this machine that a document uses although the book brings its own."""
+        """Yield a problem for every font of this machine that a document uses, if the book brings fonts."""
         for font in used:
             if not self._families or str(font.family).lower() in self._families:
                 continue

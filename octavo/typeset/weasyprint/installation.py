@@ -1,4 +1,4 @@
-"""What typesetting needs on this machine: the one release of WeasyPrint, unchanged, and its libraries."""
+"""The needs of typesetting on this machine: the one release of WeasyPrint, unchanged, and its libraries."""
 
 import ctypes
 import sys

@@ -34,7 +34,7 @@ def make_links_private(pages: list[Any], parents: Parents) -> None:
 
 
 def _anchor(element: ElementTree.Element | None, parents: Parents) -> ElementTree.Element | None:
-    """The link in which an element stands."""
+    """Return the link in which an element stands."""
     while element is not None and not (element.tag == "a" and element.get("href")):
         element = parents.get(element)
     return element

@@ -18,7 +18,7 @@ _ENDNOTES = frozenset({"endnote", "rearnote"})
 
 
 def landmarks(root: Element, pages: Sequence[Any], positions: Mapping[str, Point]) -> Landmarks:
-    """What a laid-out document holds, by kind, in its order."""
+    """Return what a laid-out document holds, by kind, in its order."""
     finder = _LandmarkFinder(root, pages, positions)
     finder.find(root, "")
     return Landmarks(
@@ -42,7 +42,7 @@ class _LandmarkFinder:
         self._pages = dict(_heading_pages(pages)) if nameless else {}
 
     def find(self, element: Element, section: str, display: bool = False) -> None:
-        """Take an element and what it holds; ``display`` says whether it stands in a figure."""
+        """Take an element and what it holds; ``display`` is True if it stands in a figure."""
         section = element.get(Data.SECTION) or section
         name, tag = element.get("id", ""), element.tag
         if tag in _HEADINGS:
@@ -92,7 +92,7 @@ def _note_kind(element: Element) -> NoteKind | None:
 
 
 def _mark(note: Element) -> str:
-    """The number or sign in front of a note, without the full stop that may follow it there."""
+    """Return the number or sign in front of a note, without the full stop that may follow it there."""
     for node in note.iter("a"):
         if not {"note-mark", "mark"}.isdisjoint(words(node, "class")):
             return _plain(node).rstrip(".")
@@ -112,7 +112,8 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _heading_pages(pages: Sequence[Any]) -> Iterator[tuple[Element, int]]:
-    """The headings that begin on each page; the last page first, so that where they begin wins."""
+    """Yield the headings on each page with its number, from the last page on, so that the page on which one
+    begins comes last and wins."""
     for number in range(len(pages) - 1, -1, -1):
         waiting = [pages[number]._page_box]
         while waiting:

@@ -5,8 +5,21 @@ and of a note that is taller than a page the beginning is lost. But it can break
 area of the footnotes is a block. So here that area is laid out with the height that the page has for it; the
 place where it was broken is kept, and on the next page the area goes on from there.
 
-A note is divided only where its call would otherwise leave a gap at the foot of the page, or where no page
-is high enough for it. Both parts have at least two lines, and nothing may follow a divided note on its page.
+A note is divided only if its call would otherwise leave a gap at the foot of the page, or if no page is high
+enough for it. Both parts have at least two lines, and nothing may follow a divided note on its page:
+
+    page 7                        page 8                        page 9
+    | text text text           |  | text text text           |  | text text text           |
+    | text text¹ text          |  | text text²               |  | text                     |
+    |  . . . . . . . . . . .   |  |  . . . . . . . . . . .   |  |                          |
+    | ¹ first part: as many    |  | goes on: the rest of 1,  |  |                          |
+    |   lines as the page has  |  | ² and then the others    |  |                          |
+
+The order of events on page 7: WeasyPrint sets the line with the call (``remember_lines`` notes which line
+that is), puts the note on the page (``set_footnote``), and finds that line and note do not fit. Then
+``find_cut`` looks for the place at which the note can be divided, and the area of footnotes is measured
+without the rest (``measure_area``). When the page is finished, the rest is given to page 8
+(``finish_area``), where it comes first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,20 +44,21 @@ from octavo.typeset.weasyprint.note_areas import (
     skip,
 )
 
-#: The name of pages for the stylesheets' ``@footnote`` area where that begins with the rest of a note.
+#: The name of pages for the stylesheets' ``@footnote`` area if that begins with the rest of a note.
 CONTINUED = "continued-notes"
 #: Lines of text that a page may be short of, so that a note stays whole.
 _SHORT = 3.5
 #: Lines of text that the rest of a note leaves to the page.
 _LEFT = 3
-#: What a title needs below it, in lines: two lines of its text, and the space between.
+#: The room that a title needs below it, in lines: two lines of its text, and the space between.
 _BELOW_TITLE = 3
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _OVERLAP = 0.1  # pixels that are not seen
 
 
 def missing_room(page: Any, context: Any) -> float:
-    """How far, in pixels, the text of a page reaches into notes of which one does not begin or end there."""
+    """Return the pixels by which the text of a page reaches into notes, if one of them began on the page
+    before or goes on on the next."""
     state = note_state(context)
     area = next((child for child in page.children if isinstance(child, FootnoteAreaBox)), None)
     number = context.current_page
@@ -68,8 +82,17 @@ def give_room(context: Any, number: int, more: float) -> None:
 
 
 def give_page(page: Any, context: Any, called: set[Any]) -> bool:
-    """Give the whole of a page to the rest of a note that does not end on it, so that the notes in
-    ``called``, whose calls stand there, need not wait for it; whether that is new."""
+    """Give the whole of a page to the rest of a note that does not end on it.
+
+    Otherwise the notes in ``called``, whose calls stand on the page, would wait for its end and be late:
+
+        page 8, before                page 8, after            page 9
+        | text with a call²        |  | the rest of note 1    |  | text with a call²  |
+        | the rest of note 1,      |  |                       |  | the rest of note 1 |
+        | which goes on            |  |                       |  | ² in time          |
+
+    Return True if that is new.
+    """
     state, number = note_state(context), context.current_page
     goes_through = state.page == number + 1 and state.note not in called
     if not goes_through or number in state.alone or page.page_type.blank:
@@ -78,7 +101,7 @@ def give_page(page: Any, context: Any, called: set[Any]) -> bool:
     return True
 
 
-# ---- What takes the place of WeasyPrint's functions ----
+# ---- In the place of WeasyPrint's functions ----
 
 
 def remember_lines(
@@ -161,8 +184,11 @@ def set_footnote(context: Any, note: Any, layout_footnote: Callable[[Any, Any], 
 
 
 def _set_rest(context: Any, note: Any) -> Any:
-    """``layout_footnote`` for what a note has left from the page before. No more of it is laid out than the
-    page holds: with the whole of it on each page, a note of many pages would take very long."""
+    """Put the rest of a note from the page before on a page, as ``layout_footnote`` does for a note.
+
+    No more of it is laid out than the page holds: with the whole of it on each page, a note of many pages
+    would take very long. Return True if it leaves too little room for text.
+    """
     _mark_continued(context)
     context.footnotes.remove(note)
     context.current_page_footnotes.append(note)
@@ -171,11 +197,12 @@ def _set_rest(context: Any, note: Any) -> Any:
     return False if note_state(context).cut is not None else context._update_footnote_area() or left
 
 
-# ---- Whether a note is divided ----
+# ---- If a note is divided ----
 
 
 def _fits(context: Any, line: LineInProgress) -> bool:
-    """Whether the page holds a line with its notes, and what must stand on the page with the line."""
+    """Return True if the page holds a line with its notes, and the lines that must stand on the page with
+    it."""
     bottom = context.page_bottom - line.bottom_space
     lowest = line.line.position_y + line.line.height
     style = line.block.style
@@ -184,12 +211,16 @@ def _fits(context: Any, line: LineInProgress) -> bool:
 
 
 def _needed_below(context: Any, line: LineInProgress) -> float:
-    """The height of what must stand on the page below a line: more of its paragraph, or text below a
-    title."""
+    """Return the height of the lines that must stand on the page below a line: of its paragraph, so that
+    neither page has fewer than the stylesheet allows, or of text below a title."""
     style, block_box = line.block.style, line.block
     own = block_box.padding_bottom + block_box.border_bottom_width if line.resume_at is None else 0.0
     if block_box.element_tag in _TITLES or style["break_after"] in ("avoid", "avoid-page"):
         return float(own + _BELOW_TITLE * _text_line(context))
+    # A paragraph of five lines with its call in the first, if pages may not begin or end with one line:
+    #     call  2 | 3  4  5    one line must stand below the call
+    # and of three lines, which can't be parted:
+    #     call  2  3 |         two must
     orphans, widows = style["orphans"], style["widows"]
     before, more = line.number + 1, _count_lines(context, line, orphans + widows)
     for below in range(more + 1):
@@ -199,7 +230,7 @@ def _needed_below(context: Any, line: LineInProgress) -> float:
 
 
 def _count_lines(context: Any, line: LineInProgress, most: int) -> int:
-    """How many lines follow a line in its block, counted as far as ``most``."""
+    """Return the number of lines that follow a line in its block, counted as far as ``most``."""
     if line.resume_at is None:
         return 0
     bottom = line.line.position_y + line.line.height
@@ -210,13 +241,13 @@ def _count_lines(context: Any, line: LineInProgress, most: int) -> int:
 
 
 def _is_worth_it(context: Any, line: LineInProgress, free: float) -> bool:
-    """Whether the gap would show that is left where the line with the call goes to the next page."""
+    """Return True if the page would have a visible gap without the line with the call."""
     top = line.line.position_y if line.number >= line.block.style["orphans"] else line.top
     return free - top > _SHORT * _text_line(context)
 
 
 def _more_notes(context: Any, line: LineInProgress) -> bool:
-    """Whether the line calls more notes, which would be late if one before them went on."""
+    """Return True if the line calls more notes, which would be late if one before them went on."""
     return any(box.footnote in context.footnotes for box in line.line.descendants() if box.footnote)
 
 
@@ -226,13 +257,14 @@ def _opens_page(context: Any, line: LineInProgress) -> bool:
 
 
 def _height(context: Any, line: LineInProgress, below: float) -> float:
-    """What a page has for its footnotes below a line, and so many pixels of text below that."""
+    """Return the room of a page for its footnotes below a line and so many pixels of text, in pixels."""
     lowest = line.line.position_y + line.line.height + below
     return float(context.current_footnote_area.position_y - line.bottom_space - lowest)
 
 
 def _fit_rest(context: Any, note: Any) -> bool:
-    """See to it that a note from the page before leaves some lines to the text; whether it does not."""
+    """Divide a note from the page before if it leaves no lines to the text, and return True if it can't be
+    divided."""
     area = context.current_footnote_area
     page = area.page
     line = 0.0 if page.page_type.blank else _text_line(context)
@@ -244,15 +276,18 @@ def _fit_rest(context: Any, note: Any) -> bool:
 
 
 def _text_line(context: Any) -> float:
-    """The height of a line of the document's own text."""
+    """Return the height of a line of the document's own text."""
     style = context.current_footnote_area.page.style
     return float(line_break.strut(style)[0])
 
 
 def _divide(context: Any, note: Any, *heights: float) -> bool:
-    """Divide the last note of the page so that the notes take the first of ``heights`` at most with which
-    that is possible; whether it was. Where it must be, which is where there are several, it is divided
-    anywhere."""
+    """Divide the last note of the page, so that the notes take the first of ``heights`` (pixels) at most with
+    which that is possible. Return True if it was.
+
+    With several heights the note must be divided: if the stylesheets allow it with none of them, it is
+    divided anywhere.
+    """
     tries = [(height, False) for height in heights]
     if len(heights) > 1:
         tries += [(height, True) for height in heights]

@@ -1,4 +1,4 @@
-"""The engine's log messages, turned into faults with stable codes."""
+"""WeasyPrint's log messages, turned into problems with stable codes."""
 
 import logging
 import re
@@ -27,7 +27,7 @@ class _MessageCollector(logging.Handler):
 
 @contextmanager
 def collected() -> Iterator[list[str]]:
-    """Fills the list with the distinct messages of level warning and above of the block, at its end."""
+    """Fill the list with the distinct messages of level warning and above of the block, at its end."""
     handler, found = _MessageCollector(), list[str]()
     propagate, _LOGGER.propagate = _LOGGER.propagate, False
     _LOGGER.addHandler(handler)
@@ -40,7 +40,7 @@ def collected() -> Iterator[list[str]]:
 
 
 def stylesheet_problem(text: str, name: str) -> LayoutProblem:
-    """A message about the stylesheet called ``name``."""
+    """Return a message about the stylesheet called ``name``."""
     if text.startswith("Font-face"):
         return LayoutProblem(
             "font-unreadable", f"{name}: {text}", "check the url() in the @font-face rule", error=True
@@ -53,7 +53,7 @@ def stylesheet_problem(text: str, name: str) -> LayoutProblem:
 
 
 def document_problem(text: str, root: ElementTree.Element) -> LayoutProblem:
-    """A message about the document ``root``, with the place in the source where it can be found."""
+    """Return a message about the document ``root``, with its place in the source."""
     if codepoint := _CODEPOINT.search(text):
         character = chr(int(codepoint[1], 16))
         return LayoutProblem(
@@ -83,7 +83,7 @@ def _file_name(text: str) -> str | None:
 
 
 def source_of_text(root: ElementTree.Element, text: str) -> str | None:
-    """The ``data-src`` nearest to the first element in which ``text`` occurs."""
+    """Return the ``data-src`` nearest to the first element in which ``text`` occurs."""
 
     def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
         source = element.get(Data.SRC) or source
@@ -101,7 +101,7 @@ def source_of_text(root: ElementTree.Element, text: str) -> str | None:
 
 
 def source_of_image(root: ElementTree.Element, name: str | None) -> str | None:
-    """The ``data-src`` nearest to the first picture whose file is called ``name``."""
+    """Return the ``data-src`` nearest to the first picture whose file is called ``name``."""
 
     def search(element: ElementTree.Element, source: str | None) -> tuple[bool, str | None]:
         source = element.get(Data.SRC) or source

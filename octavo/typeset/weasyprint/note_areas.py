@@ -1,6 +1,18 @@
 """The area of the footnotes of a page, laid out in parts: as far as a height reaches, or from a break on.
 
-What is known of a note that does not end on its page is kept at the engine's context.
+``find_cut`` looks for the place at which the last note of a page is divided. It lays the area out as high as
+it may be, and sees where WeasyPrint has broken it; if the rest has too few lines, it tries a lower area:
+
+    height 5 lines    | ¹ one        |       height 4 lines    | ¹ one        |
+                      | ² one        |                         | ² one        |
+                      |   two        |                         |   two        |
+                      |   three      |                         |   three      |
+                      |   four       |                         +--------------+
+                      +--------------+                         |   four       |
+                      |   five       |                         |   five       |
+                      one line alone: too few                  both parts have two: the cut
+
+All that is known of a note that does not end on its page is kept in WeasyPrint's context of the layout.
 """
 
 from dataclasses import dataclass
@@ -23,9 +35,11 @@ block_level_layout = block.block_level_layout
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A note that does not end on the page: the height of the area of footnotes, margins included, in pixels,
-    where in the note it goes on, as the engine counts, and whether it was broken ``anywhere``: where the
-    stylesheets do not allow it."""
+    """The cut in a note that does not end on the page.
+
+    ``height`` is that of the area of footnotes, margins included, in pixels; ``place`` the place in the note
+    at which it goes on, as WeasyPrint counts. ``anywhere`` is True if the stylesheets allow no break there.
+    """
 
     note: Any
     height: float
@@ -35,7 +49,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class LineInProgress:
-    """The line that is being set: where it stands in its block, and how the lines behind it are made."""
+    """The line that is being set: its place in its block, and all that is needed to make those behind it."""
 
     page: int  # its number, from 1
     line: Any
@@ -48,7 +62,7 @@ class LineInProgress:
 
 
 class NoteState:
-    """What the notes of a document leave for the next page; kept at the engine's context."""
+    """The notes that a document leaves for the next page; kept in the context of the layout."""
 
     def __init__(self) -> None:
         self.cut: Cut | None = None
@@ -58,29 +72,29 @@ class NoteState:
         self.page = 0
         """The number of that page, from 1."""
         self.place: Any = None
-        """Where the note goes on."""
+        """The place in the note at which it goes on."""
         self.room: dict[int, float] = {}
         """Pixels that the rest of a note must leave to the text, by the number of the page."""
         self.alone: set[int] = set()
         """Numbers of pages that have notes and no text."""
 
     def state(self) -> tuple[Any, int, Any]:
-        """What is to be set again before a page is made again."""
+        """Return all that must be restored before a page is made again."""
         return self.note, self.page, self.place
 
     def restore(self, state: tuple[Any, int, Any]) -> None:
-        """Take back what was made of a page and those after it."""
+        """Forget all that happened on a page and on those after it."""
         self.note, self.page, self.place = state
         self.cut = self.line = None
 
     def goes_on(self, context: Any) -> bool:
-        """Whether the page that is being made begins its notes with the rest of one."""
+        """Return True if the page that is being made begins its notes with the rest of one."""
         notes = context.current_page_footnotes
         return bool(notes) and self.page == context.current_page and notes[0] is self.note
 
 
 def note_state(context: Any) -> NoteState:
-    """What is known of the divided notes of a context of the engine."""
+    """Return the state of the divided notes of a layout, which is kept in its context."""
     try:
         found: NoteState = context.note_state
     except AttributeError:
@@ -89,11 +103,12 @@ def note_state(context: Any) -> NoteState:
 
 
 def find_cut(context: Any, note: Any, height: float, anywhere: bool = False) -> Cut | None:
-    """Where the last note of the page is divided, if the notes are to take ``height`` pixels at most; None
-    where that is not possible.
+    """Return the cut in the last note of the page with which the notes take ``height`` pixels at most.
 
-    Both parts have two lines at least, and break where the stylesheets allow it; one that is broken
-    ``anywhere`` need not.
+    Return None if there is none.
+
+    Both parts have two lines at least, and the stylesheets allow the break; if it may be ``anywhere``, one
+    line is enough, and all breaks are allowed.
     """
     least = 1 if anywhere else _LEAST
     for _ in range(least + 1):
@@ -115,7 +130,10 @@ def find_cut(context: Any, note: Any, height: float, anywhere: bool = False) -> 
 
 
 def _height_of_rest(context: Any, resume_at: Any, least: int) -> float | None:
-    """The height by which the first part must be shortened for the second to have enough lines, or None."""
+    """Return the pixels by which the first part must be shortened for the second to have enough lines.
+
+    Return None if it has enough.
+    """
     area = fresh_area(context)
     rest = lay_out_area(context, area, area.page.height, resume_at)[0]
     lines = [box for box in rest.descendants() if isinstance(box, LineBox)]
@@ -130,21 +148,24 @@ def _break_of(resume_at: Any) -> tuple[int, Any]:
 
 
 def skip(context: Any) -> Any:
-    """Where the notes of the page begin: None for the beginning of the first."""
+    """Return the place at which the notes of the page begin: None for the beginning of the first."""
     state = note_state(context)
     return {0: state.place} if state.goes_on(context) else None
 
 
 def fresh_area(context: Any) -> Any:
-    """The area of the footnotes of the page with their boxes, ready to be laid out."""
+    """Return the area of the footnotes of the page with their boxes, ready to be laid out."""
     return build.create_anonymous_boxes(context.current_footnote_area.deepcopy())
 
 
 def lay_out_area(
     context: Any, area: Any, height: float, start: Any, anywhere: bool = False, **placed: list[Any]
 ) -> Any:
-    """Lay out the area of footnotes with a height, or as high as it becomes (inf), broken where the
-    stylesheets allow it or anywhere: what the engine's ``block_level_layout`` returns."""
+    """Lay out the area of footnotes with a height in pixels, or as high as it becomes (inf).
+
+    It is broken as the stylesheets allow it, or ``anywhere``. Return what WeasyPrint's
+    ``block_level_layout`` does.
+    """
     if anywhere:
         for box in area.descendants():
             box.style = box.style.copy()
@@ -165,7 +186,8 @@ def lay_out_area(
 
 
 def _count(box: Any, most: int) -> int:
-    """The lines in a box, counted as far as ``most``; a picture is as good as two, a mark alone is none."""
+    """Return the number of lines in a box, counted as far as ``most``; a picture counts as two, a mark alone
+    as none."""
     found = 0
     for inner in box.descendants():
         found += 2 * isinstance(inner, ReplacedBox) + (isinstance(inner, LineBox) and _has_text(inner))
@@ -179,7 +201,7 @@ def _has_text(line: Any) -> bool:
 
 
 def bottom(box: Any) -> float:
-    """Where the last line or picture in a box ends."""
+    """Return the lower end of the last line or picture in a box, in pixels from the top of the page."""
     ends = (
         inner.position_y + (inner.margin_height() if isinstance(inner, ReplacedBox) else inner.height)
         for inner in box.descendants()

@@ -1,4 +1,4 @@
-"""Pages that must be one page, such as a title page: set closer where their text takes more.
+"""Pages that must be one page, such as a title page: set closer if their text takes more.
 
 An element with ``data-one-page`` that stands on several pages gets the class ``crowded``, and the stylesheet
 does the rest.
@@ -14,7 +14,7 @@ CROWDED = "crowded"
 
 
 def mark_crowded(pages: Iterable[Any]) -> bool:
-    """Mark what stands on more than one page; whether anything was that had no mark yet."""
+    """Mark what stands on more than one page, and return True if anything was that had no mark yet."""
     seen: set[Any] = set()
     changed = False
     for page in pages:

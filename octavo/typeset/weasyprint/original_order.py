@@ -23,11 +23,11 @@ class OriginalOrder:
         self._in_text = self.halves.joined(self.children)
 
     def children(self, element: Element) -> Iterable[Element]:
-        """The children of an element in their first order."""
+        """Return the children of an element in their first order."""
         return self._order.get(element, element)
 
     def moved(self) -> set[Element]:
-        """The displays that have other text before them by now."""
+        """Return the displays that have other text before them by now."""
         found = set()
         for holder, before in self._order.items():
             now = tuple(holder)
@@ -53,7 +53,7 @@ class OriginalOrder:
         return element.get(Data.SECTION, ""), tuple(reversed(steps))
 
     def block(self, element: Element) -> tuple[str, BlockText]:
-        """The nearest block around an element that can be named in every form of the book, and its text."""
+        """Return the name and text of the nearest block around an element that all forms of the book have."""
         current: Element | None = element
         last = element
         while current is not None:
@@ -75,13 +75,13 @@ class OriginalOrder:
         return current is outer
 
     def text(self, element: Element) -> BlockText:
-        """The text of an element in its first order, both halves of a table as one."""
+        """Return the text of an element in its first order, both halves of a table as one."""
         if element not in self._texts:
             self._texts[element] = BlockText(element, self._in_text)
         return self._texts[element]
 
     def above(self, element: Element, attribute: str) -> Element | None:
-        """The nearest element with an attribute, the element itself or one around it."""
+        """Return the nearest element with an attribute, the element itself or one around it."""
         current: Element | None = element
         while current is not None and current.get(attribute) is None:
             current = self.parents.get(current)
@@ -89,7 +89,7 @@ class OriginalOrder:
 
 
 def _places(children: tuple[Element, ...]) -> dict[Element, int]:
-    """How many children that are no displays stand before each display."""
+    """Return how many children that are no displays stand before each display."""
     found, others = {}, 0
     for child in children:
         if child.get(Data.DISPLAY):

@@ -1,19 +1,32 @@
-"""What one pass of the engine can't do: pages mended as they are made.
+"""Pages corrected as they are made, since one pass of WeasyPrint can't do it.
 
-The engine knows no floats, no line grid, and moves a footnote to the next page where the line with its
-call would have to go with it. So each page is looked at as soon as it is made:
+WeasyPrint knows no floats and no line grid, and moves a footnote to the next page if the line with its call
+would have to go with it. So each page is looked at as soon as it is made (``paging``):
 
-- a display (an element with ``data-display``) that would not fit and left the page before it short goes
-  behind the paragraph that follows, which fills the gap;
-- a display that is taller than a page may be broken, and begins where the text before it ends;
-- space is added around a display, half above and half below, until the text after it is on the grid;
+- a display (an element with ``data-display``) that did not fit, and left the page before it short, goes
+  behind the paragraph that follows, which fills the gap:
+
+      page 4        page 5             page 4        page 5
+      | text    |   | +-----+ |        | text    |   | +-----+ |
+      | text    |   | | pic | |   ->   | text    |   | | pic | |
+      |         |   | +-----+ |        | para-   |   | +-----+ |
+      |         |   | para-   |        | graph   |   | more    |
+
+- a display that is taller than a page may be broken, and begins at the end of the text before it;
+- space is added around a display, half above and half below, until the text after it is on the grid:
+
+      grid   - text -      - text -
+             - [pic] -     -        -  half of what is missing
+             - text        -  [pic] -
+                 ^ off     - text -
+
 - a footnote that came a page late takes the block of its call along with it;
 - the rest of a long footnote leaves the text of its page the room that it needs;
 - footnotes that are numbered by pages get their marks.
 
 When all pages are made, a word that is wider than its line is broken, a title page that takes two pages is
-set closer, and the document laid out once more. The order of the mends is fixed, so the same document gives
-the same pages.
+set closer, and the document is laid out once more. The order of the corrections is fixed, so the same
+document gives the same pages; each can happen to a page so many times only, so there is an end.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,8 +58,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def lay_out_corrected(root: Element, render: Render) -> Any:
-    """The laid-out document of ``root``, which is changed in place. ``render`` lays it out as it is, and lets
-    the proofreader that it is given look at the pages."""
+    """Return the laid-out document of ``root``, which is changed in place.
+
+    ``render`` lays it out as it is, and lets the proofreader that it is given look at the pages.
+    """
     reader = ContinuedEntries(_PageCorrector(root))
     document = render(root, reader)
     for _ in range(_ROUNDS):
@@ -57,8 +72,8 @@ def lay_out_corrected(root: Element, render: Render) -> Any:
 
 
 class _PageCorrector:
-    """Mends the pages of one document. What it moves is moved in the element tree too: that is the reading
-    order."""
+    """Corrects the pages of one document. A display that it moves is moved in the element tree too: that is
+    the reading order."""
 
     def __init__(self, root: Element) -> None:
         self._displays = {element for element in root.iter() if element.get(Data.DISPLAY)}
@@ -68,7 +83,7 @@ class _PageCorrector:
         self.begin(None)
 
     def begin(self, root_box: Any) -> None:
-        """Forget what was done to the boxes of an earlier pass."""
+        """Forget all that was done to the boxes of an earlier pass."""
         self._boxes = _DisplayBoxes(root_box, self._displays) if self._displays and root_box else None
         self._with_call: set[Element] = set()
         self._spaces: dict[Element, tuple[int, Restyled, float, float]] = {}
@@ -78,7 +93,7 @@ class _PageCorrector:
             self._marks.begin(root_box)
 
     def read(self, pages: list[Any], context: Any) -> int | None:
-        """Mend what is wrong with the last page; the index of the first page to be made again."""
+        """Correct the last page, and return the index of the first page to be made again, or None."""
         last = len(pages) - 1
         page = pages[last]
         again = (
@@ -114,7 +129,7 @@ class _PageCorrector:
         return bool(held)
 
     def _make_room(self, page: Any, context: Any) -> bool:
-        """Let the rest of a note leave more of its page to the text, where that runs into the note."""
+        """Let the rest of a note leave more of its page to the text, if that runs into the note."""
         number, missing = context.current_page, missing_room(page, context)
         self._rooms[number] = self._rooms.get(number, 0) + 1
         if not missing or self._rooms[number] > _TRIES:
@@ -209,13 +224,13 @@ class _DisplayBoxes:
                 waiting.append(child)
 
     def display(self, element: Element) -> Any:
-        """The box of a display."""
+        """Return the box of a display."""
         return next(box for box in self._around[element].children if _is_display(box, element))
 
     def broken(self, resume_at: Any) -> Any:
-        """The box of the display inside which a page ended, at ``resume_at``, or None."""
+        """Return the box of the display inside which a page ended, at ``resume_at``, or None."""
         box = self._root
-        while resume_at and not isinstance(box, LineBox):  # where lines end is counted in another way
+        while resume_at and not isinstance(box, LineBox):  # the ends of lines are counted in another way
             (place, resume_at), *_ = resume_at.items()
             if place >= len(box.children):  # columns are made while they are laid out
                 return None
@@ -251,14 +266,14 @@ def _exchange_indents(before: Any, moved: Any, after: Any) -> None:
 
 
 def _line(page: Any) -> float:
-    """The height of a line of the document's own text, in points."""
+    """Return the height of a line of the document's own text, in points."""
     style = page.children[0].style
     height = style["line_height"]
     return px_to_pt(height[0] if isinstance(height, tuple) else float(height))
 
 
 def _flow(page: Any) -> Iterator[Any]:
-    """All boxes of the text, footnotes left out."""
+    """Yield all boxes of the text, footnotes left out."""
     for child in page.children:
         if not isinstance(child, FootnoteAreaBox):
             yield from descend(child)
@@ -272,7 +287,7 @@ def _is_display(box: Any, wanted: Element | None = None) -> bool:
 
 
 def _at_top(page: Any) -> Element | None:
-    """The display that stands first on a page, under its heading where it has one."""
+    """Return the display that stands first on a page, under its heading if it has one."""
     headings: set[int] = set()
     for box in _flow(page):
         if _is_display(box):
@@ -286,7 +301,7 @@ def _at_top(page: Any) -> Element | None:
 
 
 def _gap(page: Any) -> float:
-    """Points between the last line of a page and its foot, or the footnotes on it."""
+    """Return points between the last line of a page and its foot, or the footnotes on it."""
     area = block_area(page)
     foot, last = area.bottom, area.top
     for child in page.children:
@@ -299,7 +314,7 @@ def _gap(page: Any) -> float:
 
 
 def _followed(page: Any) -> Iterator[tuple[Any, float]]:
-    """Displays that are whole on a page, with the top of the line of text that comes next, in points."""
+    """Yield displays that are whole on a page, with the top of the next line of text, in points."""
     waiting: Any = None
     inside: set[int] = set()
     for box in _flow(page):

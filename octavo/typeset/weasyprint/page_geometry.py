@@ -10,7 +10,7 @@ from octavo.typeset.weasyprint.document import parse
 
 
 def size_sheet(trim: tuple[float, float], turned: bool = False) -> str:
-    """A stylesheet, last in the cascade: the book's trim size, in points, is its own affair.
+    """Return a stylesheet, last in the cascade: the book's trim size, in points, is its own affair.
 
     Pages are painted beyond the trimmed edge for any printer's bleed, which the reader's PDF hides; this
     changes nothing in the layout. Crop marks belong to the finished file.
@@ -21,7 +21,7 @@ def size_sheet(trim: tuple[float, float], turned: bool = False) -> str:
 
 
 def default_sheet(trim: tuple[float, float], area: Area) -> str:
-    """A stylesheet, first in the cascade: a plate fills the turned text block of a recto, in points.
+    """Return a stylesheet, first in the cascade: a plate fills the turned text block of a recto, in points.
 
     The plate's top edge comes to lie at the left, its right edge at the top of the page. The book's
     stylesheet may give plates a page of its own making; its name does not matter.
@@ -35,7 +35,7 @@ def default_sheet(trim: tuple[float, float], area: Area) -> str:
 
 
 def swings(name: str, render: Callable[[ElementTree.Element], Any]) -> tuple[float, float]:
-    """How far text goes right and down from recto to verso on pages called ``name``, in points.
+    """Return the way of text to the right and down from recto to verso on pages called ``name``, in points.
 
     Measured on two pages of a small document; its first page is left out, since it may be special.
     """

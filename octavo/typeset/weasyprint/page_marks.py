@@ -4,7 +4,7 @@ Which notes a page has is known when it is made, so their marks are set then: in
 series from its first mark. The notes still to come are marked as if the next page began with them, which is
 right for most pages; a page for which it was wrong is made again, since another mark may take more room.
 
-Where a note is called a second time, on another page, its mark would be that of a stranger. There the call
+If a note is called a second time, on another page, its mark would be that of another note. Then the call
 also prints what its element with ``data-elsewhere`` holds: the page of the note. On the page of the note that
 is left out.
 """
@@ -37,7 +37,7 @@ class _Note:
         return self.element.get(Data.SERIES, "")
 
     def set(self, number: int) -> bool:
-        """Give the note the mark of a number; whether it had another."""
+        """Give the note the mark of a number, and return True if it had another."""
         old, new = self.element.get(Data.MARK, ""), mark(self.element.get(Data.MARKS, "decimal"), number)
         for box in self.boxes:
             _exchange(box, old, new)
@@ -56,7 +56,7 @@ class _FurtherCall:
     told: Any = ()
 
     def set(self, here: bool) -> bool:
-        """Show the mark of the note, and its page unless it is ``here``; whether anything changed."""
+        """Show the mark of the note, and its page unless it is ``here``; return True if anything changed."""
         old, new = self.element.text or "", self.note.element.get(Data.MARK, "")
         changed = old != new
         if changed:
@@ -100,7 +100,8 @@ class PageMarks:
         self._mark_those_to_come()
 
     def assign_marks(self, page: Any, number: int) -> bool:
-        """Set the marks of a page box, and of the notes to come; whether the page must be made again."""
+        """Set the marks of a page box, and of the notes to come; return True if the page must be made
+        again."""
         if not self._notes:
             return False
         changed = self._mark(page, number)
@@ -138,7 +139,7 @@ class PageMarks:
 
 
 def _with_notes(box: Any) -> Iterator[Any]:
-    """A box and all boxes in it, and those of the notes that are called in it."""
+    """Yield a box and all boxes in it, and those of the notes that are called in it."""
     yield box
     if box.footnote is not None:
         yield from _with_notes(box.footnote)
@@ -147,7 +148,7 @@ def _with_notes(box: Any) -> Iterator[Any]:
 
 
 def _in_reading_order(page: Any) -> Iterator[Any]:
-    """The boxes of a page, those of its footnotes last."""
+    """Yield the boxes of a page, those of its footnotes last."""
     areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
     for child in (*(child for child in page.children if child not in areas), *areas):
         yield from descend(child)

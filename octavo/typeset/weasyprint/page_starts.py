@@ -1,7 +1,15 @@
-"""Where each page of a laid-out document begins, to the word.
+"""The beginning of each page of a laid-out document, to the word.
 
 A page begins with the first text or picture of its main flow. Running heads, footnotes, the head of a table
-that is repeated, list markers and other generated content are not where it begins.
+that is repeated, list markers and other generated content do not count:
+
+    | Chapter two    17 |     running head: not in the flow
+    | Year   Tons       |     head of the table, repeated: it stood on page 16 already
+    | 1931   40 000     |     "1931": the page begins here, with a row
+    | 1932   51 000     |
+
+The word is then found in the source (``fragments``), and named by the section, the way from it to the text
+node, and the number of characters before it, so that an e-book can mark the same place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,10 +44,10 @@ class _Leaf:
 def page_starts(
     pages: Sequence[Any], original: OriginalOrder, kind: JobKind, positions: dict[str, Point]
 ) -> list[PageStart]:
-    """Where the pages of a document of the engine begin.
+    """Return the beginnings of the pages of a document.
 
     ``positions`` of elements at the end of a page that are empty and stand before the first word of the next,
-    such as index marks, are set to where that word stands.
+    such as index marks, are set to the place of that word.
     """
     reader = _PageStartReader(pages, original)
     starts = [reader.start(number) for number in range(len(pages))]
@@ -54,6 +62,8 @@ def page_starts(
 
 
 class _PageStartReader:
+    """Reads the pages of one document, one after the other."""
+
     def __init__(self, pages: Sequence[Any], original: OriginalOrder) -> None:
         self._flows = [page._page_box.children[0] for page in pages]
         self._original = original
@@ -61,9 +71,11 @@ class _PageStartReader:
         self._leaves = [self._read(number) for number in range(len(pages))]
 
     def _read(self, number: int) -> list[_Leaf]:
-        """The first leaf of a page; where that is in a display that was moved, also the first one behind it.
-        What says again what stands on an earlier page does not count. On a page with nothing in the flow it
-        is what was put elsewhere by its position."""
+        """Return the first leaf of a page; if that is in a display that was moved, also the first behind it.
+
+        Text that only repeats an earlier page does not count. On a page with nothing in the flow it is
+        what was put elsewhere by its position.
+        """
         return self._leaves_of(number, False) or self._leaves_of(number, True)
 
     def _leaves_of(self, number: int, positioned: bool) -> list[_Leaf]:
@@ -83,12 +95,12 @@ class _PageStartReader:
         return found
 
     def _says_again(self, element: Element) -> bool:
-        """Whether an element only says what goes on here."""
+        """Return True if an element only says that something from an earlier page goes on here."""
         original = self._original
         return original.above(element, Data.CONTINUED) is not None or original.halves.says_again(element)
 
     def start(self, number: int) -> PageStart:
-        """Where a page begins."""
+        """Return the beginning of a page, by its index."""
         if not self._leaves[number]:
             return PageStart(Begins.EMPTY)
         first = self._leaves[number][0]
@@ -138,7 +150,7 @@ class _PageStartReader:
         return self._original.text(block).offset(node, index) == 0
 
     def _hyphenated(self, number: int, leaf: _Leaf) -> bool:
-        """Whether the engine put a hyphen behind the text before a page."""
+        """Return True if WeasyPrint put a hyphen behind the text before a page."""
         assert leaf.spot is not None
         for box in _boxes(self._flows[number - 1], set(), backwards=True):
             if isinstance(box, boxes.TextBox) and box.element is leaf.element and "::" not in box.element_tag:
@@ -157,7 +169,7 @@ class _PageStartReader:
         return ""
 
     def move_empty_elements(self, number: int, positions: dict[str, Point]) -> None:
-        """Set empty elements before the first word of a page to where that word stands."""
+        """Move the positions of empty elements before the first word of a page to that word."""
         leaf = next(iter(self._leaves[number]), None)
         if leaf is None or leaf.spot is None:
             return
@@ -168,9 +180,10 @@ class _PageStartReader:
                 positions[name] = here
 
     def _empty_before(self, found: SourceCharacter) -> Iterator[Element]:
-        """The elements of the line that hold no text and stand directly before a character, and those that
-        begin with it. One that stands directly behind a word, and not before the next, belongs to that
-        word."""
+        """Yield the elements of the line without text right before a character, and those beginning with it.
+
+        the end<a id="x"/> <a id="y"/>Next      y goes with "Next", x belongs to "end"
+        """
         node, between = found.node, found.node.text[: found.index]
         while not count(between):
             if node.after is not None:
@@ -190,7 +203,7 @@ class _PageStartReader:
 
     @staticmethod
     def _before(holder: Element, child: Element) -> TextNode:
-        """The text node before a child."""
+        """Return the text node before a child."""
         siblings = list(holder)
         place = siblings.index(child)
         return TextNode(holder, siblings[place - 1] if place else None)
@@ -201,7 +214,7 @@ def _holds_something(element: Element) -> bool:
 
 
 def _leaf(box: Any) -> _Leaf | None:
-    """A box as the beginning of a page; None for what is only generated or holds nothing to read."""
+    """Return a box as the beginning of a page; None if it is only generated or has nothing to read."""
     element, pseudo = box.element, box.element_tag.partition("::")[2]
     if element is None:
         return None
@@ -212,7 +225,7 @@ def _leaf(box: Any) -> _Leaf | None:
     if pseudo == "first-letter":
         node = TextNode(element)
         return _Leaf(box, element, SourceCharacter(node, len(node.text) - len(node.text.lstrip())))
-    if pseudo:  # an ornament stands for its element where that has nothing else
+    if pseudo:  # an ornament stands for its element if that has nothing else
         return None if count("".join(element.itertext())) or len(element) else _Leaf(box, element, None)
     found = spot(box)
     return _Leaf(box, found.node.owner if found else element, found)
@@ -221,8 +234,10 @@ def _leaf(box: Any) -> _Leaf | None:
 def _boxes(
     box: Any, open_before: set[Element], *, backwards: bool = False, positioned: bool = False
 ) -> Iterator[Any]:
-    """The texts and pictures of a box in their order, without what is repeated; what is out of the flow only
-    where ``positioned`` things are asked for."""
+    """Yield the texts and pictures of a box in their order, without heads of tables that are repeated.
+
+    Those out of the flow come only if ``positioned`` ones are asked for.
+    """
     if isinstance(box, AbsolutePlaceholder):
         if not positioned:
             return
@@ -240,7 +255,7 @@ def _boxes(
 
 
 def _open_elements(box: Any) -> set[Element]:
-    """The elements in which a page ends, and which may go on on the next."""
+    """Return the elements in which a page ends, and which may go on on the next."""
     found: set[Element] = set()
     while box is not None:
         if box.element is not None:

@@ -29,5 +29,5 @@ class Restyled:
 
 
 def _pixels(length: Any) -> float:
-    """A computed length; percentages count as nothing."""
+    """Return a computed length; percentages count as nothing."""
     return float(length.value) if getattr(length, "unit", None) == "px" else 0.0

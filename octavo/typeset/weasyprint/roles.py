@@ -62,40 +62,40 @@ CELLS = frozenset({"TR", "TH", "TD"})
 
 
 def words(element: Element, attribute: str) -> list[str]:
-    """The words of an attribute."""
+    """Return the words of an attribute."""
     return element.get(attribute, "").split()
 
 
 def is_note_call(element: Element) -> bool:
-    """Whether a link leads from the text to a note."""
+    """Return True if a link leads from the text to a note."""
     return "noteref" in words(element, EPUB_TYPE) or "doc-noteref" in words(element, "role")
 
 
 def is_note_mark(element: Element) -> bool:
-    """Whether a link is the number or sign of a note, which leads back to its call."""
+    """Return True if a link is the number or sign of a note, which leads back to its call."""
     return "note-mark" in words(element, "class")
 
 
 def is_footnote(element: Element) -> bool:
-    """Whether an element is the body of a note at the page foot."""
+    """Return True if an element is the body of a note at the page foot."""
     return "footnote" in words(element, "class") or "footnote" in words(element, EPUB_TYPE)
 
 
 def is_index(element: Element) -> bool:
-    """Whether an element is the index of the book."""
+    """Return True if an element is the index of the book."""
     return "index" in words(element, EPUB_TYPE) or "doc-index" in words(element, "role")
 
 
 def is_formula(picture: Element) -> bool:
-    """Whether a picture is the drawing of a formula."""
+    """Return True if a picture is the drawing of a formula."""
     return "formula" in words(picture, "class")
 
 
 def tag_of(element: Element, language: str | None, in_contents: bool) -> str | None:
-    """The structure type, or None where the element is read through.
+    """Return the structure type, or None if the element is read through.
 
-    ``language`` is the element's own language where it differs from that around it; ``in_contents``
-    whether it stands in a ``nav`` (a table of contents or list of tables).
+    ``language`` is the element's own language if it differs from that around it; ``in_contents``
+    is True if it stands in a ``nav`` (a table of contents or list of tables).
     """
     name = element.tag
     if name == "a" and element.get("href"):
@@ -121,5 +121,5 @@ def tag_of(element: Element, language: str | None, in_contents: bool) -> str | N
 
 
 def _parent_is_list(element: Element) -> bool:
-    """Whether a ``div`` groups terms and descriptions of a ``dl``."""
+    """Return True if a ``div`` groups terms and descriptions of a ``dl``."""
     return any(child.tag in ("dt", "dd") for child in element)

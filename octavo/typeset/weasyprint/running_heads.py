@@ -15,7 +15,7 @@ _ELLIPSIS = "\u2026"
 
 
 def shorten_heads(root: Element, render: Callable[[Element], Any]) -> tuple[Any, list[LayoutProblem]]:
-    """The laid-out document of running heads, each on one line, and a warning for each text that was cut."""
+    """Return the document of running heads, each on one line, and a warning for each that was cut."""
     document, whole = render(root), dict[Element, str]()
     for _ in range(_ROUNDS):
         long = dict(_long(document.pages))
@@ -29,7 +29,7 @@ def shorten_heads(root: Element, render: Callable[[Element], Any]) -> tuple[Any,
 
 
 def _long(pages: list[Any]) -> Iterator[tuple[Element, str]]:
-    """Heads that take more than one line, with the text of the first."""
+    """Yield heads that take more than one line, with the text of the first."""
     for page in pages:
         for margin in page._page_box.children:
             if not isinstance(margin, MarginBox):

@@ -32,14 +32,14 @@ class Halves:
         }
 
     def _half(self, element: Element) -> Element:
-        """The half around a row or caption: what stands directly in the figure."""
+        """Return the half around a row or caption: what stands directly in the figure."""
         while self._parents[element].tag != "figure" and self._parents[element] in self._parents:
             element = self._parents[element]
         return element
 
     def says_again(self, element: Element) -> bool:
-        """Whether an element of a right half only says again what the left half has said: its caption, and
-        heads over columns of both."""
+        """Return True if an element of a right half only repeats the left half: its caption, and heads over
+        columns of both."""
         current: Element | None = element
         inside = None
         while current is not None and current not in self._halves:
@@ -50,8 +50,11 @@ class Halves:
         return current is not None
 
     def joined(self, children: Children) -> Children:
-        """The children of elements as they follow each other where there are no facing pages: the cells of
-        both rows in one, and no right halves. ``children`` finds those of all other elements."""
+        """Return a function for the children of elements as they follow each other without facing pages.
+
+        The cells of both rows stand in one, and there are no right halves. ``children`` finds those of all
+        other elements.
+        """
         if not self._halves:
             return children
 

@@ -38,7 +38,7 @@ class Tagger:
         self, number: int, page: Any, marks: dict[Any, Any], annotations: dict[int, int]
     ) -> set[int]:
         """Add a page. ``marks`` are the engine's marked sequences by box, ``annotations`` the index of a
-        link by its object number. Returns the sequences that are artifacts."""
+        link by its object number. Return the sequences that are artifacts."""
         self._page, self._marks, self._annotations = number, marks, annotations
         self._artifacts = {mark["mcid"] for mark in marks.values()}
         self._walk(page._page_box, artifact=False)
@@ -63,7 +63,7 @@ class Tagger:
             self._walk(child, artifact)
 
     def _repeated(self, box: Any) -> bool:
-        """Whether a box is the head or foot of a table that stood on an earlier page already."""
+        """Return True if a box is the head or foot of a table that stood on an earlier page already."""
         if not isinstance(box, boxes.TableRowGroupBox) or not (box.is_header or box.is_footer):
             return False
         return self._first_page.setdefault(box.element, self._page) != self._page
@@ -81,7 +81,7 @@ class Tagger:
         node.add_text(getattr(box, "text", ""))
 
     def _place(self, box: Any) -> StructureNode:
-        """The node for the content of a box: that of its element, or one for its marker or call."""
+        """Return the node for the content of a box: that of its element, or one for its marker or call."""
         pseudo = box.element_tag.partition("::")[2]
         if pseudo in ("marker", "footnote-marker"):
             return self._node(box.element).label()
@@ -90,7 +90,7 @@ class Tagger:
         return self._node(box.element)
 
     def _call(self, note: ElementTree.Element) -> StructureNode:
-        """A reference in front of a note, for the call that the stylesheet makes."""
+        """Return a reference in front of a note, for the call that the stylesheet makes."""
         around = self._node(self._parents[note])
         reference = StructureNode("Reference", note, parent=around)
         around.kids.append(reference)
@@ -106,7 +106,7 @@ class Tagger:
             node.kids.append(Annotation(self._page, index))
 
     def _node(self, element: ElementTree.Element) -> StructureNode:
-        """The node that takes the content of an element, made where it is missing."""
+        """Return the node that takes the content of an element, made if it is missing."""
         if element in self._nodes:
             return self._nodes[element]
         if element in self._joined:  # a row over facing pages
@@ -121,7 +121,7 @@ class Tagger:
         return node
 
     def _note_behind(self, call: ElementTree.Element) -> None:
-        """Make the node of a footnote where its call stands, not where the page foot is read."""
+        """Make the node of a footnote at its call, and not when the page foot is read."""
         note = self._ids.get(call.get("href", "").removeprefix("#"))
         if note is not None and roles.is_footnote(note) and self._parents[note] is self._parents[call]:
             self._node(note)

@@ -27,13 +27,13 @@ class StructureNode:
     text: str = ""
 
     def child(self, tag: str, element: Element, language: str | None = None) -> "StructureNode":
-        """A new node at the end of this one."""
+        """Return a new node at the end of this one."""
         node = StructureNode(tag, element, self, language)
         self.kids.append(node)
         return node
 
     def label(self) -> "StructureNode":
-        """The label of this note, or of the item whose body this is."""
+        """Return the label of this note, or of the item whose body this is."""
         home = self.parent if self.tag == "LBody" and self.parent is not None else self
         for kid in home.kids:
             if isinstance(kid, StructureNode) and kid.tag == "Lbl":
@@ -43,7 +43,7 @@ class StructureNode:
         return label
 
     def list_item(self, element: Element, language: str | None) -> "StructureNode":
-        """The node for the content of a list item: a body, or a label for the term of a ``dl``."""
+        """Return the node for the content of a list item: a body, or a label for the term of a ``dl``."""
         last = self.kids[-1] if self.kids and isinstance(self.kids[-1], StructureNode) else None
         joins = (
             last is not None
@@ -54,7 +54,7 @@ class StructureNode:
         return item.child("Lbl" if element.tag == "dt" else "LBody", element, language)
 
     def has_body(self) -> bool:
-        """Whether a list item has its body already."""
+        """Return True if a list item has its body already."""
         return any(isinstance(kid, StructureNode) and kid.tag == "LBody" for kid in self.kids)
 
     def add_text(self, text: str) -> None:
@@ -66,7 +66,7 @@ class StructureNode:
             node = node.parent
 
     def finish(self) -> Structure | PlatePlace | None:
-        """The finished element, or None for one without content."""
+        """Return the finished element, or None for one without content."""
         if self.tag == "Plate":
             return PlatePlace(self.element.get(Data.PLATE_PLACE, ""))
         kids = finish_kids(self)
@@ -94,7 +94,7 @@ class StructureNode:
 
 
 def finish_kids(node: StructureNode) -> list[Finished]:
-    """The finished kids of a node, without those that are empty."""
+    """Return the finished kids of a node, without those that are empty."""
     done = (kid.finish() if isinstance(kid, StructureNode) else kid for kid in node.kids)
     return [kid for kid in done if kid is not None]
 
@@ -112,7 +112,7 @@ def _is_figure(kid: Finished) -> bool:
 
 
 def _grouped(kids: list[Finished], tag: str) -> list[Finished]:
-    """The kids with every run of inline ones in an element of its own; pictures may stand alone."""
+    """Return the kids with every run of inline ones in an element of its own; pictures may stand alone."""
     result: list[Finished] = []
     run: list[Finished] = []
     for kid in [*kids, None]:

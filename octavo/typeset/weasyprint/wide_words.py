@@ -1,7 +1,7 @@
 """Words wider than their line, such as a long compound in a title or an address: broken as a last resort.
 
 Titles and tables are set without hyphens, and an address has no place for one. The element around such a
-line is hyphenated after all; a word without hyphenation is broken where the line ends.
+line is hyphenated after all; a word without hyphenation is broken at the end of the line.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,8 @@ _LONGEST = 2000  # characters: what is longer is no word, and the engine would b
 
 
 def break_wide_words(pages: Iterable[Any]) -> bool:
-    """Give the elements with such lines a style that breaks them; whether there were any without it."""
+    """Give the elements with such lines a style that breaks them; return True if there were any
+    without it."""
     changed = False
     for page in pages:
         for box in descend(page._page_box):
@@ -29,7 +30,7 @@ def break_wide_words(pages: Iterable[Any]) -> bool:
 
 
 def _overflows(line: Any, block: Any) -> bool:
-    """Whether words of a line stand beyond the end of its block."""
+    """Return True if words of a line stand beyond the end of its block."""
     end = px_to_pt(block.content_box_x() + block.width) + TOLERANCE
     return line.element is not None and any(
         px_to_pt(box.position_x + box.width) > end and box.style["white_space"] not in ("nowrap", "pre")

@@ -13,5 +13,5 @@ VARIANTS: Mapping[PdfVariant, Standard] = {**pdfua.VARIANTS, **pdfa.VARIANTS}
 
 
 def standards(variants: Collection[PdfVariant]) -> tuple[Standard, ...]:
-    """The standards of a file, in a fixed order."""
+    """Return the standards of a file, in a fixed order."""
     return tuple(VARIANTS[variant] for variant in PdfVariant if variant in variants)

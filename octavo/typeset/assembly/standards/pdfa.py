@@ -30,7 +30,7 @@ def _prepare(pdf: Pdf) -> None:
 
 
 def _clean(resources: Object) -> None:
-    """Pictures are shown pixel by pixel (6.2.8); dictionaries that hold nothing go."""
+    """Show pictures pixel by pixel (6.2.8), and take out empty dictionaries."""
     for picture in resources.get("/XObject", Dictionary()).values():
         if picture.get("/Subtype") == Name.Image:
             for image in (picture, picture.get("/SMask")):

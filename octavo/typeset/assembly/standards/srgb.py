@@ -12,7 +12,7 @@ _MADE = b"".join(number.to_bytes(2, "big") for number in (2000, 1, 1, 0, 0, 0))
 
 @functools.cache
 def srgb() -> bytes:
-    """An sRGB profile (IEC 61966-2-1), the same bytes every time."""
+    """Return an sRGB profile (IEC 61966-2-1), the same bytes every time."""
     from PIL import ImageCms  # here, since few files need it
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())

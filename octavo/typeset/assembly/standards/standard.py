@@ -1,4 +1,4 @@
-"""What a PDF standard asks of a finished file and of its metadata."""
+"""A PDF standard, and the demands that it makes on a finished file and its metadata."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,12 +33,12 @@ class Property:
 
 
 def _nothing(_pdf: Pdf) -> None:
-    """What a standard changes that asks for nothing more than every file has."""
+    """Change nothing: such a standard asks for no more than every file has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard. ``schema`` is the name of the schema of its properties. ``describes`` says whether its
+    """A standard. ``schema`` is the name of the schema of its properties. ``describes`` is True if its
     files must describe properties of other standards. ``prepare`` changes a file that is ready otherwise."""
 
     schema: str
@@ -48,5 +48,5 @@ class Standard:
 
     @property
     def prefix(self) -> str:
-        """The prefix of its properties."""
+        """Return the prefix of its properties."""
         return self.properties[0].name.partition(":")[0]

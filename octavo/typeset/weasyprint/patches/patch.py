@@ -27,7 +27,7 @@ _PLACE = re.compile(r"(?P<module>[\w.]+):(?P<attributes>[\w.]+)(?:\[(?P<key>\w+)
 class Patch:
     """One function, method or value of WeasyPrint, and what takes its place.
 
-    ``target`` is the name of what is replaced where it is defined, written as in entry points:
+    ``target`` is the name of what is replaced in the module that defines it, written as in entry points:
     ``weasyprint.layout:LayoutContext.layout_footnote``, or ``module:mapping[key]`` for a value of a mapping.
     ``places`` are the names under which it is replaced, if others: those of modules that import it.
     ``fingerprint`` is the one of the target's source for which the patch was written; None for what is not

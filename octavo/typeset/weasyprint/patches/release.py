@@ -1,4 +1,4 @@
-"""The release of WeasyPrint for which the patches were written, and whether it is the one installed.
+"""The release of WeasyPrint for which the patches were written, compared with the one that is installed.
 
 Nothing here imports WeasyPrint, which takes a second: a build asks before it does anything, also if it will
 not load the engine in its own process.
