@@ -4,7 +4,6 @@ Their XHTML is compared with files that were read by eye (``golden/`` in the fol
 files go through EPUBCheck, veraPDF and all other checks. See ``tests/elements/README.md``.
 """
 
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.made import Made
 from octavo.html import render_print
 from octavo.source import read
+from tests.golden import compare_files
 
 ELEMENTS = Path(__file__).parent / "elements"
 BOOKS = sorted(path.parent.name for path in ELEMENTS.glob("*/book.yaml"))
@@ -48,22 +48,10 @@ def composed(book: Path) -> ComposedBook:
     return composed
 
 
-def compare(folder: Path, pages: dict[str, str], update: bool) -> None:
-    """Pages with the files of a folder."""
-    if update:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        for name, text in pages.items():
-            (folder / name).write_text(text, encoding="utf-8")
-    assert {path.name for path in folder.iterdir()} == set(pages)
-    for name, text in pages.items():
-        assert text == (folder / name).read_text(encoding="utf-8"), name
-
-
 def test_printed_xhtml(book: Path, tmp_path: Path, update: bool) -> None:
     sections = render_print(composed(book), Settings(book=book, output=tmp_path)).sections
     pages = {f"{one.id}.xhtml": one.xhtml + "\n" for one in sections if one.id not in _PLAIN}
-    compare(book / "golden" / "print", pages, update)
+    compare_files(book / "golden" / "print", pages, update)
 
 
 def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bool) -> None:
@@ -80,7 +68,7 @@ def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bo
         checks = check_files(made_files, LEVEL, Checkers(java, ace))
     assert [check.name.split()[0] for check in checks if check.name.startswith(("EPUBCheck", "veraPDF"))]
     assert [(check.name, check.messages) for check in checks if check.outcome is not Outcome.PASSED] == []
-    compare(book / "golden" / "ebook", documents(files["epub"]), update)
+    compare_files(book / "golden" / "ebook", documents(files["epub"]), update)
 
 
 def documents(epub: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.golden import compare_file
 from tools.element_pages import BOOKS, PAGES, PICTURES, page
 
 MANUAL = Path(__file__).parents[1] / "docs"
@@ -22,8 +23,8 @@ def test_every_element_has_its_page() -> None:
 
 
 @pytest.mark.parametrize("name", ELEMENTS)
-def test_the_page_of_an_element_is_up_to_date(name: str) -> None:
-    assert (PAGES / f"{name}.md").read_text(encoding="utf-8") == page(name)
+def test_the_page_of_an_element_is_up_to_date(name: str, update: bool) -> None:
+    compare_file(PAGES / f"{name}.md", page(name), update)
 
 
 def words(text: str) -> str:

@@ -11,6 +11,7 @@ from octavo.compose.composed_book import ComposedBook
 from octavo.html import render_ebook, render_print, render_site
 from octavo.html.pages import EbookPages
 from tests.books import compose_book, settings_for
+from tests.golden import compare_files
 from tests.html.golden_book import FILES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -21,33 +22,17 @@ def composed(tmp_path: Path) -> ComposedBook:
     return compose_book(tmp_path, FILES)
 
 
-def compare(name: str, pages: dict[str, str], update: bool) -> None:
-    """Pages with the folder of that name in ``golden/``, file by file."""
-    folder = GOLDEN / name
-    if update:
-        for path in folder.rglob("*"):
-            if path.is_file():
-                path.unlink()
-        for page, text in pages.items():
-            (folder / page).parent.mkdir(parents=True, exist_ok=True)
-            (folder / page).write_text(text, encoding="utf-8")
-    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert kept == set(pages)
-    for page, text in pages.items():
-        assert text == (folder / page).read_text(encoding="utf-8"), page
-
-
 def documents(pages: EbookPages) -> dict[str, str]:
     return {document.name: document.data.decode() for document in pages.documents}
 
 
 def test_ebook(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
     pages = render_ebook(composed, settings_for(tmp_path))
-    compare("ebook", {**documents(pages), "toc.ncx": pages.ncx.decode()}, update)
+    compare_files(GOLDEN / "ebook", {**documents(pages), "toc.ncx": pages.ncx.decode()}, update)
 
 
 def test_site(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
-    compare("site", documents(render_site(composed, settings_for(tmp_path))), update)
+    compare_files(GOLDEN / "site", documents(render_site(composed, settings_for(tmp_path))), update)
 
 
 def test_print(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
@@ -57,4 +42,4 @@ def test_print(composed: ComposedBook, tmp_path: Path, update: bool) -> None:
     )
     outline = "".join(f"{'  ' * e.level}{e.title} #{e.target}\n" for e in pages.outline)
     sections = {f"{section.id}.xhtml": section.xhtml + "\n" for section in pages.sections}
-    compare("print", {**sections, "sections.txt": heads, "outline.txt": outline}, update)
+    compare_files(GOLDEN / "print", {**sections, "sections.txt": heads, "outline.txt": outline}, update)

@@ -15,6 +15,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import RESOURCES, PdfVariant, Settings
 from octavo.onix import check_required
 from octavo.source import read
+from tests.golden import compare_file
 from tests.onix.messages import FIXTURES, STATEMENT, book, message, pagemap, parsed, texts
 
 
@@ -47,11 +48,7 @@ def faults(data: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", ["rich", "minimal"])
 def test_golden(name: str, update: bool) -> None:
-    golden = FIXTURES / name / "golden.onix.xml"
-    data = made(name)
-    if update:
-        golden.write_bytes(data)
-    assert data.decode() == golden.read_text(encoding="utf-8")
+    compare_file(FIXTURES / name / "golden.onix.xml", made(name).decode(), update)
 
 
 @pytest.mark.parametrize("name", ["rich", "minimal"])
