@@ -168,6 +168,11 @@ class ElementKind:
         return self.called or f"a `{self.classes[0] if self.classes else self.name}`"
 
     @property
+    def all_classes(self) -> tuple[str, ...]:
+        """Its classes, and those of its parts."""
+        return (*self.classes, *(name for part in self.parts for name in part.classes))
+
+    @property
     def meaning(self) -> Mapping[str, str]:
         """Its attributes in the vocabularies of EPUB and ARIA."""
         found = {"epub:type": self.epub_type, "role": self.role}

@@ -13,7 +13,9 @@ class ElementLookup:
     """The kinds of a registry, by the classes and the Markdown tokens that ask for them."""
 
     def __init__(self, kinds: Iterable[ElementKind]) -> None:
-        self.kinds = tuple(kind for top in kinds for kind in (top, *top.parts))
+        #: The kinds of the registry, and all kinds with their parts.
+        self.tops = tuple(kinds)
+        self.kinds = tuple(kind for top in self.tops for kind in (top, *top.parts))
         self._classes: dict[tuple[ClassForm, str], ElementKind] = {}
         self._modifiers: dict[str, ElementKind] = {}
         self._tokens: dict[str, ElementKind] = {}

@@ -14,12 +14,12 @@ from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.elements import ELEMENTS, ElementKind
+from octavo.html.cascade import print_sheets
 from octavo.html.kinds import furniture, meaning
 from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.source.manuscript import Kind
 
-_SHEETS = ("fonts.css", "base.css", "print.css", "texts.css")
 _FAMILIES = ("EB Garamond", "Source Sans 3")
 
 
@@ -41,7 +41,7 @@ def render_print(
         trim=(length_in_points(book.trim.width), length_in_points(book.trim.height)),
         sections=tuple(_section(renderer, section) for section in composed.sections),
         outline=tuple(_outline(renderer)),
-        stylesheets=tuple(find(settings, "styles", name) for name in _SHEETS),
+        stylesheets=print_sheets(settings, elements),
         images=composed.root,
         furniture_template=find(settings, "templates", "print/furniture.html.j2"),
         fonts=tuple(sorted(f for name in _FAMILIES for f in rendercv_fonts.path_of[name].glob("*.ttf"))),

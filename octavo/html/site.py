@@ -14,6 +14,7 @@ from octavo.core.templating import find
 from octavo.core.vocabulary import PAGEFIND, PAGEFIND_PAGES
 from octavo.core.xhtml import Element, outer, parse
 from octavo.elements import ELEMENTS, ElementKind
+from octavo.html.cascade import screen_sheets
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.inline_styles import styles_to_classes
@@ -73,6 +74,7 @@ class _Site:
         self._renderer = Renderer(
             composed, settings, Medium.SITE, paged=pagemap is not None, elements=elements
         )
+        self._elements = elements
         self._names = Names(self._renderer)
         self._by_id = {section.id: section for section in composed.sections}
         self._shown = [section for section in composed.sections if section.kind not in _LEFT_OUT]
@@ -193,8 +195,9 @@ class _Site:
         }
         targets = link_places(own, {name: ids_of(tree) for name, tree in trees.items()})
         widths = styles_to_classes(trees.values(), _WIDTHS)
+        sheets = screen_sheets(self._settings, self._elements, "site.css")
         styles = font_assets(
-            trees.values(), self._composed.book, self._settings, _SHEETS, diagnostics, web=True
+            trees.values(), self._composed.book, self._settings, sheets, diagnostics, web=True
         )
         options = self._composed.book.ebook.pictures
         images, shown_at = pictures(

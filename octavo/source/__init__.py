@@ -17,6 +17,7 @@ from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
 from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
+from octavo.source.earlier_names import check_earlier_names
 from octavo.source.editions import check_editions, choose_edition
 from octavo.source.folder import Folder
 from octavo.source.glossary_file import read_glossary, settle_glossary
@@ -80,6 +81,7 @@ def read(
     context = ReadingContext(
         folder, diagnostics, book, Ids(diagnostics), dialect=Dialect(ElementLookup(elements), rules)
     )
+    check_earlier_names(folder, context.dialect.elements, diagnostics)
     if book.cover is not None:
         check_picture(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context, None)
     check_printers(node, context, printer)

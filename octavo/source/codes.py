@@ -171,6 +171,8 @@ _TRADE = {
 }
 
 _STYLES = {
+    "file-renamed": "A template or stylesheet of the book has the name of none that is read.",
+    "style-elsewhere": "A stylesheet for all text has rules for elements, whose own stylesheets win.",
     "font-broken": "A font of the book's stylesheets is damaged, or is no TrueType or OpenType font.",
     "style-remote": "A stylesheet of the book loads something that is not a file of the book.",
 }

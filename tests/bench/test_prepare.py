@@ -28,7 +28,13 @@ def test_the_book_as_one_document(tmp_path: Path) -> None:
     assert starts == [None, "break-before: right", "break-before: page", "break-before: page"]
     assert [node.text for node in tree.iter("a") if node.get("data-page-of")] == ["1", "2", "3"]
     sheets = [node.get("href") for node in tree.iter("link")]
-    assert sheets == ["fonts.css", "base.css", "print.css", "texts.css", "size.css"]
+    assert [sheets[0], sheets[1], *sheets[-2:]] == [
+        "fonts.css",
+        "base.css",
+        "divisions.print.css",
+        "size.css",
+    ]
+    assert sheets.index("verse.css") < sheets.index("print.css") < sheets.index("verse.print.css")
     assert all((tmp_path / "one" / name).is_file() for name in sheets)
     assert 'url("font:' not in (tmp_path / "one/fonts.css").read_text("utf-8")
     assert (tmp_path / "one/fonts/EBGaramond-Regular.ttf").is_file()

@@ -10,7 +10,9 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from octavo.core.diagnostics import Diagnostics
+from octavo.elements import ELEMENTS
 from octavo.html import render_ebook
+from octavo.html.cascade import screen_sheets
 from octavo.html.fonts import files as font_files_module
 from octavo.html.fonts import font_assets
 from octavo.html.pages import EbookPages
@@ -228,10 +230,11 @@ def fonts_named(pages: EbookPages) -> set[str]:
 
 def test_web_fonts(tmp_path: Path) -> None:
     edition = compose_book(tmp_path, {"a.md": "# A\n\nText and *more*."})
-    assets = font_assets([], edition.book, settings_for(tmp_path), ("base.css",), web=True)
+    sheets = {"base.css": screen_sheets(settings_for(tmp_path), ELEMENTS)["base.css"]}
+    assets = font_assets([], edition.book, settings_for(tmp_path), sheets, web=True)
     assert [asset.name for asset in assets] == ["styles/base.css", "styles/fonts.css"]
     pages = trees(render_ebook(edition, settings_for(tmp_path))).values()
-    assets = font_assets(pages, edition.book, settings_for(tmp_path), ("base.css",), web=True)
+    assets = font_assets(pages, edition.book, settings_for(tmp_path), sheets, web=True)
     found = {asset.name: asset for asset in assets if asset.media_type == "font/woff2"}
     assert set(found) == {"fonts/EBGaramond-Regular.woff2", "fonts/EBGaramond-Italic.woff2"}
     assert all(asset.data.startswith(b"wOF2") for asset in found.values())

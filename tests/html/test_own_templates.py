@@ -6,7 +6,9 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.elements import ELEMENTS
 from octavo.html import render_ebook
+from octavo.html.cascade import print_sheets
 from octavo.html.template_faults import template_faults
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, texts, trees
@@ -41,8 +43,29 @@ def test_a_picture_outside_of_the_book_does_not(tmp_path: Path) -> None:
 def test_styles_of_the_book(tmp_path: Path) -> None:
     pages = ebook(tmp_path, {**BOOK, "styles/epub.css": "p { color: inherit; }\n"})
     styles = {asset.name: asset.data for asset in pages.assets}
-    assert styles["styles/epub.css"] == b"p { color: inherit; }\n"
+    assert styles["styles/epub.css"].startswith(b"p { color: inherit; }\n")
+    assert b"header.opener" not in styles["styles/epub.css"]
     assert b".smallcaps" in styles["styles/base.css"]
+
+
+def test_styles_of_elements_of_the_book(tmp_path: Path) -> None:
+    own = {
+        "styles/elements/verse.css": ".verse { color: red; }",
+        "styles/elements/verse.epub.css": ".verse { color: blue; }",
+        "styles/elements/verse.print.css": ".verse { color: green; }",
+    }
+    pages = ebook(tmp_path, {**BOOK, **own})
+    styles = {asset.name: asset.data.decode(errors="replace") for asset in pages.assets}
+    base, screen = styles["styles/base.css"], styles["styles/epub.css"]
+    assert base.index(".epigraph .source") < base.index(".verse { color: red; }") < base.index(".stage {")
+    assert screen.index(".verse { color: blue; }") < screen.index(".index-entries")
+    assert ".stanza-number" not in base + screen
+    printed = print_sheets(settings_for(tmp_path), ELEMENTS)
+    assert [path.name for path in printed if path.is_relative_to(tmp_path)] == [
+        "verse.css",
+        "verse.print.css",
+    ]
+    assert printed[-1].name == "divisions.print.css"
 
 
 def faults(root: Path, files: dict[str, str]) -> list[tuple[str, Span | None]]:

@@ -2,16 +2,21 @@
 
 import re
 
-from octavo.core.settings import RESOURCES
+from octavo.core.settings import RESOURCES, Settings
+from octavo.elements import ELEMENTS
+from octavo.html.cascade import print_sheets
 
-_PRINT = ("base", "furniture", "print", "texts")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
 def _rules() -> list[tuple[list[str], str]]:
     """Selectors and declarations of each rule for print."""
-    styles = [(RESOURCES / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _PRINT]
-    text = re.sub(r"/\*.*?\*/", "", "".join(styles), flags=re.DOTALL)
+    sheets = [
+        *print_sheets(Settings(RESOURCES / "book", RESOURCES / "output"), ELEMENTS),
+        RESOURCES / "styles" / "furniture.css",
+    ]
+    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    text = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
     return [([one.strip() for one in rule[1].split(",")], rule[2]) for rule in _RULE.finditer(text)]
 
 

@@ -1,12 +1,12 @@
 """The stylesheets of an e-book or a site, and the fonts that its pages need, cut to what they use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.core.xhtml import Element
-from octavo.html.assets import stylesheets
+from octavo.html.cascade import StylePart, joined
 from octavo.html.pages import Asset
 from octavo.source.metadata import Book
 
@@ -26,16 +26,16 @@ def font_assets(
     trees: Iterable[Element],
     book: Book,
     settings: Settings,
-    names: Sequence[str],
+    named: Mapping[str, Sequence[StylePart]],
     diagnostics: Diagnostics | None = None,
     *,
     web: bool = False,
 ) -> tuple[Asset, ...]:
-    """Return the stylesheets ``names`` of an e-book or site, and the fonts if the book embeds them.
+    """Return the stylesheets of an e-book or site, and the fonts if the book embeds them.
 
     The stylesheets, and that of the fonts, are in ``styles/``, the fonts in ``fonts/``. ``trees`` are all
-    pages. ``names`` are without what ``sheet_names`` adds. Fonts are TrueType or OpenType; for the ``web``
-    they are WOFF2, if that can be made. Fonts that can't be used are reported.
+    pages. ``named`` are the parts of each stylesheet, without what ``sheet_names`` adds. Fonts are TrueType
+    or OpenType; for the ``web`` they are WOFF2, if that can be made. Fonts that can't be used are reported.
     """
     # Here, since no other build needs it.
     from octavo.html.fonts.choice import used_faces
@@ -44,13 +44,14 @@ def font_assets(
     from octavo.html.fonts.plain import plain_sheet
     from octavo.html.fonts.subset import asked_for
 
-    own = stylesheets(settings, *names)
+    own = [joined(name, parts) for name, parts in named.items()]
     if book.ebook.fonts != "embed":
         return tuple(plain_sheet(asset, families=False) for asset in own)
     found = Diagnostics() if diagnostics is None else diagnostics
     rules = Asset(_RULES, "text/css", find(settings, "styles", _RULES).read_bytes())
     declaring = Asset(SHEET, "text/css", find(settings, "styles", SHEET).read_bytes())
-    sheets = {asset.name.rpartition("/")[2]: _text(asset) for asset in (declaring, *own, rules)}
+    parts = {part.name: part.text for parts in named.values() for part in parts}
+    sheets = {SHEET: _text(declaring), **parts, _RULES: _text(rules)}
     embedded = Embedded(asked_for(sheets.values()), found, web=web)
     for face, font, use in used_faces(trees, sheets, SHEET, FontFiles(settings.book, found)):
         embedded.add(face, font, use)
