@@ -9,7 +9,7 @@ import re
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import listing
 from octavo.elements.lookup import ElementLookup
-from octavo.source.folder import Folder
+from octavo.source.folder import TEXT_LIMIT, Folder
 
 #: Earlier names -> those that have their place.
 _MOVED = {
@@ -40,8 +40,21 @@ def check_earlier_names(folder: Folder, elements: ElementLookup, diagnostics: Di
                 f"copy what is now in {now} into the book's folder, and change it there",
             )
     for name, ending in _SPLIT.items():
-        if (folder.root / name).is_file() and (css := folder.text(name)):
+        if css := _stylesheet(folder, name):
             _check_split(name, css, ending, elements, diagnostics)
+
+
+def _stylesheet(folder: Folder, name: str) -> str:
+    """Return the text of a stylesheet of the book; "" if there is none. What is wrong with one is told by
+    what reads it for a page."""
+    path = folder.root / name
+    if not path.is_file() or not path.resolve().is_relative_to(folder.root):
+        return ""
+    try:
+        data = folder.bytes(name) if folder.size(name) <= TEXT_LIMIT else b""
+    except OSError:
+        return ""
+    return data.decode("utf-8-sig", errors="replace")
 
 
 def _check_split(name: str, css: str, ending: str, elements: ElementLookup, diagnostics: Diagnostics) -> None:
