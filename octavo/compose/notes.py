@@ -1,4 +1,7 @@
-"""Notes: found by their calls, in reading order, and numbered within their series."""
+"""Notes: found by their calls, in reading order, and numbered within their series.
+
+Calls inside a note are numbered after it, and come after its own first call.
+"""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -8,8 +11,8 @@ from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword
 from octavo.compose.note_places import note_place, report_far_call, report_long_mark, span_of_numbers
+from octavo.compose.reading import read_through
 from octavo.compose.tables import make_tables_in
-from octavo.compose.trees import table_trees
 from octavo.core.marks import mark
 from octavo.core.slugs import anchor_slug
 from octavo.core.vocabulary import Data
@@ -21,12 +24,9 @@ from octavo.source.manuscript import NoteSource
 def number_notes(draft: Draft) -> None:
     """Give every call its mark, its id and its target, and every called note its number."""
     numbering = _Numbering(draft)
-    for section in draft.sections:
-        for tree in (section.title, section.subtitle):
-            if tree is not None:
-                numbering.visit(tree, section)
-        if section.body is not None:
-            numbering.visit(section.body, section)
+    for stop in read_through(draft, notes=numbering.notes):
+        if stop.node is not None and is_noteref(stop.node) and stop.node.get(Data.NOTE):
+            numbering.call(stop.node, stop.section, nested=stop.note is not None)
     draft.notes.update(numbering.finished())
 
 
@@ -37,27 +37,13 @@ class _Numbering:
         self._draft = draft
         self._counts: dict[tuple[str, str], int] = defaultdict(int)
         self._calls: dict[str, list[str]] = {}
-        self._notes: dict[str, Note] = {}
+        self.notes: dict[str, Note] = {}
         self._homes: dict[str, SectionDraft] = {}
         self._far: set[tuple[str, str]] = set()  # notes, and divisions that call them from too far away
         self._long: set[tuple[str, str]] = set()
-        self._depth = 0  # of notes that are called in notes
 
-    def visit(self, tree: Element, section: SectionDraft) -> None:
-        """Number the calls of a text and of the tables and captions that stand in it."""
-        for node in list(tree.iter()):
-            slot = node.get(Data.SLOT)
-            if slot == "table" and node.get("id") in self._draft.tables:
-                for text in table_trees(self._draft.tables[node.get("id", "")]):
-                    self.visit(text, section)
-            elif slot == "figure":
-                caption = self._draft.pictures[node.get("id", "")].caption
-                if caption is not None:
-                    self.visit(caption, section)
-            elif is_noteref(node) and node.get(Data.NOTE):
-                self._call(node, section)
-
-    def _call(self, node: Element, section: SectionDraft) -> None:
+    def call(self, node: Element, section: SectionDraft, *, nested: bool) -> None:
+        """Number a call; ``nested`` says that it stands in another note."""
         name, scope = take(node, Data.NOTE), take(node, Data.SCOPE) or None
         notes = self._draft.manuscript.notes
         source = notes.get((scope, name)) or notes.get((None, name))
@@ -71,24 +57,20 @@ class _Numbering:
             drop(node)
             return
         known = self._draft.note_ids.get((source.scope, source.id))
-        identifier = known or self._add(source, section, node)
+        identifier = known or self._add(source, section, node, nested)
         if known:
             self._check_distance(source, identifier, section, node)
         calls = self._calls[identifier]
         calls.append(self._draft.unique(f"call-{identifier.removeprefix('note-')}"))
-        note = self._notes[identifier]
+        note = self.notes[identifier]
         node.set("id", calls[-1])
         node.set("href", f"#{identifier}")
         node.set("class", f"note-call {_look(note.mark)}")
         if note.by_page:
             node.set(Data.NUMBER_BY, "page")
         node.text = note.mark
-        if not known:  # calls inside a note are numbered after it, and come after its own first call
-            self._depth += 1
-            self.visit(note.body, section)
-            self._depth -= 1
 
-    def _add(self, source: NoteSource, section: SectionDraft, call: Element) -> str:
+    def _add(self, source: NoteSource, section: SectionDraft, call: Element, nested: bool) -> str:
         series = self._draft.series(source.series)
         span = (series.id, span_of_numbers(series, section))
         self._counts[span] += 1
@@ -104,7 +86,7 @@ class _Numbering:
         make_tables_in(self._draft, body, section.id)
         number_figures_in(self._draft, body, section.id)
         author = series.author if source.author is None else source.author
-        self._notes[identifier] = Note(
+        self.notes[identifier] = Note(
             id=identifier,
             series=series.id,
             mark=sign,
@@ -118,7 +100,7 @@ class _Numbering:
             marks=series.marks,
             by_page=series.numbering == "page",
             headword=mark_headword(body),
-            nested=self._depth > 0,
+            nested=nested,
         )
         return identifier
 
@@ -133,7 +115,7 @@ class _Numbering:
 
     def finished(self) -> dict[str, Note]:
         """Return the notes that were called, in the order of their first calls."""
-        return {name: replace(note, calls=tuple(self._calls[name])) for name, note in self._notes.items()}
+        return {name: replace(note, calls=tuple(self._calls[name])) for name, note in self.notes.items()}
 
 
 def _look(text: str) -> str:

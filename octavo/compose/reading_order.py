@@ -4,14 +4,10 @@ A reader turns back for what is above and on for what is below. Notes count at t
 printed: those of the page foot at their first call, others at the end of their chapter, part or book.
 """
 
-from collections.abc import Iterator
-
-from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.trees import table_trees
+from octavo.compose.reading import NoteOrder, read_through
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, add_child, is_noteref, local, span_of
-from octavo.source.manuscript import Kind
+from octavo.core.xhtml import Element, add_child, local, span_of
 
 _HOLDERS = frozenset(
     {"div", "section", "blockquote", "aside", "ul", "ol", "li", "dl", "dd", "p", "figcaption"}
@@ -24,10 +20,9 @@ def place_references(draft: Draft) -> None:
     ``data-where`` says whether it leads "above" or "below", ``data-end`` with which id the pages of a
     division end. A reference to the very place at which it stands is reported.
     """
-    reader = _Reader(draft)
-    reader.read()
+    places, references = _references(draft)
     ends: dict[str, str] = {}
-    for node, at, around in reader.references:
+    for node, at, around in references:
         target = (node.get("href") or "#")[1:]
         if target not in draft.targets:
             continue
@@ -40,7 +35,7 @@ def place_references(draft: Draft) -> None:
             )
         if not node.get(Data.FORM):
             continue
-        there = reader.places.get(target, reader.places.get(draft.targets[target].section, at))
+        there = places.get(target, places.get(draft.targets[target].section, at))
         node.set(Data.WHERE, "above" if there <= at else "below")
         if node.get(Data.FORM) == "pages":
             if target not in ends:
@@ -48,66 +43,17 @@ def place_references(draft: Draft) -> None:
             node.set(Data.END, ends[target])
 
 
-class _Reader:
-    """Goes through the book as it is printed. ``places`` says when each id is read; ``references`` are the
-    references, when each is read, and the ids of what it stands in."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._now = 0
-        self.places: dict[str, int] = {}
-        self.references: list[tuple[Element, int, frozenset[str]]] = []
-
-    def read(self) -> None:
-        sections = self._draft.sections
-        for number, section in enumerate(sections):
-            self._come(section.id)
-            for tree in (section.title, section.subtitle, section.body):
-                if tree is not None:  # a chapter may well name itself in its text
-                    self._tree(tree, frozenset() if tree is section.body else frozenset({section.id}))
-            self._notes(note for note in self._at("chapter-end") if note.section == section.id)
-            last = number + 1 == len(sections) or sections[number + 1].group is not section.group
-            if last:
-                group = {one.id for one in sections if one.group is section.group}
-                self._notes(note for note in self._at("part-end") if note.section in group)
-            if section.division.kind is Kind.NOTES:
-                wanted = section.division.series
-                self._notes(note for note in self._at("book-end") if wanted in (None, note.series))
-
-    def _come(self, name: str | None) -> None:
-        self._now += 1
-        if name:
-            self.places.setdefault(name, self._now)
-
-    def _at(self, place: str) -> Iterator[Note]:
-        return (note for note in self._draft.notes.values() if note.place == place)
-
-    def _notes(self, notes: Iterator[Note]) -> None:
-        for note in notes:
-            self._come(note.id)
-            self._tree(note.body, frozenset({note.id}))
-
-    def _tree(self, tree: Element, held: frozenset[str]) -> None:
-        for node in tree.iter("{*}*"):
-            name, slot = node.get("id"), node.get(Data.SLOT)
-            self._come(name)
-            if slot == "table" and name in self._draft.tables:
-                for text in table_trees(self._draft.tables[name]):
-                    self._tree(text, held | {name})
-            elif slot == "figure" and name in self._draft.pictures:
-                caption = self._draft.pictures[name].caption
-                if caption is not None:
-                    self._tree(caption, held | {name})
-            elif slot == "reference":
-                above = {one.get("id") for one in node.iterancestors() if one.get("id")}
-                self.references.append((node, self._now, held.union(filter(None, above))))
-            elif is_noteref(node):
-                self._footnote(node)
-
-    def _footnote(self, call: Element) -> None:
-        note = self._draft.notes.get((call.get("href") or "#")[1:])
-        if note and note.calls[:1] == (call.get("id"),) and note.place == "page-foot":
-            self._notes(iter([note]))
+def _references(draft: Draft) -> tuple[dict[str, int], list[tuple[Element, int, frozenset[str]]]]:
+    """Return when each id is read, and the references: when each is read, and the ids of what holds it."""
+    places: dict[str, int] = {}
+    found = []
+    for now, stop in enumerate(read_through(draft, NoteOrder.PRINTED)):
+        if stop.name:
+            places.setdefault(stop.name, now)
+        if stop.node is not None and stop.node.get(Data.SLOT) == "reference":
+            above = {one.get("id", "") for one in stop.node.iterancestors() if one.get("id")}
+            found.append((stop.node, now, stop.around | above))
+    return places, found
 
 
 def _end(draft: Draft, target: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from octavo.compose.composed_book import Table
-from octavo.compose.draft import Draft
+from octavo.compose.composed_book import Figure, Table
+from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.xhtml import Element
 
 
@@ -31,18 +31,23 @@ def table_trees(table: Table) -> Iterator[Element]:
         yield table.source
 
 
+def picture_trees(picture: Figure) -> Iterator[Element]:
+    """Yield the texts of a figure."""
+    yield from (text for text in (picture.caption, picture.credit) if text is not None)
+
+
+def section_trees(section: SectionDraft) -> Iterator[Element]:
+    """Yield the texts of a division itself: title, subtitle and body, without notes, tables and captions."""
+    yield from (text for text in (section.title, section.subtitle, section.body) if text is not None)
+
+
 def all_trees(draft: Draft) -> Iterator[Element]:
     """Yield every text of the book: titles, bodies, notes, tables, captions."""
     for section in draft.sections:
-        for tree in (section.title, section.subtitle, section.body):
-            if tree is not None:
-                yield tree
+        yield from section_trees(section)
     for note in draft.notes.values():
         yield note.body
     for table in draft.tables.values():
         yield from table_trees(table)
     for picture in draft.pictures.values():
-        if picture.caption is not None:
-            yield picture.caption
-        if picture.credit is not None:
-            yield picture.credit
+        yield from picture_trees(picture)

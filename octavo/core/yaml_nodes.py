@@ -101,7 +101,7 @@ def _carefully(text: str, depth: int) -> Node | None:
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         if problem.context_mark and re.search("unexpected end of stream|parsing a flow", str(problem)):
-            mark = problem.context_mark  # where the quotation mark or bracket is opened, not the file's end
+            mark = problem.context_mark  # the quotation mark or bracket that is opened, not the file's end
         raise BrokenYaml(problem, mark.line if mark else 0, mark.column if mark else 0) from problem
     except ReaderError as problem:
         raise BrokenYaml(problem, text.count("\n", 0, problem.position), 0) from problem

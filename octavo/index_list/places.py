@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from octavo.compose.composed_book import ComposedBook
-from octavo.compose.index.marks import picture_trees
-from octavo.compose.trees import table_trees
+from octavo.compose.trees import picture_trees, table_trees
 from octavo.core.running_text import INLINE, counted, name_of
 from octavo.index_list.lines import ListEntry, ListLocator
 from octavo.index_list.names import names_of

@@ -138,7 +138,7 @@ def check_drawings(book: StoreBook) -> Iterator[Remark]:
         if len((root.get("viewBox") or "").replace(",", " ").split()) != 4:
             yield Remark(f"{name} has no viewBox")
         if next(root.iter("{*}text"), None) is not None:
-            yield Remark(f"{name} has letters as text; a Kindle shows them where they are paths")
+            yield Remark(f"{name} has letters as text; a Kindle shows them if they are paths")
     if len(book.drawings) > _MOST_DRAWINGS:
         yield Remark(
             f"there are {len(book.drawings)} SVG drawings; Enhanced Typesetting knows {_MOST_DRAWINGS}"

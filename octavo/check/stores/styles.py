@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from octavo.check.stores.book import Remark, StoreBook
 from octavo.check.stores.css import StyleRule, length
 
-#: What is styled where the style holds for all text.
+#: The elements whose style holds for all text.
 _ALL_TEXT = {"body", "html", "p", "*", ":root"}
 _READERS_OWN = ("font-size", "line-height", "color", "background", "background-color")
 _DEFAULTS = {

@@ -18,7 +18,7 @@ from typing import Self
 from octavo.check.validators.missing import MissingTool
 from octavo.core.settings import RESOURCES
 
-#: Environment variables that name the two programs where they lie elsewhere.
+#: Environment variables that name the two programs if they are in another place.
 ACE, CHROMIUM = "OCTAVO_ACE", "PUPPETEER_EXECUTABLE_PATH"
 
 _INSTALLED = Path(".cache/readers/node/node_modules/.bin/ace-cli")
@@ -118,7 +118,7 @@ class AceProgram:
         browser = room / "chromium"
         browser.write_text(_browser(chromium, room / _PIDS), encoding="utf-8")
         browser.chmod(0o700)
-        # Nothing of the surroundings but where programs are: no file is written outside the room.
+        # Nothing of the environment but the path of programs: no file is written outside the folder.
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
             "HOME": str(room),

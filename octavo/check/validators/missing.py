@@ -5,5 +5,5 @@ class MissingTool(Exception):  # noqa: N818 - it names what is the case, like Ke
     """A check that the build asked for cannot run; the message says what to install."""
 
 
-#: What to do where poppler is missing.
+#: What to do if poppler is missing.
 NO_PDFTOTEXT = "pdftotext is not installed: apt-get install poppler-utils, or brew install poppler"

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from octavo.compose.citing.slots import items_of, take_loose
 from octavo.compose.draft import Draft
-from octavo.compose.trees import table_trees
+from octavo.compose.trees import section_trees, table_trees
 from octavo.core.diagnostics import Span
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, append_text, element, span_of
@@ -28,11 +28,10 @@ def place_citations(draft: Draft) -> None:
         return
     maker = _Maker(draft) if bibliography.style.in_notes else None
     for section in draft.sections:
-        for tree in (section.title, section.subtitle, section.body):
-            if tree is not None:
-                take_loose(draft, tree)
-                if maker:
-                    maker.visit(tree)
+        for tree in section_trees(section):
+            take_loose(draft, tree)
+            if maker:
+                maker.visit(tree)
     for table in draft.tables.values():
         for text in table_trees(table):
             take_loose(draft, text)

@@ -6,40 +6,16 @@ from typing import Any
 
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.trees import table_trees
+from octavo.compose.reading import read_through
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, classes, is_noteref, take
+from octavo.core.xhtml import Element, classes, take
 
 
 def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
     """Yield every slot with its division and the note that it stands in. A note is read at its first call."""
-    seen: set[str] = set()
-    for section in draft.sections:
-        for tree in (section.title, section.subtitle, section.body):
-            if tree is not None:
-                yield from _in_tree(draft, tree, section, None, seen)
-
-
-def _in_tree(
-    draft: Draft, tree: Element, section: SectionDraft, note: Note | None, seen: set[str]
-) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
-    for node in list(tree.iter()):
-        slot = node.get(Data.SLOT)
-        name = node.get("id", "")
-        if slot == "citation":
-            yield node, section, note
-        elif slot == "table" and name in draft.tables:
-            for text in table_trees(draft.tables[name]):
-                yield from _in_tree(draft, text, section, note, seen)
-        elif slot == "figure" and name in draft.pictures:
-            caption = draft.pictures[name].caption
-            if caption is not None:
-                yield from _in_tree(draft, caption, section, note, seen)
-        elif is_noteref(node):
-            called = draft.notes.get((node.get("href") or "#")[1:])
-            if called is not None and called.id not in seen:
-                seen.add(called.id)
-                yield from _in_tree(draft, called.body, section, called, seen)
+    for stop in read_through(draft):
+        if stop.node is not None and stop.node.get(Data.SLOT) == "citation":
+            yield stop.node, stop.section, stop.note
 
 
 def take_loose(draft: Draft, tree: Element) -> None:

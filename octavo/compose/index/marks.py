@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from octavo.compose.composed_book import Figure
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.trees import table_trees
-from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, is_noteref, local, plain
+from octavo.compose.reading import read_through
+from octavo.compose.trees import picture_trees, section_trees, table_trees
+from octavo.core.xhtml import Element, local, plain
 from octavo.elements.index_mark import is_mark
 from octavo.source.manuscript import Kind
 
@@ -41,66 +41,36 @@ class Reading:
     """The marks of a book, and the position of every id in its reading order."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._count = 0
-        self._read: set[str] = set()
         self.places: dict[str, int] = {}
         self.marks: list[FoundMark] = []
-        for section in draft.sections:
-            self.places[section.id] = self.places[section.title_id] = self._count
-            if section.division.kind is Kind.INDEX:
-                continue
-            for tree in (section.title, section.subtitle, section.body):
-                if tree is not None:
-                    self._visit(tree, section, None, "")
+        for order, stop in enumerate(read_through(draft, without=frozenset({Kind.INDEX}))):
+            if stop.name:
+                self.places.setdefault(stop.name, order)
+            if stop.node is None and stop.note is None:
+                self.places.setdefault(stop.section.title_id, order)
+            elif stop.node is not None and is_mark(stop.node):
+                number = _number(draft, stop.note) if stop.note else None
+                self.marks.append(FoundMark(stop.node, stop.section, number, stop.display, order))
 
-    def _visit(self, tree: Element, section: SectionDraft, note: str | None, display: str) -> None:
-        for node in tree.iter("{*}*"):
-            self._count += 1
-            name = node.get("id", "")
-            if name:
-                self.places.setdefault(name, self._count)
-            if is_mark(node):
-                self.marks.append(FoundMark(node, section, note, display, self._count))
-            slot = node.get(Data.SLOT)
-            if slot == "table" and name in self._draft.tables:
-                for text in table_trees(self._draft.tables[name]):
-                    self._visit(text, section, note, "table")
-            elif slot == "figure" and name in self._draft.pictures:
-                for text in picture_trees(self._draft.pictures[name]):
-                    self._visit(text, section, note, "figure")
-            elif is_noteref(node):
-                self._note(node.get("href", "#")[1:], section)
 
-    def _note(self, name: str, section: SectionDraft) -> None:
-        """Read a note, if this is its first call."""
-        note = self._draft.notes.get(name)
-        if note is None or name in self._read:
-            return
-        self._read.add(name)
-        self.places.setdefault(name, self._count)
-        # Numbers that begin anew on each page are known only when the pages are.
-        counted = self._draft.series(note.series).numbering != "page"
-        number = note.mark if counted and note.mark.isalnum() else ""
-        self._visit(note.body, section, number, "")
+def _number(draft: Draft, note: Note) -> str:
+    """Return the number of a note; "" for a sign, and for a number that begins anew on each page.
+
+    Such numbers are known only when the pages are.
+    """
+    counted = draft.series(note.series).numbering != "page"
+    return note.mark if counted and note.mark.isalnum() else ""
 
 
 def trees_of(draft: Draft, section: SectionDraft) -> Iterator[Element]:
     """Yield the texts of a division in which a quoted place may be: title, body, its tables and captions."""
-    for tree in (section.title, section.subtitle, section.body):
-        if tree is not None:
-            yield tree
+    yield from section_trees(section)
     for table in draft.tables.values():
         if table.section == section.id:
             yield from table_trees(table)
     for picture in draft.pictures.values():
         if picture.section == section.id:
             yield from picture_trees(picture)
-
-
-def picture_trees(picture: Figure) -> Iterator[Element]:
-    """Yield the texts of a figure."""
-    yield from (text for text in (picture.caption, picture.credit) if text is not None)
 
 
 def name_of(section: SectionDraft) -> str:
