@@ -23,9 +23,9 @@ from octavo.compose.lists import drop_empty_lists
 from octavo.compose.note_references import check_note_references
 from octavo.compose.notes import number_notes
 from octavo.compose.openers import mark_openings
+from octavo.compose.page_references import place_references
 from octavo.compose.paragraphs import name_paragraphs
 from octavo.compose.part_notes import place_part_notes
-from octavo.compose.reading_order import place_references
 from octavo.compose.references import collect_targets, link_references
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables

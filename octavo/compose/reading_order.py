@@ -1,82 +1,134 @@
-"""References that print a page: above or below the place that they name; and references to themselves.
+"""The order in which a book is read: all its texts, element by element.
 
-A reader turns back for what is above and on for what is below. Notes count at the place at which they are
-printed: those of the page foot at their first call, others at the end of their chapter, part or book.
+A reader comes to a table or figure at its place in the text, and then goes on behind it. Notes are read in
+one of two orders: each at its first call, which is the order of their numbers, or as it is printed. A chapter
+with a note at its end:
+
+    One sentence.¹                as called:   One sentence. A note. Another sentence.
+    Another sentence.
+                                  as printed:  One sentence. Another sentence. A note.
+    1. A note.
+
+Notes of the page foot are read at their calls in both orders.
 """
 
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.reading import NoteOrder, read_through
+from octavo.compose.trees import picture_trees, section_trees, table_trees
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, add_child, local, span_of
-
-_HOLDERS = frozenset(
-    {"div", "section", "blockquote", "aside", "ul", "ol", "li", "dl", "dd", "p", "figcaption"}
-)
+from octavo.core.xhtml import Element, is_noteref
+from octavo.source.manuscript import Kind
 
 
-def place_references(draft: Draft) -> None:
-    """Set ``data-where`` and ``data-end`` of each reference that prints a page.
+class NoteOrder(Enum):
+    """The place at which a note is read: at its first call, or as it is printed."""
 
-    ``data-where`` says whether it leads "above" or "below", ``data-end`` with which id the pages of a
-    division end. A reference to the very place at which it stands is reported.
+    CALLED = "called"
+    PRINTED = "printed"
+
+
+class ReadingStop(NamedTuple):
+    """A place to which a reader comes: an element, or the beginning of a division or note (no ``node``).
+
+    ``name`` is the id that begins there, "" for none. ``note`` is the note in which it stands, ``display`` is
+    "table" or "figure" in one of these. ``around`` are the ids of what holds it besides elements of the same
+    text: the division for its title, notes, tables and figures.
     """
-    places, references = _references(draft)
-    ends: dict[str, str] = {}
-    for node, at, around in references:
-        target = (node.get("href") or "#")[1:]
-        if target not in draft.targets:
-            continue
-        if target in around:
-            draft.diagnostics.warning(
-                "reference-self",
-                span_of(node),
-                f"the reference to `{target}` stands in that very place",
-                "name another place, or take the reference out",
-            )
-        if not node.get(Data.FORM):
-            continue
-        there = places.get(target, places.get(draft.targets[target].section, at))
-        node.set(Data.WHERE, "above" if there <= at else "below")
-        if node.get(Data.FORM) == "pages":
-            if target not in ends:
-                ends[target] = _end(draft, target)
-            node.set(Data.END, ends[target])
+
+    section: SectionDraft
+    name: str
+    node: Element | None = None
+    note: Note | None = None
+    display: str = ""
+    around: frozenset[str] = frozenset()
 
 
-def _references(draft: Draft) -> tuple[dict[str, int], list[tuple[Element, int, frozenset[str]]]]:
-    """Return when each id is read, and the references: when each is read, and the ids of what holds it."""
-    places: dict[str, int] = {}
-    found = []
-    for now, stop in enumerate(read_through(draft, NoteOrder.PRINTED)):
-        if stop.name:
-            places.setdefault(stop.name, now)
-        if stop.node is not None and stop.node.get(Data.SLOT) == "reference":
-            above = {one.get("id", "") for one in stop.node.iterancestors() if one.get("id")}
-            found.append((stop.node, now, stop.around | above))
-    return places, found
+def read_through(
+    draft: Draft,
+    order: NoteOrder = NoteOrder.CALLED,
+    *,
+    notes: Mapping[str, Note] | None = None,
+    without: frozenset[Kind] = frozenset(),
+) -> Iterator[ReadingStop]:
+    """Yield all places of a book in the order in which a reader comes to them.
+
+    ``notes`` are the notes by their ids, if not those of the draft; it may grow while the caller looks at a
+    call. The texts of divisions of the kinds ``without`` are left out. The caller may change the element that
+    it is given, but not move others.
+    """
+    yield from _BookWalk(draft, order, draft.notes if notes is None else notes).book(without)
 
 
-def _end(draft: Draft, target: str) -> str:
-    """Return the id of the end of a division with all that stands in it: of a mark that is put there, or
-    of what stands there and has an id. "" for what is no division, and for one without text."""
-    bodies = [one.body for one in draft.sections if one.body is not None and _stands_in(one, target)]
-    if not bodies:
-        return ""
-    node = bodies[-1]
-    while len(node) and local(node[-1]) in _HOLDERS and not (node[-1].tail or "").strip():
-        node = node[-1]
-    if len(node) and node[-1].get(Data.SLOT) in ("table", "figure"):
-        return node[-1].get("id", "")
-    if local(node) in ("p", "li", "dd"):
-        name = draft.unique(f"{target}-end")
-        add_child(node, "span", {"id": name})
-        return name
-    return ""
+class _BookWalk:
+    """Goes through the texts of a draft, and keeps in mind which notes are read."""
 
+    def __init__(self, draft: Draft, order: NoteOrder, notes: Mapping[str, Note]) -> None:
+        self._draft = draft
+        self._printed = order is NoteOrder.PRINTED
+        self._notes = notes
+        self._read: set[str] = set()
 
-def _stands_in(section: SectionDraft | None, target: str) -> bool:
-    while section is not None:
-        if section.id == target:
-            return True
-        section = section.parent
-    return False
+    def book(self, without: frozenset[Kind]) -> Iterator[ReadingStop]:
+        sections = self._draft.sections
+        for number, section in enumerate(sections):
+            begin = ReadingStop(section, section.id)
+            yield begin
+            if section.division.kind not in without:
+                for tree in section_trees(section):  # a chapter may well name itself in its text
+                    held = frozenset() if tree is section.body else frozenset({section.id})
+                    yield from self._tree(tree, begin._replace(around=held))
+            if self._printed:
+                last = number + 1 == len(sections) or sections[number + 1].group is not section.group
+                for note in self._printed_after(section, ends_group=last):
+                    yield from self._note(note, begin)
+
+    def _printed_after(self, section: SectionDraft, *, ends_group: bool) -> list[Note]:
+        """Return the notes printed behind a division: its own, those of its part, those of the book."""
+        found = [one for one in self._at("chapter-end") if one.section == section.id]
+        if ends_group:
+            group = {one.id for one in self._draft.sections if one.group is section.group}
+            found += [one for one in self._at("part-end") if one.section in group]
+        if section.division.kind is Kind.NOTES:
+            wanted = section.division.series
+            found += [one for one in self._at("book-end") if wanted in (None, one.series)]
+        return found
+
+    def _at(self, place: str) -> list[Note]:
+        return [note for note in self._notes.values() if note.place == place]
+
+    def _note(self, note: Note, at: ReadingStop) -> Iterator[ReadingStop]:
+        stop = ReadingStop(at.section, note.id, note=note, around=frozenset({note.id}))
+        yield stop
+        yield from self._tree(note.body, stop)
+
+    def _tree(self, tree: Element, at: ReadingStop) -> Iterator[ReadingStop]:
+        """Yield the elements of a text and of what stands in it; ``at`` is a stop beside the text."""
+        draft = self._draft
+        for node in list(tree.iter("{*}*")):
+            name, slot = node.get("id", ""), node.get(Data.SLOT)
+            yield ReadingStop(at.section, name, node, at.note, at.display, at.around)
+            if slot == "table" and name in draft.tables:
+                inner = at._replace(display="table", around=at.around | {name})
+                for text in table_trees(draft.tables[name]):
+                    yield from self._tree(text, inner)
+            elif slot == "figure" and name in draft.pictures:
+                inner = at._replace(display="figure", around=at.around | {name})
+                for text in picture_trees(draft.pictures[name]):
+                    yield from self._tree(text, inner)
+            elif is_noteref(node):
+                called = self._notes.get((node.get("href") or "#")[1:])
+                if called is not None and self._is_read_at(called, node):
+                    yield from self._note(called, at)
+
+    def _is_read_at(self, note: Note, call: Element) -> bool:
+        """Return True if a note is read at this call of it."""
+        if self._printed:
+            return note.place == "page-foot" and note.calls[:1] == (call.get("id"),)
+        if note.id in self._read:
+            return False
+        self._read.add(note.id)
+        return True

@@ -6,7 +6,7 @@ import pytest
 
 from octavo.compose import STEPS, compose
 from octavo.compose.draft import Draft
-from octavo.compose.reading import NoteOrder, read_through
+from octavo.compose.reading_order import NoteOrder, read_through
 from octavo.core.diagnostics import Diagnostics
 from octavo.source.manuscript import Kind
 from tests.books import read_book
@@ -48,7 +48,24 @@ FILES = {
     "tables/tbl-t.yaml": TABLE,
 }
 #: The ids that are looked at: those of the source.
-NAMES = "one two a b c d e in-foot in-chapter in-inner in-book caption head cell source tbl-t".split()
+NAMES = [
+    "one",
+    "two",
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "in-foot",
+    "in-chapter",
+    "in-inner",
+    "in-book",
+    "caption",
+    "head",
+    "cell",
+    "source",
+    "tbl-t",
+]
 
 
 def stops(root: Path, order: NoteOrder, without: frozenset[Kind] = frozenset()) -> list[tuple[str, str, str]]:

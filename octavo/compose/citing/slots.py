@@ -6,7 +6,7 @@ from typing import Any
 
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.reading import read_through
+from octavo.compose.reading_order import read_through
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, classes, take
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.compose.reading import read_through
+from octavo.compose.reading_order import read_through
 from octavo.compose.trees import picture_trees, section_trees, table_trees
 from octavo.core.xhtml import Element, local, plain
 from octavo.elements.index_mark import is_mark
