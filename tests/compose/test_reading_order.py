@@ -48,24 +48,9 @@ FILES = {
     "tables/tbl-t.yaml": TABLE,
 }
 #: The ids that are looked at: those of the source.
-NAMES = [
-    "one",
-    "two",
-    "a",
-    "b",
-    "c",
-    "d",
-    "e",
-    "in-foot",
-    "in-chapter",
-    "in-inner",
-    "in-book",
-    "caption",
-    "head",
-    "cell",
-    "source",
-    "tbl-t",
-]
+NAMES = frozenset(
+    ["one", "two", "a", "b", "c", "d", "e", "in-foot", "in-chapter", "in-inner", "in-book"]
+) | frozenset(["caption", "head", "cell", "source", "tbl-t"])
 
 
 def stops(root: Path, order: NoteOrder, without: frozenset[Kind] = frozenset()) -> list[tuple[str, str, str]]:
@@ -73,9 +58,11 @@ def stops(root: Path, order: NoteOrder, without: frozenset[Kind] = frozenset()) 
     found: list[tuple[str, str, str]] = []
 
     def record(draft: Draft) -> None:
-        for stop in read_through(draft, order, without=without):
-            if stop.name in NAMES:
-                found.append((stop.name, stop.note.series if stop.note else "", stop.display))
+        found.extend(
+            (stop.name, stop.note.series if stop.note else "", stop.display)
+            for stop in read_through(draft, order, without=without)
+            if stop.name in NAMES
+        )
 
     compose(read_book(root, FILES), Diagnostics(), steps=STEPS.with_part("record", record))
     return found
