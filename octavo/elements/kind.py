@@ -16,7 +16,7 @@ from octavo.core.xhtml import Element
 
 
 class TreeBuilder(Protocol):
-    """What the handler of a Markdown token works with: the tree of XHTML elements that it adds to.
+    """The tree of XHTML elements to which the handler of a Markdown token adds.
 
     ``scope`` is the file whose own note ids are known in the text, or None.
     """
@@ -62,7 +62,7 @@ class ClassForm(StrEnum):
 
 
 class AttributeUse(StrEnum):
-    """What becomes of an attribute's value.
+    """The use that an element makes of an attribute's value.
 
     OWN: a function of the element reads it. TITLE: it is a line of its own over what the element holds.
     FIELD: the template of the element prints it.
@@ -77,7 +77,7 @@ class AttributeUse(StrEnum):
 class ValueRule:
     """A regular expression that a whole value must match, and the diagnostic of one that does not.
 
-    ``message`` has ``{value}`` where the value goes.
+    ``{value}`` in ``message`` stands for the value.
     """
 
     pattern: str
@@ -101,7 +101,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class RequiredContent:
-    """What a block must hold: one of some Markdown tokens; and the warning about one that holds none."""
+    """One of some Markdown tokens, which a block must hold, and the warning about a block that holds none."""
 
     tokens: tuple[str, ...]
     code: str
@@ -164,7 +164,7 @@ class ElementKind:
 
     @property
     def title(self) -> str:
-        """What messages call it: "a `headnote`", or its own name for it."""
+        """The name in messages: "a `headnote`", or another that it brings along."""
         return self.called or f"a `{self.classes[0] if self.classes else self.name}`"
 
     @property

@@ -4,7 +4,7 @@ from octavo.core.xhtml import Element, classes, element, local, plain, set_attri
 from octavo.elements.kind import TITLE, ElementKind, RequiredContent
 
 _LISTS = frozenset({"ul", "ol"})
-#: Three columns for a group of so many names, where none has more characters than fit a third of the measure.
+#: Three columns for a group of so many names, if none has more characters than fit a third of the measure.
 _MANY, _SHORT = 9, 21
 #: Two columns for a group of so many.
 _SOME = 3

@@ -51,7 +51,7 @@ from octavo.html.terms import load_terms
 
 
 class Medium(StrEnum):
-    """What a page is made for. Templates are the same; they may ask which it is."""
+    """The medium that a page is made for. Templates are the same for all; they may ask which it is."""
 
     EBOOK = "ebook"
     PRINT = "print"
@@ -146,8 +146,8 @@ class Renderer:
         return self.terms[section.kind.value]
 
     def label(self, section: Section) -> str:
-        """What a division is called where it must be called something: its title, "Chapter 3", a term, or
-        the title of the book."""
+        """Return a name for a division that may have no title: its title, "Chapter 3", a term, or the title
+        of the book."""
         return (
             self.plain_heading(section)
             or self._numbered(section.kind.value, section.heading.number)
@@ -286,8 +286,8 @@ class Renderer:
             del last.attrib[Data.POINT]
 
     def _elsewhere(self, target: ReferenceTarget) -> str | None:
-        """What a reference must name besides the number: the part or selection that holds the target, where
-        that is another than ours and counts its chapters from 1 again."""
+        """Return the title of the part or selection that holds the target, which a reference must name
+        besides the number if it is another than ours and counts its chapters from 1 again; else None."""
         division = self._by_id[target.section]
         continuous = self.composed.book.numbering.chapters == "continuous" and target.kind == "chapter"
         if target.id != division.id or division.parent is None or continuous:
@@ -313,7 +313,7 @@ class Renderer:
         return made
 
     def _note(self, note: Note) -> Markup:
-        """Return the blocks of a note, signed at the end of the last one where it is signed."""
+        """Return the blocks of a note, with its signature, if it has one, at the end of the last."""
         twin = copy(note.body)
         self._fill(twin)
         signature = str(self._macros("note").signature(note)).strip()
@@ -341,7 +341,7 @@ class Renderer:
         return [(note, self._note(note)) for note in notes if note.place == "page-foot"]
 
     def _note_lists(self, section: Section) -> _NoteLists:
-        """What a division of notes prints: headings, and the notes under them."""
+        """Return the headings of a division of notes, with the notes under them; else nothing."""
         if meaning(section).template != "notes":
             return []
         return self._with_texts(arrange(self.composed, section, self.terms))

@@ -90,7 +90,7 @@ NESTING = 60
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What Markdown is read with: the kinds of element that it may hold, and the rules of the parser."""
+    """The Markdown of a build: the kinds of element that it may hold, and the rules of its parser."""
 
     elements: ElementLookup
     rules: Registry[MarkdownRule] = RULES

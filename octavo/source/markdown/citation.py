@@ -1,7 +1,7 @@
 """Citations ``[see @key, p. 190; -@other]`` and ``@key [p. 3]`` -> token ``citation``.
 
 Its meta has ``items``, one mapping for each work with ``key``, ``prefix``, ``rest`` (locator and suffix as
-written) and ``suppress``; and ``narrative``, where the names of the work belong to the sentence. A single
+written) and ``suppress``; and ``narrative``, if the names of the work belong to the sentence. A single
 name with nothing else, ``@name`` or ``[@name]``, is a ``cross_ref`` that may turn out to be a citation.
 """
 

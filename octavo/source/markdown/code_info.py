@@ -1,4 +1,4 @@
-"""What stands behind the opening line of a block of code: its language, or attributes in braces.
+"""The opening line of a block of code: its language, or attributes in braces.
 
 ::
 

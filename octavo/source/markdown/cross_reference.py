@@ -1,7 +1,7 @@
 """Cross-references ``@sec-x``, ``[@tbl-x]``, ``[-@fig-x]``, ``[@name]{.page}`` -> token ``cross_ref``.
 
-Its meta has ``target`` and ``bare`` (the number alone). ``page`` is there where a page is asked for: one of
-``PAGE_FORMS``. ``loose`` is there where the name has no prefix that makes it a cross-reference: it may be any
+Its meta has ``target`` and ``bare`` (the number alone). ``page`` is there if a page is asked for: one of
+``PAGE_FORMS``. ``loose`` is there if the name has no prefix that makes it a cross-reference: it may be any
 id of the book, the key of a citation, or a name that only looks like one. The token's content is then the
 text as written.
 """

@@ -1,4 +1,4 @@
-"""Blocks of the kinds of element: whether each stands where it may, and holds what it must."""
+"""Fenced blocks: each must stand in the blocks that it is a part of, and hold what it is made for."""
 
 from dataclasses import dataclass
 

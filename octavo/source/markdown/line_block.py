@@ -62,7 +62,7 @@ def _begins(state: StateBlock, line: int) -> bool:
 
 
 def _line(state: StateBlock, line: int, end: int) -> int:
-    """One line of verse with the lines that continue it; returns the line after it."""
+    """Parse a line of verse with the lines that continue it, and return the line after it."""
     first = state.bMarks[line] + state.tShift[line] + 1
     text = state.src[first : state.eMarks[line]].replace("\t", "    ").rstrip().removeprefix(" ")
     begin = line

@@ -5,7 +5,7 @@ from markdown_it.rules_core import StateCore, normalize
 
 
 def use_line_ends(md: MarkdownIt) -> None:
-    """Put a rule in the place of the parser's own that does the same where there is something to do."""
+    """Put a rule in the place of the parser's own that does the same if there is something to do."""
     md.core.ruler.at("normalize", _normalize)
 
 

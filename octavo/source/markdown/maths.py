@@ -35,7 +35,7 @@ def use_maths(md: MarkdownIt) -> None:
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines that a formula fills are a paragraph, whatever they look like to other rules."""
+    """Make a paragraph of the lines that a formula fills, whatever they look like to other rules."""
     first = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("$$", first):
         return False
@@ -65,7 +65,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _after(text: str, end: int) -> int:
-    """Where a formula with its attributes ends."""
+    """Return the offset behind a formula with its attributes."""
     attributes = parse_attributes(text, _at_brace(text, end, len(text)))
     return attributes.end if attributes else end
 

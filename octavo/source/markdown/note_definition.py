@@ -47,7 +47,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _warn_of_indent(state: StateBlock) -> None:
-    """A paragraph after a note, indented but too little, would become part of the chapter unseen."""
+    """Warn of a paragraph after a note that is indented too little, and so would be a part of the chapter."""
     line = state.skipEmptyLines(state.line)
     if line >= state.lineMax or not 0 < state.sCount[line] - state.blkIndent < _INDENT:
         return

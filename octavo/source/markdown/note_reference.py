@@ -12,7 +12,7 @@ _REFERENCE = re.compile(rf"\[\^({NOTE_ID})\]")
 
 
 def use_note_references(md: MarkdownIt) -> None:
-    """Add the rule. Whether the note exists is found out when the whole book is read."""
+    """Add the rule. That the note exists is checked when the whole book is read."""
     md.inline.ruler.before("link", "note_reference", _reference)
 
 

@@ -49,7 +49,7 @@ class _Mark:
 
     @property
     def style(self) -> _Style:
-        """What the marks of one list have in common: their signs, and whether they are figures."""
+        """The signs around the mark, and True for figures: the same in all marks of one list."""
         return self.text[0] * (self.text[0] == "("), self.text[-1], self.number[0].isdigit()
 
 
@@ -98,7 +98,7 @@ def _mark(state: StateBlock, line: int) -> _Mark | None:
 
 
 def _item(state: StateBlock, start: int, end: int, mark: _Mark) -> None:
-    """One item with all blocks that are indented below it, as if its first line began behind the mark."""
+    """Parse an item with all blocks indented below it, as if its first line began behind the mark."""
     token = state.push("numbered_item_open", "li", 1)
     token.meta.update({"mark": mark.text, "number": mark.number})
     at = item_attributes(state, token, start, state.skipSpaces(mark.end))
@@ -108,8 +108,11 @@ def _item(state: StateBlock, start: int, end: int, mark: _Mark) -> None:
 
 
 def _check_lists(state: StateCore) -> None:
-    """A list that skips a number is counted through all the same, and the text may refer to its numbers.
-    One number for all items is the habit of those who leave counting to the program."""
+    """Report items of lists that would be printed with other numbers than they are written with.
+
+    Markdown counts a list through if it skips a number, and the text may refer to its numbers. One number for
+    all items is the habit of those who leave counting to the program.
+    """
     counts: list[tuple[int, int] | None] = []  # of open lists: the first number, and the next
     for token in state.tokens:
         if token.type in ("ordered_list_open", "bullet_list_open"):

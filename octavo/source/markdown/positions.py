@@ -79,7 +79,7 @@ def use_positions(md: MarkdownIt) -> None:
 
 
 def _keep_text_starts(state: StateInline) -> None:
-    """Joining a run of text tokens keeps the last of them; give it the offset of the first."""
+    """Give the last of a run of text tokens, which is kept when they are joined, the offset of the first."""
     previous: Token | None = None
     for token in state.tokens:
         # An empty one is the second sign of ** or __, which belongs to the mark and not to the text.
@@ -154,7 +154,7 @@ class _Placer:
         return self._children(token.children or [], starts, breaks, 0)
 
     def _find_starts(self, content: str, first: int) -> list[tuple[int, int]]:
-        """Line and column at which each line of an inline text stands in the file."""
+        """Return the line and column at which each line of an inline text stands in the file."""
         starts = []
         for number, part in enumerate(content.split("\n"), start=first):
             line = self._lines[number] if number < len(self._lines) else ""

@@ -36,7 +36,7 @@ def _is_caption(state: StateBlock, line: int) -> bool:
 
 
 def _end(state: StateBlock, line: int) -> int:
-    """The line after a caption: it goes on until a blank line or a table."""
+    """Return the line after a caption, which goes on until a blank line or a table."""
     line += 1
     while line < state.lineMax and not state.isEmpty(line) and not table(state, line, state.lineMax, True):
         line += 1
@@ -83,7 +83,7 @@ def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _paragraph_before(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A paragraph above a caption is a paragraph, not the term of a definition."""
+    """Parse a paragraph above a caption as a paragraph; definition lists would take it for a term."""
     below = start + 1
     if below < end and state.isEmpty(below):
         below += 1
