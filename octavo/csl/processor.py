@@ -41,6 +41,7 @@ class Processor:
         self._citation_names = inherited(options, style.citation)
         self._entry_names = inherited(options, style.bibliography)
         self._layout = style.citation.child("layout") or Node("layout")
+        self._known.numbers = {key: number for number, key in enumerate(cited, start=1)}
         self.order = self.sorted(cited)
         self._known.numbers = {key: number for number, key in enumerate(self.order, start=1)}
         tell_apart(style, self.order, self._known, self._plain_cite)

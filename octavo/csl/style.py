@@ -26,11 +26,12 @@ class Style:
 
     def citation_nodes(self) -> Iterator[Node]:
         """Yield all elements that citations are made of, those of the macros that they call too."""
-        yield from _called(self.citation, self.macros, set())
+        yield from _called(self.citation.child("layout"), self.macros, set())
 
 
-def _called(node: Node, macros: Mapping[str, Node], seen: set[str]) -> Iterator[Node]:
-    for one in node.walk():
+def _called(node: Node | None, macros: Mapping[str, Node], seen: set[str]) -> Iterator[Node]:
+    """Yield the elements below one, and those of the macros that they call."""
+    for one in node.walk() if node is not None else ():
         yield one
         name = one.get("macro")
         if name and name in macros and name not in seen:
@@ -73,7 +74,9 @@ def parse_style(data: bytes, language: str) -> Style:
             one.name
             for one in (citation, bibliography)
             if one is not None
-            and any(node.get("variable") == "year-suffix" for node in _called(one, macros, set()))
+            and any(
+                node.get("variable") == "year-suffix" for node in _called(one.child("layout"), macros, set())
+            )
         ),
     )
 

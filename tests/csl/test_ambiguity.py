@@ -125,3 +125,12 @@ def test_undated_works_have_letters_too_and_the_day_of_access_does_not_count() -
     works = [{**work("A Oak"), "issued": None, "accessed": {"date-parts": [[year]]}} for year in (2001, 2002)]
     layout = f'<layout><group delimiter=" ">{NAMES}{undated}</group></layout>'
     assert cites(SUFFIX, *works, layout=layout) == ["Oak n.d.a 2001", "Oak n.d.b 2002"]
+
+
+def test_a_sort_key_is_no_place_for_letters() -> None:
+    assert cites(
+        SUFFIX, work("A Oak"), work("A Oak"), layout=f'<sort><key variable="year-suffix"/></sort>{LAYOUT}'
+    ) == [
+        "Oak 1947a",
+        "Oak 1947b",
+    ]

@@ -166,3 +166,9 @@ def test_numbers_at_the_head_of_a_key_sort_by_size() -> None:
     sort = '<sort><key variable="title"/></sort><layout><text variable="title"/></layout>'
     works: dict[str, dict[str, Any]] = {one: {"title": one} for one in ("Tides", "10 knots", "9 bells", "9")}
     assert listed("", sort, works) == ["9", "9 bells", "10 knots", "Tides"]
+
+
+def test_the_number_of_a_citation_is_a_key_of_the_order_of_citing() -> None:
+    sort = '<sort><key variable="citation-number"/></sort><layout><text variable="title"/></layout>'
+    works: dict[str, dict[str, Any]] = {one: {"title": one} for one in ("Tides", "Bells")}
+    assert listed("", sort, works) == ["Tides", "Bells"]
