@@ -7,17 +7,17 @@ from rich.text import Text
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.settings import Settings, Verbosity
-from octavo.index_list import take_list
+from octavo.index_list import import_list
 
 
 def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
     """Take in a list, and say on standard error what was found; returns whether the marks were written.
 
-    Without ``pagemap`` it is the one in the output folder. Raises what ``take_list`` raises.
+    Without ``pagemap`` it is the one in the output folder. Raises what ``import_list`` raises.
     """
     errors = messages.console(stderr=True)
     diagnostics = Diagnostics()
-    taken = take_list(settings, listed, pagemap or settings.output / "pagemap.json", diagnostics)
+    taken = import_list(settings, listed, pagemap or settings.output / "pagemap.json", diagnostics)
     quiet = settings.verbosity is Verbosity.QUIET
     shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
     messages.show(shown, settings.book, errors)

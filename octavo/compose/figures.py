@@ -5,7 +5,7 @@ from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line
 from octavo.core.diagnostics import Span
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, classes, drop, element, plain, span_of, take
+from octavo.core.xhtml import Element, classes, drop, element, plain, pop_attribute, span_of
 
 
 def number_figures(draft: Draft) -> None:
@@ -38,13 +38,13 @@ def _picture(
 ) -> Figure:
     own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
     text = set_line(plain(caption), own or draft.language, draft.languages) if caption is not None else ""
-    written = take(slot, Data.ALT) if Data.ALT in slot.attrib else None
-    credit = take(slot, Data.CREDIT)
+    written = pop_attribute(slot, Data.ALT) if Data.ALT in slot.attrib else None
+    credit = pop_attribute(slot, Data.CREDIT)
     alt = "" if "decorative" in classes(slot) else text if written is None else written
     return Figure(
         id=identifier,
         number=number,
-        src=take(slot, Data.FILE),
+        src=pop_attribute(slot, Data.FILE),
         alt=alt,
         caption=caption,
         plain=text,

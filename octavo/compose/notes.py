@@ -16,7 +16,7 @@ from octavo.compose.tables import make_tables_in
 from octavo.core.marks import mark
 from octavo.core.slugs import anchor_slug
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, drop, is_noteref, span_of, take
+from octavo.core.xhtml import Element, drop, is_noteref, pop_attribute, span_of
 from octavo.elements.builder import build_blocks
 from octavo.source.manuscript import NoteSource
 
@@ -44,7 +44,7 @@ class _Numbering:
 
     def call(self, node: Element, section: SectionDraft, *, nested: bool) -> None:
         """Number a call; ``nested`` says that it stands in another note."""
-        name, scope = take(node, Data.NOTE), take(node, Data.SCOPE) or None
+        name, scope = pop_attribute(node, Data.NOTE), pop_attribute(node, Data.SCOPE) or None
         notes = self._draft.manuscript.notes
         source = notes.get((scope, name)) or notes.get((None, name))
         if source is None:

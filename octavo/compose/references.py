@@ -8,7 +8,7 @@ from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees, table_trees
 from octavo.core.suggestions import suggest
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, span_of, take, unwrap
+from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, pop_attribute, span_of, unwrap
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
 _PREFIXES = ("sec-", "note-")
@@ -74,9 +74,9 @@ def link_references(draft: Draft) -> None:
 
 def _link(draft: Draft, node: Element) -> None:
     """Link one reference to an id of the book, or else, if its name may be anything, leave it as it is."""
-    written = take(node, Data.TARGET)
-    scope = take(node, Data.SCOPE) or None
-    loose = bool(take(node, Data.LOOSE))
+    written = pop_attribute(node, Data.TARGET)
+    scope = pop_attribute(node, Data.SCOPE) or None
+    loose = bool(pop_attribute(node, Data.LOOSE))
     found = find_id(draft, written, scope)
     if found is not None:
         node.text = None

@@ -17,7 +17,7 @@ from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
 from octavo.core.marks import mark
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, drop, element, is_noteref, plain, take
+from octavo.core.xhtml import Element, drop, element, is_noteref, plain, pop_attribute
 from octavo.elements.builder import build_inline
 from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource
 from octavo.source.text import Text
@@ -42,12 +42,12 @@ def make_tables_in(draft: Draft, text: Element, section: str) -> None:
         number = ""
         if source.numbered and source.caption is not None:
             number = str(1 + sum(bool(table.number) for table in draft.tables.values()))
-        table = _Maker(draft, source).make(number, section)
+        table = _TableBuilder(draft, source).make(number, section)
         draft.tables[table.id] = table
         draft.targets[table.id] = ReferenceTarget(table.id, "table", table.number, table.plain, section)
 
 
-class _Maker:
+class _TableBuilder:
     """Makes one table."""
 
     def __init__(self, draft: Draft, source: TableSource) -> None:
@@ -122,7 +122,7 @@ class _Maker:
         identifier = self._id(f"note-{name}")
         for call in calls:
             for attribute in (Data.NOTE, Data.SCOPE):
-                take(call, attribute)
+                pop_attribute(call, attribute)
             call.set("id", self._id(f"call-{name}"))
             call.set("class", "note-call symbol")
             call.set("href", f"#{identifier}")

@@ -10,7 +10,7 @@ from octavo.core.xhtml import (
     is_noteref,
     local,
     move_content,
-    take,
+    pop_attribute,
     unwrap,
 )
 
@@ -25,7 +25,7 @@ def for_lists(title: Element | None) -> Element:
         if is_noteref(node):
             drop(node)
         else:
-            take(node, "id")
+            pop_attribute(node, "id")
             if node is not twin and local(node) == "a":
                 unwrap(node)
             else:

@@ -68,7 +68,7 @@ def set_attribute(node: Element, name: str, value: str) -> None:
         node.set(XML_LANG, value)
 
 
-def take(node: Element, name: str) -> str:
+def pop_attribute(node: Element, name: str) -> str:
     """Remove an attribute and return its value, "" if it is missing."""
     value = node.get(name, "")
     if name in node.attrib:

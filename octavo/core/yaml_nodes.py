@@ -141,18 +141,18 @@ class _Composer:
 
     def document(self) -> Node | None:
         """Return the root of the only document."""
-        self._take(_yaml.StreamStartEvent)
+        self._expect(_yaml.StreamStartEvent)
         event = next(self._events)
         if isinstance(event, _yaml.StreamEndEvent):
             return None
         if event.version or event.tags:
             raise _DoubtError
         root = self._node(next(self._events), 0)
-        self._take(_yaml.DocumentEndEvent)
-        self._take(_yaml.StreamEndEvent)
+        self._expect(_yaml.DocumentEndEvent)
+        self._expect(_yaml.StreamEndEvent)
         return root
 
-    def _take(self, kind: type[Any]) -> None:
+    def _expect(self, kind: type[Any]) -> None:
         if not isinstance(next(self._events), kind):
             raise _DoubtError
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from octavo.csl.labels import label_of_work
 from octavo.csl.locale import Locale
-from octavo.csl.model import Ambiguity, Cite, Known, Position, Work
+from octavo.csl.model import Ambiguity, Cite, CitePosition, Known, Work
 from octavo.csl.name_parts import NameParts
 from octavo.csl.nodes import Node
 from octavo.csl.style import Style
@@ -33,7 +33,7 @@ class Context:
     mode: str
     known: Known
     cite: Cite | None = None
-    position: Position = field(default_factory=Position)
+    position: CitePosition = field(default_factory=CitePosition)
     names_options: Mapping[str, str] = field(default_factory=dict)
     sort_names: Mapping[str, str] = field(default_factory=dict)
     called: int = 0

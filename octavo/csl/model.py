@@ -20,7 +20,7 @@ class Cite:
     prefix: str = ""
     suffix: str = ""
     suppress_author: bool = False
-    position: "Position | None" = None
+    position: "CitePosition | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class CitePosition:
     """The place of a cite: ``names`` are the positions of CSL that are true of it."""
 
     names: frozenset[str] = frozenset({"first"})

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from octavo.csl.model import Citation, Cite, Position
+from octavo.csl.model import Citation, Cite, CitePosition
 
 
-def positions(citations: Sequence[Citation], near: int) -> list[list[Position]]:
+def positions(citations: Sequence[Citation], near: int) -> list[list[CitePosition]]:
     """Return the position of every cite. ``near`` is how many notes back a work still counts as near.
 
     Citations come in reading order. Works count as cited before only in the same series of notes and
@@ -26,7 +26,7 @@ def positions(citations: Sequence[Citation], near: int) -> list[list[Position]]:
         for cite in citation.cites:
             first, last = seen.get((*where, cite.key), (0, -1))
             names = _names(cite, previous, known=last >= 0, distance=citation.note - last, near=near)
-            row.append(cite.position or Position(frozenset(names), first))
+            row.append(cite.position or CitePosition(frozenset(names), first))
             seen[*where, cite.key] = (first or citation.note, citation.note)
             previous = cite
         found.append(row)

@@ -8,7 +8,7 @@ from octavo.csl.collapse import collapse
 from octavo.csl.context import Context, NameSet
 from octavo.csl.finish import DISPLAYS, capitalize, finish, in_line, trimmed, without_end
 from octavo.csl.formats import formatted
-from octavo.csl.model import Citation, Cite, Known, Position, Work
+from octavo.csl.model import Citation, Cite, CitePosition, Known, Work
 from octavo.csl.names import inherited, names
 from octavo.csl.nodes import Node
 from octavo.csl.positions import positions
@@ -53,15 +53,24 @@ class Processor:
         sort = bibliography.child("sort") if bibliography else None
         return sort_works(keys, sort, lambda key: self._context(key, "bibliography"), self._collate)
 
-    def _context(self, key: str, mode: str, cite: Cite | None = None, at: Position | None = None) -> Context:
+    def _context(
+        self, key: str, mode: str, cite: Cite | None = None, at: CitePosition | None = None
+    ) -> Context:
         shared = self._citation_names if mode == "citation" else self._entry_names
         return Context(
-            self.style, self._works[key], key, mode, self._known, cite, at or Position(), names_options=shared
+            self.style,
+            self._works[key],
+            key,
+            mode,
+            self._known,
+            cite,
+            at or CitePosition(),
+            names_options=shared,
         )
 
     def _plain_cite(self, key: str) -> tuple[str, list[NameSet]]:
         """Return a cite as it would be found ambiguous: without locator; in notes, in its short form."""
-        later = Position(frozenset({"subsequent"})) if self.style.in_notes else Position()
+        later = CitePosition(frozenset({"subsequent"})) if self.style.in_notes else CitePosition()
         context = self._context(key, "citation", Cite(key), later)
         context.comparing = True
         return plain(render_all(self._layout.children, context)), context.namesets
@@ -72,7 +81,7 @@ class Processor:
         places = positions(all_of_them, int(near) if near.isdigit() else _NEAR)
         return [self._citation(one, row) for one, row in zip(all_of_them, places, strict=True)]
 
-    def _citation(self, citation: Citation, places: Sequence[Position]) -> Rich:
+    def _citation(self, citation: Citation, places: Sequence[CitePosition]) -> Rich:
         pairs = self._in_order(list(zip(citation.cites, places, strict=True)))
         made = [self._cite(cite, place) for cite, place in pairs]
         cites = [cite for cite, _ in pairs]
@@ -90,7 +99,7 @@ class Processor:
                 without_end(whole, suffix)
         return whole
 
-    def _in_order(self, pairs: list[tuple[Cite, Position]]) -> list[tuple[Cite, Position]]:
+    def _in_order(self, pairs: list[tuple[Cite, CitePosition]]) -> list[tuple[Cite, CitePosition]]:
         """Return the cites of a citation in the order of the style; those that it finds equal stay as they
         come. What introduces the whole citation, or hides a name that was said, keeps all at their places."""
         sort = self.style.citation.child("sort")
@@ -101,7 +110,7 @@ class Processor:
         places = {key: place for place, key in enumerate(ordered)}
         return sorted(pairs, key=lambda pair: places[pair[0].key])
 
-    def _cite(self, cite: Cite, place: Position) -> Rich:
+    def _cite(self, cite: Cite, place: CitePosition) -> Rich:
         context = self._context(cite.key, "citation", cite, place)
         context.hides_author = cite.suppress_author
         made = render_all(self._layout.children, context) or leaf("")

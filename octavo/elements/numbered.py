@@ -3,7 +3,7 @@
 from markdown_it.token import Token
 
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import add_child, element, local, take
+from octavo.core.xhtml import add_child, element, local, pop_attribute
 from octavo.elements.kind import ElementKind, RequiredContent, TreeBuilder
 
 
@@ -34,7 +34,7 @@ def _item_end(builder: TreeBuilder, _: Token) -> None:
     if first is None:
         first = add_child(item, "p")
         item.insert(0, first)
-    mark = element("span", {"class": "item-mark"}, take(item, Data.MARK))
+    mark = element("span", {"class": "item-mark"}, pop_attribute(item, Data.MARK))
     mark.tail = f" {first.text}" if first.text else " " if len(first) else None
     first.text = None
     first.insert(0, mark)

@@ -5,7 +5,7 @@ from typing import Any
 
 from octavo.core.running_text import INLINE
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, append_text, classes, element, local, parse, take
+from octavo.core.xhtml import Element, append_text, classes, element, local, parse, pop_attribute
 
 #: Elements whose first and last lines are those of what they hold.
 _HOLDERS = frozenset({"p", "div", "ul", "ol", "li", "blockquote", "aside"})
@@ -17,7 +17,7 @@ def set_addition(node: Element, macros: Any) -> None:
 
     Raise lxml.etree.XMLSyntaxError for a macro that makes no well-formed XHTML.
     """
-    author = take(node, Data.AUTHOR)
+    author = pop_attribute(node, Data.AUTHOR)
     first, last = _line(node, 0), _line(node, -1)
     for part in reversed(parse(str(macros.before(author)).strip())):
         part.tail, first.text = first.text, None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from octavo.core.xhtml import Element, classes, take
+from octavo.core.xhtml import Element, classes, pop_attribute
 from octavo.html.pages import Asset
 
 #: Of the classes; no class of an author's can begin like this, since they begin with a letter.
@@ -17,7 +17,7 @@ def styles_to_classes(trees: Iterable[Element], name: str) -> Asset:
     known: dict[str, str] = {}
     for tree in trees:
         for node in tree.iter(etree.Element):
-            if style := take(node, "style"):
+            if style := pop_attribute(node, "style"):
                 given = known.setdefault(style, f"{_PREFIX}{len(known) + 1}")
                 node.set("class", " ".join([*classes(node), given]))
     rules = "".join(f".{given} {{ {_plain(style)} }}\n" for style, given in known.items())

@@ -105,7 +105,7 @@ class DivisionText:
         if place.node is None and (shown := self._shown(block, place)) is not None:
             return outwards(_before(shown))
         text = self._text(block)
-        offset = _settled(text, place.offset, turn)
+        offset = _nearest_offset(text, place.offset, turn)
         found = TextPosition(*text.find(offset - turn.split))
         if turn.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
             return cell
@@ -134,7 +134,7 @@ class DivisionText:
         return None
 
 
-def _settled(text: BlockText, offset: int, turn: PageBreak) -> int:
+def _nearest_offset(text: BlockText, offset: int, turn: PageBreak) -> int:
     """Return the offset of the character with which a page begins.
 
     Where print has a letter more or less before it than the e-book (an edition's own line, a point after a
@@ -170,7 +170,7 @@ def _before(element: Element) -> TextPosition:
 def outwards(spot: TextPosition) -> TextPosition:
     """Return the same place before the elements of the line that begin with it, such as a link, and before
     empty ones that belong to the word there, such as index marks."""
-    settled = spot
+    outermost = spot
     while not count(spot.node.text[: spot.index]):
         node = spot.node
         if node.after is not None:
@@ -180,12 +180,12 @@ def outwards(spot: TextPosition) -> TextPosition:
             spot = _before(node.after)
             if gap and spot.node.text[-1:].strip():  # directly behind a word, to which it belongs
                 break
-            settled = spot
+            outermost = spot
         elif name_of(node.owner) in INLINE and _may_leave(node.owner):
-            spot = settled = _before(node.owner)
+            spot = outermost = _before(node.owner)
         else:
             break
-    return _before_heading(settled)
+    return _before_heading(outermost)
 
 
 def _before_heading(spot: TextPosition) -> TextPosition:

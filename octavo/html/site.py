@@ -203,7 +203,7 @@ class _Site:
         images, shown_at = pictures(
             self._composed.root, trees.values(), options, diagnostics, self._settings.jobs
         )
-        self._settle_cover(trees[_INDEX], shown_at)
+        self._set_cover_address(trees[_INDEX], shown_at)
         _tell_titles_apart(trees.values())
         sources: dict[str, str] = {}
         documents = []
@@ -223,7 +223,7 @@ class _Site:
             page_list=breaks,
         )
 
-    def _settle_cover(self, index: Element, shown_at: Mapping[str, str]) -> None:
+    def _set_cover_address(self, index: Element, shown_at: Mapping[str, str]) -> None:
         """Give the address of the cover's picture to those who show it beside a link to the book."""
         for node in index.iter("{*}meta"):
             if node.get("property") == "og:image":

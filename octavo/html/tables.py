@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from octavo.compose.composed_book import BodyCell, BodyRow, HeadCell, RowGroup, Table
-from octavo.core.xhtml import Element, copy, element, is_noteref, plain, take
+from octavo.core.xhtml import Element, copy, element, is_noteref, plain, pop_attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _heads(table: Table, start: int, stop: int) -> tuple[tuple[HeadCell, ...], .
         if column < start:  # it stands on the left-hand page already
             content = copy(cell.content)
             for node in content.iter():
-                take(node, "id")
+                pop_attribute(node, "id")
             cell = replace(cell, id=f"{cell.id}-right", content=content)
         rows[row].append(replace(cell, colspan=last - first))
     return tuple(tuple(row) for row in rows)

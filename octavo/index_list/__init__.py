@@ -25,7 +25,7 @@ from octavo.source import read
 from octavo.source.folder import TEXT_LIMIT, decode
 from octavo.source.index_file import MARKS
 
-__all__ = ["Taken", "take_list"]
+__all__ = ["ImportedList", "import_list"]
 
 #: The largest PageMap that is read, in bytes.
 _LARGEST = 256 * 1024 * 1024
@@ -34,7 +34,7 @@ _MOST_CHANGED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportedList:
     """The outcome of a list.
 
     It says how many entries and locators the list has, how many locators were found by their name, how many
@@ -49,7 +49,9 @@ class Taken:
     references: int
 
 
-def take_list(settings: Settings, listed: Path, pagemap: Path, diagnostics: Diagnostics) -> Taken | None:
+def import_list(
+    settings: Settings, listed: Path, pagemap: Path, diagnostics: Diagnostics
+) -> ImportedList | None:
     """Write ``index-marks.yaml`` into the book's folder, from a list and the PageMap file of the build whose
     pages it quotes. Problems go to ``diagnostics``; None if nothing was written.
 
@@ -82,14 +84,14 @@ def take_list(settings: Settings, listed: Path, pagemap: Path, diagnostics: Diag
             f"{pages.changed} of {pages.count} pages do not begin as {pagemap.name} says",
             "the book has changed: take a list in before you go on with the text that was indexed",
         )
-    taking = _Taking(pages, BookPlaces(edition, pages, sections), diagnostics)
+    taking = _ListImport(pages, BookPlaces(edition, pages, sections), diagnostics)
     placed = [one for entry in entries for one in taking.entry(entry)]
     if diagnostics.failed:
         return None
     target.write_text(marks_file(entries, placed), encoding="utf-8")
     count = taking.counts
     references = sum(len(entry.see) + len(entry.see_also) for entry in entries)
-    return Taken(target, len(entries), count["name"], count["page"], count["lost"], references)
+    return ImportedList(target, len(entries), count["name"], count["page"], count["lost"], references)
 
 
 def _text(path: Path, diagnostics: Diagnostics) -> str | None:
@@ -119,7 +121,7 @@ def _old_pages(path: Path, diagnostics: Diagnostics) -> OldPages | None:
     return OldPages(found.pages, found.turns, found.notes, found.displays)
 
 
-class _Taking:
+class _ListImport:
     """Finds the places of all entries, and counts how."""
 
     def __init__(self, pages: Pages, places: BookPlaces, diagnostics: Diagnostics) -> None:

@@ -68,7 +68,7 @@ class Words:
 def read_list(text: str, file: str, diagnostics: Diagnostics, words: Words) -> list[ListEntry]:
     """Return the entries of a list. ``file`` is its name in messages; lines that can't be read are
     reported."""
-    reader = _Reader(file, diagnostics, words)
+    reader = _ListReader(file, diagnostics, words)
     delimiter = "\t" if "\t" in text else ";" if ";" in text.split("\n", 1)[0] and "," not in text else ","
     rows = csv.reader(text.splitlines(), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL, strict=False)
     found: list[ListEntry] = []
@@ -87,7 +87,7 @@ def read_list(text: str, file: str, diagnostics: Diagnostics, words: Words) -> l
                 found.append(entry)
 
 
-class _Reader:
+class _ListReader:
     def __init__(self, file: str, diagnostics: Diagnostics, words: Words) -> None:
         self._file = file
         self._diagnostics = diagnostics
@@ -107,8 +107,8 @@ class _Reader:
         if len(cells) == 1:  # a heading alone, which may refer to another
             heads, last = [cells[0]], ""
         see, see_also = list[str](), list[str]()
-        last = _take_references(last, self._behind_locators, see, see_also)
-        heads = [_take_references(head, self._behind_heading, see, see_also) for head in heads]
+        last = _split_references(last, self._behind_locators, see, see_also)
+        heads = [_split_references(head, self._behind_heading, see, see_also) for head in heads]
         terms = self._terms(heads)
         if not terms or not terms[0]:
             self.fault(line, "the line has no heading, and none stands above it")
@@ -155,7 +155,7 @@ class _Reader:
             yield from _made(part, match, bool(italics), bool(bold))
 
 
-def _take_references(text: str, pattern: re.Pattern[str], see: list[str], see_also: list[str]) -> str:
+def _split_references(text: str, pattern: re.Pattern[str], see: list[str], see_also: list[str]) -> str:
     """Return the text without the references in it, which go to their lists."""
     while found := list(pattern.finditer(text)):
         last = found[-1]

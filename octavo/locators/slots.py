@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, append_text, classes, element, take
+from octavo.core.xhtml import Element, append_text, classes, element, pop_attribute
 from octavo.locators.entries import Locator, Mark, locators
 from octavo.locators.folios import Folios
 
@@ -138,7 +138,7 @@ def _marks(node: Element) -> tuple[Mark, ...]:
         Mark(
             name,
             child.get(Data.IN_NOTE),
-            bool(take(child, Data.IN_DISPLAY)),
+            bool(pop_attribute(child, Data.IN_DISPLAY)),
             "principal" in classes(child),
         )
         for child in node

@@ -20,7 +20,7 @@ from octavo.source.divisions import read_divisions
 from octavo.source.earlier_names import check_earlier_names
 from octavo.source.editions import check_editions, choose_edition
 from octavo.source.folder import Folder
-from octavo.source.glossary_file import read_glossary, settle_glossary
+from octavo.source.glossary_file import read_glossary, resolve_glossary
 from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
@@ -93,7 +93,7 @@ def read(
     terms = read_glossary(context)
     divisions = read_divisions(node, context)
     check_in_tables(context)
-    glossary = settle_glossary(terms, divisions, context)
+    glossary = resolve_glossary(terms, divisions, context)
     open_brackets(context)
     check_references(context)
     check_citations(divisions, context)

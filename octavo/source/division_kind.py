@@ -29,7 +29,7 @@ def looks_like_file(name: str) -> bool:
     return name.lower().endswith((".md", ".markdown"))
 
 
-def settle_kind(
+def resolve_kind(
     entry: DivisionEntry, node: YamlNode, chapter: Chapter | None, region: Region, context: ReadingContext
 ) -> Kind:
     """Return the kind: as the entry says, else the file's front matter, else by its chapters, else by the

@@ -8,7 +8,7 @@ from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
-from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, settle_kind
+from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, resolve_kind
 from octavo.source.folder import unlisted
 from octavo.source.manuscript import Division, Kind, Region, Starts
 from octavo.source.metadata import DivisionEntry
@@ -24,7 +24,7 @@ DEPTH = 3
 
 def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, ...]:
     """Return all divisions in reading order, with their texts; ``root`` is the whole of ``book.yaml``."""
-    reader = _Reader(context)
+    reader = _DivisionReader(context)
     drafts: list[DivisionDraft] = []
     for region in Region:
         entries: Sequence[str | DivisionEntry] = getattr(context.book, region.value)
@@ -34,7 +34,7 @@ def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, .
     return finish_divisions(drafts, context)
 
 
-class _Reader:
+class _DivisionReader:
     """Goes through the entries, and remembers which file was named at which place."""
 
     def __init__(self, context: ReadingContext) -> None:
@@ -65,7 +65,7 @@ class _Reader:
                 return None
             entry = found
         chapter = self._chapter(entry, node)
-        kind = settle_kind(entry, node, chapter, region, self._context)
+        kind = resolve_kind(entry, node, chapter, region, self._context)
         draft = DivisionDraft(kind, region, node.span, parent)
         self._fill(draft, entry, node, chapter)
         if entry.chapters:

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
 from octavo.source.notes import NoteDefaults, add_note
-from octavo.source.pipe_tables import take_tables
+from octavo.source.pipe_tables import extract_tables
 from octavo.source.shown_pictures import check_shown
 from octavo.source.text import Text
 from octavo.source.tokens import matching, walk
@@ -26,13 +26,13 @@ class TokenSource:
 
 def extract(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
     """Return the tokens that stay in the text. Notes and tables go to the context; pictures are checked."""
-    kept = _take_notes(list(tokens), origin, context)
+    kept = _extract_notes(list(tokens), origin, context)
     check_shown(kept, origin.file, context)
     _inline_notes(kept, origin, context)
-    return take_tables(kept, origin.file, origin.scope, context)
+    return extract_tables(kept, origin.file, origin.scope, context)
 
 
-def _take_notes(tokens: list[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
+def _extract_notes(tokens: list[Token], origin: TokenSource, context: ReadingContext) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(tokens):

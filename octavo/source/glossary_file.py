@@ -105,7 +105,7 @@ def _blocks(node: YamlNode, context: ReadingContext) -> Text:
     return text
 
 
-def settle_glossary(
+def resolve_glossary(
     read: Sequence[ReadTerm], divisions: Sequence[Division], context: ReadingContext
 ) -> tuple[GlossaryTerm, ...]:
     """Return the terms with their ids, and report what is wrong between them.
@@ -125,7 +125,7 @@ def settle_glossary(
                 )
     _check_places(read, divisions, context)
     ids = {id(one): one.model.id or _free(one, context) for one in read}
-    settled = []
+    resolved = []
     for one in read:
         other = forms.get(" ".join((one.model.see or "").split()))
         if one.model.see and (other is None or other is one):
@@ -137,7 +137,7 @@ def settle_glossary(
                 suggest(one.model.see, known, "name a term of glossary.yaml, or take `see` out"),
             )
             other = None
-        settled.append(
+        resolved.append(
             GlossaryTerm(
                 id=ids[id(one)],
                 term=one.term,
@@ -149,7 +149,7 @@ def settle_glossary(
                 link=one.model.link and context.book.glossary.link,
             )
         )
-    return tuple(settled)
+    return tuple(resolved)
 
 
 def _forms(one: ReadTerm) -> list[str]:

@@ -188,7 +188,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class TableNote:
+class TableNoteSource:
     """A note that belongs to a table; cells, heads and the caption refer to it as ``[^id]``."""
 
     id: str
@@ -216,7 +216,7 @@ class TableSource:
     rows: tuple[Row, ...]
     span: Span
     spanners: tuple[Spanner, ...] = ()
-    notes: tuple[TableNote, ...] = ()
+    notes: tuple[TableNoteSource, ...] = ()
     source: Text | None = None
     short_caption: str | None = None
     orientation: Orientation = Orientation.UPRIGHT

@@ -12,12 +12,12 @@ from octavo.elements.index_mark import names_mark
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource
 from octavo.source.markdown.index_mark import WORDLESS, mark_words
-from octavo.source.table_rows import settle_align
+from octavo.source.table_rows import column_align
 from octavo.source.text import Text
 from octavo.source.tokens import matching, plain_text
 
 
-def take_tables(
+def extract_tables(
     tokens: Sequence[Token], file: str, scope: str | None, context: ReadingContext
 ) -> list[Token]:
     """Return the tokens without their pipe tables and captions; the tables go to the context.
@@ -153,6 +153,6 @@ def _rows(tokens: Sequence[Token]) -> tuple[list[Cell], list[list[Cell]]]:
 def _column(number: int, head: Cell, tokens: Sequence[Token], rows: Sequence[Row]) -> Column:
     opening = [token for token in tokens if token.type == "th_open"][number]
     style = str(opening.attrs.get("style", "")).removeprefix("text-align:")
-    align = settle_align(Align(style) if style else None, number == 0, number, rows)
+    align = column_align(Align(style) if style else None, number == 0, number, rows)
     name = source_slug(plain_text(head.text.tokens)) or f"column-{number + 1}"
     return Column(f"{name}-{number + 1}" if number else name, head.text, align, number == 0, head.span)

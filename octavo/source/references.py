@@ -27,7 +27,7 @@ _HINTS = {
 def check_references(context: ReadingContext) -> None:
     """Report calls of notes and references that lead to nothing, notes that nothing calls, and tables that
     stand nowhere or twice."""
-    checker = _Checker(context)
+    checker = _ReferenceChecker(context)
     for text, scope in context.texts:
         checker.text(text, scope, {})
     for table in context.tables.values():
@@ -49,7 +49,7 @@ def table_texts(table: TableSource) -> Iterator[Text]:
         yield from (cell.text for cell in row.cells)
 
 
-class _Checker:
+class _ReferenceChecker:
     """Goes through all texts and remembers what was called and placed."""
 
     def __init__(self, context: ReadingContext) -> None:

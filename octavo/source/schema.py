@@ -34,11 +34,11 @@ def schema(model: type[BaseModel]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(by_alias=True),
     }
-    _settle(made)
+    _complete(made)
     return made
 
 
-def _settle(node: Any) -> None:
+def _complete(node: Any) -> None:
     """Complete the schema with what pydantic can't know.
 
     Kinds are listed by name; numbers are allowed as texts, since the reader keeps their spelling; and no word
@@ -46,7 +46,7 @@ def _settle(node: Any) -> None:
     """
     if isinstance(node, list):
         for item in node:
-            _settle(item)
+            _complete(item)
         return
     if not isinstance(node, dict):
         return
@@ -60,7 +60,7 @@ def _settle(node: Any) -> None:
         if key == "type" and value == "string" and "pattern" not in node and "format" not in node:
             node["type"] = ["string", "number"]
         elif key != "examples":
-            _settle(value)
+            _complete(value)
 
 
 def write_schemas(folder: Path) -> list[Path]:

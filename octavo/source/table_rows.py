@@ -119,7 +119,7 @@ class RowReader:
         self._context.diagnostics.error(code, span, message, hint)
 
 
-def settle_align(written: Align | None, stub: bool, column: int, rows: Sequence[Row]) -> Align:
+def column_align(written: Align | None, stub: bool, column: int, rows: Sequence[Row]) -> Align:
     """Return the alignment of a column: as written, else DECIMAL if all its cells are numbers, else LEFT."""
     if written is not None:
         return written

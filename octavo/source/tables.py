@@ -8,10 +8,18 @@ from octavo.core.diagnostics import Span
 from octavo.core.slugs import source_slug
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Column, Orientation, Row, Spanner, TableNote, TableSign, TableSource
+from octavo.source.manuscript import (
+    Column,
+    Orientation,
+    Row,
+    Spanner,
+    TableNoteSource,
+    TableSign,
+    TableSource,
+)
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
-from octavo.source.table_rows import RowReader, settle_align
+from octavo.source.table_rows import RowReader, column_align
 from octavo.source.table_signs import check_signs
 from octavo.source.text import Text
 from octavo.source.validate import key_span, validate
@@ -51,11 +59,11 @@ def _width(node: YamlNode) -> int:
 def _add(file: str, node: YamlNode, model: TableFile, context: ReadingContext) -> None:
     name = model.id or f"tbl-{_stem(file)}"
     if context.ids.claim(name, key_span(node, "id", Span(file)), "table"):
-        context.tables[name] = _Maker(file, node, model, context).make(name)
+        context.tables[name] = _TableReader(file, node, model, context).make(name)
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class _TableReader:
     """Makes one table from its file."""
 
     file: str
@@ -121,7 +129,7 @@ class _Maker:
                 Column(
                     id=column.id,
                     head=self._text(node, "head") or self.context.inline_text("", node.span),
-                    align=settle_align(align_of(column.align), stub, place, rows),
+                    align=column_align(align_of(column.align), stub, place, rows),
                     stub=stub,
                     span=node.span,
                     unit=self._text(node, "unit"),
@@ -174,11 +182,11 @@ class _Maker:
             made.append(Spanner(head, places[0], places[-1], spanner.level, node.span))
         return tuple(made)
 
-    def _notes(self) -> tuple[TableNote, ...]:
+    def _notes(self) -> tuple[TableNoteSource, ...]:
         node = self.node.get("notes")
         members = node.data if node is not None and isinstance(node.data, dict) else {}
         return tuple(
-            TableNote(name, self.context.inline(text), node.place(name) if node else text.span)
+            TableNoteSource(name, self.context.inline(text), node.place(name) if node else text.span)
             for name, text in members.items()
         )
 

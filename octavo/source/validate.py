@@ -71,7 +71,7 @@ def validate(
                 if not _follows(error, tuple(_path(error["loc"], node)), gone):
                     _report(error, model, node, diagnostics, what)
             for path in reversed(paths):  # from the end, so that places in lists stay right
-                _take_out(path, node)
+                _remove(path, node)
             for key, value in (fallbacks or {}).items():
                 if key not in node.data:
                     node.data[key] = YamlNode(node.span, value)
@@ -118,7 +118,7 @@ def _follow(path: Sequence[str | int], node: YamlNode) -> YamlNode:
     return node
 
 
-def _take_out(path: Sequence[str | int], node: YamlNode) -> None:
+def _remove(path: Sequence[str | int], node: YamlNode) -> None:
     if not path:
         return
     holder = _follow(path[:-1], node).data

@@ -6,7 +6,7 @@ from octavo.source.finding import Finding
 
 _QUOTE = 'put the whole value in quotation marks: key: "value"'
 
-#: Part of the parser's message -> what is wrong, how to mend it. The first that fits is taken.
+#: Part of the parser's message -> what is wrong, how to correct it. The first that fits is taken.
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("found undefined alias", "a value begins with *, which YAML takes for an alias", _QUOTE),
     ("while scanning an alias", "a value begins with *, which YAML takes for an alias", _QUOTE),

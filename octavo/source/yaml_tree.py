@@ -85,7 +85,7 @@ def load_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 
         return None
     if root is None:
         return YamlNode(Span(file, first_line), None)
-    reader = _Reader(text, file, first_line, diagnostics)
+    reader = _NodeReader(text, file, first_line, diagnostics)
     node = reader.node(root)
     return None if reader.broken else node
 
@@ -96,7 +96,7 @@ def _report(diagnostics: Diagnostics, span: Span, problem: Exception, text: str,
     diagnostics.error(code, span, message, hint)
 
 
-class _Reader:
+class _NodeReader:
     """Turns the parser's nodes into ``YamlNode``s, and finds what a book's YAML may not have."""
 
     def __init__(self, text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:

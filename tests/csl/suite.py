@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from octavo.csl.model import Citation, Cite, Position
+from octavo.csl.model import Citation, Cite, CitePosition
 from octavo.csl.processor import Processor
 from octavo.csl.rich import Rich
 from octavo.csl.style import parse_style
@@ -104,10 +104,10 @@ def _given(item: Mapping[str, Any]) -> Cite:
     names = set(_POSITIONS[int(item.get("position") or 0)])
     if item.get("near-note"):
         names.add("near-note")
-    return _cite(item, Position(frozenset(names), int(item.get("first-reference-note-number") or 0)))
+    return _cite(item, CitePosition(frozenset(names), int(item.get("first-reference-note-number") or 0)))
 
 
-def _cite(item: Mapping[str, Any], position: Position | None = None) -> Cite:
+def _cite(item: Mapping[str, Any], position: CitePosition | None = None) -> Cite:
     return Cite(
         str(item["id"]),
         locator=str(item.get("locator") or ""),

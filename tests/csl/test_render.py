@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from octavo.csl.model import Citation, Cite, Position
+from octavo.csl.model import Citation, Cite, CitePosition
 from octavo.csl.processor import Processor
 from tests.csl.suite import html
 from tests.csl.works import shown, small_style
@@ -150,7 +150,7 @@ def test_a_position_that_the_caller_knows_is_taken() -> None:
         '<choose><if position="ibid"><text value="ibid"/></if><else><text value="first"/></else></choose>'
     )
     processor = Processor(small_style(f"<layout>{choose}</layout>"), {"a": {}}, ["a"])
-    known = Position(frozenset({"subsequent", "ibid"}))
+    known = CitePosition(frozenset({"subsequent", "ibid"}))
     assert html(processor.citations([Citation((Cite("a", position=known),))])[0]) == "ibid"
     assert html(processor.citations([Citation((Cite("a"),))])[0]) == "first"
 

@@ -51,7 +51,7 @@ class PrintedEntry:
 
 
 @dataclass(slots=True)
-class _Piece:
+class _WordGroup:
     """Words that stand together, and the links over them.
 
     It has how far in their line they begin, in points, and whether they begin it.
@@ -77,26 +77,26 @@ def _level(pdf: PdfFile, link: PdfLink) -> int | None:
 
 def read_printed_index(pdf: PdfFile) -> tuple[PrintedEntry, ...]:
     """Return the entries of the index that have locators, in the order in which they are printed."""
-    reader = _Reader(pdf)
+    reader = _IndexReader(pdf)
     for page in sorted(reader.pages):
         for piece in _pieces(pdf, page):
-            reader.take(page, piece)
+            reader.add(page, piece)
     return tuple(reader.entries)
 
 
-class _Reader:
+class _IndexReader:
     """Reads an index piece by piece."""
 
     def __init__(self, pdf: PdfFile) -> None:
         self.pages = index_pages(pdf)
         self.entries: list[PrintedEntry] = []
         self._pdf = pdf
-        self._words: list[_Piece] = []
+        self._words: list[_WordGroup] = []
         self._above: list[tuple[int, list[str]]] = []
         self._more = False  # whether a comma stands behind the last locator
         self._see = False  # whether "see" stands before what comes, and other entries at most between
 
-    def take(self, page: int, piece: _Piece) -> None:
+    def add(self, page: int, piece: _WordGroup) -> None:
         """Add words or a locator."""
         entry = self.entries[-1] if self.entries else None
         locator = None if self._is_entry(piece) else _locator(piece)
@@ -119,14 +119,14 @@ class _Reader:
             if not self._see:
                 self._words.append(piece)
 
-    def _is_entry(self, piece: _Piece) -> bool:
+    def _is_entry(self, piece: _WordGroup) -> bool:
         """Return True if a link leads to another entry, whatever it reads like."""
         within = bool(piece.links) and all(
             link.target and link.target.page in self.pages for link in piece.links
         )
         return within and (self._see or not any(figure.isdecimal() for figure in piece.text))
 
-    def _is_number(self, piece: _Piece) -> bool:
+    def _is_number(self, piece: _WordGroup) -> bool:
         """Return True if a piece, which is no link, reads like the number of a page of this book."""
         found = read_locator(piece.text)
         return found is not None and found.first.isdecimal() and found.first in self._pdf.labels
@@ -146,7 +146,7 @@ class _Reader:
         return above
 
 
-def _loose(words: list[_Piece]) -> list[str]:
+def _loose(words: list[_WordGroup]) -> list[str]:
     """Return page numbers without a link.
 
     They are numbers behind a comma at the end of a line before another line, if the book has such pages.
@@ -158,17 +158,17 @@ def _loose(words: list[_Piece]) -> list[str]:
     ]
 
 
-def _locator(piece: _Piece) -> PrintedLocator | None:
+def _locator(piece: _WordGroup) -> PrintedLocator | None:
     """Return a printed locator, or None if a link does not read like a page number."""
     targets = tuple(dict.fromkeys(link.target for link in piece.links if link.target))
     printed = read_locator(piece.text) if targets else None
     return None if printed is None else PrintedLocator(piece.text.strip(AROUND), printed, targets)
 
 
-def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
+def _pieces(pdf: PdfFile, page: int) -> Iterator[_WordGroup]:
     """Yield the words of a page; those under one link, and the two sides of a range, as one piece."""
     links = [link for link in pdf.links if link.page == page and _level(pdf, link) is not None]
-    last: _Piece | None = None
+    last: _WordGroup | None = None
     for line, word in _in_order(pdf, page, links):
         over = tuple(sorted((link for link in links if _covers(link, word)), key=lambda link: link.left))
         if last is not None and over and last.links and _goes_on(last, over):
@@ -178,7 +178,7 @@ def _pieces(pdf: PdfFile, page: int) -> Iterator[_Piece]:
             continue
         if last is not None:
             yield last
-        last = _Piece(word.text, over, line.left, word is line)
+        last = _WordGroup(word.text, over, line.left, word is line)
     if last is not None:
         yield last
 
@@ -213,7 +213,7 @@ def _gutters(words: list[PdfWord]) -> list[float]:
     return found
 
 
-def _goes_on(last: _Piece, over: tuple[PdfLink, ...]) -> bool:
+def _goes_on(last: _WordGroup, over: tuple[PdfLink, ...]) -> bool:
     """Return True if a word belongs to the locator before it: under the same link, or after the dash of a
     range."""
     return over[0] == last.links[-1] or over[0].target == last.links[-1].target or last.text[-1:] in _DASHES

@@ -33,7 +33,7 @@ TOPICS = ("Cover sheet", "Words on the cover", "Bar code")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _PressSheet:
     """Points from the left and the foot: the trimmed cover, and the two folds of the spine."""
 
     left: float
@@ -53,7 +53,7 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
             if results[0].messages:
                 return tuple(results)
             trim = [float(side) for side in pdf.pages[0].TrimBox]
-            sheet = _Sheet(trim[0], trim[1], trim[2], trim[3], (trim[0] + width, trim[2] - width))
+            sheet = _PressSheet(trim[0], trim[1], trim[2], trim[3], (trim[0] + width, trim[2] - width))
             results.append(run_topic("Sheets", path, lambda: check_sheets(pdf)))
             results.append(run_topic("Nothing to click", path, lambda: check_still(pdf)))
             results.append(run_topic("Inks", path, lambda: check_inks(pdf)))
@@ -84,7 +84,7 @@ def _check_sheet(pdf: pikepdf.Pdf, width: float) -> Findings:
     return Findings((), f"{size} with a spine of {spine / 72 * 25.4:.1f} mm")
 
 
-def _check_words(page: pypdfium2.PdfPage, sheet: _Sheet) -> Findings:
+def _check_words(page: pypdfium2.PdfPage, sheet: _PressSheet) -> Findings:
     """Check that no letter stands near the trimmed edges, on a fold, or near one."""
     faults: dict[str, str] = {}
     count = 0
@@ -116,7 +116,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float,
             yield letter, (left, bottom, right, top)
 
 
-def _check_code(page: pypdfium2.PdfPage, sheet: _Sheet, isbn: str | None) -> Findings:
+def _check_code(page: pypdfium2.PdfPage, sheet: _PressSheet, isbn: str | None) -> Findings:
     """Check that the bar code on the back, read as a scanner reads it, says the ISBN."""
     if isbn is None:
         return Findings((), "no ISBN, and none asked for")

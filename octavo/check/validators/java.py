@@ -50,7 +50,7 @@ class JavaError(Exception):
     """The Java process could not answer: it crashed, took too long, or met an exception."""
 
 
-class _Worker:
+class _JavaProcess:
     """One child process and its pipes."""
 
     def __init__(self, warm: tuple[str, ...]) -> None:
@@ -143,13 +143,13 @@ class JavaChecks:
     def __init__(self, epub: bool = True, pdf: bool = True) -> None:
         self._warm = tuple(name for name, wanted in (("epub", epub), ("pdf", pdf)) if wanted)
         self._lock = threading.Lock()
-        self._worker: _Worker | None = None
+        self._worker: _JavaProcess | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
         """Start the process and return at once. Raise MissingTool if a package is not installed."""
         require_packages()
-        self._worker = _Worker(self._warm)
+        self._worker = _JavaProcess(self._warm)
         return self
 
     def __exit__(
@@ -168,7 +168,7 @@ class JavaChecks:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the Java process was closed")
-            worker = self._worker = self._worker or _Worker(())
+            worker = self._worker = self._worker or _JavaProcess(())
             try:
                 return worker.ask(request, seconds)
             except (JavaError, MissingTool):

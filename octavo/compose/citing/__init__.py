@@ -17,9 +17,9 @@ def set_citations(draft: Draft) -> None:
     citations stay as they were written (they are reported)."""
     bibliography = draft.manuscript.bibliography
     if bibliography.works and bibliography.style is not None:
-        from octavo.compose.citing.settle import settle  # the processor is for books that cite
+        from octavo.compose.citing.process import process_citations  # the processor is for books that cite
 
-        settle(draft, bibliography.style)
+        process_citations(draft, bibliography.style)
         return
     for node, _, _ in list(citation_slots(draft)):
         unwrap(node)

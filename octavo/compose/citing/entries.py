@@ -20,7 +20,7 @@ def make_bibliography(draft: Draft, processor: Processor, listed: list[str]) -> 
     """Write the entries into the divisions of the kind bibliography. The ids of entries come back, by the
     keys of their works."""
     sections = [one for one in draft.sections if one.division.kind is Kind.BIBLIOGRAPHY]
-    printer = _Printer(draft, processor)
+    printer = _BibliographyPrinter(draft, processor)
     for section in sections:
         if section.body is None:
             section.body = element("div", span=section.division.span)
@@ -29,7 +29,7 @@ def make_bibliography(draft: Draft, processor: Processor, listed: list[str]) -> 
     return printer.ids
 
 
-class _Printer:
+class _BibliographyPrinter:
     """Makes lists of entries, and remembers their ids."""
 
     def __init__(self, draft: Draft, processor: Processor) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from octavo.compose.citing.slots import items_of, take_loose
+from octavo.compose.citing.slots import convert_loose_references, items_of
 from octavo.compose.draft import Draft
 from octavo.compose.trees import section_trees, table_trees
 from octavo.core.diagnostics import Span
@@ -26,29 +26,29 @@ def place_citations(draft: Draft) -> None:
     bibliography = draft.manuscript.bibliography
     if not bibliography.works or bibliography.style is None:
         return
-    maker = _Maker(draft) if bibliography.style.in_notes else None
+    maker = _CitationNotes(draft) if bibliography.style.in_notes else None
     for section in draft.sections:
         for tree in section_trees(section):
-            take_loose(draft, tree)
+            convert_loose_references(draft, tree)
             if maker:
                 maker.visit(tree)
     for table in draft.tables.values():
         for text in table_trees(table):
-            take_loose(draft, text)
+            convert_loose_references(draft, text)
         aside = {id(note.body) for note in table.notes} | {id(table.source)}
         for text in table_trees(table) if maker else ():
             if maker and id(text) not in aside:
                 maker.visit(text)
     for picture in draft.pictures.values():
         if picture.caption is not None:
-            take_loose(draft, picture.caption)
+            convert_loose_references(draft, picture.caption)
             if maker:
                 maker.visit(picture.caption)
     if maker:
         maker.finish()
 
 
-class _Maker:
+class _CitationNotes:
     """Makes notes of citations."""
 
     def __init__(self, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.reading_order import read_through
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, classes, take
+from octavo.core.xhtml import Element, classes, pop_attribute
 
 
 def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note | None]]:
@@ -18,7 +18,7 @@ def citation_slots(draft: Draft) -> Iterator[tuple[Element, SectionDraft, Note |
             yield stop.node, stop.section, stop.note
 
 
-def take_loose(draft: Draft, tree: Element) -> None:
+def convert_loose_references(draft: Draft, tree: Element) -> None:
     """Make slots of citations of the references in a tree whose names are keys of the bibliography.
 
     An id of the book goes before a key.
@@ -32,7 +32,7 @@ def take_loose(draft: Draft, tree: Element) -> None:
         bare = "bare" in classes(node)
         item = {"key": key, "prefix": "", "rest": "", "suppress": bare}
         for name in (Data.TARGET, Data.LOOSE, Data.SCOPE, "class", "href"):
-            take(node, name)
+            pop_attribute(node, name)
         node.tag = node.tag.replace("}a", "}span") if isinstance(node.tag, str) else node.tag
         node.set(Data.SLOT, "citation")
         node.set(Data.CITE, json.dumps([item]))

@@ -35,12 +35,12 @@ def written(rich: Rich, language: str, entries: dict[str, str], *, whole: bool) 
     of it, or only the names (the title, if there are none).
     """
     root = element("span")
-    _Writer(language, entries, whole).write(rich, root)
+    _CitationWriter(language, entries, whole).write(rich, root)
     _link_addresses(root)
     return root
 
 
-class _Writer:
+class _CitationWriter:
     """Writes one piece after another; remembers the cite for whose entry a link is still to be made."""
 
     def __init__(self, language: str, entries: dict[str, str], whole: bool) -> None:

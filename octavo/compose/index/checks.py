@@ -17,7 +17,7 @@ _SUGGESTED, _NAMES, _LONGEST_CHAIN = 20, 5000, 50
 
 def check_index(draft: Draft, headings: Headings, reading: Reading) -> None:
     """Report what is wrong, or most likely a slip, in the headings and marks of a book."""
-    checker = _Checker(draft, headings)
+    checker = _IndexChecker(draft, headings)
     checker.placed(reading.marks)
     for mark in reading.marks:
         checker.range(mark, reading)
@@ -39,7 +39,7 @@ def name_of(path: Sequence[HeadingNode]) -> str:
     return ": ".join(node.plain for node in path)
 
 
-class _Checker:
+class _IndexChecker:
     def __init__(self, draft: Draft, headings: Headings) -> None:
         self._draft = draft
         self._headings = headings

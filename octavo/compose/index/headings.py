@@ -70,9 +70,9 @@ class Headings:
         self._words: dict[int, str] = {}  # the references live as long as the manuscript
         self.top: dict[str, HeadingNode] = {}
         for heading in draft.manuscript.index.headings:
-            self._take(heading, self.top)
+            self._add_heading(heading, self.top)
 
-    def _take(self, heading: IndexHeading, among: dict[str, HeadingNode]) -> None:
+    def _add_heading(self, heading: IndexHeading, among: dict[str, HeadingNode]) -> None:
         node = self._node(self.title(heading.term), heading.span, among)
         if node.written is not None:
             self._draft.diagnostics.warning(
@@ -84,7 +84,7 @@ class Headings:
             return
         node.written, node.sort, node.span = heading, heading.sort, heading.span
         for sub in heading.subs:
-            self._take(sub, node.subs)
+            self._add_heading(sub, node.subs)
 
     def _node(self, title: Element, span: Span | None, among: dict[str, HeadingNode]) -> HeadingNode:
         words = key_of(plain(title))

@@ -1,7 +1,7 @@
 """The index: marks found, headings put together, checked, sorted and grouped; pages come later.
 
 ``marks`` finds the marks, ``quoted`` places those of an indexer's list, ``headings`` puts the entries
-together, ``checks`` says what an indexer would mend, ``collation`` has the order. Of a mark there remain in
+together, ``checks`` reports faults, ``collation`` has the order. Of a mark there remain in
 the text an id, ``data-index`` (the id of its entry) and ``data-index-to`` (the id at which its range ends).
 """
 
@@ -35,10 +35,10 @@ def make_index(draft: Draft) -> None:
                 mark.node.set("id", draft.unique(f"index-{number}"))
         draft.index = arrange(draft, headings)
     for mark in reading.marks:
-        _settle(mark)
+        _strip_mark(mark)
 
 
-def _settle(mark: FoundMark) -> None:
+def _strip_mark(mark: FoundMark) -> None:
     """Leave of a mark's attributes those that say which entry it belongs to."""
     kept = {name: mark.node.get(name) for name in (Data.INDEX, Data.INDEX_TO)}
     entry = kept[Data.INDEX]

@@ -36,14 +36,16 @@ def used_faces(
             left = {ord(character) for character in style.shown(characters)}
             for name in names:
                 for face in nearest_faces(families.get(name, ()), weight, slant):
-                    left -= _take(face, left, style, files, uses)
+                    left -= _use_face(face, left, style, files, uses)
     for face in known:
         font = files.of(face) if face in uses else None
         if font is not None:
             yield face, font, uses[face]
 
 
-def _take(face: Face, left: set[int], style: TextStyle, files: FontFiles, uses: dict[Face, Use]) -> set[int]:
+def _use_face(
+    face: Face, left: set[int], style: TextStyle, files: FontFiles, uses: dict[Face, Use]
+) -> set[int]:
     """Give a face those of the characters left that it has; returns them."""
     font = files.of(face)
     if font is None or not left:

@@ -37,7 +37,7 @@ _LETTERED = re.compile(r"(lower|upper)-(alpha|latin|roman|greek)")
 _QUOTES = "\"'‘’‚“”„‹›«»「」『』"
 
 
-class _Place:
+class _StyledPath:
     """A path, and what stands at its elements."""
 
     __slots__ = ("characters", "kids", "made", "path", "style")
@@ -47,7 +47,7 @@ class _Place:
     ) -> None:
         self.path, self.style, self.made = path, style, made
         self.characters: set[str] = set()
-        self.kids: dict[tuple[object, ...], _Place] = {}
+        self.kids: dict[tuple[object, ...], _StyledPath] = {}
 
 
 def texts(
@@ -55,10 +55,10 @@ def texts(
 ) -> dict[TextStyle, set[str]]:
     """Return the characters of all texts by the style in which they may be shown. ``sheets`` are the texts
     of the stylesheets, in which lists may be counted by letters."""
-    return _Reading(rules, any(map(_LETTERED.search, sheets))).texts(trees)
+    return _TextReader(rules, any(map(_LETTERED.search, sheets))).texts(trees)
 
 
-class _Reading:
+class _TextReader:
     def __init__(self, rules: Sequence[Rule], lettered: bool) -> None:
         self._lettered = lettered
         ranked = [
@@ -73,7 +73,7 @@ class _Reading:
         watched.update(name for rule in rules for one in rule.declarations for name in _quoted(one.value))
         spaces = ("", f"{{{EPUB}}}", f"{{{XML}}}")
         self._watched = ("type", *(f"{space}{name}" for name in sorted(watched) for space in spaces))
-        self._places: list[_Place] = []
+        self._places: list[_StyledPath] = []
         self._root = self._place(Path(None, "", frozenset(), {}), TextStyle(), ())
 
     def texts(self, trees: Iterable[Element]) -> dict[TextStyle, set[str]]:
@@ -87,7 +87,7 @@ class _Reading:
                 found.setdefault(style, set(_ALWAYS)).update(_made(value, place.path))
         return found
 
-    def _read(self, node: Element, above: _Place) -> None:
+    def _read(self, node: Element, above: _StyledPath) -> None:
         place = self._at(node, above)
         if node.text:
             place.characters.update(node.text)
@@ -97,7 +97,7 @@ class _Reading:
             if child.tail:
                 place.characters.update(child.tail)
 
-    def _at(self, node: Element, above: _Place) -> _Place:
+    def _at(self, node: Element, above: _StyledPath) -> _StyledPath:
         get = node.get
         key = (node.tag, get("class"), get("style"), *map(get, self._watched))
         place = above.kids.get(key)
@@ -105,7 +105,7 @@ class _Reading:
             place = above.kids[key] = self._new(node, above)
         return place
 
-    def _new(self, node: Element, above: _Place) -> _Place:
+    def _new(self, node: Element, above: _StyledPath) -> _StyledPath:
         attributes = {str(name).rpartition("}")[2]: str(value) for name, value in node.attrib.items()}
         name = str(node.tag).rpartition("}")[2]
         path = Path(above.path, name, frozenset(attributes.get("class", "").split()), attributes)
@@ -137,8 +137,8 @@ class _Reading:
 
     def _place(
         self, path: Path, style: TextStyle, made: tuple[tuple[TextStyle, Sequence[Any]], ...]
-    ) -> _Place:
-        place = _Place(path, style, made)
+    ) -> _StyledPath:
+        place = _StyledPath(path, style, made)
         self._places.append(place)
         return place
 

@@ -41,11 +41,11 @@ def read_works(text: str, file: str, context: ReadingContext) -> list[WorkSource
             "bibliography-form", listed.span, f"{file} has more than {WORKS} works", "divide it"
         )
         return []
-    reader = _Reader(context)
+    reader = _WorkReader(context)
     return [made for node in listed.items() if (made := reader.work(node)) is not None]
 
 
-class _Reader:
+class _WorkReader:
     """Makes works of YAML nodes and reports what they hold that cannot be used."""
 
     def __init__(self, context: ReadingContext) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from octavo.compose.citing.entries import make_bibliography
-from octavo.compose.citing.slots import citation_slots, items_of, take_loose
+from octavo.compose.citing.slots import citation_slots, convert_loose_references, items_of
 from octavo.compose.citing.words import written
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element, append_text, drop, plain, replace, span_of, take, unwrap
+from octavo.core.xhtml import Element, append_text, drop, plain, pop_attribute, replace, span_of, unwrap
 from octavo.csl.locale import Locale
 from octavo.csl.locators import split_locator
 from octavo.csl.model import Citation, Cite
@@ -23,7 +23,7 @@ from octavo.source.bibliography.model import WorkSource
 
 
 @dataclass(slots=True)
-class _Place:
+class _PlacedCitation:
     """A slot with its place, and the citation in it."""
 
     node: Element
@@ -33,10 +33,10 @@ class _Place:
     form: str
 
 
-def settle(draft: Draft, style: Style) -> None:
+def process_citations(draft: Draft, style: Style) -> None:
     """Fill all slots of citations, and the division that prints the bibliography."""
     for note in draft.notes.values():
-        take_loose(draft, note.body)
+        convert_loose_references(draft, note.body)
     works = _all_works(draft.manuscript.bibliography.works)
     places = _places(draft, style, works)
     cited = list(dict.fromkeys(cite.key for place in places for cite in place.citation.cites))
@@ -102,7 +102,7 @@ def _collation(language: Language) -> Callable[[str], object]:
     return key
 
 
-def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_Place]:
+def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_PlacedCitation]:
     """Return all citations in reading order. Those of unknown works stay as written."""
     numbers = _numbers(draft)
     places = []
@@ -125,7 +125,7 @@ def _places(draft: Draft, style: Style, works: dict[str, WorkSource]) -> list[_P
             opens=opens,
             closes=closes,
         )
-        places.append(_Place(node, section, note, citation, take(node, Data.FORM)))
+        places.append(_PlacedCitation(node, section, note, citation, pop_attribute(node, Data.FORM)))
     return places
 
 
@@ -162,7 +162,7 @@ def _edges(node: Element, note: Note | None) -> tuple[bool, bool]:
     return before and holder is first, after and holder.getparent() is note.body
 
 
-def _fill(draft: Draft, processor: Processor, places: list[_Place], entries: dict[str, str]) -> None:
+def _fill(draft: Draft, processor: Processor, places: list[_PlacedCitation], entries: dict[str, str]) -> None:
     """Write every citation into its slot."""
     style = processor.style
     citations = []
@@ -193,7 +193,7 @@ def _fill(draft: Draft, processor: Processor, places: list[_Place], entries: dic
         )
 
 
-def _note_call(draft: Draft, node: Element, place: _Place, calls: dict[str, list[str]]) -> None:
+def _note_call(draft: Draft, node: Element, place: _PlacedCitation, calls: dict[str, list[str]]) -> None:
     """Give a citation an id, and remember it with the works that it cites."""
     first = place.citation.cites[0].key
     node.set("id", draft.unique("cite-" + re.sub(r"[^\w.-]+", "-", first)))
@@ -206,14 +206,14 @@ def _link_back(draft: Draft, calls: dict[str, list[str]]) -> None:
     for section in draft.sections:
         for node in list(section.body.iter("{*}span")) if section.body is not None else ():
             if node.get(Data.SLOT) == "backlinks":
-                found = calls.get(take(node, Data.WORK))
+                found = calls.get(pop_attribute(node, Data.WORK))
                 if found:
                     node.set(Data.CALLS, " ".join(found))
                 else:
                     drop(node)
 
 
-def _check_empty(draft: Draft, node: Element, place: _Place) -> None:
+def _check_empty(draft: Draft, node: Element, place: _PlacedCitation) -> None:
     if not plain(node):
         keys = ", ".join(cite.key for cite in place.citation.cites)
         draft.diagnostics.error(

@@ -11,7 +11,7 @@ import pytest
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element
-from octavo.index_list import Taken, take_list
+from octavo.index_list import ImportedList, import_list
 from tests.books import compose_book, section_of, write_book
 
 BOOK = "title: A Book\nbody: [one.md, two.md]\nback: [notes, index]\n"
@@ -93,13 +93,13 @@ def pagemap(root: Path) -> Path:
     return path
 
 
-def taken(root: Path, text: str, one: str = ONE) -> tuple[Taken | None, list[str]]:
+def taken(root: Path, text: str, one: str = ONE) -> tuple[ImportedList | None, list[str]]:
     """What became of a list, and what was said of it."""
     write_book(root / "book", {"book.yaml": BOOK, "one.md": one, "two.md": TWO})
     (root / "list.txt").write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
     settings = Settings(root / "book", root / "output")
-    found = take_list(settings, root / "list.txt", pagemap(root), diagnostics)
+    found = import_list(settings, root / "list.txt", pagemap(root), diagnostics)
     return found, [f"{one.span} {one.severity} {one.code}" for one in diagnostics]
 
 
@@ -211,5 +211,5 @@ def test_what_is_no_pagemap(text: str, tmp_path: Path) -> None:
     (tmp_path / "map.json").write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
     settings = Settings(tmp_path / "book", tmp_path / "output")
-    assert take_list(settings, tmp_path / "list.txt", tmp_path / "map.json", diagnostics) is None
+    assert import_list(settings, tmp_path / "list.txt", tmp_path / "map.json", diagnostics) is None
     assert [f"{one.span} {one.code}" for one in diagnostics] == ["map.json:1:1 index-list-pagemap"]
