@@ -28,10 +28,10 @@ BUILD = ROOT / "build.py"
 #: The sample book, and a book for each kind of element.
 BOOKS = (ROOT / "book", *sorted(path.parent for path in ROOT.glob("tests/elements/*/book.yaml")))
 TURKISH = "tr_TR.UTF-8"
-OPTIONS = tuple(f"--{name}" for name in FORMATS.names())
+OPTIONS = tuple(f"--emit={one.name}" if one.for_programs else f"--{one.name}" for one in FORMATS)
 MADE = {
     *("same.epub", "same.pdf", "same-print.pdf", "same-cover.pdf", "same.onix.xml", "same-html", "same-web"),
-    *("pagemap.json", "accessibility.html", "SHA256SUMS"),
+    *("same-composed.json", "same-xhtml", "pagemap.json", "accessibility.html", "SHA256SUMS"),
 }
 #: Another state of the book's data: a chapter without the rest, quickly built.
 SHORT = """

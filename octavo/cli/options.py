@@ -71,12 +71,21 @@ def _add_formats(options: argparse.ArgumentParser, formats: Registry[Format]) ->
     usual = ", ".join(f"--{each.name}" for each in formats if each.by_default)
     group = options.add_argument_group(f"formats (none given: {usual})")
     for each in formats:
+        if each.for_programs:
+            continue
         if value := each.value:
             group.add_argument(value.flag, nargs="?", const="", metavar=value.metavar, help=each.help)
         else:
             group.add_argument(f"--{each.name}", action="store_true", help=each.help)
         for option in each.options:
             group.add_argument(option.flag, **_keywords(option))
+    group.add_argument(
+        "--emit",
+        action="append",
+        choices=[each.name for each in formats if each.for_programs],
+        metavar="|".join(each.name for each in formats if each.for_programs),
+        help="write for other programs: " + "; ".join(each.help for each in formats if each.for_programs),
+    )
     group.add_argument(
         "--format", action="append", metavar="NAME", help="make a format by its name, as those of extensions"
     )
@@ -148,14 +157,20 @@ def asked_formats(arguments: argparse.Namespace, formats: Registry[Format] = FOR
     """Return the names of the formats that the arguments ask for; a name after ``--format`` may be unknown
     yet.
     """
-    named = [each.name for each in formats if getattr(arguments, each.name) not in (None, False)]
-    return list(dict.fromkeys((*named, *(arguments.format or ()))))
+    named = _flagged(arguments, formats)
+    return list(dict.fromkeys((*named, *(arguments.emit or ()), *(arguments.format or ()))))
 
 
 def given_options(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
     """Return the options for formats among the arguments, as the user wrote them."""
-    named = [each.name for each in formats if getattr(arguments, each.name) not in (None, False)]
-    return [f"--{name}" for name in (*named, *(["format"] if arguments.format else ()))]
+    others = [name for name in ("emit", "format") if getattr(arguments, name)]
+    return [f"--{name}" for name in (*_flagged(arguments, formats), *others)]
+
+
+def _flagged(arguments: argparse.Namespace, formats: Registry[Format]) -> list[str]:
+    """Return the names of the formats whose own options are given."""
+    own = (each.name for each in formats if not each.for_programs)
+    return [name for name in own if getattr(arguments, name) not in (None, False)]
 
 
 def settings_of(

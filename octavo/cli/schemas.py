@@ -1,7 +1,7 @@
 """All published JSON Schemas: ``python -m octavo.cli.schemas FOLDER`` writes them into a folder.
 
-``book.schema.json`` and ``table.schema.json`` are those of the files that authors write,
-``pagemap.schema.json`` is that of the file that a build puts beside the PDF.
+They are those of the files that authors write, such as ``book.schema.json``, and those of the files that
+formats write for other programs, such as ``pagemap.schema.json`` of the file beside the PDF.
 """
 
 import json
@@ -9,16 +9,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from octavo.formats import FORMATS
 from octavo.source.schema import write_schemas
-from octavo.typeset.pagemap_file import schema
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the schemas into the folder that is named, or the current one."""
     folder = Path(arguments[0]) if arguments else Path()
     write_schemas(folder)
-    text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-    (folder / "pagemap.schema.json").write_text(text, encoding="utf-8")
+    for each in FORMATS:
+        for name, schema in each.schemas().items():
+            text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+            (folder / f"{name}.schema.json").write_text(text, encoding="utf-8")
     return 0
 
 

@@ -6,6 +6,7 @@ import another. What two of them are made of is in ``products``.
 
 from octavo.core.registry import Registry
 from octavo.formats.check import Check
+from octavo.formats.composed import ComposedFormat
 from octavo.formats.cover import CoverFormat
 from octavo.formats.epub import EpubFormat
 from octavo.formats.format import Format
@@ -14,6 +15,7 @@ from octavo.formats.onix import OnixFormat
 from octavo.formats.pdf import PdfFormat
 from octavo.formats.print import PrintFormat
 from octavo.formats.web import WebFormat
+from octavo.formats.xhtml import XhtmlFormat
 
 __all__ = ["CHECKS", "FORMATS"]
 
@@ -25,6 +27,8 @@ _FORMATS: tuple[Format, ...] = (
     PrintFormat(),
     CoverFormat(),
     OnixFormat(),
+    ComposedFormat(),
+    XhtmlFormat(),
 )
 
 #: The formats that Octavo has, in the order in which reports list their files.

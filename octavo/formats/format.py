@@ -6,7 +6,7 @@ format that is wanted to make its file, those first that others come after.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,8 @@ class Format(ABC):
     #: If it is a whole book for readers in one file: such files are in the report on accessibility, and the
     #: report gives their extent as that of the book.
     for_readers: bool = False
+    #: If it is for other programs to read: then ``--emit NAME`` asks for it.
+    for_programs: bool = False
     #: If it is made of typeset pages: from these the pages are known that other formats quote.
     typesets: bool = False
     #: Names of formats that are made before this one if they are asked for as well.
@@ -83,6 +85,10 @@ class Format(ABC):
         self, composed: "ComposedBook", settings: Settings, diagnostics: Diagnostics
     ) -> None:
         """Report what keeps a book from being made in this format, before anything is made."""
+
+    def schemas(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the JSON Schemas of the files that it writes for programs, by the names of these files."""
+        return {}
 
     @abstractmethod
     def make(self, context: BuildContext) -> Made | None:

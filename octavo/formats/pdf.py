@@ -1,7 +1,7 @@
 """The PDF for readers: tagged, PDF/UA-1, and PDF/A-2a if that is asked for."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from octavo.check import CheckResult, Tool, run_beside
 from octavo.core.diagnostics import Diagnostics
@@ -61,6 +61,12 @@ class PdfFormat(Format):
         from octavo.formats.products.page_direction import check_direction
 
         check_direction(composed, settings, diagnostics)
+
+    def schemas(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the schema of the page map that stands beside the PDF."""
+        from octavo.typeset.pagemap_file import schema
+
+        return {"pagemap": schema()}
 
     def make(self, context: BuildContext) -> Made:
         """Write the PDF, and its page map beside it."""

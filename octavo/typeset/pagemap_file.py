@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from octavo.core.json_schema import json_schema_of
 from octavo.core.pagemap import (
     DESCRIBED,
     IndexMark,
@@ -88,18 +89,4 @@ def _members_of(value: Any) -> dict[str, Any]:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the file."""
-    from pydantic import TypeAdapter  # not needed for a build
-
-    made = TypeAdapter(PageMapFile).json_schema(mode="serialization")
-    _simplify(made)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-
-
-def _simplify(node: Any) -> None:
-    """Say nothing twice ("title": "Page" of "page"), and nothing of how a value came about."""
-    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        _simplify(value)
-    properties = node.get("properties") if isinstance(node, dict) else None
-    for one in properties.values() if isinstance(properties, dict) else ():
-        one.pop("title", None)
-        one.pop("default", None)
+    return json_schema_of(PageMapFile)

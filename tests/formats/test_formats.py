@@ -23,7 +23,6 @@ ROOMS = {"octavo.epub", "octavo.onix", "octavo.cover", "octavo.typeset"}
 ALLOWED = {
     "octavo.typeset.pool",
     "octavo.typeset.weasyprint.installation",
-    "octavo.typeset.pagemap_file",
 }
 
 
