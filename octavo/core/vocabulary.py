@@ -32,7 +32,7 @@ class Data:
     SRC: str = DataAttribute(
         "data-src",
         "core templates typeset",
-        "core html typeset",
+        "core formats html typeset",
         "file, line and column of a block in the source, as a Span writes itself",
     )
 
@@ -40,22 +40,22 @@ class Data:
     SLOT: str = DataAttribute(
         "data-slot",
         "compose elements",
-        "compose cover html",
+        "compose cover formats html",
         "what fills the element: table, figure, formula, reference ...",
     )
     ELEMENT: str = DataAttribute(
-        "data-element", "elements", "html", "the kind of element whose template fills the slot"
+        "data-element", "elements", "formats html", "the kind of element whose template fills the slot"
     )
     FIELD: str = DataAttribute(
         "data-field",
         "elements",
-        "html",
+        "formats html",
         "the name of an attribute with words, which the element's template prints",
     )
     TARGET: str = DataAttribute(
         "data-target",
         "compose elements",
-        "compose html",
+        "compose formats html",
         "the id that a reference names, as the author wrote it",
     )
     SCOPE: str = DataAttribute(
@@ -73,16 +73,19 @@ class Data:
     FORM: str = DataAttribute(
         "data-form",
         "compose elements",
-        "compose templates",
+        "compose formats templates",
         "how a reference prints a page (page, pages, number), or how a citation stands in its sentence",
     )
     WHERE: str = DataAttribute(
-        "data-where", "compose", "templates", "whether a reference to a page leads back or on: above, below"
+        "data-where",
+        "compose",
+        "formats templates",
+        "whether a reference to a page leads back or on: above, below",
     )
     END: str = DataAttribute(
         "data-end",
         "compose",
-        "templates",
+        "formats templates",
         "the id at which the pages end that a reference to a division prints",
     )
     FIRST: str = DataAttribute(
@@ -104,19 +107,22 @@ class Data:
         "data-work", "compose", "compose", "the key of the work that an entry of the bibliography is about"
     )
     CALLS: str = DataAttribute(
-        "data-calls", "compose", "html", "the ids of the citations to which an entry links back"
+        "data-calls", "compose", "formats html", "the ids of the citations to which an entry links back"
     )
     FILE: str = DataAttribute(
         "data-file", "elements", "compose", "the file of a picture, as the author wrote it"
     )
     ALT: str = DataAttribute("data-alt", "elements", "compose", "the text in place of a picture")
     CREDIT: str = DataAttribute("data-credit", "elements", "compose", "whom a picture is by or from")
-    TEX: str = DataAttribute("data-tex", "elements", "html", "a formula as written")
+    TEX: str = DataAttribute("data-tex", "elements", "formats html", "a formula as written")
     BLOCK: str = DataAttribute(
-        "data-block", "elements", "compose html templates", "yes for a formula on lines of its own"
+        "data-block", "elements", "compose formats html templates", "yes for a formula on lines of its own"
     )
     KIND: str = DataAttribute(
-        "data-kind", "compose", "templates", "whether an entry of the glossary says `see` or `see also`"
+        "data-kind",
+        "compose",
+        "formats templates",
+        "whether an entry of the glossary says `see` or `see also`",
     )
 
     # Notes and numbered paragraphs.
@@ -124,12 +130,12 @@ class Data:
         "data-note", "compose elements", "compose", "the id of a called note, as the author wrote it"
     )
     AUTHOR: str = DataAttribute(
-        "data-author", "elements", "html", "whose addition to the text it is; empty for the editor's"
+        "data-author", "elements", "formats html", "whose addition to the text it is; empty for the editor's"
     )
     NUMBER: str = DataAttribute(
         "data-number",
         "compose elements",
-        "compose elements templates",
+        "compose elements formats templates",
         "the number of a paragraph or an equation, as references print it",
     )
     MARK: str = DataAttribute(
@@ -189,10 +195,16 @@ class Data:
         "data-index-sort", "compose elements", "compose", "the words by which the heading is sorted"
     )
     INDEX_TO: str = DataAttribute(
-        "data-index-to", "compose elements", "compose typeset", "the id at which the range of a mark ends"
+        "data-index-to",
+        "compose elements",
+        "compose formats typeset",
+        "the id at which the range of a mark ends",
     )
     INDEX: str = DataAttribute(
-        "data-index", "compose", "compose typeset", "the id of the entry of the index to which a mark belongs"
+        "data-index",
+        "compose",
+        "compose formats typeset",
+        "the id of the entry of the index to which a mark belongs",
     )
 
     # Page numbers, which octavo.locators writes.
