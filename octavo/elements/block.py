@@ -28,7 +28,7 @@ def _open(builder: TreeBuilder, token: Token) -> None:
 def _print(builder: TreeBuilder, name: str, words: str, *, as_field: bool) -> None:
     """Add the words of an attribute: as a field for the template, or else as a title."""
     if as_field:
-        add_child(builder.current, "span", {Data.FIELD: name}).text = words
+        add_child(builder.current, "div", {Data.FIELD: name}).text = words
     else:
         add_title(builder, words)
 

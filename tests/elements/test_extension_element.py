@@ -51,7 +51,7 @@ body: [chapters/one.md]
 
 Words. See @fig-oven.
 
-::: {.recipe #rye title="Rye 'loaf'" yield="two loaves" lang=en-GB}
+::: {.recipe #rye title="Rye 'loaf'" yield="two loaves"}
 - Rye,[^1] from @sec-mill
 - $x$ loaves
 
@@ -99,7 +99,6 @@ def test_an_element_of_an_extension(tmp_path: Path) -> None:
         assert "\u201cMill\u201d" in page
         assert "data-field" not in page
         assert "data-slot" not in page
-        assert 'lang="en-GB"' in page
     assert printed.count("data-display") == 3  # both recipes, and the figure
     assert printed.count('data-mark="1"') == 1
 
