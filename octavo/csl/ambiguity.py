@@ -50,12 +50,12 @@ def _tell_persons_apart(style: Style, keys: Sequence[str], known: Known, cite: C
     """Give persons of one family name as much of the given name as tells them apart, wherever they are
     named."""
     rule = style.citation.get("givenname-disambiguation-rule")
-    families: dict[str, set[str]] = defaultdict(set)
+    families: dict[str, dict[str, None]] = defaultdict(dict)
     initials = False
     for key in keys:
         for nameset in cite(key)[1]:
             for name in _persons(nameset, style):
-                families[name.surname].add(name.given)
+                families[name.surname][name.given] = None
             initials = initials or nameset.initials
     for family, givens in families.items():
         firsts = [_initials(given) for given in {_bare(given): given for given in givens}.values()]

@@ -53,7 +53,7 @@ def _text(node: Node, context: Context) -> Rich | None:
         made = parse_field(node.get("value")) if node.get("value") else None
     if made is None:
         return None
-    if node.get("strip-periods") == "true":
+    if node.get("strip-periods") == "true" and node.get("variable") not in _VERBATIM:
         for one in leaves(made):
             one.text = one.text.replace(".", "")
     own = not (node.get("variable") or node.get("macro"))

@@ -182,3 +182,10 @@ def test_characters_that_a_style_has_escaped_twice_are_meant_once() -> None:
 def test_apostrophes_of_terms_are_curved() -> None:
     term = '<locale><terms><term name="from">à l\'adresse</term></terms></locale>'
     assert shown('><text term="from"/>', {}, rest=term) == "à l’adresse"
+
+
+def test_periods_are_stripped_from_words_and_not_from_addresses() -> None:
+    layout = (
+        '><text variable="genre" strip-periods="true" suffix=" "/><text variable="DOI" strip-periods="true"/>'
+    )
+    assert shown(layout, {"genre": "Ph.D. diss.", "DOI": "10.1000/a"}) == "PhD diss 10.1000/a"
