@@ -53,7 +53,7 @@ def print_cover(
     trim = composed.book.trim
     sheet = CoverSheet(length_in_points(trim.width), length_in_points(trim.height), back.width, order.bleed)
     layout = Setting(composed, settings, sheet, diagnostics).layout()
-    return None if layout is None else _for_press(layout, composed, settings, sheet, order)
+    return None if layout is None else _for_press(layout, composed, settings, sheet, order, diagnostics)
 
 
 def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
@@ -86,9 +86,14 @@ def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: 
 
 
 def _for_press(
-    layout: PageLayout, composed: ComposedBook, settings: Settings, sheet: CoverSheet, order: PressSettings
+    layout: PageLayout,
+    composed: ComposedBook,
+    settings: Settings,
+    sheet: CoverSheet,
+    order: PressSettings,
+    diagnostics: Diagnostics,
 ) -> bytes:
-    """The laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
+    """Return the laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
     book, bleed = composed.book, sheet.bleed
     moment = source_date() or book.date
     with pikepdf.open(io.BytesIO(layout.pdf())) as pdf:
@@ -111,4 +116,6 @@ def _for_press(
         identifier=isbn_urn(book.bound_isbn) if book.bound_isbn else book.identifier,
     )
     folds = (sheet.width, sheet.width + sheet.spine)
-    return press_file(shifted.getvalue(), pages, dataclasses.replace(order, multiple=1, folds=folds))
+    return press_file(
+        shifted.getvalue(), pages, dataclasses.replace(order, multiple=1, folds=folds), diagnostics
+    )

@@ -65,7 +65,7 @@ class PrintFormat(Format):
             return None
         path = context.folder / f"{context.printed_name}-print.pdf"
         with context.progress.stage(self.name):
-            path.write_bytes(press_file(book.pdf, book.xhtml, order))
+            path.write_bytes(press_file(book.pdf, book.xhtml, order, context.diagnostics))
         write_pagemap(context, path.name)
         pages = book.page_count + -book.page_count % order.multiple
         return PressFile(path, pages=pages, multiple=order.multiple)

@@ -47,7 +47,7 @@ class LayoutCache:
         layouts: dict[str, GatheringLayout] = {}
 
         def decode() -> None:
-            """Entries are made into objects while the workers are busy with what is missing."""
+            """Make entries into objects, while the workers are busy with the missing ones."""
             while entries:
                 name, data = entries.popitem()
                 with suppress(ValueError):  # what is none of ours is as good as missing

@@ -78,7 +78,7 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self._most = jobs
         self._typesetter = _Typesetter()
-        self._workers: list[_Worker] = []
+        self._workers: list[_WorkerProcess] = []
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +94,7 @@ class Workers:
         The others are started when there is work for them: if most comes from the cache, there is none.
         """
         if self._most > 1 and not self._workers:
-            self._workers.append(_Worker())
+            self._workers.append(_WorkerProcess())
 
     def prepare(self, settings: LayoutSettings) -> None:
         """Have the worker that was started read the stylesheets of the jobs to come."""
@@ -152,7 +152,7 @@ class Workers:
         # The longest first, so that no worker is left with a long one at the end.
         waiting = sorted(jobs, key=lambda job: len(job.xhtml))
         while len(self._workers) < min(self._most, len(jobs)):
-            self._workers.append(_Worker())
+            self._workers.append(_WorkerProcess())
         unfinished = len(jobs)
         try:
             while True:
@@ -175,13 +175,13 @@ class Workers:
                 "try it with --jobs 1"
             ) from problem
 
-    def _ready_to_answer(self) -> list["_Worker"]:
+    def _ready_to_answer(self) -> list["_WorkerProcess"]:
         """Wait for the first busy worker that has answered or died, and return all of them that have."""
         busy = {worker.connection: worker for worker in self._workers if not worker.idle}
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
 
-class _Worker:
+class _WorkerProcess:
     """A process and the job on which it works; it loads the engine before it takes the first."""
 
     def __init__(self) -> None:

@@ -50,13 +50,13 @@ def test_one_job_of_a_large_book_is_one_worker(tmp_path: Path, monkeypatch: pyte
     pages = book(tmp_path, section("a", "<p>x</p>"), section("b", "<p>y</p>"))
     expected = made(pages, jobs=1)
     started = []
-    start = pool._Worker.__init__
+    start = pool._WorkerProcess.__init__
 
-    def count(worker: pool._Worker) -> None:
+    def count(worker: pool._WorkerProcess) -> None:
         started.append(worker)
         start(worker)
 
-    monkeypatch.setattr(pool._Worker, "__init__", count)
+    monkeypatch.setattr(pool._WorkerProcess, "__init__", count)
     monkeypatch.setattr(pool, "_LARGEST_AT_HOME", 10)
     assert made(pages, jobs=1) == expected
     assert len(started) == 1

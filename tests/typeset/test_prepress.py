@@ -12,9 +12,12 @@ import pytest
 from pikepdf import Name, Pdf
 from PIL import Image
 
+from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.html.pages import Furniture, OutlineEntry, PressSettings, PrintPages
 from octavo.source.manuscript import Region
 from octavo.typeset.prepress import press_file
+from octavo.typeset.prepress.colours import set_colours
+from octavo.typeset.prepress.inks import Inks
 from tests.profiles import press_profile
 from tests.typeset.books import TRIM, book, made, problems, section, text, where
 
@@ -40,7 +43,7 @@ def small_book(folder: Path, css: str = "", body: str = "<p>Alpha</p>") -> Print
 
 def pressed(pages: PrintPages, order: PressSettings = ORDER) -> Pdf:
     """The file for the press of a book."""
-    return Pdf.open(io.BytesIO(press_file(made(pages).pdf, pages, order)))
+    return Pdf.open(io.BytesIO(press_file(made(pages).pdf, pages, order, Diagnostics())))
 
 
 def ordered(folder: Path, space: str = "CMYK") -> PressSettings:
@@ -101,7 +104,7 @@ def test_without_marks_the_sheet_ends_with_the_bleed(tmp_path: Path) -> None:
 def test_blank_pages_fill_the_last_signature(tmp_path: Path, multiple: int, expected: int) -> None:
     pages = small_book(tmp_path)
     order = replace(ORDER, multiple=multiple)
-    data = press_file(made(pages).pdf, pages, order)
+    data = press_file(made(pages).pdf, pages, order, Diagnostics())
     with Pdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == expected
         assert [str(page.label) for page in pdf.pages][:3] == ["i", "ii", "1"]
@@ -117,7 +120,10 @@ def test_text_keeps_its_place_on_the_trimmed_page(tmp_path: Path) -> None:
     pages = small_book(tmp_path)
     readers = made(pages).pdf
     left, bottom = where(readers, 2, "Alpha")
-    assert where(press_file(readers, pages, ORDER), 2, "Alpha") == (left + MARGIN, bottom + MARGIN)
+    assert where(press_file(readers, pages, ORDER, Diagnostics()), 2, "Alpha") == (
+        left + MARGIN,
+        bottom + MARGIN,
+    )
 
 
 def test_marks_are_at_the_corners_outside_the_bleed(tmp_path: Path) -> None:
@@ -162,7 +168,7 @@ def test_nothing_is_left_to_click(tmp_path: Path) -> None:
 
 def test_a_coloured_page_reaches_the_end_of_the_bleed_and_no_further(tmp_path: Path) -> None:
     pages = small_book(tmp_path, "@page { background: rgb(255, 0, 0) }")
-    data = press_file(made(pages).pdf, pages, ORDER)
+    data = press_file(made(pages).pdf, pages, ORDER, Diagnostics())
     assert pixel(data, 0, 23, 80) == pixel(data, 0, 157, 23) == (255, 0, 0)
     assert pixel(data, 0, 19, 80) == pixel(data, 0, 161, 80) == (255, 255, 255)
 
@@ -177,7 +183,7 @@ def test_the_bleed_changes_nothing_in_the_file_for_readers(tmp_path: Path) -> No
 
 def test_bleed_and_marks_of_a_stylesheet_do_not_count(tmp_path: Path) -> None:
     pages = small_book(tmp_path, "@page { bleed: 1pt; marks: crop cross; background: rgb(255, 0, 0) }")
-    data = press_file(made(pages).pdf, pages, ORDER)
+    data = press_file(made(pages).pdf, pages, ORDER, Diagnostics())
     # All of the bleed at the left is red: nothing is drawn over it.
     assert {pixel(data, 0, 25, y) for y in range(23, 138, 3)} == {(255, 0, 0)}
 
@@ -186,7 +192,7 @@ def test_furniture_at_the_edge_reaches_into_the_bleed(tmp_path: Path) -> None:
     tab = "@right-middle { content: ''; background: rgb(0, 0, 255); margin-right: -20pt; width: 35pt }"
     tab = f"@page opener-recto {{ margin: 35pt 15pt 40pt; {tab} }}"
     pages = book(tmp_path, section("one", "<h1>One</h1>", furniture=Furniture.OPENER), css=FURNITURE + tab)
-    data = press_file(made(pages).pdf, pages, ORDER)
+    data = press_file(made(pages).pdf, pages, ORDER, Diagnostics())
     row = {pixel(data, 0, 155, y) for y in range(40, 120)}
     assert (0, 0, 255) in row
 
@@ -195,7 +201,7 @@ def test_a_picture_may_reach_into_the_bleed(tmp_path: Path) -> None:
     Image.new("RGB", (10, 10), (0, 0, 255)).save(tmp_path / "blue.png")
     css = "img { display: block; width: 160pt; height: 20pt; margin-left: -40pt }"
     pages = small_book(tmp_path, css, '<img src="blue.png" alt="blue"/>')
-    data = press_file(made(pages).pdf, pages, ORDER)
+    data = press_file(made(pages).pdf, pages, ORDER, Diagnostics())
     row = {pixel(data, 2, 23, y) for y in range(30, 130)} & {pixel(data, 2, 157, y) for y in range(30, 130)}
     assert (0, 0, 255) in row
 
@@ -270,12 +276,35 @@ def test_pictures_are_set_in_inks(tmp_path: Path, suffix: str) -> None:
         assert grey.getpixel((8, 8)) == 90
 
 
+def test_a_picture_that_cannot_be_read_is_told() -> None:
+    diagnostics = Diagnostics()
+    with Pdf.new() as pdf:
+        pdf.add_blank_page()
+        page = pdf.add_blank_page()
+        picture = pdf.make_stream(
+            b"no JPEG",
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=2,
+            Height=2,
+            ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+            Filter=Name.DCTDecode,
+        )
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
+        set_colours(pdf, Inks(press_profile("CMYK")), diagnostics)
+        assert picture.ColorSpace[0] == Name.ICCBased
+    (found,) = diagnostics
+    assert (found.code, found.severity) == ("picture-inks", Severity.WARNING)
+    assert "a picture on page 2 of the PDF can't be read" in found.message
+
+
 @pytest.mark.parametrize("suffix", ["png", "jpg"])
 def test_a_picture_in_inks_looks_as_it_did(tmp_path: Path, suffix: str) -> None:
     Image.new("RGB", (16, 16), (255, 0, 0)).save(tmp_path / f"red.{suffix}", quality=100)
     css = "img { display: block; width: 40pt; height: 20pt }"
     pages = small_book(tmp_path, css, f'<img src="red.{suffix}" alt="red"/>')
-    data = press_file(made(pages).pdf, pages, ordered(tmp_path))
+    data = press_file(made(pages).pdf, pages, ordered(tmp_path), Diagnostics())
     x, y = where(data, 2, "back")
     red, green, blue = pixel(data, 2, x + 10, y + 15)
     assert red > 150
@@ -290,7 +319,7 @@ def test_masks_and_gradients_are_set_in_inks_as_well(tmp_path: Path) -> None:
     (tmp_path / "drawing.svg").write_text(drawing, "utf-8")
     css = "img { width: 40pt } .run { height: 8pt; background: linear-gradient(red, black) }"
     pages = small_book(tmp_path, css, '<img src="drawing.svg" alt="a"/><div class="run"></div>')
-    data = press_file(made(pages).pdf, pages, ordered(tmp_path))
+    data = press_file(made(pages).pdf, pages, ordered(tmp_path), Diagnostics())
     with Pdf.open(io.BytesIO(data)) as pdf:
         assert not [one for one in pdf.objects if "DeviceRGB" in repr(one)]
         found = [str(one.operator) for one in _everything(pdf)]
@@ -345,4 +374,6 @@ def test_the_same_bytes_from_every_build(tmp_path: Path) -> None:
     order, pages = ordered(tmp_path), small_book(tmp_path, "p { color: rgb(0, 90, 200) }")
     readers = made(pages).pdf
     assert made(pages, jobs=2).pdf == readers
-    assert press_file(readers, pages, order) == press_file(readers, pages, order)
+    assert press_file(readers, pages, order, Diagnostics()) == press_file(
+        readers, pages, order, Diagnostics()
+    )

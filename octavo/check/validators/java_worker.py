@@ -95,7 +95,7 @@ def answer(line: str, folder: Path) -> dict[str, Any]:
                 return java_verapdf.check(path, request["flavour"])
             case other:
                 return {"error": f"no such call: {other}"}
-    except Exception as error:  # Java's exceptions have no base class of their own in Python
+    except Exception as error:  # Python's and Java's alike
         return {"error": f"{type(error).__name__}: {error}"}
 
 
@@ -108,36 +108,49 @@ def warm_up(names: list[str], folder: Path) -> list[Callable[[], object]]:
     return [steps[name] for name in names if name in steps]
 
 
-def main(arguments: list[str]) -> int:
-    """Serve requests until standard input ends, and return 0; or 3 if something is missing on this machine.
+def serve(
+    requests: "queue.SimpleQueue[str | None]",
+    steps: list[Callable[[], object]],
+    folder: Path,
+    write: Callable[[dict[str, Any]], object],
+) -> None:
+    """Answer requests until one is None; while there is none, take the ``steps`` that warm up.
 
     A validator that fails while it is warmed up, on a file that is known to be good, can't be trusted: the
     next check gets the failure for an answer.
     """
-    folder = Path(arguments[0])
-    answers = private_output()
-    try:
-        start_jvm(folder)
-    except MissingTool as error:
-        answers.write(json.dumps({"missing": str(error)}) + "\n")
-        return 3
-    answers.write(json.dumps({"ready": True}) + "\n")
-    requests: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-    threading.Thread(target=read_requests, args=(requests,), daemon=True).start()
-    steps = warm_up(arguments[1:], folder)
     failures: list[str] = []
     while True:
         if steps and requests.empty():
             try:
                 steps.pop(0)()
-            except Exception as error:  # Java's exceptions have no base class of their own in Python
+            except Exception as error:  # Python's and Java's alike
                 failures.append(f"it broke on a sample: {type(error).__name__}: {error}")
             continue
         line = requests.get()
         if line is None:
-            return 0
-        found = {"error": failures.pop()} if failures else answer(line, folder)
+            return
+        write({"error": failures.pop()} if failures else answer(line, folder))
+
+
+def main(arguments: list[str]) -> int:
+    """Serve requests until standard input ends, and return 0, or 3 if this machine lacks something."""
+    folder = Path(arguments[0])
+    answers = private_output()
+
+    def write(found: dict[str, Any]) -> None:
         answers.write(json.dumps(found) + "\n")
+
+    try:
+        start_jvm(folder)
+    except MissingTool as error:
+        write({"missing": str(error)})
+        return 3
+    write({"ready": True})
+    requests: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+    threading.Thread(target=read_requests, args=(requests,), daemon=True).start()
+    serve(requests, warm_up(arguments[1:], folder), folder, write)
+    return 0
 
 
 if __name__ == "__main__":

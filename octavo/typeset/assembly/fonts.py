@@ -106,7 +106,7 @@ def _widths(descendants: list[Object]) -> dict[int, float]:
 
 
 def _width_array(widths: dict[int, float]) -> Array:
-    """Widths in the form ``first [w w w] first [w]``."""
+    """Return widths in the form ``first [w w w] first [w]``."""
     runs: dict[int, list[int | float]] = {}
     first = previous = -1
     for glyph in sorted(widths):

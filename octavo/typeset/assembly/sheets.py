@@ -30,11 +30,13 @@ def add_pages(
     ``furniture_pages`` has, for the index of a page of the book, the page of ``furniture`` that it carries.
     """
     sheets: Sheets = {}
-    snippets, pages = _Snippets(pdf), Array()
+    snippets, pages = _ContentStreams(pdf), Array()
     with ExitStack() as stack:
-        sources = stack.enter_context(_Sources(layouts, (leaf.gathering for leaf in leaves)).opened())
+        sources = stack.enter_context(
+            _OpenedGatherings(layouts, (leaf.gathering for leaf in leaves)).opened()
+        )
         heads = stack.enter_context(
-            _Sources(furniture, (name for name, _ in furniture_pages.values())).opened()
+            _OpenedGatherings(furniture, (name for name, _ in furniture_pages.values())).opened()
         )
         for leaf in leaves:
             if leaf.gathering is None:
@@ -64,7 +66,7 @@ def _set_pages(pdf: Pdf, pages: Array) -> None:
     node["/Kids"], node["/Count"] = pages, len(pages)
 
 
-class _Sources:
+class _OpenedGatherings:
     """The PDFs of gatherings, each open only while pages are taken from it: open ones need much memory."""
 
     def __init__(self, layouts: Mapping[str, GatheringLayout], uses: Iterable[str | None]) -> None:
@@ -73,8 +75,8 @@ class _Sources:
         self._open: dict[str, tuple[Pdf, list[Page]]] = {}
 
     @contextmanager
-    def opened(self) -> Iterator["_Sources"]:
-        """Closes, at the end of the block, what is still open."""
+    def opened(self) -> Iterator["_OpenedGatherings"]:
+        """Close, at the end of the block, all files that are still open."""
         try:
             yield self
         finally:
@@ -93,7 +95,7 @@ class _Sources:
             self._open.pop(name)[0].close()
 
 
-class _Snippets:
+class _ContentStreams:
     """Content streams that many pages have in common, each in the file once."""
 
     def __init__(self, pdf: Pdf) -> None:
@@ -115,7 +117,7 @@ def _set_boxes(page: Object, trim: tuple[float, float]) -> None:
         del page["/StructParents"]
 
 
-def _place_content(page: Page, matrix: Affine, snippets: _Snippets) -> None:
+def _place_content(page: Page, matrix: Affine, snippets: _ContentStreams) -> None:
     if matrix.is_identity:
         return
     numbers = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
@@ -128,7 +130,7 @@ def _place_content(page: Page, matrix: Affine, snippets: _Snippets) -> None:
         annotation["/Rect"] = Array([round(corner, 4) for corner in corners])
 
 
-def _add_furniture(page: Page, form: Object, snippets: _Snippets) -> None:
+def _add_furniture(page: Page, form: Object, snippets: _ContentStreams) -> None:
     """Lay the running head and folio under a page, as an artifact that is no part of the text."""
     # Resources are shared by all pages of a gathering; this page gets a copy that names its form.
     resources = Dictionary(dict(page.obj.Resources.items()))

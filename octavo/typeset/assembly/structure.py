@@ -89,13 +89,13 @@ def add_structure(
 ) -> None:
     """Add the structure tree to a saved file that was prepared for it."""
     matrices = {(leaf.gathering, leaf.source): leaf.matrix for leaf in placement.leaves}
-    writer = _Writer(update, forest, sheets, matrices)
+    writer = _StructureWriter(update, forest, sheets, matrices)
     writer.document(language)
     writer.root()
 
 
 @dataclass(slots=True)
-class _Parent:
+class _WrittenElement:
     """An element that takes kids: its number, the index of its page (/Pg), if it has one, and its /K."""
 
     number: int
@@ -103,7 +103,7 @@ class _Parent:
     kids: list[str] = field(default_factory=list)
 
 
-class _Writer:
+class _StructureWriter:
     """Writes structure elements and keeps what the parent tree needs."""
 
     def __init__(
@@ -124,7 +124,7 @@ class _Writer:
 
     def document(self, language: str) -> None:
         """Write the element of the whole book, and all below it."""
-        top = _Parent(self._document, None)
+        top = _WrittenElement(self._document, None)
         self._kids(self._forest.roots(), top)
         self._put(top, "Document", self._update.structure_root, [f"/Lang {string_text(language)}"])
 
@@ -145,7 +145,7 @@ class _Writer:
             f"/ParentTreeNextKey {first + len(self._annotations)}>>",
         )
 
-    def _kids(self, kids: Iterator[tuple[str, Leaf]], parent: _Parent) -> None:
+    def _kids(self, kids: Iterator[tuple[str, Leaf]], parent: _WrittenElement) -> None:
         for gathering, kid in kids:
             if isinstance(kid, Structure):
                 parent.kids.append(f"{self._element(gathering, kid, parent.number)} 0 R")
@@ -156,7 +156,7 @@ class _Writer:
 
     def _element(self, gathering: str, structure: Structure, above: int) -> int:
         own = next((kid.page for kid in structure.kids if isinstance(kid, Content)), None)
-        parent = _Parent(self._update.new(), None if own is None else self._sheets[gathering, own])
+        parent = _WrittenElement(self._update.new(), None if own is None else self._sheets[gathering, own])
         self._kids(self._forest.inside(gathering, structure.kids), parent)
         texts = (
             ("/ID", structure.id),
@@ -170,7 +170,7 @@ class _Writer:
         self._put(parent, structure.tag, above, more)
         return parent.number
 
-    def _put(self, element: _Parent, tag: str, above: int, more: list[str]) -> None:
+    def _put(self, element: _WrittenElement, tag: str, above: int, more: list[str]) -> None:
         if tag not in self._names:
             self._names[tag] = name_text(tag)
         if element.page is not None:
@@ -181,7 +181,7 @@ class _Writer:
             f"/K [{' '.join(element.kids)}]>>",
         )
 
-    def _content(self, gathering: str, content: Content, parent: _Parent) -> str:
+    def _content(self, gathering: str, content: Content, parent: _WrittenElement) -> str:
         index = self._sheets[gathering, content.page]
         self._contents.setdefault(index, {})[content.mcid] = parent.number
         if index == parent.page:

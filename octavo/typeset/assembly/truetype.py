@@ -55,7 +55,7 @@ def unite(programs: Sequence[bytes], used: Sequence[Set[int]]) -> bytes:
     """
     try:
         subsets = [_read(program) for program in programs]
-        glyphs = _Glyphs(1 + max(max(numbers, default=0) for numbers in used))
+        glyphs = _GlyphTable(1 + max(max(numbers, default=0) for numbers in used))
         for subset, numbers in zip(subsets, used, strict=True):
             _check_same(subsets[0], subset)
             for number in sorted({0, *numbers}):
@@ -65,7 +65,7 @@ def unite(programs: Sequence[bytes], used: Sequence[Set[int]]) -> bytes:
     return _write(subsets, glyphs)
 
 
-class _Glyphs:
+class _GlyphTable:
     """The glyphs of the united font.
 
     The engine keeps the numbers of glyphs that are used, but not of those that are only parts of
@@ -141,7 +141,7 @@ def _check_same(one: _Subset, other: _Subset) -> None:
         raise UnlikeFontsError("the fonts have different hints")
 
 
-def _write(subsets: Sequence[_Subset], glyphs: _Glyphs) -> bytes:
+def _write(subsets: Sequence[_Subset], glyphs: _GlyphTable) -> bytes:
     metrics = glyphs.metrics
     padded = [outline + b"\0" * (-len(outline) % 4) for outline in glyphs.outlines]
     offsets = [0]

@@ -133,7 +133,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
 
 
 def _differences(rows: bytes, width: int) -> bytes:
-    """Rows of bytes, each as its difference to the one above: PNG's predictor Up (ISO 15948, 9.2)."""
+    """Return rows of bytes, each as its difference to the one above: PNG's predictor Up (ISO 15948, 9.2)."""
     count = len(rows) // width
     found = bytearray((width + 1) * count)
     found[:: width + 1] = b"\2" * count

@@ -12,6 +12,7 @@ import uuid
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from octavo.core.diagnostics import Diagnostics
 from octavo.core.icc import COMPONENTS, colour_space
 from octavo.html.pages import PressSettings, PrintPages
 from octavo.typeset.assembly.metadata import describe, xmp_date
@@ -32,7 +33,7 @@ _NO_DATE = "2000-01-01"
 _FILES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:octavo:press")
 
 
-def press_file(pdf: bytes, pages: PrintPages, order: PressSettings) -> bytes:
+def press_file(pdf: bytes, pages: PrintPages, order: PressSettings, diagnostics: Diagnostics) -> bytes:
     """Return the file for the press, from the finished PDF for readers of the same pages.
 
     Raise OSError if the printer's profile can't be read.
@@ -43,7 +44,7 @@ def press_file(pdf: bytes, pages: PrintPages, order: PressSettings) -> bytes:
         for key in _INTERACTIVE:
             if key in made.Root:
                 del made.Root[key]
-        set_colours(made, Inks(profile))
+        set_colours(made, Inks(profile), diagnostics)
         lay_on_sheets(made, PressSheet.of(pages.trim, order), order.multiple)
         made.docinfo["/Trapped"] = Name("/False")
         is_x4 = order.is_x4 and profile is not None

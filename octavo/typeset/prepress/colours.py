@@ -2,18 +2,22 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from octavo.core.diagnostics import Diagnostics
 from octavo.typeset.assembly.resources import Holder, holders
 from octavo.typeset.assembly.standards.srgb import srgb
 from octavo.typeset.prepress.content import in_inks
 from octavo.typeset.prepress.inks import Inks
-from octavo.typeset.prepress.pictures import set_picture
+from octavo.typeset.prepress.pictures import UnreadablePictureError, set_picture
 
 _DEVICE = {1: Name.DeviceGray, 4: Name.DeviceCMYK}
 
 
-def set_colours(pdf: Pdf, inks: Inks) -> None:
-    """Rewrite pages, forms, patterns, shadings, pictures and transparency groups."""
-    painter = _ColourConverter(pdf, inks)
+def set_colours(pdf: Pdf, inks: Inks, diagnostics: Diagnostics) -> None:
+    """Rewrite pages, forms, patterns, shadings, pictures and transparency groups.
+
+    A picture that can't be read is a ``picture-inks`` warning.
+    """
+    painter = _ColourConverter(pdf, inks, diagnostics)
     for holder in list(holders(pdf)):
         painter.holder(holder)
 
@@ -21,14 +25,16 @@ def set_colours(pdf: Pdf, inks: Inks) -> None:
 class _ColourConverter:
     """Rewrites holders; every object that several of them share is rewritten once."""
 
-    def __init__(self, pdf: Pdf, inks: Inks) -> None:
-        self._pdf = pdf
-        self._inks = inks
+    def __init__(self, pdf: Pdf, inks: Inks, diagnostics: Diagnostics) -> None:
+        self._pdf, self._inks, self._diagnostics = pdf, inks, diagnostics
+        self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self._page = 0  # the number of the page whose things are rewritten
         self._done: set[tuple[int, int]] = set()
         self._screen = Array([Name.ICCBased, pdf.make_stream(srgb(), N=3, Alternate=Name.DeviceRGB)])
 
     def holder(self, holder: Holder) -> None:
         """Rewrite a page or stream, and what its resources name."""
+        self._page = self._numbers.get(holder.object.objgen, self._page)
         self._content(holder)
         group = holder.object.get("/Group")
         if group is not None and "/CS" in group:
@@ -38,7 +44,7 @@ class _ColourConverter:
         nothing = Dictionary()
         for picture in holder.resources.get("/XObject", nothing).values():
             if isinstance(picture, Stream) and picture.get("/Subtype") == Name.Image and self._first(picture):
-                set_picture(picture, self._inks, self._screen, holder.mask)
+                self._picture(picture, holder.mask)
         for shading in holder.resources.get("/Shading", nothing).values():
             if self._first(shading):
                 self._shading(shading, holder.mask)
@@ -46,6 +52,18 @@ class _ColourConverter:
             run = pattern.get("/Shading")
             if run is not None and self._first(run):
                 self._shading(run, holder.mask)
+
+    def _picture(self, picture: Stream, mask: bool) -> None:
+        try:
+            set_picture(picture, self._inks, self._screen, mask)
+        except UnreadablePictureError as error:
+            self._diagnostics.warning(
+                "picture-inks",
+                None,
+                f"a picture on page {self._page} of the PDF can't be read, and keeps the colours of screens "
+                f"in the file for the press: {error}",
+                "open it in a program for pictures and save it again",
+            )
 
     def _first(self, thing: Object) -> bool:
         """Return True if an object was not met before. Those without a number are each their own."""
@@ -65,7 +83,7 @@ class _ColourConverter:
         holder.object.Contents = self._pdf.make_stream(in_inks(content, self._inks))
 
     def _say_screen(self, resources: Object) -> None:
-        """RGB colours of a stream with these resources are those of sRGB (ISO 32000-1, 8.6.5.6)."""
+        """Say that RGB colours of a stream with these resources are those of sRGB (ISO 32000-1, 8.6.5.6)."""
         if "/ColorSpace" not in resources:
             resources["/ColorSpace"] = Dictionary()
         resources.ColorSpace.DefaultRGB = self._screen

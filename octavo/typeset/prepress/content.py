@@ -41,5 +41,5 @@ def in_inks(content: bytes, inks: Inks, mask: bool = False) -> bytes:
 
 
 def numbers(values: Iterable[float]) -> bytes:
-    """Numbers as a content stream has them, to four places."""
+    """Return numbers as a content stream has them, to four places."""
     return b" ".join(f"{value:.4f}".rstrip("0").rstrip(".").encode() for value in values)

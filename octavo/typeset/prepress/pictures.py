@@ -13,14 +13,23 @@ _SPACES = {"L": Name.DeviceGray, "CMYK": Name.DeviceCMYK}
 _QUALITY = 95
 
 
+class UnreadablePictureError(ValueError):
+    """A picture of a PDF whose pixels can't be read; the message says why."""
+
+
 def set_picture(picture: Stream, inks: Inks, screen: Object, mask: bool) -> None:
-    """Rewrite an image of DeviceRGB; one that stays RGB is said to be of the colour space ``screen``."""
+    """Rewrite an image of DeviceRGB; one that stays RGB is said to be of the colour space ``screen``.
+
+    Raise UnreadablePictureError if its pixels can't be read. Then it stays RGB too.
+    """
     if picture.get("/ColorSpace") != Name.DeviceRGB:
         return
     try:
-        made = inks.picture(PdfImage(picture).as_pil_image().convert("RGB"), mask)
-    except (OSError, ValueError, NotImplementedError, PdfError, Image.DecompressionBombError):
-        made = None  # shown as well as it can be
+        pixels = PdfImage(picture).as_pil_image().convert("RGB")
+    except (OSError, ValueError, NotImplementedError, PdfError, Image.DecompressionBombError) as error:
+        picture.ColorSpace = screen
+        raise UnreadablePictureError(str(error)) from error
+    made = inks.picture(pixels, mask)
     if made is None:
         picture.ColorSpace = screen
         return

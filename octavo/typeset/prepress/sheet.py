@@ -32,7 +32,7 @@ class PressSheet:
         return cls(trim, order.bleed, margin, order.marks, order.folds)
 
     def box(self, beyond: float) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of the trimmed page, wider by points on every side."""
+        """Return left, bottom, right and top of the trimmed page, wider by points on every side."""
         near = self.margin - beyond
         return near, near, self.margin + self.trim[0] + beyond, self.margin + self.trim[1] + beyond
 
@@ -75,7 +75,7 @@ def _add_form(page: Object, form: Object) -> None:
 
 
 def _marks(pdf: Pdf, sheet: PressSheet) -> Object:
-    """Two lines at each corner and at each fold, in the colour of all inks: they are on every plate."""
+    """Return two lines at each corner and at each fold, in the colour of all inks, so on every plate."""
     assert sheet.marks is not None
     near, far = sheet.marks, sheet.marks + _LENGTH
     left, bottom, right, top = sheet.box(0)

@@ -171,7 +171,7 @@ def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[
 
 
 def _sides(box: Any) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a text or a picture in points, its margins left out."""
+    """Return left, top, right and bottom of a text or a picture in points, its margins left out."""
     picture = isinstance(box, boxes.ReplacedBox)
     x, y = (box.content_box_x(), box.content_box_y()) if picture else (box.position_x, box.position_y)
     return x * PIXEL, y * PIXEL, (x + box.width) * PIXEL, (y + box.height) * PIXEL

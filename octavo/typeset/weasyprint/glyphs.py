@@ -27,7 +27,7 @@ _TRUE_SIZES = 14802
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _GlyphRun:
     """Glyphs of one font: their numbers, and their widths and horizontal offsets in units of Pango."""
 
     font: Any
@@ -60,9 +60,9 @@ def draw_common_text(stream: Any, box: Any, text_overflow: str, block_ellipsis: 
     return True
 
 
-def _runs(stream: Any, box: Any) -> list[_Run] | None:
+def _runs(stream: Any, box: Any) -> list[_GlyphRun] | None:
     """Return the runs of one font in a line, or None if one of them is not common text."""
-    runs: list[_Run] = []
+    runs: list[_GlyphRun] = []
     line, _ = box.pango_layout.get_first_line()
     run = line.runs[0]
     while run != ffi.NULL:
@@ -78,7 +78,7 @@ def _runs(stream: Any, box: Any) -> list[_Run] | None:
         fresh = {glyph for glyph in set(glyphs) if glyph not in font.widths or glyph not in font.to_unicode}
         for glyph in sorted(fresh - {_EMPTY}):
             _note_glyph(stream, box, item, font, size, glyph, glyphs.index(glyph))
-        runs.append(_Run(font, size, glyphs, widths, offsets))
+        runs.append(_GlyphRun(font, size, glyphs, widths, offsets))
     return runs
 
 
@@ -97,7 +97,7 @@ def _note_glyph(stream: Any, box: Any, item: Any, font: Any, size: float, glyph:
         font.to_unicode[glyph] = text[start:end].decode()
 
 
-def _operands(run: _Run) -> Iterator[str]:
+def _operands(run: _GlyphRun) -> Iterator[str]:
     """Yield what the operator TJ shows (ISO 32000-1, 9.4.3): glyphs, and thousandths to take away."""
     scale, own = 1000 * FROM_UNITS / run.size, run.font.widths
     owed, opened = 0.0, False

@@ -256,8 +256,8 @@ class _DisplayBoxes:
 
 
 def _exchange_indents(before: Any, moved: Any, after: Any) -> None:
-    """Between paragraphs, the one that no longer stands behind the display and the one that now does exchange
-    their indents."""
+    """Let two paragraphs exchange their indents: the one that stood behind the display, and the one that does
+    now. Nothing happens if the display does not stand between paragraphs."""
     if all(box.element is not None and box.element_tag == "p" for box in (before, moved, after)):
         first, second = moved.style["text_indent"], after.style["text_indent"]
         for paragraph, indent in ((moved, second), (after, first)):

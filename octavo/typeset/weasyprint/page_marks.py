@@ -25,7 +25,7 @@ _TRIES = 6
 
 
 @dataclass(slots=True, eq=False)
-class _Note:
+class _MarkedNote:
     """A note, the boxes that print its mark, its mark at the time, and the page of its call, if known."""
 
     element: Element
@@ -50,7 +50,7 @@ class _FurtherCall:
     """A further call of a note: its element and box, and the box that tells the page, with what it holds."""
 
     element: Element
-    note: _Note
+    note: _MarkedNote
     box: Any
     elsewhere: Any = None
     told: Any = ()
@@ -76,7 +76,7 @@ class PageMarks:
         by_page = [element for element in root.iter() if element.get(Data.NUMBER_BY) == "page"]
         self._marked = {element for element in by_page if is_footnote(element)}
         self._calls = set(by_page) - self._marked
-        self._notes: dict[Element, _Note] = {}
+        self._notes: dict[Element, _MarkedNote] = {}
         self._again: dict[Element, _FurtherCall] = {}
         self._tries: dict[int, int] = {}
 
@@ -89,7 +89,7 @@ class PageMarks:
             element = box.footnote.element if box.footnote is not None else None
             if element in self._marked and element not in self._notes:
                 marker = next((b for b in descend(box.footnote) if _is_marker(b)), None)
-                self._notes[element] = _Note(element, [box, *([marker] if marker is not None else [])])
+                self._notes[element] = _MarkedNote(element, [box, *([marker] if marker is not None else [])])
         by_id = {note.element.get("id", ""): note for note in self._notes.values()}
         for box in _with_notes(root_box):
             target = by_id.get((box.element.get("href") or "")[1:]) if box.element in self._calls else None

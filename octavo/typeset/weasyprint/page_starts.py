@@ -33,7 +33,7 @@ _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endn
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaf:
+class _PageContent:
     """A text or picture of a page: its box, element, and place in the source (None: before the element)."""
 
     box: Any
@@ -70,7 +70,7 @@ class _PageStartReader:
         self._moved = original.moved()
         self._leaves = [self._read(number) for number in range(len(pages))]
 
-    def _read(self, number: int) -> list[_Leaf]:
+    def _read(self, number: int) -> list[_PageContent]:
         """Return the first leaf of a page; if that is in a display that was moved, also the first behind it.
 
         Text that only repeats an earlier page does not count. On a page with nothing in the flow it is
@@ -78,11 +78,11 @@ class _PageStartReader:
         """
         return self._leaves_of(number, False) or self._leaves_of(number, True)
 
-    def _leaves_of(self, number: int, positioned: bool) -> list[_Leaf]:
+    def _leaves_of(self, number: int, positioned: bool) -> list[_PageContent]:
         open_before = _open_elements(self._flows[number - 1]) if number else set[Element]()
-        found: list[_Leaf] = []
+        found: list[_PageContent] = []
         for box in _boxes(self._flows[number], open_before, positioned=positioned):
-            leaf = _leaf(box)
+            leaf = _page_content(box)
             if leaf is None:
                 continue
             if self._says_again(leaf.element):
@@ -114,7 +114,7 @@ class _PageStartReader:
         note = self._note(leaf.element)
         return PageStart(begins, place, word.text, word.before, hyphen, name, moved, note)
 
-    def _place(self, leaf: _Leaf) -> tuple[TextPlace, Word]:
+    def _place(self, leaf: _PageContent) -> tuple[TextPlace, Word]:
         original, element, found = self._original, leaf.element, leaf.spot
         section, path = original.path(element)
         name, block = original.block(element)
@@ -126,7 +126,7 @@ class _PageStartReader:
         offset = block.offset(found.node, found.index)
         return TextPlace(section, name, offset, path, node, found.index), block.word(found.node, found.index)
 
-    def _begins(self, number: int, leaf: _Leaf, word: Word) -> Begins:
+    def _begins(self, number: int, leaf: _PageContent, word: Word) -> Begins:
         element, original = leaf.element, self._original
         display = original.above(element, Data.DISPLAY)
         open_before = _open_elements(self._flows[number - 1]) if number else set[Element]()
@@ -145,11 +145,11 @@ class _PageStartReader:
             return Begins.BLOCK
         return Begins.ROW if self._is_first(row, leaf) else Begins.TEXT
 
-    def _is_first(self, block: Element, leaf: _Leaf) -> bool:
+    def _is_first(self, block: Element, leaf: _PageContent) -> bool:
         node, index = (leaf.spot.node, leaf.spot.index) if leaf.spot else (TextNode(leaf.element), 0)
         return self._original.text(block).offset(node, index) == 0
 
-    def _hyphenated(self, number: int, leaf: _Leaf) -> bool:
+    def _hyphenated(self, number: int, leaf: _PageContent) -> bool:
         """Return True if WeasyPrint put a hyphen behind the text before a page."""
         assert leaf.spot is not None
         for box in _boxes(self._flows[number - 1], set(), backwards=True):
@@ -213,22 +213,24 @@ def _holds_something(element: Element) -> bool:
     return bool(count("".join(element.itertext()))) or element.find(".//img") is not None
 
 
-def _leaf(box: Any) -> _Leaf | None:
+def _page_content(box: Any) -> _PageContent | None:
     """Return a box as the beginning of a page; None if it is only generated or has nothing to read."""
     element, pseudo = box.element, box.element_tag.partition("::")[2]
     if element is None:
         return None
     if isinstance(box, boxes.ReplacedBox):
-        return None if pseudo else _Leaf(box, element, None)
+        return None if pseudo else _PageContent(box, element, None)
     if not count(box.text):
         return None
     if pseudo == "first-letter":
         node = TextNode(element)
-        return _Leaf(box, element, SourceCharacter(node, len(node.text) - len(node.text.lstrip())))
+        return _PageContent(box, element, SourceCharacter(node, len(node.text) - len(node.text.lstrip())))
     if pseudo:  # an ornament stands for its element if that has nothing else
-        return None if count("".join(element.itertext())) or len(element) else _Leaf(box, element, None)
+        return (
+            None if count("".join(element.itertext())) or len(element) else _PageContent(box, element, None)
+        )
     found = spot(box)
-    return _Leaf(box, found.node.owner if found else element, found)
+    return _PageContent(box, found.node.owner if found else element, found)
 
 
 def _boxes(
