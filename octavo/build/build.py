@@ -27,7 +27,7 @@ from octavo.formats.check import tools_of
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
 from octavo.html.template_faults import template_faults
-from octavo.html.terms import check_terms
+from octavo.languages.terms import check_terms
 from octavo.source import read
 
 

@@ -11,7 +11,7 @@ from octavo.core.settings import Settings
 from octavo.cover.fitting import fit, missing
 from octavo.cover.outline import outline
 from octavo.cover.runs import Run, plain, runs
-from octavo.html.terms import load_terms
+from octavo.languages.terms import load_terms
 from octavo.source.metadata import Book
 
 

@@ -47,7 +47,7 @@ from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
-from octavo.html.terms import load_terms
+from octavo.languages.terms import load_terms
 
 
 class Medium(StrEnum):

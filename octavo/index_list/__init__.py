@@ -16,11 +16,11 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.core.xhtml import parse
 from octavo.html import render_print
-from octavo.html.terms import load_terms
 from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import BookPlaces, Found
 from octavo.index_list.written import Placed, marks_file
+from octavo.languages.terms import load_terms
 from octavo.source import read
 from octavo.source.folder import TEXT_LIMIT, decode
 from octavo.source.index_file import MARKS

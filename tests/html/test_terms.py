@@ -6,7 +6,7 @@ import pytest
 
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
-from octavo.html.terms import check_terms, load_terms
+from octavo.languages.terms import check_terms, load_terms
 from tests.books import write_book
 
 BOOK = {"a.md": "# A\n\nX.[^1]\n\n[^1]: N.\n"}

@@ -1,8 +1,8 @@
 """What a language lacks: the words for which nothing stands in, or English does."""
 
-from octavo.html.terms import missing_terms
 from octavo.languages import LANGUAGES, Language, language
 from octavo.languages.model import words
+from octavo.languages.terms import missing_terms
 
 #: Languages that have no articles, or none that stand before the word.
 WITHOUT_ARTICLES = words("be bg bs cs et eu fi hr is ja la lt lv mk pl ru sk sl sr tr uk zh")

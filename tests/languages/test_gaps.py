@@ -2,8 +2,8 @@
 
 import pytest
 
-from octavo.html.terms import missing_terms
 from octavo.languages import LANGUAGES, Language, language
+from octavo.languages.terms import missing_terms
 from tests.languages.gaps import gaps
 
 _SIGNS_ONLY = "counted units titles particles terms"

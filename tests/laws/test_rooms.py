@@ -68,7 +68,7 @@ KNOWN = frozenset(
     {
         "octavo.cover.printed -> octavo.typeset.prepress.content.numbers",
         "octavo.cover.printed -> octavo.typeset.prepress.press_file",
-        "octavo.cover.words -> octavo.html.terms.load_terms",
+        "octavo.cover.words -> octavo.languages.terms.load_terms",
     }
 )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.html.terms import load_terms
+from octavo.languages.terms import load_terms
 from octavo.maths import say, to_mathml
 from tests.books import settings_for
 
