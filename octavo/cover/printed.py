@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -11,6 +12,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.epoch import source_date
 from octavo.core.isbn import isbn_urn
 from octavo.core.lengths import length_in_points
+from octavo.core.pdf_syntax import pdf_numbers
 from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.cover.front import DESIGN, TEMPLATE, has_template
@@ -18,17 +20,24 @@ from octavo.cover.setting import PRINT_TEMPLATE, CoverSheet, Setting
 from octavo.cover.spine import Spine, spine
 from octavo.drawing import PageLayout
 from octavo.html.pages import PressSettings, PrintPages
-from octavo.typeset.prepress import press_file
-from octavo.typeset.prepress.content import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCover:
+    """The laid-out sheet of a cover, and what prepress has to know to make the printer's file of it."""
+
+    pdf: bytes = field(repr=False)
+    pages: PrintPages
+    press: PressSettings
 
 
 def print_cover(
     composed: ComposedBook, settings: Settings, pages: int | None, diagnostics: Diagnostics
-) -> bytes | None:
-    """The cover of a book of so many pages, for the printer of the settings; None where it can't be made.
+) -> PrintedCover | None:
+    """Return the cover of a book of so many pages, for the printer of the settings; None if it can't be made.
 
-    ``pages`` is the number of pages of the PDF, None where it is not known. Problems of the book go to
-    ``diagnostics``. Raises jinja2.TemplateError for terms that can't be read.
+    ``pages`` is the number of pages of the PDF, None if it is not known. Problems of the book go to
+    ``diagnostics``. Raise jinja2.TemplateError for terms that can't be read.
     """
     printer = composed.book.printer_named(settings.printer or "")
     if printer is None:
@@ -53,7 +62,7 @@ def print_cover(
     trim = composed.book.trim
     sheet = CoverSheet(length_in_points(trim.width), length_in_points(trim.height), back.width, order.bleed)
     layout = Setting(composed, settings, sheet, diagnostics).layout()
-    return None if layout is None else _for_press(layout, composed, settings, sheet, order, diagnostics)
+    return None if layout is None else _for_press(layout, composed, settings, sheet, order)
 
 
 def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: Diagnostics) -> None:
@@ -86,19 +95,14 @@ def _tell(composed: ComposedBook, settings: Settings, back: Spine, diagnostics: 
 
 
 def _for_press(
-    layout: PageLayout,
-    composed: ComposedBook,
-    settings: Settings,
-    sheet: CoverSheet,
-    order: PressSettings,
-    diagnostics: Diagnostics,
-) -> bytes:
-    """Return the laid-out sheet as the printer wants it: boxes, marks at the corners and the folds, inks."""
+    layout: PageLayout, composed: ComposedBook, settings: Settings, sheet: CoverSheet, order: PressSettings
+) -> PrintedCover:
+    """Return the laid-out sheet with what the printer wants on it: marks at the corners and the folds."""
     book, bleed = composed.book, sheet.bleed
     moment = source_date() or book.date
     with pikepdf.open(io.BytesIO(layout.pdf())) as pdf:
         # Prepress counts from the trimmed corner, and the sheet begins with the bleed.
-        shift = pdf.make_stream(numbers((1, 0, 0, 1, -bleed, -bleed)) + b" cm\n")
+        shift = pdf.make_stream(pdf_numbers((1, 0, 0, 1, -bleed, -bleed)) + b" cm\n")
         pdf.pages[0].contents_add(shift, prepend=True)
         shifted = io.BytesIO()
         pdf.save(shifted, static_id=True)
@@ -116,6 +120,4 @@ def _for_press(
         identifier=isbn_urn(book.bound_isbn) if book.bound_isbn else book.identifier,
     )
     folds = (sheet.width, sheet.width + sheet.spine)
-    return press_file(
-        shifted.getvalue(), pages, dataclasses.replace(order, multiple=1, folds=folds), diagnostics
-    )
+    return PrintedCover(shifted.getvalue(), pages, dataclasses.replace(order, multiple=1, folds=folds))

@@ -59,14 +59,15 @@ class CoverFormat(Format):
         from octavo.core.lengths import length_in_points
         from octavo.cover.printed import print_cover
         from octavo.formats.products.page_map import page_map
+        from octavo.typeset.prepress import press_file
 
         pagemap = context.once(page_map)
         book = context.composed.book
         with context.progress.stage(self.name):
             count = len(pagemap.pages) if pagemap else None
-            data = print_cover(context.composed, context.settings, count, context.diagnostics)
-            if data is None:
+            cover = print_cover(context.composed, context.settings, count, context.diagnostics)
+            if cover is None:
                 return None
             path = context.folder / f"{context.printed_name}-cover.pdf"
-            path.write_bytes(data)
+            path.write_bytes(press_file(cover.pdf, cover.pages, cover.press, context.diagnostics))
         return CoverFile(path, pages=1, bound=Bound(length_in_points(book.trim.width), book.bound_isbn))

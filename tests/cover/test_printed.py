@@ -21,6 +21,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.cover.printed import print_cover
 from octavo.source import read
+from octavo.typeset.prepress import press_file
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 
@@ -36,19 +37,22 @@ WRITE = """
 import sys
 from pathlib import Path
 from octavo.cover.printed import print_cover
+from octavo.typeset.prepress import press_file
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from tests.editions import edition_of
 target = Path(sys.argv[1])
 book = edition_of(target.with_suffix(""), description="The sea.", isbn={"paperback": "978-0-306-40615-7"})
-target.write_bytes(print_cover(book, Settings(book.root, target.parent), 200, Diagnostics()))
+cover = print_cover(book, Settings(book.root, target.parent), 200, Diagnostics())
+target.write_bytes(press_file(cover.pdf, cover.pages, cover.press, Diagnostics()))
 """
 
 
 def made(composed: ComposedBook, pages: int | None = 200) -> tuple[bytes | None, list[str]]:
-    """The cover, and the codes of the diagnostics."""
+    """The printer's file of the cover, and the codes of the diagnostics."""
     found = Diagnostics()
-    pdf = print_cover(composed, Settings(composed.root, composed.root / "output"), pages, found)
+    cover = print_cover(composed, Settings(composed.root, composed.root / "output"), pages, found)
+    pdf = press_file(cover.pdf, cover.pages, cover.press, found) if cover else None
     return pdf, [diagnostic.code for diagnostic in found]
 
 

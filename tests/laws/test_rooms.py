@@ -63,20 +63,9 @@ FREE: dict[str, tuple[str, ...]] = {
 
 TOP = {"__init__.py", "__main__.py", "api.py", "py.typed"}
 
-# Breaches that are still there. Take out a line with the breach; put none in.
-KNOWN = frozenset(
-    {
-        "octavo.cover.printed -> octavo.typeset.prepress.content.numbers",
-        "octavo.cover.printed -> octavo.typeset.prepress.press_file",
-        "octavo.cover.words -> octavo.languages.terms.load_terms",
-    }
-)
-
 # Classes with a state of their own that one stage hands on to another: the open folder of the book, from
 # which fonts and pictures are read as late as they are needed.
 KNOWN_OBJECTS = frozenset({"octavo.html.fonts.files -> octavo.source.folder.Folder"})
-
-KNOWN_CIRCLES: list[list[str]] = []
 
 
 def breach(found: Import) -> str:
@@ -104,16 +93,9 @@ def test_a_room_imports_only_what_it_may_know() -> None:
     unknown = {room(module) for module in modules()} - FREE.keys()
     assert not unknown, f"new rooms: give them a place in the drawing and in FREE: {sorted(unknown)}"
     wrong = [
-        f"{found.place}: imports {found.target}\n    {why}"
-        for found in imports()
-        if (why := breach(found)) and found.key not in KNOWN
+        f"{found.place}: imports {found.target}\n    {why}" for found in imports() if (why := breach(found))
     ]
     assert not wrong, "\n".join(wrong)
-
-
-def test_the_known_breaches_are_still_there() -> None:
-    gone = KNOWN - {found.key for found in imports() if breach(found)}
-    assert not gone, f"well done; delete from KNOWN: {sorted(gone)}"
 
 
 def test_no_circle_between_rooms() -> None:
@@ -128,8 +110,7 @@ def test_no_circle_between_modules() -> None:
     arrows: dict[str, set[str]] = defaultdict(set)
     for found in imports():
         arrows[found.importer].add(found.module)
-    found_circles = [circle for circle in circles(arrows) if circle not in KNOWN_CIRCLES]
-    assert found_circles == [], "modules that import each other: move what both need to a module of its own"
+    assert circles(arrows) == [], "modules that import each other: move what both need to a module of its own"
 
 
 def test_circles_are_found() -> None:
@@ -162,7 +143,6 @@ def test_a_stage_hands_on_what_does_not_change() -> None:
         if {room(found.importer), room(found.module)} <= set(STAGES)
         and room(found.importer) != room(found.module)
         and not breach(found)
-        and found.key not in KNOWN
         and not holds_data(found.source, found.name)
         and found.key not in KNOWN_OBJECTS
     ]

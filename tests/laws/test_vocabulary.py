@@ -20,9 +20,6 @@ _SETTERS = {"set", "setdefault", "set_attribute"}
 # In words about CSS.
 _EXAMPLES = {"data-x"}
 
-# Attributes whose readers are not there yet.
-KNOWN_IDLE = {"ELEMENT", "FIELD"}
-
 Uses = dict[str, tuple[set[str], set[str]]]
 
 
@@ -64,7 +61,6 @@ def test_attributes_are_set_and_read_where_they_say() -> None:
 
 def test_none_is_without_purpose() -> None:
     idle = {name for name, one in VOCABULARY.items() if not one.set_by or not one.read_by or not one.meaning}
-    idle -= KNOWN_IDLE
     assert not idle, f"nobody sets or nobody reads them; delete them: {idle}"
 
 

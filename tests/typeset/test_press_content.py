@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.typeset.prepress.content import in_inks, numbers
+from octavo.typeset.prepress.content import in_inks
 from octavo.typeset.prepress.inks import Inks
 from tests.profiles import press_profile
 
@@ -31,7 +31,3 @@ def test_operators(before: bytes, after: bytes) -> None:
 
 def test_in_a_mask_colours_are_brightness() -> None:
     assert in_inks(b"1 0 0 rg", Inks(press_profile()), mask=True) == b"0.299 g"
-
-
-def test_numbers_have_four_places_and_no_noise() -> None:
-    assert numbers((1, 0.5, 0.12346, 100.0, -0.00001)) == b"1 0.5 0.1235 100 -0"

@@ -4,8 +4,8 @@ The streams are the typesetter's own, so the few forms in which it writes are al
 """
 
 import re
-from collections.abc import Iterable
 
+from octavo.core.pdf_syntax import pdf_numbers
 from octavo.typeset.prepress.inks import Inks
 
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
@@ -32,14 +32,9 @@ def in_inks(content: bytes, inks: Inks, mask: bool = False) -> bytes:
         if found["rgb"]:
             colour = inks.colour([float(part) for part in found["rgb"].split()], mask)
             operators = _FILL if found["paint"] == b"rg" else _LINE
-            return numbers(colour) + b" " + operators[len(colour)]
+            return pdf_numbers(colour) + b" " + operators[len(colour)]
         if found["cmyk"]:
             return found["cmyk"] + (b"k" if found["ink"] == b"scn" else b"K")
         return found[0]
 
     return _TOKENS.sub(rewritten, content)
-
-
-def numbers(values: Iterable[float]) -> bytes:
-    """Return numbers as a content stream has them, to four places."""
-    return b" ".join(f"{value:.4f}".rstrip("0").rstrip(".").encode() for value in values)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from octavo.core.pdf_syntax import pdf_numbers
 from octavo.html.pages import PressSettings
-from octavo.typeset.prepress.content import numbers
 
 #: Length of crop marks and thickness of their lines, and what is left free around them, in points.
 _LENGTH, _THICKNESS, _FREE = 15.0, 0.25, 3.0
@@ -42,8 +42,8 @@ def lay_on_sheets(pdf: Pdf, sheet: PressSheet, multiple: int) -> None:
     while len(pdf.pages) % multiple:
         pdf.add_blank_page(page_size=sheet.trim)
     left, bottom, right, top = sheet.box(sheet.bleed)
-    shift = numbers((1, 0, 0, 1, sheet.margin, sheet.margin)) + b" cm\n"
-    before = b"q\n" + numbers((left, bottom, right - left, top - bottom)) + b" re W n\n" + shift
+    shift = pdf_numbers((1, 0, 0, 1, sheet.margin, sheet.margin)) + b" cm\n"
+    before = b"q\n" + pdf_numbers((left, bottom, right - left, top - bottom)) + b" re W n\n" + shift
     marks = _marks(pdf, sheet) if sheet.marks is not None else None
     start = pdf.make_stream(before)
     end = pdf.make_stream(b"\nQ" + (f"\n{_MARKS} Do".encode() if marks is not None else b""))
@@ -87,8 +87,8 @@ def _marks(pdf: Pdf, sheet: PressSheet) -> Object:
     for fold in sheet.folds:
         lines.append((left + fold, bottom - near, left + fold, bottom - far))
         lines.append((left + fold, top + near, left + fold, top + far))
-    drawn = [b"%s m %s l S" % (numbers(line[:2]), numbers(line[2:])) for line in lines]
-    content = b"\n".join([b"/All CS 1 SCN", numbers((_THICKNESS,)) + b" w", *drawn])
+    drawn = [b"%s m %s l S" % (pdf_numbers(line[:2]), pdf_numbers(line[2:])) for line in lines]
+    content = b"\n".join([b"/All CS 1 SCN", pdf_numbers((_THICKNESS,)) + b" w", *drawn])
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)
     space = Array([Name.Separation, Name.All, Name.DeviceGray, tint])
     return pdf.make_stream(
