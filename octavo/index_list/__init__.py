@@ -13,6 +13,7 @@ from pathlib import Path
 
 from octavo.compose import compose
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import TEXT_LIMIT, decode
 from octavo.core.settings import Settings
 from octavo.core.xhtml import parse
 from octavo.html import render_print
@@ -22,7 +23,6 @@ from octavo.index_list.places import BookPlaces, Found
 from octavo.index_list.written import Placed, marks_file
 from octavo.languages.terms import load_terms
 from octavo.source import read
-from octavo.source.folder import TEXT_LIMIT, decode
 from octavo.source.index_file import MARKS
 
 __all__ = ["ImportedList", "import_list"]

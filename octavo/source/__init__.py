@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import Folder
 from octavo.core.registry import Registry
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.elements.lookup import ElementLookup
@@ -19,7 +20,6 @@ from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
 from octavo.source.earlier_names import check_earlier_names
 from octavo.source.editions import check_editions, choose_edition
-from octavo.source.folder import Folder
 from octavo.source.glossary_file import read_glossary, resolve_glossary
 from octavo.source.ids import Ids
 from octavo.source.index_file import read_index

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import Folder
 from octavo.source.bibliography.model import Bibliography
-from octavo.source.folder import Folder
 from octavo.source.ids import Ids
 from octavo.source.manuscript import NoteSource, TableSource
 from octavo.source.markdown import DIALECT, Dialect, parse_inline

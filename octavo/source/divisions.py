@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from octavo.core.diagnostics import Span
+from octavo.core.folder import unlisted
 from octavo.core.slugs import source_slug
 from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
 from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, resolve_kind
-from octavo.source.folder import unlisted
 from octavo.source.manuscript import Division, Kind, Region, Starts
 from octavo.source.metadata import DivisionEntry
 from octavo.source.notes import known_series

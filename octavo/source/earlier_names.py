@@ -7,9 +7,9 @@ file would be passed over in silence.
 import re
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import TEXT_LIMIT, Folder
 from octavo.core.suggestions import listing
 from octavo.elements.lookup import ElementLookup
-from octavo.source.folder import TEXT_LIMIT, Folder
 
 #: Earlier names -> those that have their place.
 _MOVED = {

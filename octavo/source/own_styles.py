@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import tinycss2  # type: ignore[import-untyped]
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.source.folder import TEXT_LIMIT, Folder
+from octavo.core.folder import TEXT_LIMIT, Folder
 
 _LOADING = re.compile(rb"url\(|src\(|image-set\(|@import", re.IGNORECASE)
 #: How fonts begin: TrueType, OpenType, collections of them, WOFF.

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import FORBIDDEN
 from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose_yaml
-from octavo.source.folder import FORBIDDEN
 from octavo.source.yaml_problems import explain
 
 #: How deep lists and mappings may stand in each other.

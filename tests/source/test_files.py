@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.source import folder as folders
+from octavo.core import folder as folders
 from octavo.source import pictures
 from tests.source.cases import good_book, listed, read_book, write_book
 from tests.source.test_read import words

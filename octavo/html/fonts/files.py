@@ -10,8 +10,8 @@ import rendercv_fonts
 import uharfbuzz  # type: ignore[import-untyped]
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.folder import Folder
 from octavo.html.fonts.faces import OWN, Face, path_of
-from octavo.source.folder import Folder
 
 #: The largest font file, in bytes: those of Chinese and Japanese have about twenty megabytes.
 LIMIT = 32 * 1024 * 1024
