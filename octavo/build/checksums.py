@@ -24,7 +24,7 @@ _ESCAPED = {"\\\\": "\\", "\\n": "\n", "\\r": "\r"}
 def write_sums(folder: Path, names: Iterable[str]) -> None:
     """Write the sums of files and folders that lie in ``folder`` beside them, sorted by name.
 
-    Raises OSError where one can't be read or the sums can't be written.
+    Raise OSError if one can't be read or the sums can't be written.
     """
     _write(folder / SUMS, {name: _digest(folder / name) for name in _files(folder, names)})
 
@@ -32,8 +32,8 @@ def write_sums(folder: Path, names: Iterable[str]) -> None:
 def join_sums(made: Path, output: Path) -> None:
     """Add to the sums of a build those of ``output`` that stay true when its files are put there.
 
-    ``made`` holds the files of the build; where it has no sums, nothing is done. Raises OSError where they
-    can't be written.
+    ``made`` holds the files of the build; if it has no sums, nothing is done. Raise OSError if they can't
+    be written.
     """
     path = made / SUMS
     if not path.is_file():
@@ -49,7 +49,7 @@ def join_sums(made: Path, output: Path) -> None:
 
 
 def read_sums(path: Path) -> dict[str, str]:
-    """The digests that a file of sums gives, by the names of the files.
+    """Return the digests that a file of sums gives, by the names of the files.
 
     Without such a file there are none; lines of another form, and names that lead out of the folder, are
     passed over.
@@ -82,7 +82,8 @@ def _write(path: Path, sums: dict[str, str]) -> None:
 
 
 def _line(name: str, digest: str) -> str:
-    """A line as GNU writes it: a backslash before the digest says that there are escapes in the name."""
+    """Return a line as GNU writes it: a backslash before the digest says that there are escapes in the
+    name."""
     plain = name
     for escape, sign in _ESCAPED.items():
         plain = plain.replace(sign, escape)

@@ -35,7 +35,7 @@ def rejected(output: Path) -> Path:
 
 
 class Staging:
-    """The staging folder of one build. ``made`` is where stages put finished files."""
+    """The staging folder of one build. Formats put their finished files into ``made``."""
 
     def __init__(self, output: Path, folder: Path) -> None:
         self.output = output

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Octavo:
-    """What the ``setup`` function of an extension is called with.
+    """The object that the ``setup`` function of an extension is called with.
 
-    Each method registers one part, as the parts of Octavo itself are registered. A part has a name;
-    RegistryError is raised if there is one of its kind with that name already, and if there is none with
-    the name ``after``, behind which it is to come.
+    Each method registers one part, as the parts of Octavo itself are registered. A part has a name; raise
+    RegistryError if there is one of its kind with that name already, or none with the name ``after``,
+    behind which it is to come.
     """
 
     def __init__(self, toolchain: Toolchain) -> None:

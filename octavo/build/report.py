@@ -21,7 +21,7 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is in the book.
+    """The extent of the book, in words and things.
 
     ``documents`` and ``pages`` are those of the files for readers, and None if none of these has such a
     count.

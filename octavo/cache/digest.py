@@ -9,7 +9,7 @@ _CHUNK = 1 << 20
 
 
 def digest(*parts: str | bytes) -> str:
-    """The key of a sequence of parts, in hexadecimal figures: each part counts, and where it ends."""
+    """Return the key of a sequence of parts, in hexadecimal figures: each part counts, and its end."""
     sink = hashlib.blake2b(digest_size=SIZE)
     for part in parts:
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
@@ -19,7 +19,7 @@ def digest(*parts: str | bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """The digest of a file's content. Raises OSError where it can't be read."""
+    """Return the digest of a file's content. Raise OSError if it can't be read."""
     sink = hashlib.blake2b(digest_size=SIZE)
     with path.open("rb", buffering=0) as file:
         while data := file.read(_CHUNK):
@@ -28,7 +28,7 @@ def file_digest(path: Path) -> str:
 
 
 def state(path: Path) -> str:
-    """The digest of a plain file's content; "absent" where there is none or it can't be read."""
+    """Return the digest of a plain file's content, or "absent" if there is none or it can't be read."""
     try:
         return file_digest(path) if path.is_file() else "absent"
     except OSError:

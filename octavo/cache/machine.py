@@ -1,4 +1,4 @@
-"""What a result depends on besides its source: this program, its libraries, and the fonts of the machine.
+"""The state of the machine that a result depends on: this program, its libraries, and the system's fonts.
 
 Nothing here loads the libraries for work; asking Pango for its version takes a millisecond.
 """
@@ -32,8 +32,8 @@ _VARIABLES = (
 
 @cache
 def engine() -> str:
-    """A digest of what typesets: the program, the packages of this Python, the system's libraries and
-    fonts, and the environment, as they were when this was first asked."""
+    """Return a digest of what typesets: the program, the packages of this Python, the system's libraries
+    and fonts, and the environment, as they were when this was first asked."""
     variables = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(_VARIABLES)]
     return digest(
         sys.version,
@@ -47,13 +47,14 @@ def engine() -> str:
 
 
 def tool() -> str:
-    """A digest of ``engine`` and of the default templates and styles."""
+    """Return a digest of ``engine`` and of the default templates and styles."""
     folders = (RESOURCES / name for name in ("templates", "styles"))
     return digest(engine(), *(tree_digest(folder) or "" for folder in folders))
 
 
 def _packages() -> Iterator[str]:
-    """All installed packages, with what their installers wrote about their files."""
+    """Yield the names of all installed packages, and the digests of what their installers wrote about their
+    files."""
     found = {
         Path(entry.path)
         for place in sys.path
@@ -90,7 +91,8 @@ def _freetype(library: ctypes.CDLL) -> str:
 
 
 def _fonts() -> Iterator[str]:
-    """The fonts that the system could lend, and how it chooses among them: what there is, not its bytes."""
+    """Yield the fonts that the system could lend, and how it chooses among them: names, sizes and times,
+    not bytes."""
     home = Path("~").expanduser()
     data = [
         os.environ.get("XDG_DATA_HOME") or f"{home}/.local/share",

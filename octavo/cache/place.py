@@ -1,4 +1,4 @@
-"""Where the cache lies, and how large it may grow."""
+"""The place of the cache, and the size to which it may grow."""
 
 import os
 from pathlib import Path
@@ -15,9 +15,9 @@ _MIB = 1 << 20
 
 
 def open_store(settings: Settings) -> Store | None:
-    """The cache of a build; None where it is to have none.
+    """Return the cache of a build, or None if it is to have none.
 
-    Raises ValueError where OCTAVO_CACHE_SIZE is not a number.
+    Raise ValueError if OCTAVO_CACHE_SIZE is not a number.
     """
     size = _size()
     if not settings.cache or not size:
@@ -26,8 +26,8 @@ def open_store(settings: Settings) -> Store | None:
 
 
 def cache_folder(book: Path, output: Path) -> Path:
-    """``.octavo-cache`` beside the output folder; the user's own cache folder where that would be inside
-    the book: a book that comes from elsewhere must not bring a cache along."""
+    """Return ``.octavo-cache`` beside the output folder, or the user's own cache folder if that would be
+    inside the book: a book that comes from elsewhere must not bring a cache along."""
     beside = output.resolve().parent
     if not beside.is_relative_to(book.resolve()):
         return beside / NAME

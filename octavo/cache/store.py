@@ -1,8 +1,9 @@
 """Bytes under keys in a folder, for any number of builds at once.
 
-An entry is a file that appears by a rename, whole, and is replaced or removed whole: who has opened it reads
-it to its end whatever others do. It begins with a digest of its key and content, so that one that was cut
-short, changed or renamed counts as none. Reading an entry makes it young; where room is wanted the oldest go.
+An entry is a file that appears by a rename, whole, and is replaced or removed whole: a build that has
+opened it reads it to its end whatever others do. It begins with a digest of its key and content, so that
+one that was cut short, changed or renamed counts as none. Reading an entry makes it young; when space is
+needed the oldest go.
 """
 
 import hashlib
@@ -29,8 +30,11 @@ Signature: 8a477f597d28d172789f06886806bc55
 
 class Store:
     """The entries in ``folder``, of ``limit`` bytes at most. Keys are hexadecimal figures, as ``digest``
-    gives them. Neither reading nor writing ever raises OSError: where the folder can't be written to nothing
-    is kept, and ``trouble`` says why."""
+    gives them.
+
+    Neither reading nor writing ever raises OSError: if the folder can't be written to, nothing is kept, and
+    ``trouble`` says why.
+    """
 
     def __init__(self, folder: Path, limit: int) -> None:
         self.folder, self.limit = folder, limit
@@ -44,7 +48,7 @@ class Store:
         self._room: int | None = None  # bytes that may be written before the folder is looked at again
 
     def get(self, key: str) -> bytes | None:
-        """The bytes that were put under a key; None where there are none, or not all."""
+        """Return the bytes that were put under a key; None if there are none, or not all."""
         path = self._path(key)
         try:
             data = b"" if self._foreign else path.read_bytes()
@@ -59,7 +63,7 @@ class Store:
         return content
 
     def touch(self, key: str) -> bool:
-        """Make an entry young without reading it; whether there is one."""
+        """Make an entry young without reading it. Return True if there is one."""
         try:
             os.utime(self._path(key))
         except OSError:
@@ -67,7 +71,7 @@ class Store:
         return True
 
     def put(self, key: str, content: bytes) -> bool:
-        """Keep bytes under a key, in place of what is there; whether that could be done."""
+        """Keep bytes under a key, in place of what is there. Return True if that could be done."""
         size = len(_MAGIC) + _DIGEST + len(content)
         if self.trouble or size > self.limit:
             return False

@@ -17,11 +17,11 @@ class _TooMuch(Exception):  # noqa: N818 - no error of anybody's
 
 
 def tree_digest(root: Path, skip: Callable[[str, str], bool] | None = None) -> str | None:
-    """The digest of the names and contents of all files below a folder; None where there is too much.
+    """Return the digest of the names and contents of all files below a folder; None if there is too much.
 
-    ``skip`` is told the path of a folder and a name in it; what it wants left out does not count, and
-    neither do Python's own caches. A link counts as what is written in it. Raises OSError where something
-    can't be read.
+    ``skip`` is given the path of a folder and a name in it; a file for which it returns True does not
+    count, and neither do Python's own caches. A link counts as what is written in it. Raise OSError if
+    something can't be read.
     """
     sink = hashlib.blake2b(digest_size=SIZE)
     files, size = 0, 0
@@ -43,7 +43,7 @@ def tree_digest(root: Path, skip: Callable[[str, str], bool] | None = None) -> s
 
 
 def _walk(folder: str, skip: Callable[[str, str], bool] | None) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """What is below a folder, in order, and what each is: "file", "folder", "link" or "other"."""
+    """Yield what is below a folder, in order, and what each is: "file", "folder", "link" or "other"."""
     with os.scandir(folder) as scanned:
         entries = sorted(scanned, key=lambda entry: entry.name)
     for entry in entries:

@@ -1,4 +1,4 @@
-"""How far a build is, on a terminal: bars."""
+"""The progress of a build as bars on a terminal."""
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn

@@ -11,9 +11,9 @@ from octavo.index_list import import_list
 
 
 def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
-    """Take in a list, and say on standard error what was found; returns whether the marks were written.
+    """Take in a list, and say on standard error what was found; return True if the marks were written.
 
-    Without ``pagemap`` it is the one in the output folder. Raises what ``import_list`` raises.
+    Without ``pagemap`` it is the one in the output folder. Raise what ``import_list`` raises.
     """
     errors = messages.console(stderr=True)
     diagnostics = Diagnostics()

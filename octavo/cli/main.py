@@ -145,7 +145,7 @@ def _build(settings: Settings) -> int:
 @contextmanager
 def _rare_collections() -> Iterator[None]:
     """Let Python look for circular garbage seldom: the trees and tokens of a book are many, live long and
-    hold next to none, and looking through them again and again takes a tenth of the time of a build.
+    have next to none, and looking through them again and again takes a tenth of the time of a build.
 
     Nor does it look a last time at the end of the process, when all of it goes anyway."""
     atexit.register(gc.freeze)

@@ -12,7 +12,7 @@ STARTER = RESOURCES / "starter"
 def write_starter(folder: Path) -> None:
     """Copy the starter book into ``folder``, which is made if need be, with the JSON Schemas of its files.
 
-    Raises FileExistsError where the folder holds anything, or is a file; OSError where it can't be written.
+    Raise FileExistsError if the folder holds anything, or is a file; OSError if it can't be written.
     """
     if folder.exists() and not folder.is_dir():
         raise FileExistsError("this is a file")

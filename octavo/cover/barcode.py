@@ -38,7 +38,7 @@ class Barcode:
 
 
 def barcode(isbn: str) -> Barcode:
-    """The symbol of an ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right."""
+    """Return the symbol of an ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right."""
     figures = isbn13(isbn)
     modules = _modules(figures)
     bars = tuple(
@@ -49,7 +49,7 @@ def barcode(isbn: str) -> Barcode:
 
 
 def _modules(figures: str) -> str:
-    """The 95 modules: 1 for a dark one."""
+    """Return the 95 modules: 1 for a dark one."""
     left = "".join(
         _code(int(figure), number)
         for figure, number in zip(figures[1:7], _SETS[int(figures[0])], strict=True)
@@ -59,7 +59,7 @@ def _modules(figures: str) -> str:
 
 
 def _code(figure: int, number: str) -> str:
-    """The seven modules of a figure in number set A, B or C."""
+    """Return the seven modules of a figure in number set A, B or C."""
     if number == "A":
         return _A[figure]
     inverted = _A[figure].translate(str.maketrans("01", "10"))

@@ -1,4 +1,4 @@
-"""What the back of a cover says: the blurb of the book, with its typography, or else the description."""
+"""The text on the back of a cover: the blurb of the book, with its typography, or else the description."""
 
 import re
 
@@ -17,10 +17,10 @@ _ATTRIBUTES = frozenset(["class", "lang", "{http://www.w3.org/XML/1998/namespace
 
 
 def blurb(composed: ComposedBook) -> Element | None:
-    """The text as blocks in a ``<div>``; None where the book has none.
+    """Return the text as blocks in a ``<div>``, or None if the book has none.
 
-    Divisions of the kind blurb come before the description. Notes, links, ids, figures
-    and tables are left out.
+    Divisions of the kind blurb come before the description. Notes, links, ids, figures and tables are left
+    out.
     """
     bodies = [one.body for one in composed.sections if one.kind is Kind.BLURB and one.body is not None]
     root = element("div")
@@ -52,5 +52,5 @@ def _clean(body: Element) -> list[Element]:
 
 
 def _bound(text: str | None) -> str | None:
-    """A range of years or pages is not broken at its dash: lines of a back cover have room to be uneven."""
+    """Bind ranges of years or pages at their dashes: lines of a back cover have room to be uneven."""
     return re.sub(r"(?<=\d)\N{EN DASH}(?=\d)", "\N{EN DASH}\N{WORD JOINER}", text) if text else text

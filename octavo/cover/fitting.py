@@ -54,7 +54,7 @@ class FittedText:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What can't be broken: a word, or the part of one up to a hyphen. ``width`` is in em."""
+    """A text that can't be broken: a word, or the part of one up to a hyphen. ``width`` is in em."""
 
     runs: tuple[Run, ...]
     width: float
@@ -77,7 +77,7 @@ def fit(
     """Break ``text`` into lines for a box of ``width`` by ``height``, at the size ``largest`` or less.
 
     ``leading`` is the distance of baselines and ``tracking`` the letterspacing, both in em. Whatever the
-    length of the text, all of it fits: the type is made smaller until it does. Raises KeyError for an
+    length of the text, all of it fits: the type is made smaller until it does. Raise KeyError for an
     unknown face, ValueError for a box without room.
     """
     if min(width, height, largest, leading) <= 0:
@@ -92,18 +92,18 @@ def fit(
 
 
 def missing(text: Sequence[Run], face: str = "serif") -> str:
-    """The characters of ``text`` that the face has no glyph for, each once, in order."""
+    """Return the characters of ``text`` that the face has no glyph for, each once, in order."""
     characters = ((c, run.italic) for run in text for c in run.text if not c.isspace() and c not in _NO_WIDTH)
     return "".join(dict.fromkeys(c for c, italic in characters if c not in _advances(face, italic)))
 
 
 def font_folder() -> Path:
-    """The folder under which the fonts of the covers lie."""
+    """Return the folder under which the fonts of the covers lie."""
     return Path(str(files("rendercv_fonts")))
 
 
 def font_file(face: str, italic: bool) -> Path:
-    """The file of a face. Raises KeyError for an unknown face."""
+    """Return the file of a face. Raise KeyError for an unknown face."""
     family, upright, slanted = FACES[face]
     return font_folder() / family / (slanted if italic else upright)
 
@@ -187,7 +187,7 @@ def _filled(pieces: Sequence[_Piece], measure: float) -> list[list[_Piece]]:
 
 
 def _balanced(pieces: Sequence[_Piece], measure: float, count: int) -> tuple[float, list[list[_Piece]]]:
-    """The breaks into ``count`` lines with the least sum of penalties."""
+    """Return the breaks into ``count`` lines with the least sum of penalties."""
     states: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for _ in range(count):
         reached: dict[int, tuple[float, int]] = {}
@@ -210,7 +210,7 @@ def _balanced(pieces: Sequence[_Piece], measure: float, count: int) -> tuple[flo
 
 
 def _penalty(pieces: Sequence[_Piece], end: int, share: float) -> float:
-    """How bad a line is that ends before piece ``end`` and fills ``share`` of the measure."""
+    """Return the penalty of a line that ends before piece ``end`` and fills ``share`` of the measure."""
     penalty = (1 - share) ** 2
     if end == len(pieces):
         return penalty

@@ -35,8 +35,8 @@ class Cover:
 
 
 class UnfinishedCover:
-    """A cover that is being made: the book's own picture where ``book.cover`` names one that can be used,
-    else one drawn from a template."""
+    """A cover that is being made: the book's own picture if ``book.cover`` names one that can be used, else
+    one drawn from a template."""
 
     def __init__(
         self, composed: ComposedBook, settings: Settings, diagnostics: Diagnostics, drawer: Drawer
@@ -48,8 +48,9 @@ class UnfinishedCover:
         self._drawing = self._begin() if self._own is None else None
 
     def finish(self) -> Cover:
-        """The cover. Problems of the picture or of the book's own template go to the diagnostics; there is
-        a cover in any case. Raise EngineUnusable if one has to be drawn and nothing can draw here."""
+        """Return the cover. Problems of the picture or of the book's own template go to the diagnostics;
+        there is a cover in any case. Raise EngineUnusable if one has to be drawn and nothing can draw here.
+        """
         return self._own or Cover(self._drawn(), WIDTH, HEIGHT, alternative(self._composed))
 
     def _begin(self) -> PendingDrawing:
@@ -88,13 +89,13 @@ class UnfinishedCover:
 
 
 def make_cover(composed: ComposedBook, settings: Settings, diagnostics: Diagnostics | None = None) -> Cover:
-    """The cover, made in this process; see ``UnfinishedCover``."""
+    """Return the cover, made in this process; see ``UnfinishedCover``."""
     diagnostics = Diagnostics() if diagnostics is None else diagnostics
     return UnfinishedCover(composed, settings, diagnostics, Drawer()).finish()
 
 
 def sheet(html: str, book: Path) -> Page:
-    """The page to draw from the HTML of a cover; ``book`` is the folder of what it refers to."""
+    """Return the page to draw from the HTML of a cover; ``book`` is the folder of what it refers to."""
     faces = (
         DrawingFace(family, style, str(font_file(face, italic=style == "italic")))
         for face, (family, *_) in FACES.items()
@@ -104,12 +105,12 @@ def sheet(html: str, book: Path) -> Page:
 
 
 def names_cover(settings: Settings) -> bool:
-    """Whether the book seems to bring its own picture, before it is read."""
+    """Return True if the book seems to bring its own picture, before it is read."""
     return _named(settings) > 0
 
 
 def page(composed: ComposedBook, settings: Settings | None = None) -> str:
-    """The HTML of a cover. Raises jinja2.TemplateError for a faulty template.
+    """Return the HTML of a cover. Raise jinja2.TemplateError for a faulty template.
 
     Without settings it is made from the default templates and terms.
     """
@@ -118,7 +119,7 @@ def page(composed: ComposedBook, settings: Settings | None = None) -> str:
 
 
 def has_template(settings: Settings, name: str) -> bool:
-    """Whether the book has a template of that name."""
+    """Return True if the book has a template of that name."""
     return (settings.book / "templates" / name).is_file()
 
 
@@ -139,12 +140,12 @@ def _own_picture(composed: ComposedBook, settings: Settings, diagnostics: Diagno
 
 
 def place(settings: Settings) -> Span:
-    """Where ``book.yaml`` names the cover picture."""
+    """Return the place at which ``book.yaml`` names the cover picture."""
     return place_of(settings.book, "cover")
 
 
 def _named(settings: Settings) -> int:
-    """The line of book.yaml that names the cover, 0 where none does."""
+    """Return the line of book.yaml that names the cover, 0 if none does."""
     try:
         lines = (settings.book / "book.yaml").read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""A letter as a drawing: an ornament is no text to be read out, searched, or missed where it is cut."""
+"""A letter as a drawing: an ornament is no text to be read out, searched, or missed if it is cut."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,8 @@ class Outline:
 
 
 def outline(letter: str, face: str = "serif", italic: bool = False) -> Outline | None:
-    """The outline of one letter; None where the face has none for it. Raises KeyError for an unknown face."""
+    """Return the outline of one letter, or None if the face has none for it. Raise KeyError for an unknown
+    face."""
     with TTFont(font_file(face, italic), lazy=True) as font:
         name = font.getBestCmap().get(ord(letter)) if len(letter) == 1 else None
         if name is None:

@@ -23,7 +23,7 @@ _MOST_BYTES = 60_000_000
 
 
 def load(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> bytes | None:
-    """The picture ``name`` of the book's folder as a JPEG, never enlarged; None where it can't be used.
+    """Return the picture ``name`` of the book's folder as a JPEG, never enlarged; None if it can't be used.
 
     A JPEG that is fit for e-readers is taken byte for byte.
     """
@@ -38,8 +38,9 @@ def load(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> bytes |
 def panel(
     root: Path, name: str, size: tuple[float, float], span: Span, diagnostics: Diagnostics
 ) -> Image.Image | None:
-    """The picture ``name`` for the front of a printed cover of that size in points: sRGB, cut from its middle
-    to the shape; None where it can't be used. Too few pixels, and much that is cut off, are reported."""
+    """Return the picture ``name`` for the front of a printed cover of that size in points: sRGB, cut from
+    its middle to the shape; None if it can't be used. Too few pixels, and much that is cut off, are
+    reported."""
     found = _open(root, name, span, diagnostics)
     if found is None:
         return None
@@ -67,7 +68,7 @@ def panel(
 
 
 def _middle(whole: tuple[int, int], size: tuple[float, float]) -> tuple[int, int, int, int]:
-    """The largest box of the shape ``size`` in the middle of a picture."""
+    """Return the largest box of the shape ``size`` in the middle of a picture."""
     width = min(whole[0], round(whole[1] * size[0] / size[1]))
     height = min(whole[1], round(whole[0] * size[1] / size[0]))
     left, top = (whole[0] - width) // 2, (whole[1] - height) // 2
@@ -75,7 +76,7 @@ def _middle(whole: tuple[int, int], size: tuple[float, float]) -> tuple[int, int
 
 
 def _open(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> tuple[bytes, Image.Image] | None:
-    """A picture of the book's folder, its bytes and its pixels; None where it can't be used."""
+    """Return a picture of the book's folder, its bytes and its pixels; None if it can't be used."""
     path = _inside(root, name, span, diagnostics)
     data = _read(path, name, span, diagnostics) if path else None
     if data is None:
@@ -197,7 +198,7 @@ def _reduced(image: Image.Image) -> Image.Image:
 
 
 def _flat(image: Image.Image, *, keep_profile: bool) -> Image.Image:
-    """A picture upright, in RGB, on white; with the profile that it had, or in sRGB."""
+    """Return a picture upright, in RGB, on white; with the profile that it had, or in sRGB."""
     upright = ImageOps.exif_transpose(image)
     keep_profile &= upright.mode in ("RGB", "RGBA")
     profile = upright.info.get("icc_profile") if keep_profile else None
@@ -214,8 +215,8 @@ def _flat(image: Image.Image, *, keep_profile: bool) -> Image.Image:
 
 
 def _to_srgb(image: Image.Image) -> Image.Image | None:
-    """A picture with a profile in sRGB, by relative colorimetry with black point compensation; None for one
-    without a profile that fits it."""
+    """Return a picture with a profile in sRGB, by relative colorimetry with black point compensation; None
+    for one without a profile that fits it."""
     profile = image.info.get("icc_profile")
     if not profile or image.mode not in ("RGB", "RGBA", "CMYK", "L"):
         return None
@@ -233,14 +234,15 @@ def _to_srgb(image: Image.Image) -> Image.Image | None:
 
 
 def jpeg_for_print(image: Image.Image) -> bytes:
-    """A picture as a JPEG in which print shows no loss; same pixels, same bytes."""
+    """Return a picture as a JPEG in which print shows no loss; same pixels, same bytes."""
     target = io.BytesIO()
     image.save(target, "JPEG", quality=95, subsampling=0)
     return target.getvalue()
 
 
 def ground_of(image: Image.Image) -> tuple[str, str]:
-    """The colour of the left edge of a front cover, for spine and back, and black or white to read on it."""
+    """Return the colour of the left edge of a front cover, for spine and back, and black or white to read
+    on it."""
     edge = image.crop((0, 0, max(1, image.width // 40), image.height)).resize((1, 1), Image.Resampling.BOX)
     red, green, blue = edge.tobytes()
     # Relative luminance (WCAG 2.2); below this one white has the higher contrast.

@@ -21,7 +21,7 @@ class Run:
 
 
 def runs(node: Element | None) -> tuple[Run, ...]:
-    """A composed title as runs; none for None.
+    """Return a composed title as runs; none for None.
 
     White space is collapsed; emphasis within emphasis is roman again; all other markup is taken away.
     """
@@ -32,7 +32,7 @@ def runs(node: Element | None) -> tuple[Run, ...]:
 
 
 def plain(text: Sequence[Run]) -> str:
-    """The runs as plain text."""
+    """Return the runs as plain text."""
     return "".join(run.text for run in text)
 
 

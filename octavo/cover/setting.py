@@ -80,7 +80,8 @@ class Setting:
             check_characters(composed, diagnostics)
 
     def layout(self) -> PageLayout | None:
-        """The laid-out sheet, the blurb as large as it will go; None where the book has to be mended."""
+        """Return the laid-out sheet, the blurb as large as it will go; None if something in the book has to
+        be corrected."""
         context = self._context()
         own = has_template(self._settings, PRINT_TEMPLATE) or has_template(self._settings, DESIGN)
         try:
@@ -120,7 +121,7 @@ class Setting:
         }
 
     def _fitted(self, context: Mapping[str, Any]) -> PageLayout | None:
-        """The sheet with the largest blurb that has room; None where none has, which is reported."""
+        """Return the sheet with the largest blurb that has room; None, having reported it, if none has."""
         sizes = _sizes(self._composed.book, self._sheet.width)
         template = make_environment(self._settings).get_template(PRINT_TEMPLATE)
 
@@ -157,7 +158,7 @@ class Setting:
         )
 
     def _is_whole(self, layout: PageLayout) -> bool:
-        """Whether the book's own template has made one page of the right size; reported."""
+        """Return True if the book's own template has made one page of the right size; report it otherwise."""
         trim, bleed = self._sheet.trim, 2 * self._sheet.bleed
         wanted = trim[0] + bleed, trim[1] + bleed
         sizes = layout.sizes
@@ -198,7 +199,7 @@ class Setting:
 
 
 def _sizes(book: Book, width: float) -> list[float]:
-    """The sizes of type for the blurb on a page of that width, from the smallest."""
+    """Return the sizes of type for the blurb on a page of that width, from the smallest."""
     large = book.variant is not None and length_in_points(book.variant.type_size) >= _LARGE
     least, most = _LARGE_SIZES if large else _SIZES
     most *= max(1.0, width / _WIDTH)
@@ -206,7 +207,7 @@ def _sizes(book: Book, width: float) -> list[float]:
 
 
 def _has_room(layout: PageLayout) -> bool:
-    """Whether the blurb ends above its limit. A template that marks no limit is trusted."""
+    """Return True if the blurb ends above its limit. A template that marks no limit is trusted."""
     tops = layout.tops
     if "blurb-limit" not in tops:
         return True

@@ -8,7 +8,7 @@ from octavo.source.metadata import Book
 from octavo.source.paper import Paper
 from octavo.source.printer import Printer
 
-#: What is taken for the paper where the printer's is not known: a common white book paper.
+#: The paper if the printer's is not known: a common white book paper.
 USUAL = Paper(grammage=90, volume=1.3)
 #: Points: on a narrower spine words would turn over its edges with the smallest fault of folding.
 NARROWEST = 17.0
@@ -16,7 +16,7 @@ NARROWEST = 17.0
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """The spine of a book: its width in points, the number of pages that it holds (None where the width was
+    """The spine of a book: its width in points, the number of pages that it holds (None if the width was
     given), the paper, and whether that was only taken for granted."""
 
     width: float
@@ -26,8 +26,8 @@ class Spine:
 
 
 def spine(printer: Printer, pages: int | None) -> Spine | None:
-    """The spine of a book of so many pages: as wide as the printer says, or as its paper and board make it.
-    None where that takes a number of pages, and there is none."""
+    """Return the spine of a book of so many pages: as wide as the printer says, or as its paper and board
+    make it. Return None if that takes a number of pages, and there is none."""
     if printer.spine is not None:
         return Spine(exact_points(printer.spine), pages=None)
     if pages is None:

@@ -1,4 +1,4 @@
-"""What covers say, and what their templates are given to set it."""
+"""The words of covers, and the other data that their templates are given."""
 
 import re
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from octavo.source.metadata import Book
 
 
 def words(composed: ComposedBook, settings: Settings | None) -> dict[str, Any]:
-    """What all templates of covers are given; the head of ``cover.html.j2`` explains it.
+    """Return what all templates of covers are given; the head of ``cover.html.j2`` explains it.
 
-    Raises jinja2.TemplateSyntaxError for terms that can't be read.
+    Raise jinja2.TemplateSyntaxError for terms that can't be read.
     """
     book = composed.book
     title = runs(composed.title)
@@ -42,7 +42,7 @@ def words(composed: ComposedBook, settings: Settings | None) -> dict[str, Any]:
 
 
 def alternative(composed: ComposedBook) -> str:
-    """What a front cover says, as one line of plain text without words of any language added."""
+    """Return what a front cover says, as one line of plain text without words of any language added."""
     book = composed.book
     title = composed.plain_title
     if composed.subtitle is not None:
@@ -60,8 +60,8 @@ def names_by_role(book: Book) -> dict[str, tuple[str, ...]]:
 
 
 def initial(title: Sequence[Run]) -> str:
-    """The letter that stands for a title: that of its first word with more than three letters (not of an
-    article), or else of its first word; "" for a title without letters."""
+    """Return the letter that stands for a title: that of its first word with more than three letters (not
+    of an article), or else of its first word; "" for a title without letters."""
     found = re.findall(r"[^\W\d_]+", plain(title))
     telling = [word for word in found if len(word) > 3]
     chosen: str = (telling or found or [""])[0]
@@ -69,7 +69,7 @@ def initial(title: Sequence[Run]) -> str:
 
 
 def caps(text: Sequence[Run]) -> tuple[Run, ...]:
-    """The same runs in capitals."""
+    """Return the same runs in capitals."""
     return tuple(Run(run.text.upper(), run.italic) for run in text)
 
 

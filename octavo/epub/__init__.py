@@ -53,12 +53,12 @@ def package(
     settings: Settings | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Package:
-    """The EPUB, the same bytes for the same input, and its statement on accessibility.
+    """Return the EPUB, the same bytes for the same input, and its statement on accessibility.
 
     The cover comes first in the spine, then the documents in their order. With ``settings``, templates of
-    the book's own folder take the place of the default ones. Claims of book.yaml that the documents disprove
-    go to ``diagnostics``. Raises ValueError for pages that can't make a package: names that are not relative
-    or not unique, a document that is not well-formed.
+    the book's own folder take the place of the default ones. Claims of book.yaml that the documents
+    disprove go to ``diagnostics``. Raise ValueError for pages that can't make a package: names that are not
+    relative or not unique, a document that is not well-formed.
     """
     book, templates = composed.book, environment(settings)
     documents = (_cover_page(composed, cover, templates), *pages.documents)
@@ -94,7 +94,7 @@ def package(
 
 
 def _empty(language: str) -> epub.EpubBook:
-    """A package without metadata but for the name of the cover, which EPUB 2 readers look for."""
+    """Return a package without metadata but for the name of the cover, which EPUB 2 readers look for."""
     target = epub.EpubBook()
     target.language = language
     target.direction = direction(language)
@@ -112,7 +112,7 @@ class _Ids:
         self._taken = {NCX_ID, _COVER_ID, metadata.IDENTIFIER_ID}
 
     def make(self, name: str) -> str:
-        """An XML name not given before: "text/chapter-1.xhtml" is "chapter-1"."""
+        """Return an XML name not given before: "chapter-1" for "text/chapter-1.xhtml"."""
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", PurePosixPath(name).stem).strip("-")
         base = stem if stem[:1].isalpha() else f"item-{stem}"
         wanted, number = base, 1
@@ -149,7 +149,8 @@ def _describe(target: epub.EpubBook, entries: Iterable[metadata.MetadataElement]
 
 
 def _with_identifier(ncx: bytes, identifier: str) -> bytes:
-    """The NCX with the identifier of the package, which the two must share (OPF 2.0.1, section 2.4.1)."""
+    """Return the NCX with the identifier of the package, which the two must share (OPF 2.0.1, section
+    2.4.1)."""
     tree = etree.ElementTree(etree.fromstring(ncx, etree.XMLParser(resolve_entities=False, no_network=True)))
     space = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
     head = tree.find("n:head", space)
@@ -165,7 +166,7 @@ def _with_identifier(ncx: bytes, identifier: str) -> bytes:
 def _guide(
     documents: Sequence[RenderedDocument], contents: RenderedDocument | None, start: str
 ) -> Iterator[dict[str, str]]:
-    """Where cover, contents and text begin, for readers that know EPUB 2 only."""
+    """Yield the beginnings of cover, contents and text, for readers that know EPUB 2 only."""
     beginning = [document for document in documents if document.name == start.partition("#")[0]]
     marks = [("cover", documents[:1]), ("toc", [contents] if contents else []), ("text", beginning)]
     for kind, found in marks:

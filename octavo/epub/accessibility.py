@@ -12,7 +12,7 @@ _CERTIFIER = "certifier"
 
 
 def entries(statement: Statement) -> Iterator[MetadataElement]:
-    """The elements of the metadata that make the statement."""
+    """Yield the elements of the metadata that make the statement."""
     repeated = {
         "accessMode": statement.access_modes,
         "accessModeSufficient": statement.sufficient,
@@ -29,7 +29,7 @@ def entries(statement: Statement) -> Iterator[MetadataElement]:
 
 
 def _claim(statement: Statement) -> Iterator[MetadataElement]:
-    """What is claimed, who vouches for it, and what entitles them to."""
+    """Yield the claim, who vouches for it, and what entitles them to."""
     if not statement.conforms_to or not statement.certified_by:
         return
     claim, certifier = f"#{_CLAIM}", f"#{_CERTIFIER}"

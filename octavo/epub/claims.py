@@ -1,4 +1,4 @@
-"""What book.yaml claims of accessibility, held against what is in the finished documents."""
+"""The claims of book.yaml on accessibility, held against what is in the finished documents."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def check_claims(
 
 
 def _disproved(claimed: Accessibility, facts: Facts) -> Iterator[tuple[str, str, str]]:
-    """What speaks against a claim, the criterion that it breaks, and how to mend it."""
+    """Yield what speaks against a claim, the criterion that it breaks, and how to mend it."""
     if not claimed.conforms_to:
         return
     if lacking := facts.pictures - facts.described:
@@ -69,7 +69,7 @@ def _several(count: int, one: str, many: str) -> str:
 
 
 def _place(settings: Settings | None) -> Span | None:
-    """The line of book.yaml with the key ``accessibility``, its first line where there is none."""
+    """Return the line of book.yaml with the key ``accessibility``, or its first line if there is none."""
     if settings is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the finished documents hold, read from their bytes: manifest properties and accessibility."""
+"""The content of finished documents, read from their bytes: manifest properties and facts on accessibility."""
 
 import io
 import itertools
@@ -45,7 +45,7 @@ _LONGER = ("aria-describedby", "aria-details")
 
 
 def read(document: RenderedDocument) -> Element:
-    """The document's tree. Raises ValueError for one that is not well-formed."""
+    """Return the document's tree. Raise ValueError for one that is not well-formed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(document.data, parser)
@@ -54,13 +54,13 @@ def read(document: RenderedDocument) -> Element:
 
 
 def describe(document: RenderedDocument) -> tuple[Facts, tuple[str, ...]]:
-    """What is true of a document, and its manifest properties. Raises what ``read`` raises."""
+    """Return the facts of a document, and its manifest properties. Raise what ``read`` raises."""
     root = read(document)
     return facts_of(root, document.name), properties(root)
 
 
 def properties(root: Element) -> tuple[str, ...]:
-    """The manifest properties that a document needs for what is in it (EPUB 3.3, appendix D.7)."""
+    """Return the manifest properties that a document needs for what is in it (EPUB 3.3, appendix D.7)."""
     named = _by_name(root)
     navs = ((node.get(EPUB_TYPE) or "").split() for node in named.get("nav", ()))
     attributes = {str(name) for nodes in named.values() for node in nodes for name in node.attrib}
@@ -76,12 +76,12 @@ def properties(root: Element) -> tuple[str, ...]:
 
 
 def facts(documents: Iterable[Facts], assets: Sequence[Asset]) -> Facts:
-    """What is true of all the documents and of the files that go with them."""
+    """Return the facts of all documents together, and of the files that go with them."""
     return reduce(Facts.__or__, [*documents, *map(_asset, assets)], Facts())
 
 
 def _by_name(root: Element) -> dict[str, list[Element]]:
-    """The elements of a document by their names, in its order."""
+    """Return the elements of a document by their names, in its order."""
     found: dict[str, list[Element]] = {}
     for node in root.iter(etree.Element):
         found.setdefault(local(node), []).append(node)
@@ -89,13 +89,13 @@ def _by_name(root: Element) -> dict[str, list[Element]]:
 
 
 def _is_remote(node: Element) -> bool:
-    """Whether the element itself fetches something; a link (``a``) does not."""
+    """Return True if the element itself fetches something; a link (``a``) does not."""
     names = _FETCHED_BY_LINK if local(node) in _LINKING else _FETCHED
     return any(_REMOTE.match(str(value)) for attribute, value in node.items() if attribute in names)
 
 
 def facts_of(root: Element, name: str = "") -> Facts:
-    """What is true of one document, whose name is ``name``."""
+    """Return the facts of one document, whose name is ``name``."""
     types = [word for value in _TYPES(root) for word in value.split()]
     named = _by_name(root)
     shown = [_picture(node, name, root) for node in _any_of(root, "img", "svg")]
@@ -130,12 +130,12 @@ def facts_of(root: Element, name: str = "") -> Facts:
 
 
 def _any_of(root: Element, *names: str) -> Iterable[Element]:
-    """The elements with one of these names, in the order of the document."""
+    """Return the elements with one of these names, in the order of the document."""
     return root.iter(*(f"{{*}}{name}" for name in names))
 
 
 def _entries(navs: Iterable[Element], kind: str) -> int:
-    """The links in the lists of a kind among those of a navigation document."""
+    """Return the number of links in the lists of a kind among those of a navigation document."""
     lists = (node for node in navs if kind in (node.get(EPUB_TYPE) or "").split())
     return sum(1 for each in lists for _ in each.iter(f"{{{XHTML}}}a"))
 
@@ -172,7 +172,7 @@ def _picture(node: Element, document: str, root: Element) -> DocumentPicture:
 
 
 def _text(node: Element) -> str:
-    """What is said in place of a picture or formula, on one line."""
+    """Return what is said in place of a picture or formula, on one line."""
     said = [node.get(label) or "" for label in ("alt", "alttext", "aria-label", "aria-labelledby")]
     said += (child.text or "" for child in node if local(child) == "title")
     return next((" ".join(text.split()) for text in said if text.strip()), "")

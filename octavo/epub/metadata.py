@@ -22,7 +22,7 @@ _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True, slots=True)
 class MetadataElement:
-    """An element of the metadata: ``dc:name`` or, where ``name`` is "meta", a property."""
+    """An element of the metadata: ``dc:name``, or a property if ``name`` is "meta"."""
 
     name: str
     text: str
@@ -30,7 +30,7 @@ class MetadataElement:
 
 
 def entries(composed: ComposedBook) -> Iterator[MetadataElement]:
-    """What describes the book itself, in the order in which it stands in the package."""
+    """Yield what describes the book itself, in the order in which it stands in the package."""
     book = composed.book
     yield from _identifiers(composed)
     yield from _titles(composed)
@@ -51,9 +51,10 @@ def entries(composed: ComposedBook) -> Iterator[MetadataElement]:
 
 
 def identifier(composed: ComposedBook) -> str:
-    """The identifier of the EPUB, the same in every build.
+    """Return the identifier of the EPUB, the same in every build.
 
-    The URN of its ISBN, else what the book gives, else a URN made from title, contributors and language.
+    It is the URN of its ISBN, else what the book gives, else a URN made from title, contributors and
+    language.
     """
     book = composed.book
     if isbn := book.isbn.get("epub"):
@@ -65,9 +66,10 @@ def identifier(composed: ComposedBook) -> str:
 
 
 def modified(book: Book) -> datetime.datetime:
-    """When the EPUB was last changed, in UTC: SOURCE_DATE_EPOCH, else the book's date, else a fixed one.
+    """Return the moment of the last change, in UTC: SOURCE_DATE_EPOCH, else the book's date, else a fixed
+    one.
 
-    Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
+    Raise ValueError if SOURCE_DATE_EPOCH is not a number of seconds.
     """
     if moment := source_date():
         return moment

@@ -1,4 +1,4 @@
-"""What an e-book says of its accessibility, worked out from what is in it (EPUB Accessibility 1.1).
+"""The statement of an e-book on its accessibility, worked out from what is in it (EPUB Accessibility 1.1).
 
 The words are those of the Schema.org Accessibility Properties for Discoverability Vocabulary; of them only
 those are used that finished documents can prove. What a machine can't know comes from ``accessibility:`` in
@@ -20,7 +20,7 @@ _HAZARDS = {
 
 
 def statement(book: Book, facts: Facts, templates: Environment) -> Statement:
-    """What is true of a book with these facts, and what book.yaml adds.
+    """Return what is true of a book with these facts, and what book.yaml adds.
 
     The cover is no part of the facts: a book whose only picture it is can be read as text alone.
     """
@@ -44,7 +44,7 @@ def statement(book: Book, facts: Facts, templates: Environment) -> Statement:
 
 
 def access_modes(facts: Facts) -> tuple[str, ...]:
-    """How the content is encoded; decoration is no content."""
+    """Return the modes in which the content is encoded; decoration is no content."""
     held = {
         "textual": True,
         "visual": facts.pictures > 0,
@@ -55,8 +55,8 @@ def access_modes(facts: Facts) -> tuple[str, ...]:
 
 
 def sufficient(facts: Facts) -> tuple[str, ...]:
-    """The modes that are enough to take in everything: all together, and text alone where a text stands for
-    everything else."""
+    """Return the modes that are enough to take in everything: all together, and text alone if a text stands
+    for everything else."""
     senses = [mode for mode in access_modes(facts) if mode in ("textual", "visual", "auditory")]
     alone = facts.pictures == facts.described and not facts.sounding
     ways = (",".join(senses), "textual") if alone else (",".join(senses),)
@@ -64,7 +64,7 @@ def sufficient(facts: Facts) -> tuple[str, ...]:
 
 
 def features(facts: Facts) -> tuple[str, ...]:
-    """The values of ``accessibilityFeature`` that hold, in the order of the vocabulary's chapters.
+    """Return the values of ``accessibilityFeature`` that hold, in the order of the vocabulary's chapters.
 
     A feature of things that the book does not have is not claimed.
     """
@@ -89,11 +89,11 @@ def features(facts: Facts) -> tuple[str, ...]:
 
 
 def hazards(facts: Facts, judged: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    """The values of ``accessibilityHazard``. ``judged`` is what a person found in what moves or sounds, None
-    where nobody looked.
+    """Return the values of ``accessibilityHazard``. ``judged`` is what a person found in what moves or
+    sounds, None if nobody looked.
 
-    What can't be there is not named, whoever says so. Where one hazard is not known, no other may be
-    spoken of; where there is none at all, one word says it.
+    A hazard that can't be there is not named, whoever says so. If one hazard is not known, no other may be
+    spoken of; if there is none at all, one word says it.
     """
     possible = {"flashing": facts.moving, "motion": facts.moving, "sound": facts.sounding}
     if judged is None and any(possible.values()):
@@ -105,13 +105,13 @@ def hazards(facts: Facts, judged: tuple[str, ...] | None = None) -> tuple[str, .
 
 
 def page_source(book: Book) -> str:
-    """The edition whose pages the page list counts: the URN of its ISBN, or "none"."""
+    """Return the edition whose pages the page list counts: the URN of its ISBN, or "none"."""
     return isbn_urn(book.print_isbn) if book.print_isbn else "none"
 
 
 def summary(book: Book, facts: Facts, templates: Environment) -> tuple[str, str]:
-    """A few sentences for readers, and their language: the publisher's own, or made in the book's language
-    where there is a template for it, else in English."""
+    """Return a few sentences for readers, and their language: the publisher's own, or made in the book's
+    language if there is a template for it, else in English."""
     if book.accessibility.summary:
         return " ".join(book.accessibility.summary.split()), book.language
     language = book.language.split("-")[0].lower()

@@ -7,7 +7,8 @@ from octavo.core.templating import make_environment
 
 
 def environment(settings: Settings | None) -> Environment:
-    """An environment with autoescape on. A book is untrusted: its templates can't reach Python's internals.
+    """Return an environment with autoescape on. A book is untrusted: its templates can't reach Python's
+    internals.
 
     Without settings only the default templates are found.
     """

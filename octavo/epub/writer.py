@@ -39,7 +39,7 @@ class RawItem(epub.EpubItem):  # type: ignore[misc]
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]
     """Writes a package: fixed dates and attributes in the archive, a language on the package, and a
-    reference to the NCX only where there is one.
+    reference to the NCX only if there is one.
 
     It overrides private methods of EbookLib 0.20 and so depends on that release.
     """

@@ -10,9 +10,8 @@ from octavo.formats.made import Made
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What a check is given: the finished files by the names of their formats, how much is to be checked,
-    and the programs that check.
-    """
+    """The input of a check: the finished files by the names of their formats, how much is to be checked,
+    and the programs that check."""
 
     files: Mapping[str, Made]
     level: CheckLevel

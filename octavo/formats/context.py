@@ -1,4 +1,5 @@
-"""What a format is given to make its file with, and what the formats of one build share."""
+"""The input of a format: the book, the settings, the staging folder, and what the formats of one build
+share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

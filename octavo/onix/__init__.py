@@ -23,14 +23,14 @@ def record(
     pagemap: PageMap | None,
     sizes: Mapping[str, int],
 ) -> bytes:
-    """The message as UTF-8: one product for each form of the book that has an ISBN.
+    """Return the message as UTF-8: one product for each form of the book that has an ISBN.
 
     ``statement`` is what the EPUB says of its accessibility; ``pagemap`` has the pages of this build, or of
     one before; ``sizes`` are those of the finished files "epub" and "pdf", in bytes. What is not known is
-    left out. Where the book lacks what the trade demands (``check_required``), the message fits the schema
-    all the same. It depends on nothing but its arguments and SOURCE_DATE_EPOCH.
+    left out. If the book lacks what the trade demands (``check_required``), the message fits the schema all
+    the same. It depends on nothing but its arguments and SOURCE_DATE_EPOCH.
 
-    Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
+    Raise ValueError if SOURCE_DATE_EPOCH is not a number of seconds.
     """
     root = message(composed, OnixFacts(settings, statement, pagemap, sizes))
     lay_out(root)

@@ -57,7 +57,7 @@ WCAG: Mapping[str, str] = MappingProxyType(
 
 
 def of_epub(statement: Statement | None, publisher: str) -> Iterator[Element | None]:
-    """What the EPUB says of itself; that it is not known, where there is no statement."""
+    """Yield what the EPUB says of itself, or that it is not known if there is no statement."""
     if statement is None:
         yield _feature(_ACCESSIBILITY, _UNKNOWN)
         return
@@ -76,12 +76,13 @@ def of_epub(statement: Statement | None, publisher: str) -> Iterator[Element | N
 
 
 def codes(statement: Statement) -> tuple[str, ...]:
-    """The codes of list 196 that hold and need no words, in their order."""
+    """Return the codes of list 196 that hold and need no words, in their order."""
     return codes_of(statement.features, statement.sufficient, statement.conforms_to)
 
 
 def codes_of(features: tuple[str, ...], sufficient: tuple[str, ...], claim: str | None) -> tuple[str, ...]:
-    """The same, from the values that the package has. Every document of Octavo's names its language."""
+    """Return the same codes, from the values that the package has. Every document of Octavo's names its
+    language."""
     found = {FEATURES[name] for name in features if name in FEATURES} | {_LANGUAGES}
     if {"unlocked", "displayTransformability"} <= set(features):
         found.add(_NOTHING_DISABLED)
@@ -93,7 +94,7 @@ def codes_of(features: tuple[str, ...], sufficient: tuple[str, ...], claim: str 
 
 
 def _vouched(statement: Statement, publisher: str) -> Iterator[Element | None]:
-    """Who vouches for the claim, what entitles them to it, and their report."""
+    """Yield who vouches for the claim, what entitles them to it, and their report."""
     if not statement.conforms_to or not statement.certified_by:
         return
     own = statement.certified_by == publisher
@@ -106,7 +107,7 @@ def _vouched(statement: Statement, publisher: str) -> Iterator[Element | None]:
 
 
 def of_pdf(settings: Settings) -> Iterator[Element | None]:
-    """What the PDF declares of itself."""
+    """Yield what the PDF declares of itself."""
     if PdfVariant.UA_1 in settings.pdf_variants:
         yield _feature(_ACCESSIBILITY, _PDF_UA_1)
 

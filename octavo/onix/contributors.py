@@ -12,7 +12,8 @@ _ISNI, _ORCID = "16", "21"  # list 44
 
 
 def contributors(people: Sequence[Contributor], text_language: str) -> Iterator[Element | None]:
-    """A composite for each person or body, in the order of the book; whoever has two roles stands once.
+    """Yield a composite for each person or body, in the order of the book; whoever has two roles stands
+    once.
 
     ``text_language`` is the code of the language of biographies.
     """
@@ -44,7 +45,7 @@ def _corporate(roles: Sequence[Contributor]) -> Content:
 
 
 def _personal(roles: Sequence[Contributor]) -> Content:
-    """The name, and where the form for sorting has a comma, its parts: "King, Martin Luther, Jr."."""
+    """Return the name and, if the form for sorting has a comma, its parts: "King, Martin Luther, Jr."."""
     inverted = next((one.sort for one in roles if one.sort), None)
     names = [leaf("PersonName", roles[0].name), leaf("PersonNameInverted", inverted)]
     if inverted is None:

@@ -1,4 +1,4 @@
-"""When the record is sent, and what follows from it for a book that is not out yet."""
+"""The date of the record, and what follows from it for a book that is not out yet."""
 
 import datetime
 
@@ -14,33 +14,33 @@ _EARLY, _ADVANCE, _CONFIRMED = "01", "02", "03"  # list 1
 
 
 def published(book: Book) -> datetime.date | None:
-    """The date of publication; None for a year that no date in a message can have."""
+    """Return the date of publication; None for a year that no date in a message can have."""
     return book.date if book.date and book.date.year in YEARS else None
 
 
 def sent(book: Book) -> datetime.datetime | datetime.date | None:
-    """When the record counts as sent: SOURCE_DATE_EPOCH (UTC), else the book's date, so that the same book
-    makes the same record; None without either.
+    """Return the moment at which the record counts as sent: SOURCE_DATE_EPOCH (UTC), else the book's date,
+    so that the same book makes the same record; None without either.
 
-    Raises ValueError where SOURCE_DATE_EPOCH is not a number of seconds.
+    Raise ValueError if SOURCE_DATE_EPOCH is not a number of seconds.
     """
     return source_date() or published(book)
 
 
 def written(moment: datetime.datetime | datetime.date) -> str:
-    """A date or moment in the form of list 55, code 00 or 13: 20261130, 20261130T1200Z."""
+    """Return a date or moment in the form of list 55, code 00 or 13: 20261130, 20261130T1200Z."""
     return moment.strftime("%Y%m%dT%H%M%SZ" if isinstance(moment, datetime.datetime) else "%Y%m%d")
 
 
 def status(book: Book) -> str:
-    """What has become of the book: what it says itself, or whether its date has come."""
+    """Return the publishing status of the book: what it says itself, or what its date says."""
     if book.trade.status:
         return book.trade.status
     return "forthcoming" if _days_ahead(book) > datetime.timedelta(0) else "active"
 
 
 def notification(book: Book) -> str:
-    """The code of list 1: confirmed once the book is out; before, advance, or early by half a year."""
+    """Return the code of list 1: confirmed once the book is out; before, advance, or early by half a year."""
     if status(book) not in _BEFORE:
         return _CONFIRMED
     return _EARLY if _days_ahead(book) > _HALF_A_YEAR else _ADVANCE

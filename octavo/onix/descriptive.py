@@ -34,7 +34,8 @@ _LARGE_PRINT, _ULTRA_LARGE_PRINT = ("LTE", 14.0), ("ULP", 20.0)
 
 
 def descriptive_detail(form: Form, composed: ComposedBook, known: OnixFacts, text_language: str) -> Element:
-    """What the product is. ``text_language`` is the code of the language of the book's own words."""
+    """Return the description of the product. ``text_language`` is the code of the language of the book's
+    own words."""
     book = composed.book
     return group(
         "DescriptiveDetail",
@@ -80,7 +81,7 @@ def _features(form: Form, book: Book, known: OnixFacts) -> Iterator[Element | No
 
 
 def _contents(form: Form, composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
-    """What is in the files: list 81 has no sense for a printed book."""
+    """Yield what is in the files: list 81 has no sense for a printed book."""
     if form.digital:
         yield leaf("PrimaryContentType", _TEXT)
         yield leaf("ProductContentType", _PICTURES) if composed.pictures else None

@@ -20,7 +20,7 @@ Content = Element | None | Iterable[Element | None]
 
 
 def group(name: str, *content: Content, **attributes: str) -> Element:
-    """A composite with its parts in their order; what is None is left out."""
+    """Return a composite with its parts in their order; parts that are None are left out."""
     node = etree.Element(f"{{{NAMESPACE}}}{name}", attributes, nsmap=_NSMAP)
     for part in content:
         if isinstance(part, etree._Element):
@@ -31,7 +31,7 @@ def group(name: str, *content: Content, **attributes: str) -> Element:
 
 
 def leaf(name: str, text: str | int | None, **attributes: str) -> Element | None:
-    """A data element with its text on one line; None where there is no text."""
+    """Return a data element with its text on one line, or None if there is no text."""
     line = one_line(str(text)) if text is not None else ""
     if not line:
         return None
@@ -41,27 +41,27 @@ def leaf(name: str, text: str | int | None, **attributes: str) -> Element | None
 
 
 def unless_empty(node: Element) -> Element | None:
-    """The composite, or None where it has no parts."""
+    """Return the composite, or None if it has no parts."""
     return node if len(node) else None
 
 
 def one_line(text: str) -> str:
-    """A text without ends of lines, runs of spaces, and characters that XML can't hold."""
+    """Return a text without ends of lines, runs of spaces, and characters that XML can't hold."""
     return re.sub(r"[ \t\r\n]+", " ", legal(text)).strip()
 
 
 def legal(text: str) -> str:
-    """The text without characters that XML can't hold."""
+    """Return the text without characters that XML can't hold."""
     return _ILLEGAL.sub("", text)
 
 
 def address(url: str) -> str:
-    """A web address in the characters of RFC 3986: all others are percent-encoded."""
+    """Return a web address in the characters of RFC 3986: all others are percent-encoded."""
     return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", url), safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def website(role: str, url: str | None) -> Element | None:
-    """A web address and what it is the address of (list 73); None without one."""
+    """Return a web address and what it is the address of (list 73); None without one."""
     if url is None:
         return None
     return group("Website", leaf("WebsiteRole", role), leaf("WebsiteLink", address(url)))

@@ -19,12 +19,12 @@ _MAIN, _FRONT, _BACK, _WORDS, _ABSOLUTE, _COUNTERPART, _NOTIONAL, _CONTENT, _FIL
     *("00", "03", "04", "02", "07", "08", "10", "11", "22"),
 )
 _IN_WORDS, _IN_PAGES, _IN_BYTES = "02", "03", "17"  # list 24
-# List 48: overall sizes, or of the trimmed page, where boards reach beyond it.
+# List 48: overall sizes, or those of the trimmed page if boards reach beyond it.
 _HEIGHT, _WIDTH, _TRIM_HEIGHT, _TRIM_WIDTH = "01", "02", "04", "05"
 
 
 def extents(form: Form, composed: ComposedBook, known: OnixFacts) -> Iterator[Element | None]:
-    """How long the form is, as far as that is known."""
+    """Yield the extents of the form, as far as they are known."""
     if form.name == "epub":
         yield from _of_epub(composed, known)
     elif known.pagemap and form.has_pages_of(known.settings):
@@ -68,7 +68,7 @@ def _extent(kind: str, value: int, unit: str, roman: str | None = None) -> Eleme
 
 
 def trim_detail(trim: Trim) -> Content:
-    """The code of a page size that has a name in the trade; None for any other."""
+    """Return the code of a page size that has a name in the trade; None for any other."""
     return leaf("ProductFormDetail", TRIM_DETAILS.get(_millimetres(trim)))
 
 

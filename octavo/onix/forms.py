@@ -14,8 +14,8 @@ _DIGITAL = ("epub", "pdf")
 class Form:
     """A form of the book: ``name`` is "epub", "pdf", "paperback", "hardback" or the name of an edition.
 
-    ``isbn`` has 13 figures; it is "" where the form is named by ``identifier``, a URN or other URI, alone.
-    ``trim`` is None for files; ``binding`` is "paperback", "hardback" or, where nobody says, "book".
+    ``isbn`` has 13 figures; it is "" if the form is named by ``identifier``, a URN or other URI, alone.
+    ``trim`` is None for files; ``binding`` is "paperback", "hardback" or, if nobody says, "book".
     """
 
     name: str
@@ -27,23 +27,23 @@ class Form:
 
     @property
     def digital(self) -> bool:
-        """Whether it is a file."""
+        """True if it is a file."""
         return self.trim is None
 
     @property
     def urn(self) -> str:
-        """What names the form, and its record, for good."""
+        """The name of the form, and of its record, for good."""
         return f"urn:isbn:{self.isbn}" if self.isbn else self.identifier
 
     def has_pages_of(self, settings: Settings) -> bool:
-        """Whether the pages that this build sets are those of the form."""
+        """Return True if the pages that this build sets are those of the form."""
         if settings.edition:
             return self.name == settings.edition
         return self.variant is None and self.name != "epub"
 
 
 def forms(book: Book) -> tuple[Form, ...]:
-    """All forms with an ISBN, files first. A book that has none, but an identifier, is one EPUB."""
+    """Return all forms with an ISBN, files first. A book that has none, but an identifier, is one EPUB."""
     isbns = {name: isbn13(isbn) for name, isbn in book.isbn_of_form.items()}
     identifier = (book.identifier or "").strip()
     if "epub" not in isbns and identifier.lower().startswith("urn:isbn:"):

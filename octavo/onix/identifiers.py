@@ -1,4 +1,4 @@
-"""How a product is named: ISBN and GTIN, or where it has none, a URN, DOI or other URI."""
+"""The names of a product: ISBN and GTIN or, if it has none, a URN, DOI or other URI."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _PROPRIETARY, _GTIN, _DOI, _ISBN, _URN = "01", "03", "06", "15", "22"  # list 5
 
 
 def identifiers(form: Form) -> Iterator[Element]:
-    """The identifiers of a form. An ISBN is a GTIN as well, and goes as both."""
+    """Yield the identifiers of a form. An ISBN is a GTIN as well, and goes as both."""
     if form.isbn:
         yield _identifier(_GTIN, form.isbn)
         yield _identifier(_ISBN, form.isbn)

@@ -1,4 +1,4 @@
-"""What a build knows, when it writes the record, beyond what is in the book."""
+"""The facts that a build has beyond what is in the book, when it writes the record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

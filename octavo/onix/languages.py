@@ -37,7 +37,7 @@ _NONE = frozenset({_UNKNOWN, "mul", "mis", "zxx"})
 
 
 def language_code(tag: str) -> str:
-    """The code of ONIX list 74 for a BCP 47 tag; "und" for a language that has none.
+    """Return the code of ONIX list 74 for a BCP 47 tag; "und" for a language that has none.
 
     >>> language_code("de-AT")
     'ger'
@@ -48,7 +48,7 @@ def language_code(tag: str) -> str:
 
 
 def languages(tag: str, passages: Iterable[str]) -> Iterator[Element]:
-    """The language of the text, and those of words and passages in other languages."""
+    """Yield the language of the text, and those of words and passages in other languages."""
     yield _language(_TEXT, tag)
     own = language_code(tag)
     others = dict.fromkeys(language_code(passage) for passage in passages)
@@ -57,7 +57,7 @@ def languages(tag: str, passages: Iterable[str]) -> Iterator[Element]:
 
 
 def _language(role: str, tag: str) -> Element:
-    """A language with the country and the script that its tag names."""
+    """Return a language with the country and the script that its tag names."""
     found = icu.Locale.forLanguageTag(tag)
     country = found.getCountry()
     return group(

@@ -19,7 +19,7 @@ _PUBLISHER = "01"  # list 3
 
 
 def message(composed: ComposedBook, known: OnixFacts) -> Element:
-    """The whole message. Without any product it says so, as the schema demands."""
+    """Return the whole message. Without any product it says so, as the schema demands."""
     products = forms(composed.book)
     return group(
         "ONIXMessage",

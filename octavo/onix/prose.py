@@ -16,7 +16,7 @@ _BLOCKS = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote"})
 
 
 def contents_list(entries: Iterable[ContentsEntry]) -> Element | None:
-    """The contents as lists within lists; None where there are none."""
+    """Return the contents as lists within lists, or None if there are none."""
     items = []
     for entry in entries:
         item = group("li")
@@ -30,7 +30,7 @@ def contents_list(entries: Iterable[ContentsEntry]) -> Element | None:
 
 
 def blocks(body: Element) -> Iterator[Element]:
-    """The paragraphs and lists of a text, without what ONIX has no element for; its words stay."""
+    """Yield the paragraphs and lists of a text, without what ONIX has no element for; its words stay."""
     for child in body:
         name = local(child)
         if name in _BLOCKS:
@@ -70,7 +70,7 @@ def _add(node: Element, text: str | None) -> None:
 
 
 def shortened(text: str, language: str, most: int = SHORTEST) -> str:
-    """As many whole sentences as ``most`` characters hold; of a longer sentence, whole words and dots."""
+    """Return as many whole sentences as fit into ``most`` characters; of a longer sentence, words and dots."""
     line = one_line(text)
     if len(line) <= most:
         return line
@@ -83,7 +83,7 @@ def shortened(text: str, language: str, most: int = SHORTEST) -> str:
 
 
 def _last_break(iterator: icu.BreakIterator, line: str, most: int) -> int:
-    """The last break that leaves at most ``most`` characters before it; 0 where there is none."""
+    """Return the last break that leaves at most ``most`` characters before it; 0 if there is none."""
     text = line[: most + 2]  # its end counts as a break, but lies too far
     iterator.setText(text)
     # ICU counts code units of UTF-16, Python characters.

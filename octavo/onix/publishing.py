@@ -1,4 +1,4 @@
-"""Block 4 of a product: who publishes it, where and when, whose it is, and where it may be sold."""
+"""Block 4 of a product: its publisher, place, date and rights, and where it may be sold."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _EXCLUSIVE, _NOT_EXCLUSIVE, _NOT_FOR_SALE = "01", "02", "03"  # list 46
 
 
 def publishing_detail(form: Form, book: Book) -> Element | None:
-    """Publisher, status, date, copyright and rights; None where the book has no publisher."""
+    """Return publisher, status, date, copyright and rights; None if the book has no publisher."""
     if book.publisher is None:
         return None
     return group(
@@ -81,7 +81,7 @@ def _copyright(book: Book) -> Element | None:
 
 
 def _rights(book: Book) -> Iterator[Element | None]:
-    """Where the book may be sold, and that it may not be sold elsewhere."""
+    """Yield where the book may be sold, and that it may not be sold elsewhere."""
     sales = book.trade.sales
     if sales is None:
         return

@@ -11,20 +11,20 @@ from octavo.onix.identifiers import identifiers
 from octavo.onix.known import OnixFacts
 from octavo.source.trade import Related
 
-# List 51. That of which an e-book is the electronic version is where its page numbers come from.
+# List 51. An e-book is the electronic version of the form that its page numbers come from.
 _ALTERNATIVE, _BASED_ON, _ELECTRONIC_VERSION = "06", "13", "27"
 
 
 def related_material(
     form: Form, all_forms: Sequence[Form], known: OnixFacts, others: Sequence[Related]
 ) -> Element | None:
-    """The forms of the book point at each other; None where there is nothing to point at."""
+    """Return pointers between the forms of the book; None if there is nothing to point at."""
     source = _source(all_forms, known)
     return unless_empty(group("RelatedMaterial", _forms(form, all_forms, source), _others(others)))
 
 
 def _source(all_forms: Sequence[Form], known: OnixFacts) -> Form | None:
-    """The printed form whose pages the EPUB quotes."""
+    """Return the printed form whose pages the EPUB quotes, or None."""
     printed = (form for form in all_forms if not form.digital and form.has_pages_of(known.settings))
     return next(printed, None)
 

@@ -1,4 +1,4 @@
-"""What the trade refuses a record without: reported, with what to add to ``book.yaml``."""
+"""What the trade refuses a record without is reported, with what to add to ``book.yaml``."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What contributors did: MARC relator codes and those of ONIX list 17.
+"""The roles of contributors: MARC relator codes and those of ONIX list 17.
 
 A relator that is not here has no counterpart in the list, and goes as "other".
 """
@@ -82,5 +82,5 @@ ROLES: Mapping[str, str] = MappingProxyType(
 
 
 def role(relator: str) -> str:
-    """The code of ONIX list 17 for a MARC relator code."""
+    """Return the code of ONIX list 17 for a MARC relator code."""
     return ROLES.get(relator, OTHER)

@@ -21,7 +21,7 @@ _NOT_YET = "10"  # list 65
 
 
 def product_supply(form: Form, book: Book) -> Element | None:
-    """The supply of a form; None where the book says nothing of it."""
+    """Return the supply of a form; None if the book says nothing of it."""
     trade = book.trade
     if book.publisher is None or not (trade.prices or trade.availability or trade.supplier):
         return None
@@ -61,7 +61,7 @@ def _expected(book: Book) -> Element | None:
 
 
 def _prices(form: Form, book: Book, sales: Sales) -> Iterator[Element | None]:
-    """The prices of this form; in their place, why there are none."""
+    """Yield the prices of this form or, in their place, why there are none."""
     prices = [price for price in book.trade.prices if not price.forms or form.name in price.forms]
     for price in prices:
         yield _price(price, sales)

@@ -8,7 +8,7 @@ from octavo.onix.elements import group, leaf
 
 
 def territory(places: Sequence[str], without: Sequence[str] = ()) -> Element:
-    """A territory; without places it is the world."""
+    """Return a territory; without places it is the world."""
     if not places or WORLD in places:
         return group(
             "Territory",

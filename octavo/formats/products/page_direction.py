@@ -1,4 +1,4 @@
-"""What keeps a book from having pages: they are set from left to right only."""
+"""The direction of pages: they are set from left to right only."""
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.book_places import place_of

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TypesetBook:
-    """The pages as a PDF, the XHTML that they were set from, and where everything stands on them."""
+    """The pages as a PDF, the XHTML that they were set from, and the places of everything on them."""
 
     xhtml: PrintPages
     pdf: bytes = field(repr=False)
@@ -45,9 +45,8 @@ def typeset_book(context: BuildContext) -> TypesetBook:
 
 
 def write_pagemap(context: BuildContext, file: str) -> None:
-    """Write ``pagemap.json``, which says where everything stands in the PDF of that name, if it is not
-    there yet: it is the same for all files that are made of the same pages.
-    """
+    """Write ``pagemap.json`` beside the PDF of that name, unless it is there already: it is the same for
+    all files that are made of the same pages."""
     from octavo.typeset.pagemap_file import pagemap_json
 
     edition = context.settings.edition
