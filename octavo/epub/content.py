@@ -1,4 +1,4 @@
-"""The content of finished documents, read from their bytes: manifest properties and facts on accessibility."""
+"""The content of finished documents, read from their bytes: manifest properties, facts on accessibility."""
 
 import io
 import itertools

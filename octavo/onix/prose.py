@@ -70,7 +70,7 @@ def _add(node: Element, text: str | None) -> None:
 
 
 def shortened(text: str, language: str, most: int = SHORTEST) -> str:
-    """Return as many whole sentences as fit into ``most`` characters; of a longer sentence, words and dots."""
+    """Return the whole sentences that fit into ``most`` characters; of a longer one, words and dots."""
     line = one_line(text)
     if len(line) <= most:
         return line
