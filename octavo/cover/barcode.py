@@ -38,7 +38,7 @@ class Barcode:
 
 
 def barcode(isbn: str) -> Barcode:
-    """Return the symbol of an ISBN of 10 or 13 digits, with hyphens or without, whose check digit is right."""
+    """Return the symbol of an ISBN of 10 or 13 digits, hyphens or not, whose check digit is right."""
     figures = isbn13(isbn)
     modules = _modules(figures)
     bars = tuple(
