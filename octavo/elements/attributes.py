@@ -1,4 +1,4 @@
-"""Attributes that every element takes, and those that say how a thing looks, which none does."""
+"""Attributes that every element takes, and those that none does, since what they say is settled elsewhere."""
 
 from octavo.elements.kind import Attribute, ValueRule
 from octavo.languages.tags import WELL_FORMED
@@ -34,5 +34,12 @@ COMMON = {
         ),
     )
 }
-#: Attributes of Pandoc and Quarto for the look of a thing, which is the stylesheet's business.
-LOOKS = frozenset({"width", "height", "fig-align", "style", "role"})
+_LOOK = "stylesheets say how a thing looks"
+#: Attributes of Pandoc, Quarto and HTML for what is settled elsewhere, and where that is.
+SETTLED_ELSEWHERE = {
+    "width": _LOOK,
+    "height": _LOOK,
+    "fig-align": _LOOK,
+    "style": _LOOK,
+    "role": "the kind of an element says what it is",
+}

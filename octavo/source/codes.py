@@ -53,7 +53,7 @@ _MARKDOWN = {
     "attributes-broken": "Braces that were meant as attributes are not well-formed.",
     "attributes-nowhere": "A line of attributes is followed by no block.",
     "attribute-unknown": "An attribute has no meaning where it stands.",
-    "attribute-look": "An attribute says how a thing looks, which stylesheets do.",
+    "attribute-look": "An attribute says how a thing looks or what it is, which is settled elsewhere.",
     "attribute-value": "An attribute has a value that it cannot have.",
     "addition-class-missing": "A text names an author and is not marked as an addition.",
     "language-invalid": "A language is not given as a BCP 47 tag.",

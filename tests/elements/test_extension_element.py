@@ -12,6 +12,7 @@ from octavo.core.xhtml import inner
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.elements.kind import TITLE, Attribute, AttributeUse, RequiredContent, ValueRule
 from octavo.html import render_ebook, render_print
+from octavo.html.cascade import print_sheets
 from octavo.source import read
 from tests.source.cases import write_book
 
@@ -112,6 +113,19 @@ def test_what_an_element_of_an_extension_takes_is_checked(tmp_path: Path) -> Non
         ("attribute-unknown", "`credit` has no meaning on a `recipe`"),
         ("attribute-value", "`minutes` cannot be `long`"),
     ]
+
+
+def test_its_stylesheets_stand_in_the_cascade(tmp_path: Path) -> None:
+    folder = tmp_path / "styles"
+    (folder / "elements").mkdir(parents=True)
+    (folder / "elements" / "recipe.print.css").write_text("section.recipe { margin: 1rlh 0; }")
+    (folder / "elements" / "unknown.print.css").write_text("p { color: red; }")
+    asked = Settings(tmp_path / "book", tmp_path / "output", style_folders=(folder,))
+    names = [path.name for path in print_sheets(asked, KINDS)]
+    at = names.index("recipe.print.css")
+    assert names[at - 1 : at + 2] == ["sidebar.print.css", "recipe.print.css", "letter.print.css"]
+    assert "unknown.print.css" not in names
+    assert "recipe.print.css" not in [path.name for path in print_sheets(asked, ELEMENTS)]
 
 
 def test_without_its_extension_it_is_a_block_of_the_authors(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 import octavo.elements
 from octavo.core.settings import RESOURCES
 from octavo.elements import ELEMENTS
-from octavo.elements.attributes import COMMON, LOOKS
+from octavo.elements.attributes import COMMON, SETTLED_ELSEWHERE
 from octavo.elements.kind import GLOBAL
 from octavo.elements.lookup import ElementLookup
 from octavo.source.markdown import RULES, parser
@@ -53,12 +53,12 @@ def test_parts_stand_in_blocks_that_there_are() -> None:
 
 def test_what_every_element_takes_is_known() -> None:
     assert set(COMMON) == set(GLOBAL)
-    assert LOOKS.isdisjoint(GLOBAL)
+    assert SETTLED_ELSEWHERE.keys().isdisjoint(GLOBAL)
     for kind in LOOKUP.kinds:
         assert set(kind.common) <= set(GLOBAL), kind.name
         own = [attribute.name for attribute in kind.attributes]
         assert len(set(own)) == len(own), kind.name
-        assert LOOKS.isdisjoint(own), kind.name
+        assert SETTLED_ELSEWHERE.keys().isdisjoint(own), kind.name
 
 
 @pytest.mark.parametrize(
