@@ -80,18 +80,20 @@ class _Marker:
     def spots(self) -> list[tuple[PlacedPage, str, TextPosition]]:
         """Return the pages that are not blank, each with the document and the place of its marker."""
         pages = self._pagemap.pages
-        turns = [turn for turn in self._pagemap.turns if not pages[turn.page].blank]
-        found = [self._find(turn) for turn in turns]
+        page_breaks = [page_break for page_break in self._pagemap.turns if not pages[page_break.page].blank]
+        found = [self._find(page_break) for page_break in page_breaks]
         if self._in_order:
             found = self._without_strays(found)
-        filled = list(self._filled(turns, found))
-        return [(pages[turn.page], *one) for turn, one in zip(turns, filled, strict=True) if one]
+        filled = list(self._filled(page_breaks, found))
+        return [
+            (pages[page_break.page], *one) for page_break, one in zip(page_breaks, filled, strict=True) if one
+        ]
 
-    def _find(self, turn: PageBreak) -> tuple[str, TextPosition] | None:
-        if turn.place is None:
+    def _find(self, page_break: PageBreak) -> tuple[str, TextPosition] | None:
+        if page_break.place is None:
             return None
-        text = self._text(turn.place.section)
-        return (self._homes[turn.place.section].document, text.spot(turn)) if text else None
+        text = self._text(page_break.place.section)
+        return (self._homes[page_break.place.section].document, text.spot(page_break)) if text else None
 
     def _text(self, section: str) -> DivisionText | None:
         """Return the text of a division; None if it is not in the documents."""
@@ -116,21 +118,21 @@ class _Marker:
         return kept
 
     def _filled(
-        self, turns: Sequence[PageBreak], found: Sequence[tuple[str, TextPosition] | None]
+        self, page_breaks: Sequence[PageBreak], found: Sequence[tuple[str, TextPosition] | None]
     ) -> Iterator[tuple[str, TextPosition] | None]:
         """Yield the places, and for pages without one the nearest.
 
         That is the beginning of the next page of the division, or the end of the division.
         """
-        for number, (turn, own) in enumerate(zip(turns, found, strict=True)):
-            section = self._section(turn)
+        for number, (page_break, own) in enumerate(zip(page_breaks, found, strict=True)):
+            section = self._section(page_break)
             if own is None:
-                behind = zip(turns[number:], found[number:], strict=True)
+                behind = zip(page_breaks[number:], found[number:], strict=True)
                 own = next((one for later, one in behind if one and self._section(later) == section), None)
             yield own or self._end(section) or self._elsewhere(found, number)
 
-    def _section(self, turn: PageBreak) -> str:
-        return turn.place.section if turn.place else self._pagemap.pages[turn.page].section
+    def _section(self, page_break: PageBreak) -> str:
+        return page_break.place.section if page_break.place else self._pagemap.pages[page_break.page].section
 
     def _end(self, section: str) -> tuple[str, TextPosition] | None:
         text = self._text(section)

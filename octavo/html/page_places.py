@@ -95,19 +95,19 @@ class DivisionText:
         found = next((node for node in named(tree) if node.get("id") == holder), None)
         return None if found is None else cls(found, section)
 
-    def spot(self, turn: PageBreak) -> TextPosition:
+    def spot(self, page_break: PageBreak) -> TextPosition:
         """Return the place for the marker of a page; the beginning of the division for a block that is not
         in it."""
-        place = turn.place
+        place = page_break.place
         block = self._blocks.get(place.block) if place else None
         if place is None or block is None:
             return outwards(TextPosition(*self._text(self._root).find(0)))
         if place.node is None and (shown := self._shown(block, place)) is not None:
             return outwards(_before(shown))
         text = self._text(block)
-        offset = _nearest_offset(text, place.offset, turn)
-        found = TextPosition(*text.find(offset - turn.split))
-        if turn.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
+        offset = _nearest_offset(text, place.offset, page_break)
+        found = TextPosition(*text.find(offset - page_break.split))
+        if page_break.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
             return cell
         return outwards(found)
 
@@ -134,17 +134,17 @@ class DivisionText:
         return None
 
 
-def _nearest_offset(text: BlockText, offset: int, turn: PageBreak) -> int:
+def _nearest_offset(text: BlockText, offset: int, page_break: PageBreak) -> int:
     """Return the offset of the character with which a page begins.
 
     Where print has a letter more or less before it than the e-book (an edition's own line, a point after a
     number), its word is looked for nearby.
     """
-    word, start = counted(turn.word), offset - turn.split
+    word, start = counted(page_break.word), offset - page_break.split
     if not word or text.counted.startswith(word, start):
         return offset
     places = [found.start() for found in re.finditer(re.escape(word), text.counted)]
-    return min(places, key=lambda one: abs(one - start)) + turn.split if places else offset
+    return min(places, key=lambda one: abs(one - start)) + page_break.split if places else offset
 
 
 def _first_cell(spot: TextPosition) -> TextPosition | None:

@@ -71,10 +71,10 @@ def import_list(
     manuscript = read(settings.book, diagnostics) if old and source is not None else None
     if manuscript is None or old is None or source is None:
         return None
-    edition = compose(manuscript, Diagnostics())
-    terms = load_terms(settings, edition.book.language)
+    composed = compose(manuscript, Diagnostics())
+    terms = load_terms(settings, composed.book.language)
     entries = read_list(source, listed.name, diagnostics, Words(terms["see"], terms["see-also"]))
-    printed = render_print(edition, settings).sections
+    printed = render_print(composed, settings).sections
     sections = {one.id: parse(one.xhtml)[0] for one in printed}
     pages = Pages(old, sections)
     if pages.changed > _MOST_CHANGED * pages.count:
@@ -84,12 +84,12 @@ def import_list(
             f"{pages.changed} of {pages.count} pages do not begin as {pagemap.name} says",
             "the book has changed: take a list in before you go on with the text that was indexed",
         )
-    taking = _ListImport(pages, BookPlaces(edition, pages, sections), diagnostics)
-    placed = [one for entry in entries for one in taking.entry(entry)]
+    importer = _ListImport(pages, BookPlaces(composed, pages, sections), diagnostics)
+    placed = [one for entry in entries for one in importer.entry(entry)]
     if diagnostics.failed:
         return None
     target.write_text(marks_file(entries, placed), encoding="utf-8")
-    count = taking.counts
+    count = importer.counts
     references = sum(len(entry.see) + len(entry.see_also) for entry in entries)
     return ImportedList(target, len(entries), count["name"], count["page"], count["lost"], references)
 

@@ -58,8 +58,8 @@ class Pages:
 
     def _find_starts(self, sections: Mapping[str, Any]) -> Iterator[tuple[int, tuple[str, int]]]:
         blocks: dict[str, dict[str, Any]] = {}
-        for turn in self._old.turns:
-            place = turn.place
+        for page_break in self._old.turns:
+            place = page_break.place
             section = sections.get(place.section) if place else None
             if place is None or section is None:
                 continue
@@ -73,9 +73,9 @@ class Pages:
             node, index = BlockText(block).find(place.offset)
             text = self.texts[place.section]
             at = text.place(node, index)
-            word = turn.word[turn.split :][:6]
+            word = page_break.word[page_break.split :][:6]
             self.changed += bool(word) and not text.text.startswith(word, at)
-            yield turn.page, (place.section, at)
+            yield page_break.page, (place.section, at)
 
     def stretches(self, page: int) -> list[Stretch]:
         """Return the text of a page in its order, by divisions; nothing for a blank page."""
