@@ -1,9 +1,10 @@
-"""Taking in an indexer's list, as its user sees it."""
+"""The import of an indexer's list, as its user sees it."""
 
 from pathlib import Path
 
 from rich.text import Text
 
+from octavo.build.extensions import load_toolchain
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.settings import Settings, Verbosity
@@ -17,7 +18,19 @@ def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
     """
     errors = messages.console(stderr=True)
     diagnostics = Diagnostics()
-    taken = import_list(settings, listed, pagemap or settings.output / "pagemap.json", diagnostics)
+    toolchain = load_toolchain(settings.book, diagnostics)
+    taken = None
+    if not diagnostics.failed:
+        taken = import_list(
+            toolchain.settings_for(settings),
+            listed,
+            pagemap or settings.output / "pagemap.json",
+            diagnostics,
+            elements=toolchain.elements,
+            rules=toolchain.markdown_rules,
+            languages=toolchain.languages,
+            steps=toolchain.steps,
+        )
     quiet = settings.verbosity is Verbosity.QUIET
     shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
     messages.show(shown, settings.book, errors)

@@ -11,19 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from octavo.compose import compose
+from octavo.compose import STEPS, Step, compose
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import TEXT_LIMIT, decode
+from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.xhtml import parse
+from octavo.elements import ELEMENTS, ElementKind
 from octavo.html import render_print
 from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import BookPlaces, Found
 from octavo.index_list.written import Placed, marks_file
+from octavo.languages import LANGUAGES, Language
 from octavo.languages.terms import load_terms
 from octavo.source import read
 from octavo.source.index_file import MARKS
+from octavo.source.markdown import RULES, MarkdownRule
 
 __all__ = ["ImportedList", "import_list"]
 
@@ -50,12 +54,21 @@ class ImportedList:
 
 
 def import_list(
-    settings: Settings, listed: Path, pagemap: Path, diagnostics: Diagnostics
+    settings: Settings,
+    listed: Path,
+    pagemap: Path,
+    diagnostics: Diagnostics,
+    *,
+    elements: Registry[ElementKind] = ELEMENTS,
+    rules: Registry[MarkdownRule] = RULES,
+    languages: Registry[Language] = LANGUAGES,
+    steps: Registry[Step] = STEPS,
 ) -> ImportedList | None:
     """Write ``index-marks.yaml`` into the book's folder, from a list and the PageMap file of the build whose
     pages it quotes. Problems go to ``diagnostics``; None if nothing was written.
 
-    Raise OSError if a file can't be read or written.
+    ``elements``, ``rules``, ``languages`` and ``steps`` are those with which the book was built. Raise
+    OSError if a file can't be read or written.
     """
     target = settings.book / MARKS
     if os.path.lexists(target):  # a link that leads out of the book must not be written through
@@ -68,13 +81,15 @@ def import_list(
         return None
     old = _old_pages(pagemap, diagnostics)
     source = _text(listed, diagnostics)
-    manuscript = read(settings.book, diagnostics) if old and source is not None else None
-    if manuscript is None or old is None or source is None:
+    if old is None or source is None:
         return None
-    composed = compose(manuscript, Diagnostics())
+    manuscript = read(settings.book, diagnostics, elements=elements, rules=rules)
+    if manuscript is None:
+        return None
+    composed = compose(manuscript, Diagnostics(), elements=elements, languages=languages, steps=steps)
     terms = load_terms(settings, composed.book.language)
     entries = read_list(source, listed.name, diagnostics, Words(terms["see"], terms["see-also"]))
-    printed = render_print(composed, settings).sections
+    printed = render_print(composed, settings, elements=elements).sections
     sections = {one.id: parse(one.xhtml)[0] for one in printed}
     pages = Pages(old, sections)
     if pages.changed > _MOST_CHANGED * pages.count:

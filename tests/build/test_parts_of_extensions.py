@@ -1,0 +1,119 @@
+"""Each kind of part that an extension registers does its work in a build."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from octavo.api import CheckLevel, build
+from tests.books import write_book
+from tests.build.extension_packages import install
+
+HEAD = """
+from pathlib import Path
+from dataclasses import replace
+from octavo.api import *
+HERE = Path(__file__).resolve().parent / "files"
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    yield folder
+    sys.modules.pop("ext_part", None)
+
+
+def page(site: Path, code: str, text: str, *, language: str = "en", extension: str = "ext-part") -> str:
+    """The page of a chapter in a site that is built with an extension of this code."""
+    install(site, "ext-part", HEAD + code)
+    home = site.parent
+    named = f"extensions: [{extension}]\n" if extension else ""
+    data = f"title: A Book\nslug: book\nlanguage: {language}\nbody: [one.md]\n{named}"
+    write_book(home / "book", {"book.yaml": data, "one.md": f"# One {{#one}}\n\n{text}\n"})
+    made = build(home / "book", home / "output", formats=["html"], check=CheckLevel.NONE, cache=False)
+    assert made.ok, [str(found) for found in made.diagnostics]
+    return (made.files["html"] / "one.html").read_text("utf-8")
+
+
+def test_a_step_changes_the_book_behind_another(site: Path) -> None:
+    code = """
+def loud(draft):
+    for section in draft.sections:
+        for node in section.body.iter("{*}em") if section.body is not None else ():
+            node.text = (node.text or "").upper()
+
+def setup(octavo):
+    octavo.add_step("loud", loud, after="build_bodies")
+"""
+    assert "<em>HOT</em>" in page(site, code, "It is *hot*.")
+
+
+def test_a_rule_of_markdown(site: Path) -> None:
+    code = """
+def use_smileys(md):
+    def rule(state):
+        for token in state.tokens:
+            for child in token.children or ():
+                if child.type == "text":
+                    child.content = child.content.replace(":-)", "\\N{SLIGHTLY SMILING FACE}")
+    md.core.ruler.push("smileys", rule)
+
+def setup(octavo):
+    octavo.add_markdown_rule("smileys", use_smileys, after="spans")
+"""
+    assert "Well \N{SLIGHTLY SMILING FACE}" in page(site, code, "Well :-)")
+
+
+def test_a_language(site: Path) -> None:
+    code = """
+def setup(octavo):
+    octavo.add_language(Language("tlh", quotes=(("[", "]"),)))
+"""
+    said = page(site, code, 'He says "nuqneH" here.', language="tlh")
+    assert "[nuqneH]" in said
+
+
+def test_templates_come_behind_those_of_the_book(site: Path) -> None:
+    folder = site / "files" / "elements"
+    folder.mkdir(parents=True)
+    (folder / "aside.html.j2").write_text(
+        "{% macro render(content, fields, attributes) %}"
+        '<div class="ours">{{ fields.title }}: {{ content }}</div>{% endmacro %}',
+        "utf-8",
+    )
+    code = """
+def setup(octavo):
+    octavo.add_templates(HERE)
+    octavo.add_element(ElementKind("aside", classes=("aside",), attributes=(TITLE,), templated=True))
+"""
+    text = '::: {.aside title="By the way"}\nIt rains.\n:::'
+    assert '<div class="ours">By the way: <p' in page(site, code, text).replace("\n", "")
+    own = site.parent / "book" / "templates" / "elements"
+    own.mkdir(parents=True)
+    (own / "aside.html.j2").write_text(
+        '{% macro render(content, fields, attributes) %}<div class="own">{{ content }}</div>{% endmacro %}',
+        "utf-8",
+    )
+    made = build(
+        site.parent / "book", site.parent / "output", formats=["html"], check=CheckLevel.NONE, cache=False
+    )
+    assert '<div class="own">' in (made.files["html"] / "one.html").read_text("utf-8")
+
+
+def test_without_the_extension_nothing_of_it_is_left(site: Path) -> None:
+    """What one build registers is not there in the next of the same process."""
+    code = """
+def setup(octavo):
+    octavo.add_language(Language("tlh", quotes=(("<", ">"),)))
+"""
+    assert "&lt;nuqneH&gt;" in page(site, code, 'He says "nuqneH" here.', language="tlh")
+    (site / "ext_part-1.0.dist-info" / "METADATA").unlink()
+    for path in sorted(site.glob("ext_part*/*")):
+        path.unlink()
+    (site / "ext_part-1.0.dist-info").rmdir()
+    said = page(site, "def setup(octavo): pass", 'He says "nuqneH" here.', language="tlh", extension="")
+    assert '"nuqneH"' in said
