@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from octavo.build.registration import Octavo
 from octavo.build.toolchain import BUILT_IN, Extension, Toolchain
+from octavo.cache.digest import state
 from octavo.cache.trees import tree_digest
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.registry import RegistryError
@@ -131,9 +132,28 @@ def _with_extension(
 
 def _described_extension(found: "Distribution", entry: "EntryPoint") -> Extension:
     module = sys.modules.get(entry.module.partition(".")[0])
-    folder = next((Path(place) for place in getattr(module, "__path__", ())), None)
-    digest = tree_digest(folder) if folder else None
-    return Extension(found.metadata["Name"], found.version, digest or "", folder)
+    places = (*getattr(module, "__path__", ()), getattr(module, "__file__", None))
+    code = next((Path(place).resolve() for place in places if place), None)
+    digest = None
+    if code is not None:
+        digest = tree_digest(code) if code.is_dir() else state(code)
+    return Extension(found.metadata["Name"], found.version, digest or "", code)
+
+
+def extension_at_fault(error: BaseException, toolchain: Toolchain) -> str | None:
+    """Return the extension whose code an exception comes from, with the exception, in one line; None if it
+    comes from Octavo, or from a library that Octavo has called.
+    """
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.is_relative_to(PACKAGE):
+            return None
+        for extension in toolchain.extensions:
+            if extension.code and file.is_relative_to(extension.code):
+                place = f"({file.name}, line {frame.lineno})"
+                what = " ".join(f"{type(error).__name__}: {error}".split())
+                return f"the extension `{extension.name}` {extension.version} fails: {what} {place}"
+    return None
 
 
 def _path_without(book: Path) -> list[str]:

@@ -23,13 +23,13 @@ class Extension:
     """An installed package that a book names in ``extensions``, as its files are now.
 
     ``version`` is that of the package, ``digest`` one of its files: a build with another version, or with
-    files that were edited, is another build. ``folder`` is where its code lies, None if that is not known.
+    files that were edited, is another build. ``code`` is its folder or module, None if that is not known.
     """
 
     name: str
     version: str
     digest: str = ""
-    folder: Path | None = None
+    code: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

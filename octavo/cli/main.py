@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from octavo import __version__
-from octavo.build.extensions import load_toolchain
+from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
 from octavo.build.toolchain import Toolchain
 from octavo.cli.options import given_options, parser, settings_of
@@ -25,7 +25,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_packages
 from octavo.core.epoch import source_date
 from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
-from octavo.core.settings import PACKAGE, Settings
+from octavo.core.settings import PACKAGE, Settings, Verbosity
 
 if TYPE_CHECKING:
     from octavo.build.build_cache import BuildCache
@@ -175,6 +175,12 @@ def _run(
         return _say(Status.MACHINE, printable(str(error)))
     except (TypesettingError, SearchError) as error:
         return _say(Status.BOOK, printable(str(error)))
+    except Exception as error:
+        if (fault := extension_at_fault(error, toolchain)) is None:
+            raise
+        if settings.verbosity is Verbosity.VERBOSE:
+            traceback.print_exception(error)
+        return _say(Status.BOOK, f"{printable(fault)}\nInstall another version of it, or tell its makers.")
 
 
 def _say_diagnostics(diagnostics: Diagnostics, settings: Settings) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from octavo.api import CheckLevel, build
+from octavo.cli.main import main
 from tests.books import write_book
 from tests.build.extension_packages import install
 
@@ -117,3 +118,23 @@ def setup(octavo):
     (site / "ext_part-1.0.dist-info").rmdir()
     said = page(site, "def setup(octavo): pass", 'He says "nuqneH" here.', language="tlh", extension="")
     assert '"nuqneH"' in said
+
+
+def test_what_fails_in_an_extension_is_not_called_a_fault_of_octavo(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = """
+def broken(draft):
+    {}["nothing"]
+
+def setup(octavo):
+    octavo.add_step("broken", broken)
+"""
+    with pytest.raises(KeyError):
+        page(site, code, "Text.")
+    book = str(site.parent / "book")
+    assert main(["--html", "--no-cache", "--book", book, "--output", str(site.parent / "output")]) == 1
+    said = capsys.readouterr().err
+    assert "octavo: the extension `ext-part` 1.0 fails: KeyError: 'nothing' (ext_part.py, line 8)" in said
+    assert "fault of Octavo" not in said
+    assert "Traceback" not in said
