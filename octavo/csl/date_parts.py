@@ -1,4 +1,4 @@
-"""What is known of a date of CSL JSON: its days, and how it sorts."""
+"""A date of CSL JSON: its days, and the values by which it sorts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What CLDR, the Unicode Common Locale Data Repository, knows of a language; asked through ICU.
+"""The data of CLDR (the Unicode Common Locale Data Repository) on a language, asked through ICU.
 
 For a language that it does not know, ICU answers with the data of the machine's own locale. So it is asked of
 languages that it knows alone; for all others there are the data of CLDR's root, which no locale changes.

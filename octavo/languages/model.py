@@ -1,4 +1,4 @@
-"""What there is to know of a language, for whoever sets a text in it."""
+"""The model of a language: its rules for setting a text."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What the trade refuses a record without is reported, with what to add to ``book.yaml``."""
+"""Report of the data without which the trade refuses a record, with what to add to ``book.yaml``."""
 
 from pathlib import Path
 
