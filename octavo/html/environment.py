@@ -9,8 +9,10 @@ from octavo.core.xhtml import Element, inner, outer
 
 
 def make_environment(settings: Settings) -> Sandbox:
-    """Return all values are escaped but for elements, which the filters ``inner`` and ``outer`` write as
-    XHTML."""
+    """Return the environment of the templates of pages.
+
+    All values are escaped but for elements, which the filters ``inner`` and ``outer`` write as XHTML.
+    """
     environment = make_sandbox(settings)
     environment.filters["inner"] = _inner
     environment.filters["outer"] = _outer

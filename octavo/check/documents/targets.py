@@ -76,7 +76,7 @@ def _kind(link: etree._Element) -> str | None:
 
 
 def _call(link: etree._Element, target: etree._Element) -> Faults:
-    """Return a note call: the note that it leads to has its number or sign."""
+    """Check that the note to which a call leads has the call's number or sign."""
     note = _around(target, NOTES)
     mark = mark_of(note) if note is not None else None
     if mark is not None and text_of(link).strip(AROUND) != mark:
@@ -84,7 +84,7 @@ def _call(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _locator(link: etree._Element, target: etree._Element) -> Faults:
-    """Return a locator of the index: it lands in a text, and one that names a note in that note."""
+    """Check that a locator of the index lands in a text, and one that names a note in that note."""
     text, printed = text_of(link), read_locator(text_of(link))
     if not _lies_in_text(target):
         yield f"the locator \u201c{text}\u201d leads to a place where there is nothing"
@@ -107,17 +107,16 @@ def _see(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _term(link: etree._Element, target: etree._Element) -> Faults:
-    """Return a link to the glossary lands on one of its terms."""
+    """Check that a link to the glossary lands on one of its terms."""
     if _around(target, frozenset({"glossterm"})) is None:
         yield f"the link \u201c{text_of(link)}\u201d to the glossary does not lead to a term"
 
 
 def _citation(link: etree._Element, target: etree._Element) -> Faults:
-    """Return a citation lands on an entry of a bibliography that has its author, or a word of a title, and
-    the year.
+    """Check that a citation lands on the entry of a work that it may mean.
 
-    One word alone ("Ibid.") may stand for a name. A year is a number of four figures before any comma: behind
-    one, it may be a page.
+    The entry has its author, or a word of a title, and the year. One word alone ("Ibid.") may stand for a
+    name. A year is a number of four figures before any comma: behind one stand pages.
     """
     entry = _around(target, frozenset({"biblioentry"}))
     text = text_of(link)
@@ -177,7 +176,7 @@ def _lies_in_text(target: etree._Element) -> bool:
 
 
 def _reference(link: etree._Element, target: etree._Element) -> Faults:
-    """Return a number or a title lands on what has it."""
+    """Check that a number or a title lands on what has it."""
     if fault := reference_fault(link, target):
         yield fault
 

@@ -89,8 +89,10 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
 
 
 def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
-    """Return the container's rules (EPUB 3.3, 4.2): mimetype first, stored, with its exact text; no name
-    twice."""
+    """Return what is against the rules of the container (EPUB 3.3, 4.2).
+
+    The file "mimetype" comes first, stored, with its exact text, and no name stands twice.
+    """
     entries = archive.infolist()
     first = entries[0] if entries else None
     faults = []
