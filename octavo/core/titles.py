@@ -16,13 +16,16 @@ from octavo.core.xhtml import (
 
 
 def for_lists(title: Element | None) -> Element:
-    """Return a copy of a title fit for a list: a span without note calls, ids and links."""
+    """Return a copy of a title fit for a list: a span without calls, ids, links and forced breaks."""
     span = element("span")
     if title is None:
         return span
     twin = copy(title)
     for node in list(twin.iter()):
         if is_noteref(node):
+            drop(node)
+        elif local(node) == "br":
+            node.tail = f" {(node.tail or '').lstrip()}"
             drop(node)
         else:
             pop_attribute(node, "id")

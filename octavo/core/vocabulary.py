@@ -273,6 +273,12 @@ class Data:
     ROW: str = DataAttribute(
         "data-row", "templates", "typeset", "the name of a row in the left half of a table over facing pages"
     )
+    SCRIPT: str = DataAttribute(
+        "data-script",
+        "typeset",
+        "styles",
+        "glyphs for a superscript or subscript for all of whose signs the font has glyphs of their own",
+    )
     JOINS: str = DataAttribute(
         "data-joins", "templates", "typeset", "the name of the row of the left half that it continues"
     )

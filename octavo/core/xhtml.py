@@ -104,7 +104,7 @@ def is_noteref(node: Element) -> bool:
 
 
 def plain(node: Element) -> str:
-    """Return the element's text on one line, without note calls."""
+    """Return the element's text on one line, without note calls. A forced line break is a space."""
     return " ".join(words_of(node))
 
 
@@ -117,7 +117,7 @@ def words_of(node: Element) -> list[str]:
 
 def _add_plain(node: Element, parts: list[str]) -> None:
     if not is_noteref(node) and isinstance(node.tag, str):
-        parts.append(node.text or "")
+        parts.append(" " if local(node) == "br" else node.text or "")
         for child in node:
             _add_plain(child, parts)
             parts.append(child.tail or "")

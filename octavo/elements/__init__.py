@@ -29,11 +29,14 @@ from octavo.elements import (
     quotation,
     reference,
     roll,
+    scripts,
     section_break,
     sidebar,
     span,
+    struck,
     table,
     text,
+    underline,
     verse,
 )
 from octavo.elements.kind import ElementKind
@@ -43,6 +46,9 @@ __all__ = ["ELEMENTS", "ElementKind"]
 _KINDS = (
     text.KIND,
     span.KIND,
+    scripts.KIND,
+    struck.KIND,
+    underline.KIND,
     paragraph.KIND,
     heading.KIND,
     block.KIND,

@@ -28,6 +28,10 @@ def walk(tokens: Sequence[Token]) -> Iterator[Token]:
 def plain_text(tokens: Sequence[Token]) -> str:
     """Return the words of inline tokens without their markup."""
     return "".join(
-        token.content if token.type in ("text", "code_inline") else " " if token.type == "softbreak" else ""
+        token.content
+        if token.type in ("text", "code_inline")
+        else " "
+        if token.type in ("softbreak", "hardbreak")
+        else ""
         for token in walk(tokens)
     )

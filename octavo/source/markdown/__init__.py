@@ -36,11 +36,13 @@ from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
 from octavo.source.markdown.maths import use_maths
+from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
 from octavo.source.markdown.numbered import use_numbered_paragraphs
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
+from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
@@ -72,6 +74,8 @@ RULES: Registry[MarkdownRule] = Registry(
         ("cross-references", use_cross_references),
         ("maths", use_maths),
         ("citations", use_citations),
+        ("scripts", use_scripts),
+        ("no-break-spaces", use_no_break_spaces),
         ("foreign-markup-checks", use_foreign_markup_checks),
         ("spans", use_spans),
         ("inline-attributes", use_inline_attributes),
@@ -103,7 +107,7 @@ DIALECT = Dialect(ElementLookup(ELEMENTS))
 @cache
 def parser(rules: Registry[MarkdownRule] = RULES) -> MarkdownIt:
     """Return the Markdown parser that has these rules."""
-    md = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table")
+    md = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"])
     for rule in rules:
         rule(md)
     return md

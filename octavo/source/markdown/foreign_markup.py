@@ -23,15 +23,6 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         ),
     ),
     "{": ((re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),),
-    "~": (
-        (
-            re.compile(r"~~(?=[^~\s])[^~\n]*(?<!\s)~~"),
-            "text struck out",
-            "take it out, or write [text]{.struck} and give the class a style",
-        ),
-        (re.compile(r"(?<=\w)~(?=\w)[^~\s]+~(?!~)"), "a subscript", "type the sign, as in H₂O"),
-    ),
-    "^": ((re.compile(r"(?<=\w)\^(?=\w)[^\^\s\[\]]+\^"), "a superscript", "type the sign, as in 10²"),),
 }
 
 

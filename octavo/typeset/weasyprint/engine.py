@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import weasyprint
+from weasyprint.css import get_all_computed_styles
 from weasyprint.css.counters import CounterStyle
 
 from octavo.typeset.layout import (
@@ -41,6 +42,7 @@ from octavo.typeset.weasyprint.patches.page_making import hyphenated_with, like_
 from octavo.typeset.weasyprint.patches.structure_tags import tags_collected
 from octavo.typeset.weasyprint.picture_names import Pictures
 from octavo.typeset.weasyprint.running_heads import shorten_heads
+from octavo.typeset.weasyprint.superiors import mark_superiors, scripts_of
 from octavo.typeset.weasyprint.tagging import Tagger
 from octavo.typeset.weasyprint.tree import finish_kids
 
@@ -116,6 +118,7 @@ class Engine:
         root = parse(job.xhtml)
         with messages.collected() as found:
             original = OriginalOrder(root)
+            self._mark_superiors(root, job.kind)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
@@ -135,6 +138,15 @@ class Engine:
         return GatheringLayout(
             pdf, pages, positions, tree, problems, ends, landmarks(root, document.pages, positions)
         )
+
+    def _mark_superiors(self, root: ElementTree.Element, kind: JobKind) -> None:
+        """Mark the superscripts and subscripts that are set in glyphs of their fonts."""
+        if scripts := scripts_of(root):
+            document = EngineDocument(root, self._settings.images, self._fetcher)
+            style_for = get_all_computed_styles(
+                document, self._sheets[kind], font_config=self._fonts, counter_style=self._counters
+            )
+            mark_superiors(scripts, style_for)
 
     def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[LayoutProblem]]:
         """Return the laid-out document of a tree, and what had to be changed that its author should know."""
