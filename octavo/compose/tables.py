@@ -47,6 +47,13 @@ def make_tables_in(draft: Draft, text: Element, section: str) -> None:
         draft.targets[table.id] = ReferenceTarget(table.id, "table", table.number, table.plain, section)
 
 
+def _unless_head(cell: HeadCell) -> set[str]:
+    """Return the cell's id if it is empty, and so heads nothing: ``headers`` may name ``th`` cells only
+    (HTML Standard, 4.9.11), and an empty one is a ``td``."""
+    filled = len(cell.content) or plain(cell.content) or cell.unit is not None
+    return set() if filled else {cell.id}
+
+
 class _TableBuilder:
     """Makes one table."""
 
@@ -137,8 +144,10 @@ class _TableBuilder:
         heads = (self._inline(column.head) for column in source.columns)
         headed = any(len(head) or plain(head) for head in heads) or any(c.unit for c in source.columns)
         if not top and not headed:
+            self._over = [[] for _ in source.columns]
             return ()
         rows: list[list[tuple[int, HeadCell]]] = [[] for _ in range(top + 1)]
+        headless: set[str] = set()
         for spanner in sorted(source.spanners, key=lambda s: (s.level, s.first)):
             identifier = self._id(f"spanner-{spanner.level}-{spanner.first + 1}")
             for under in range(spanner.first, spanner.last + 1):
@@ -147,10 +156,13 @@ class _TableBuilder:
             width = spanner.last - spanner.first + 1
             cell = self._head_cell(identifier, spanner.head, None, Align.CENTER, width, reach, spanner=True)
             rows[top - spanner.level - reach + 1].append((spanner.first, cell))
+            headless |= _unless_head(cell)
         for place, column in enumerate(source.columns):
             reach = self._reach(place, 0, top)
             cell = self._head_cell(self._columns[place], column.head, column.unit, column.align, 1, reach)
             rows[top - reach + 1].append((place, cell))
+            headless |= _unless_head(cell)
+        self._over = [[name for name in names if name not in headless] for names in self._over]
         return tuple(tuple(cell for _, cell in sorted(row, key=lambda item: item[0])) for row in rows)
 
     def _reach(self, column: int, level: int, top: int) -> int:

@@ -102,6 +102,9 @@ def _place(
         _mark(caption, attrs, span, context)
     heads, rows = _rows(tokens)
     body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
+    if not body:  # a table of one row has no heads: it is not made of them alone
+        body = [Row(RowKind.DATA, tuple(heads), heads[0].span)]
+        heads = [Cell(context.inline_text("", cell.span), cell.span) for cell in heads]
     context.tables[name] = TableSource(
         id=name,
         scope=scope,

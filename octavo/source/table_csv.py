@@ -87,7 +87,7 @@ def _row(
         message = f"the row has {len(values)} values, the first row {len(order)}"
         hint = 'write a value for each column; put one that holds a comma in "quotation marks"'
         context.diagnostics.error("table-cells", span, message, hint)
-        return None
+        return Row(RowKind.DATA, tuple(_cell(value, span, line, context) for value in values), span)
     named = dict(zip(order, values, strict=True))
     kind = named.pop(KIND, "").strip() or RowKind.DATA.value
     kinds = [one.value for one in RowKind]

@@ -26,7 +26,8 @@ class RowReader:
         self._context = context
 
     def read(self, node: YamlNode) -> Row | None:
-        """Return a row, or None if it is unusable (reported)."""
+        """Return a row, or None if it is unusable (reported). One with too few or too many cells is reported and
+        returned: its notes are called all the same."""
         if isinstance(node.data, list):
             return self._row(RowKind.DATA, node, node.span)
         if not isinstance(node.data, dict):
@@ -69,9 +70,9 @@ class RowReader:
                 "table-cells",
                 span,
                 f"the row has {width} cell{'s' * (width != 1)}, the table {len(self._columns)} columns",
-                'write a cell for each column ("" for an empty one); put one with a comma in quotation marks',
+                f'write a cell for each column ("" for an empty one), or only those that are filled: '
+                f"{{{self._columns[0]}: ...}}; put one with a comma in quotation marks",
             )
-            return None
         return Row(kind, tuple(cells), span)
 
     def _by_name(self, node: YamlNode) -> list[Cell]:

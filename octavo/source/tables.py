@@ -73,6 +73,7 @@ class _TableReader:
 
     def make(self, name: str) -> TableSource:
         model = self.model
+        before = len(self.context.diagnostics)
         rows = self._rows()
         columns = self._columns(rows)
         table = TableSource(
@@ -92,10 +93,13 @@ class _TableReader:
             signs=self._signs(),
         )
         check_signs(table, self.context.diagnostics)
-        if not rows and model.rows is None and model.data is None:
+        if model.rows is None and model.data is None:
             self._error(
                 "table-empty", table.span, "the table has neither `rows:` nor `data:`", "add one of them"
             )
+        elif not rows and len(self.context.diagnostics) == before:
+            place = self.node.place("rows" if model.rows is not None else "data")
+            self._error("table-empty", place, "the table has no rows", "write at least one row")
         return table
 
     def _text(self, node: YamlNode, key: str) -> Text | None:

@@ -228,3 +228,29 @@ def test_a_sign_for_a_missing_figure_says_what_it_means_and_keeps_its_note(tmp_p
     ] * 2
     assert [(node.text, node.get("href")) for node in july.iter("{*}a")] == [("*", "#tbl-t-note-x")]
     assert plain(july) == "n.a."
+
+
+def test_what_has_no_head_is_not_named_as_one(tmp_path: Path) -> None:
+    yaml = """\
+columns: [{id: p, head: P}, {id: q}, {id: r, unit: t}]
+spanners: [{head: "", columns: [q, r]}]
+rows: [{group: G}, [a, b, c]]
+"""
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": yaml}
+    (group,) = compose_book(tmp_path, files).tables["tbl-t"].groups
+    over = ("tbl-t-group-1", "tbl-t-row-2")
+    assert [cell.headers for cell in group.rows[0].cells[1:]] == [over, ("tbl-t-column-3", *over)]
+
+
+def test_cells_of_a_table_without_heads_name_none_in_a_column(tmp_path: Path) -> None:
+    yaml = "columns: [{id: p}, {id: q}]\nrows: [{group: G}, [a, b]]\n"
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": yaml}
+    (group,) = compose_book(tmp_path, files).tables["tbl-t"].groups
+    assert group.rows[0].cells[1].headers == ("tbl-t-group-1", "tbl-t-row-2")
+
+
+def test_the_one_row_of_a_table_is_no_head(tmp_path: Path) -> None:
+    files = {"a.md": "# A\n\n| One | Two |\n|---|---|\n"}
+    (table,) = compose_book(tmp_path, files).tables.values()
+    assert table.head == ()
+    assert [plain(cell.content) for cell in table.groups[0].rows[0].cells] == ["One", "Two"]

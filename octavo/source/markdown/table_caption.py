@@ -20,6 +20,23 @@ from markdown_it.rules_block import StateBlock, paragraph, table
 from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import block_problem
 
+_SENTENCE_ENDS = (
+    ".",
+    "!",
+    "?",
+    ":",
+    ";",
+    "\u2026",
+    "\u3002",
+    "\uff1a",
+    ".*",
+    ".**",
+    ".)",
+    '."',
+    ".\u201d",
+    "]",
+    "}",
+)
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 
 
@@ -87,6 +104,26 @@ def _paragraph_before(state: StateBlock, start: int, end: int, silent: bool) -> 
     below = start + 1
     if below < end and state.isEmpty(below):
         below += 1
-    if below < end and _is_caption(state, below) and _table_follows(state, below, end):
+    if (
+        below < end
+        and _is_caption(state, below)
+        and not _defines(state, start, below)
+        and _table_follows(state, below, end)
+    ):
         return paragraph(state, start, end, silent)
     return False
+
+
+def _defines(state: StateBlock, term: int, line: int) -> bool:
+    """Return True if a line that could be the caption of the table below it defines the term above it.
+
+    Pandoc takes every such line for a definition. Here one with attributes is a caption, and so is one below
+    a blank line and a sentence: a term ends with no period.
+    """
+    if not state.src.startswith(":", state.bMarks[line] + state.tShift[line]):
+        return False  # Table: ...
+    stop = _end(state, line)
+    if re.search(r"\{[^{}]*\}\s*$", state.src[state.bMarks[line] : state.eMarks[stop - 1]]):
+        return False
+    sentence = state.src[state.bMarks[term] : state.eMarks[term]].rstrip().endswith(_SENTENCE_ENDS)
+    return not (sentence and line > term + 1)

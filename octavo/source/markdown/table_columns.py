@@ -1,4 +1,7 @@
-"""Pipe tables whose rows do not fit their heads: Markdown would drop the cells that are too many."""
+"""Pipe tables whose rows do not fit their heads: Markdown would drop the cells that are too many.
+
+A row with fewer cells is filled up with empty ones, as in GitHub's and Pandoc's Markdown; a warning says so.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 
+from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding
 from octavo.source.markdown.problem import block_problem
 
@@ -25,13 +29,15 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     width = _cells(state, start)
     for line in range(start + 2, state.line):
         count = _cells(state, line)
-        if count != width:
+        said = f"the row has {count} cell{'s' * (count != 1)}, the table {width} columns"
+        if count > width:
+            hint = "write a cell for each column, and \\| for the sign itself"
+            block_problem(state, Finding("table-cells", said, hint), line)
+        elif count < width:
             finding = Finding(
-                "table-cells",
-                f"the row has {count} cell{'s' * (count != 1)}, the table {width} columns",
-                "write a cell for each column; leave a cell empty with | |, write \\| for the sign itself",
+                "table-cells-missing", f"{said}; the last are left empty", "leave a cell empty with | |"
             )
-            block_problem(state, finding, line)
+            block_problem(state, finding, line, Severity.WARNING)
     return True
 
 
