@@ -26,8 +26,10 @@ class RowReader:
         self._context = context
 
     def read(self, node: YamlNode) -> Row | None:
-        """Return a row, or None if it is unusable (reported). One with too few or too many cells is reported and
-        returned: its notes are called all the same."""
+        """Return a row, or None if it is unusable (reported).
+
+        One with too few or too many cells is reported and returned: its notes are called all the same.
+        """
         if isinstance(node.data, list):
             return self._row(RowKind.DATA, node, node.span)
         if not isinstance(node.data, dict):
