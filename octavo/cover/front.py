@@ -84,7 +84,7 @@ class UnfinishedCover:
             "cover-template",
             Span(f"templates/{TEMPLATE}", line),
             f"the cover can't be made from the book's own template: {error}",
-            f"mend the template, which must make one page of {WIDTH} by {HEIGHT} px",
+            f"correct the template, which must make one page of {WIDTH} by {HEIGHT} px",
         )
 
 

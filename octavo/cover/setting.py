@@ -178,7 +178,7 @@ class Setting:
             "cover-template",
             Span(f"templates/{own}", line),
             f"the printed cover can't be made from the book's own template: {message}",
-            "mend the template, which must make one page: the cover with its bleed",
+            "correct the template, which must make one page: the cover with its bleed",
         )
 
     def _report_length(self, fits: Callable[[str], bool]) -> None:

@@ -44,7 +44,7 @@ def check_claims(
 
 
 def _disproved(claimed: Accessibility, facts: Facts) -> Iterator[tuple[str, str, str]]:
-    """Yield what speaks against a claim, the criterion that it breaks, and how to mend it."""
+    """Yield what speaks against a claim, the criterion that it breaks, and how to correct it."""
     if not claimed.conforms_to:
         return
     if lacking := facts.pictures - facts.described:

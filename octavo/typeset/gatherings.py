@@ -99,7 +99,7 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
             "typeset-markup",
             None,
             f"the page made for {section.id} is not one well-formed element: {problem}",
-            "mend the template of this kind of page",
+            "correct the template of this kind of page",
         )
         return None
     node.set(Data.SECTION, section.id)

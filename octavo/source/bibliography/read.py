@@ -152,5 +152,8 @@ def _style(root: YamlNode, context: ReadingContext) -> Style | None:
 
 def _broken(name: str, why: str, span: Span, context: ReadingContext) -> None:
     context.diagnostics.error(
-        "style-broken", span, f"the style `{name}` cannot be used: {why}", "choose another, or correct the file"
+        "style-broken",
+        span,
+        f"the style `{name}` cannot be used: {why}",
+        "choose another, or correct the file",
     )
