@@ -52,7 +52,9 @@ def output(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_e_book_has_the_element(output: Path) -> None:
     with zipfile.ZipFile(output / "bread.epub") as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".css")]
         texts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")}
+    assert any(".recipe-serves {" in sheet for sheet in sheets), "its stylesheet is in the cascade"
     pages = [etree.fromstring(text) for text in texts.values()]
     recipes = [node for page in pages for node in page.iter("{*}section") if node.get("class") == "recipe"]
     found = [
