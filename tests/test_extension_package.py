@@ -11,6 +11,8 @@ import pypdf
 import pytest
 from lxml import etree
 
+pytestmark = [pytest.mark.engine, pytest.mark.java]
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tests" / "extension"
 #: pip installs it from the checkout, without asking a registry for anything.

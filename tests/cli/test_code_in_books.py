@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.engine
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of Python's own that processes load first, and one that nobody has.
 NAMES = ("multiprocessing", "json", "pickle", "signal", "yaml", "lxml", "sitecustomize", "octavo_recipes")

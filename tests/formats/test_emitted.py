@@ -15,6 +15,8 @@ from octavo.core.vocabulary import VOCABULARY
 from octavo.formats.products.composed_data import KEPT
 from tests.books import write_book
 
+pytestmark = pytest.mark.engine
+
 SCHEMA = json.loads((RESOURCES / "schemas" / "composed.schema.json").read_text("utf-8"))
 BOOK = {
     "book.yaml": """\
