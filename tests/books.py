@@ -38,7 +38,7 @@ def read_book(root: Path, files: Mapping[str, str]) -> Manuscript:
 
 
 def compose_book(root: Path, files: Mapping[str, str]) -> ComposedBook:
-    """The edition of a book that has no errors."""
+    """The composed book, which has no errors."""
     manuscript = read_book(root, files)
     diagnostics = Diagnostics()
     composed = compose(manuscript, diagnostics)

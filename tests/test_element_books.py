@@ -40,7 +40,7 @@ def book(request: pytest.FixtureRequest) -> Path:
 
 
 def composed(book: Path) -> ComposedBook:
-    """The edition of a book that has neither errors nor warnings."""
+    """The composed book, which has neither errors nor warnings."""
     diagnostics = Diagnostics()
     manuscript = read(book, diagnostics)
     assert manuscript is not None

@@ -1,4 +1,4 @@
-"""Compose: Manuscript -> Edition. Numbers, notes, references, contents; everything but pages."""
+"""Compose: from the Manuscript to the ComposedBook: numbers, notes, references, contents; all but pages."""
 
 from collections.abc import Callable
 

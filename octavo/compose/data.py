@@ -35,7 +35,7 @@ def printed_data(draft: Draft) -> Book:
     """Return the book's data with texts and names as plain text in printed signs.
 
     The description is what ``book.yaml`` says, or else the text of the blurb. Titles stay as they were
-    written: the edition has them composed. So do subjects, which are terms of a vocabulary.
+    written: the composed book has them. So do subjects, which are terms of a vocabulary.
     """
     book = draft.manuscript.book
     lines = {key: plain(set_inline(text, draft)) for key, text in draft.manuscript.lines.items()}

@@ -1,4 +1,4 @@
-"""HTML: Edition -> XHTML, through Jinja2 templates. The only stage that renders."""
+"""HTML: from the ComposedBook to XHTML, through Jinja2 templates. The only stage that renders."""
 
 from octavo.html.ebook import render_ebook
 from octavo.html.printing import render_print

@@ -66,7 +66,7 @@ _NAMED = frozenset({"part", "appendix"})
 
 
 class Renderer:
-    """Renders the divisions of one edition for one medium. ``paged``: whether the pages of the printed book
+    """Renders the divisions of a book for one medium. ``paged``: whether the pages of the printed book
     are known, or will be, so that templates may ask for their numbers. ``elements`` are the kinds of element
     that the book was composed with."""
 

@@ -1,4 +1,4 @@
-"""Edition -> the ONIX for Books 3.1 message that tells the book trade of its forms."""
+"""From the ComposedBook to the ONIX for Books 3.1 message that tells the book trade of its forms."""
 
 from collections.abc import Mapping
 
