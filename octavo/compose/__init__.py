@@ -147,4 +147,5 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
         has_children=bool(division.children),
         series=division.series,
         notes_of=section.notes_of,
+        listed=division.listed,
     )

@@ -39,7 +39,8 @@ class Heading:
 class Section:
     """A division of the book: one file of the EPUB. ``parent`` is the id of the division that holds it,
     ``group`` that of the top-level one (its own id there). ``notes_of`` is the id of the part whose notes
-    stand in it, "" but for a division that was made for them."""
+    stand in it, "" but for a division that was made for them. One that is not ``listed`` is left out of the
+    contents."""
 
     id: str
     kind: Kind
@@ -54,6 +55,7 @@ class Section:
     has_children: bool = False
     series: str | None = None
     notes_of: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[Con
         early = division.kind is Kind.BOOKS_BY and division.region is Region.FRONT
         if section.parent is not parent or division.kind in _LEFT_OUT or early:
             continue
+        if not division.listed:
+            entries += _children(draft, section, level)
+            continue
         entry = _entry(draft, section, level, depth) if level <= depth else None
         # A division without title and number has nothing to be listed by, unless others stand in it, or its
         # kind has a title of its own.

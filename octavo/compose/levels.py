@@ -28,9 +28,9 @@ def _set_levels(draft: Draft, body: Element, section: str, level: int) -> None:
         written = int(local(heading)[1])
         while open_heads and open_heads[-1][0] >= written:
             open_heads.pop()
-        new = min((open_heads[-1][1] if open_heads else level) + 1, 6)
+        new = (open_heads[-1][1] if open_heads else level) + 1
         open_heads.append((written, new))
-        heading.tag = f"{{{XHTML}}}h{new}"
+        heading.tag = f"{{{XHTML}}}h{min(new, 6)}"  # XHTML has six; the class tells the others apart
         set_attribute(heading, "class", f"{heading.get('class', '')} subhead-{new - level}".strip())
         if not heading.get("id"):
             heading.set("id", draft.unique(f"{section}--{anchor_slug(plain(heading)) or 'subhead'}"))

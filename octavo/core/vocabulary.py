@@ -24,6 +24,10 @@ class DataAttribute(str):
         made.set_by, made.read_by, made.meaning = tuple(set_by.split()), tuple(read_by.split()), meaning
         return made
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Be a plain text in copies of a tree, and in what is sent to other processes."""
+        return str, (str(self),)
+
 
 class Data:
     """The names of all private attributes. To the code they are plain texts."""

@@ -64,12 +64,12 @@ def read_chapter(file: str, context: ReadingContext, asked: Span) -> Chapter:
 def _check_classes(attributes: dict[str, str], span: Span, context: ReadingContext) -> None:
     """Report classes of the title of a division, which carries none."""
     for name in attributes.get("class", "").split():
-        if name != "unnumbered":
+        if name not in ("unnumbered", "unlisted"):
             context.diagnostics.warning(
                 "attribute-unknown",
                 span,
                 f"the class `{name}` has no meaning on the title of a division",
-                "such a title knows `unnumbered`; a stylesheet finds the division by its id, as in #sec-name",
+                "such a title knows `unnumbered` and `unlisted`; a stylesheet finds the division by its id",
             )
 
 

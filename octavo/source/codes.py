@@ -42,6 +42,7 @@ _DIVISIONS = {
     "title-twice": "A file's heading differs from the title that is given elsewhere, and is not printed.",
     "heading-skip": "A heading is more than one level below the heading before it.",
     "heading-top": "A heading inside a text has the level of the title.",
+    "heading-space": "Number signs begin a line and no space follows them, so that it is no heading.",
     "heading-underlined": "A long paragraph becomes a heading, because --- stands directly below it.",
 }
 _MARKDOWN = {

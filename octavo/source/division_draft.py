@@ -30,6 +30,7 @@ class DivisionDraft:
     starts: Starts | None = None
     series: str | None = None
     text: Text | None = None
+    listed: bool = True
     children: list["DivisionDraft"] = field(default_factory=list)
 
     @property
@@ -97,5 +98,6 @@ def _division(draft: DivisionDraft) -> Division:
         starts=draft.starts,
         series=draft.series,
         text=draft.text,
+        listed=draft.listed,
         children=tuple(_division(child) for child in draft.children),
     )

@@ -133,7 +133,9 @@ class _DivisionReader:
         if heading is not None:
             self._heading(draft, heading)
         number = entry.number if entry.number is not None else (front.number if front else None)
-        if number is False or (number is None and "unnumbered" in attributes.get("class", "").split()):
+        classes = attributes.get("class", "").split()
+        draft.listed = "unlisted" not in classes
+        if number is False or (number is None and "unnumbered" in classes):
             draft.number = ""
         elif number is not None:
             draft.number = str(number)

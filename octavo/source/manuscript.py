@@ -96,7 +96,8 @@ class Division:
 
     ``id`` is unique in the book and fit for XML (given as ``id:``, else made from the file's name).
     ``number`` is an explicit number from the source (kept as written, never renumbered), "" if numbering is
-    switched off, None if Octavo numbers by rule. Titles are inline Markdown.
+    switched off, None if Octavo numbers by rule. Titles are inline Markdown. One that is not ``listed`` is
+    left out of the contents.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Division:
     series: str | None = None  # for Kind.NOTES: the note series that it prints
     text: Text | None = None
     children: tuple["Division", ...] = ()
+    listed: bool = True
 
 
 class Align(StrEnum):

@@ -172,3 +172,24 @@ def test_titles_keep_their_languages(tmp_path: Path) -> None:
 def _written(node: Element) -> str:
     """What an element holds, without places in the source."""
     return re.sub(r' data-src="[^"]*"', "", inner(node))
+
+
+def test_a_division_that_is_not_listed_leaves_those_in_it(tmp_path: Path) -> None:
+    book = "title: A Book\nbody:\n  - {file: part.md, kind: part, chapters: [one.md]}\n  - two.md\n"
+    files = {
+        "book.yaml": book,
+        "part.md": "# Part {.unnumbered .unlisted}\n",
+        "one.md": "# One\n\nX.",
+        "two.md": "# Two {.unlisted}\n\n## Sub\n\nX.",
+    }
+    composed = compose_book(tmp_path, files)
+    assert lines(composed.contents) == ["1 One"]
+    assert [section.listed for section in composed.sections] == [False, True, False]
+
+
+def test_a_broken_title_is_one_line_in_lists(tmp_path: Path) -> None:
+    files = {"book.yaml": "title: A Book\nbody: [one.md]\n", "one.md": "# The Long \\\nWay\n\nX."}
+    composed = compose_book(tmp_path, files)
+    assert inner(composed.sections[0].heading.title) == "The Long<br/>Way"
+    assert inner(composed.sections[0].heading.listed) == "The Long Way"
+    assert composed.sections[0].heading.plain == "The Long Way"

@@ -124,6 +124,15 @@ def test_subheads_in_a_selection_stand_below_its_level(tmp_path: Path) -> None:
     assert heads(compose_book(tmp_path, files), "one") == ["h4 Sub #one--sub"]
 
 
+def test_subheads_deeper_than_xhtml_has_levels_keep_their_ranks(tmp_path: Path) -> None:
+    text = "# One\n\n## A\n\n### B\n\n#### C\n\n##### D\n\nText.\n"
+    files = {**FILES, "one.md": text, "book.yaml": BOOK.replace("RULES", "")}
+    body = section_of(compose_book(tmp_path, files), "one").body
+    assert body is not None
+    found = [f"{local(node)} {node.get('class')}" for node in body.iter("{*}h4", "{*}h5", "{*}h6")]
+    assert found == ["h4 subhead-1", "h5 subhead-2", "h6 subhead-3", "h6 subhead-4"]
+
+
 def test_ids_of_subheads_keep_away_from_those_of_the_author(tmp_path: Path) -> None:
     text = "# One\n\n## Bread\n\n## Bread\n\n## Хлеб\n\n[x]{#one--bread} and [y]{#one-title}.\n"
     composed = compose_book(tmp_path, {"one.md": text})

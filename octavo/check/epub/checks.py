@@ -137,8 +137,8 @@ def read_package(archive: zipfile.ZipFile) -> PackageDocument:
 
 def check_navigation(book: Documents, package: PackageDocument) -> Findings:
     """Check that the contents of the navigation document lead to every document in the reading order that
-    has a heading of the ranks they list; display pages and the navigation document itself need not be
-    there."""
+    has a heading of the ranks they list; display pages, divisions of the class ``unlisted`` and the
+    navigation document itself need not be there."""
     nav = book.documents.get(package.nav or "")
     if nav is None:
         return Findings(("the book has no navigation document",), "")
@@ -152,11 +152,17 @@ def check_navigation(book: Documents, package: PackageDocument) -> Findings:
         if document is None or name in reached or document is nav or _is_display(document):
             continue
         first = next(headings(document), None)
-        if first is not None and int(local_name(first)[1:]) <= max(depth, 1):
+        if first is not None and int(local_name(first)[1:]) <= max(depth, 1) and not _is_unlisted(first):
             write = book.place(name, first)
             messages.append(write(f"the contents do not lead to \u201c{text_of(first)}\u201d"))
     entries = counted(len(links), "entry", "entries")
     return Findings(tuple(messages), f"{entries} lead to {counted(len(reached), 'document')}")
+
+
+def _is_unlisted(heading: etree._Element) -> bool:
+    """Return True for the heading of a division that its author left out of the contents."""
+    around = heading.iterancestors("{*}section", "{*}body")
+    return any("unlisted" in (one.get("class") or "").split() for one in around)
 
 
 def _is_display(document: ParsedDocument) -> bool:

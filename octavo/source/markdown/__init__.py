@@ -27,6 +27,7 @@ from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.figure import use_figures
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
 from octavo.source.markdown.heading import use_heading_attributes
+from octavo.source.markdown.heading_lines import use_heading_lines
 from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
@@ -68,6 +69,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("link-definitions", use_link_definitions),
         ("line-blocks", use_line_blocks),
         ("code-info", use_code_info),
+        ("heading-lines", use_heading_lines),
         ("heading-attributes", use_heading_attributes),
         ("inline-notes", use_inline_notes),
         ("note-references", use_note_references),

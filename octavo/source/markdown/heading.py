@@ -1,6 +1,7 @@
 """Headings: attributes at their end, and what is likely to be a slip.
 
 ``## The New Course {#sec-new-course .unnumbered}``; ``{-}`` is short for ``{.unnumbered}``.
+Number signs that close a heading may stand before them, as in Pandoc.
 """
 
 import re
@@ -45,13 +46,18 @@ def _attributes(state: StateCore, opening: Token, inline: Token) -> None:
         if start and text[start - 1] in ")]`":  # belongs to a span, a link or code before it
             continue
         attributes = parse_attributes(text, start)
-        line = opening.map[0] if opening.map else 0
+        line = (opening.map[0] if opening.map else 0) + text.count("\n", 0, start)
         source = state.env["lines"][line] if line < len(state.env["lines"]) else ""
         span = Span(state.env["file"], line + 1, max(source.find(text[start:]), 0) + 1)
         if attributes and not text[attributes.end :].strip():
             give(opening, attributes.values, span)
-            inline.content = text[:start].rstrip()
+            inline.content = _without_closing(text[:start].rstrip(), opening.markup)
             return
         if attributes is None and text.endswith("}") and looks_meant(text, start):
             state.env["problems"].append(LocatedFinding(MALFORMED, span))
             return
+
+
+def _without_closing(text: str, markup: str) -> str:
+    """Return the text of a heading without the number signs that close it."""
+    return re.sub(r"(?:^|[ \t]+)#+$", "", text) if markup.startswith("#") else text

@@ -142,6 +142,13 @@ def test_title_pages_need_not_be_in_the_contents_but_chapters_must(tmp_path: Pat
     assert failed(check_epub(path)) == {}
     path = write_epub(tmp_path / "plain.epub", {**GOOD, "OEBPS/text/title.xhtml": page.format("bodymatter")})
     assert list(failed(check_epub(path))) == ["EPUB navigation"]
+    unlisted = page.replace(
+        "<h1>A Small Book</h1>", '<section class="unlisted"><h1>A Small Book</h1></section>'
+    )
+    path = write_epub(
+        tmp_path / "unlisted.epub", {**GOOD, "OEBPS/text/title.xhtml": unlisted.format("bodymatter")}
+    )
+    assert failed(check_epub(path)) == {}
 
 
 def test_mimetype_must_be_stored(tmp_path: Path) -> None:
