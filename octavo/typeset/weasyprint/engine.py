@@ -30,6 +30,7 @@ from octavo.typeset.weasyprint.fonts import Fonts
 from octavo.typeset.weasyprint.hyphenation import Dictionaries
 from octavo.typeset.weasyprint.internal_links import make_links_private
 from octavo.typeset.weasyprint.landmarks import landmarks
+from octavo.typeset.weasyprint.long_heads import shorten_heads
 from octavo.typeset.weasyprint.note_series import group_series
 from octavo.typeset.weasyprint.original_order import OriginalOrder
 from octavo.typeset.weasyprint.page_corrections import lay_out_corrected
@@ -41,7 +42,6 @@ from octavo.typeset.weasyprint.patches.element_ids import without_ids
 from octavo.typeset.weasyprint.patches.page_making import hyphenated_with, like_pages
 from octavo.typeset.weasyprint.patches.structure_tags import tags_collected
 from octavo.typeset.weasyprint.picture_names import Pictures
-from octavo.typeset.weasyprint.running_heads import shorten_heads
 from octavo.typeset.weasyprint.superiors import mark_superiors, scripts_of
 from octavo.typeset.weasyprint.tagging import Tagger
 from octavo.typeset.weasyprint.tree import finish_kids
