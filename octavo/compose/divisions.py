@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from octavo.compose.draft import Draft, SectionDraft
-from octavo.core.numbers import roman
+from octavo.core.roman import roman
 from octavo.source.manuscript import Division, Kind, Region, Starts
 
 #: Divisions that begin wherever the page before them ends, unless the book says otherwise.

@@ -6,7 +6,7 @@ A hyphen between numbers makes a range; ``\-`` is a hyphen that belongs to a num
 import re
 from collections.abc import Collection
 
-from octavo.core.numbers import roman
+from octavo.core.roman import roman
 
 _ONE = r"[^\W\d_]*\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[-–,&]|and)\s*{_ONE})*\s*")

@@ -184,4 +184,4 @@ class PrintPages:
     press: PressSettings | None = None  # for the file for the press, if one is made
     edition_sheet: str = ""  # CSS of the sizes and margins of an edition, after all stylesheets but its own
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
-    inclusive: str = "chicago"  # how inclusive page numbers are shortened (octavo.core.numbers.Inclusive)
+    inclusive: str = "chicago"  # how inclusive page numbers are shortened (core.inclusive_numbers)

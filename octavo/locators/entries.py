@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from octavo.core.numbers import inclusive
+from octavo.core.inclusive_numbers import inclusive
 from octavo.locators.folios import Folios
 
 

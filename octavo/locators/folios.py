@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from octavo.core.numbers import Inclusive, inclusive
+from octavo.core.inclusive_numbers import Inclusive, inclusive
 from octavo.core.pagemap import PageMap
 
 _EN_DASH = "\u2013"

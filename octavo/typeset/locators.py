@@ -7,7 +7,7 @@ a changed locator is typeset again: four rounds at most.
 from collections.abc import Callable, Iterable, Sequence
 
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.numbers import Inclusive
+from octavo.core.inclusive_numbers import Inclusive
 from octavo.core.xhtml import local, span_of
 from octavo.locators import Folios, LocatorSlot, folios_of, slots
 from octavo.source.manuscript import Region

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from octavo.core.numbers import Inclusive
+from octavo.core.inclusive_numbers import Inclusive
 from octavo.core.pagemap import NoteKind, PageMap
 from octavo.locators.folios import Folios
 from octavo.typeset.placing import Leaf
@@ -15,7 +15,7 @@ def note_heads(leaves: Sequence[Leaf], pagemap: PageMap, style: str) -> dict[int
     note stands, be it the rest of one from the page before.
 
     A note belongs to the page of its first call; one that is called in another note has no page of its own.
-    ``style`` is how inclusive numbers are shortened (``octavo.core.numbers.Inclusive``).
+    ``style`` is how inclusive numbers are shortened (``octavo.core.inclusive_numbers.Inclusive``).
     """
     divisions = {leaf.page.index: leaf.division for leaf in leaves if leaf.division is not None}
     over_notes = {index for index, division in divisions.items() if division.notes_to_page}

@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from octavo.core.numbers import roman
 from octavo.core.pagemap import PageMap, PlacedPage, Position, Side
+from octavo.core.roman import roman
 from octavo.html.pages import Furniture, PrintSection
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.core.numbers import Inclusive
+from octavo.core.inclusive_numbers import Inclusive
 from octavo.locators.entries import Mark, locators
 from octavo.locators.folios import Folios
 

@@ -1,4 +1,4 @@
-"""Numbers as books write them: inclusive numbers, roman numerals."""
+"""Inclusive numbers, such as those of the pages of a range, and how the second of them is shortened."""
 
 from enum import StrEnum
 
@@ -42,23 +42,3 @@ def _shortened(first: str, last: str, style: Inclusive) -> str:
     if len(last) > 3 and kept > 2:
         return last
     return last[-max(kept, 2) :]
-
-
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-def roman(number: int, upper: bool = False) -> str:
-    """Return the roman numeral of 1 to 3999, in small letters unless ``upper``.
-
-    Raise ValueError for others.
-    """
-    if not 1 <= number <= 3999:
-        raise ValueError(f"{number} has no roman numeral: only 1 to 3999 have one")
-    text = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        text += letters * times
-    return text.upper() if upper else text
