@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 import rendercv_fonts
-from markupsafe import escape
 
 from octavo.compose.composed_book import ComposedBook, ContentsEntry, Section
 from octavo.core.epoch import source_date
@@ -15,9 +14,10 @@ from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.cascade import print_sheets
-from octavo.html.kinds import furniture, meaning
+from octavo.html.kinds import furniture
 from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
+from octavo.html.running_heads import running_heads
 from octavo.source.manuscript import Kind
 
 _FAMILIES = ("EB Garamond", "Source Sans 3")
@@ -78,33 +78,13 @@ def _section(renderer: Renderer, section: Section) -> PrintSection:
         furniture=furniture(section),
         xhtml=_with_namespaces(renderer.section(section)),
         language=renderer.composed.book.language,
-        verso=str(escape(renderer.composed.short_title)),
-        recto=str(escape(_running_title(renderer, section))),
-        **_note_heads(renderer, section),
+        **running_heads(renderer, section),
     )
-
-
-def _note_heads(renderer: Renderer, section: Section) -> dict[str, str]:
-    """Return the running heads over printed notes."""
-    if meaning(section).template != "notes":
-        return {}
-    names = ("notes-to-page", "notes-to-pages")
-    return {name.replace("-", "_"): str(escape(renderer.terms[name])) for name in names}
 
 
 def _with_namespaces(xhtml: str) -> str:
     names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     return xhtml.replace("<section ", f"<section {names} ", 1)
-
-
-def _running_title(renderer: Renderer, section: Section) -> str:
-    """Return the selection's title on its own pages and on those of its chapters; elsewhere the division's
-    own."""
-    by_id = {s.id: s for s in renderer.composed.sections}
-    parent = by_id.get(section.parent or "")
-    if parent and parent.kind is Kind.SELECTION:
-        section = parent
-    return section.heading.short or renderer.plain_heading(section)
 
 
 def _outline(renderer: Renderer) -> Iterator[OutlineEntry]:
