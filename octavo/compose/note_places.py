@@ -1,12 +1,9 @@
-"""The place at which a note is printed, and how far its numbers run; and calls that are too far from their
-notes."""
+"""The place at which a note is printed, and calls that are too far from their notes."""
 
 from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.note_numbers import span_of_numbers
 from octavo.core.xhtml import Element, span_of
 from octavo.source.metadata import NoteSeries
-
-#: The longest mark that a reader can still tell from its neighbors: ***, or ccc.
-LONGEST = 3
 
 
 def note_place(series: NoteSeries, section: SectionDraft) -> str:
@@ -17,14 +14,6 @@ def note_place(series: NoteSeries, section: SectionDraft) -> str:
     if series.place == "part-end" and not section.group.division.children:
         return "chapter-end"
     return series.place
-
-
-def span_of_numbers(series: NoteSeries, section: SectionDraft) -> str:
-    """Return the id of the part or division with which the numbers of a series begin again, "" for the book.
-
-    Pages are not known yet, so notes that are numbered by them are numbered by divisions.
-    """
-    return {"book": "", "part": section.group.id}.get(series.numbering, section.id)
 
 
 def _home(series: NoteSeries, section: SectionDraft) -> str:
@@ -55,22 +44,3 @@ def report_far_call(
         "`place: book-end` and `numbering: book`",
     )
     return True
-
-
-def report_long_mark(draft: Draft, series: NoteSeries, mark: str, call: Element) -> bool:
-    """Report signs or letters that are repeated too often. Return True if they are."""
-    if len(mark) <= LONGEST or mark.isdigit():
-        return False
-    draft.diagnostics.warning(
-        "marks-long",
-        span_of(call),
-        f"the notes of the series `{series.id}` have used up their marks; this one is {mark}",
-        f"write `marks: decimal` for the series{_sooner(series)}",
-    )
-    return True
-
-
-def _sooner(series: NoteSeries) -> str:
-    if series.numbering in {"chapter", "page"}:
-        return ""
-    return ", or `numbering: chapter`, so that they begin again"

@@ -10,7 +10,8 @@ from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.figures import number_figures_in
 from octavo.compose.headwords import mark_headword
-from octavo.compose.note_places import note_place, report_far_call, report_long_mark, span_of_numbers
+from octavo.compose.note_numbers import report_long_mark, span_of_numbers
+from octavo.compose.note_places import note_place, report_far_call
 from octavo.compose.reading_order import read_through
 from octavo.compose.tables import make_tables_in
 from octavo.core.marks import mark
