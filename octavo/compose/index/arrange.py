@@ -1,17 +1,16 @@
-"""The headings as entries: sorted, grouped by letter, with ids, and with what "see" names."""
+"""The headings as entries: sorted, grouped by letter, with ids."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
 from octavo.compose.draft import Draft
 from octavo.compose.index.collation import Order
-from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexReference, IndexTarget
+from octavo.compose.index.entries import IndexEntry, IndexGroup, IndexTarget
 from octavo.compose.index.headings import HeadingNode, Headings
 from octavo.compose.index.marks import FoundMark, name_of
+from octavo.compose.index.see_references import SeeReferences
 from octavo.core.slugs import anchor_slug
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import plain
-from octavo.source.manuscript import IndexReferenceSource
 
 
 def arrange(draft: Draft, headings: Headings) -> tuple[IndexGroup, ...]:
@@ -29,6 +28,7 @@ class _Arranger:
         self._headings = headings
         self._order = Order(draft.rules, style.order == "word", frozenset(style.ignore))
         self._ids: dict[int, str] = {}
+        self._references = SeeReferences(headings, self._ids, self._order)
 
     def groups(self) -> tuple[IndexGroup, ...]:
         nodes = self._sorted(self._headings.top.values(), False)
@@ -64,32 +64,10 @@ class _Arranger:
             plain=node.plain,
             level=level,
             locators=tuple(_locator(mark) for mark in node.marks),
-            see=self._references(node.see, False),
-            see_also=self._references(node.see_also, True),
+            see=self._references.see(node),
+            see_also=self._references.see_also(node),
             children=tuple(self._entry(sub, level + 1) for sub in self._sorted(node.subs.values(), True)),
         )
-
-    def _references(
-        self, references: Iterable[IndexReferenceSource], ordered: bool
-    ) -> tuple[IndexReference, ...]:
-        """Return the headings that "see" or "see also" names.
-
-        Those of "see also" are in the order of the index, words that name no heading last.
-        """
-        made = [self._reference(one) for one in references]
-        if ordered:
-            made.sort(key=lambda one: (not one.target, self._order.key(_words(one))))
-        return tuple(made)
-
-    def _reference(self, reference: IndexReferenceSource) -> IndexReference:
-        path = () if reference.general else self._headings.find(self._headings.words(reference))
-        if not path or id(path[-1]) not in self._ids:
-            return IndexReference("", (self._headings.title(reference.text),))
-        return IndexReference(self._ids[id(path[-1])], tuple(node.title for node in path))
-
-
-def _words(reference: IndexReference) -> str:
-    return " ".join(plain(title) for title in reference.titles)
 
 
 def _prints(node: HeadingNode) -> bool:

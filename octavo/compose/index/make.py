@@ -1,8 +1,9 @@
 """The index: marks found, headings put together, checked, sorted and grouped; pages come later.
 
-``marks`` finds the marks, ``quoted`` places those of an indexer's list, ``headings`` puts the entries
-together, ``checks`` reports faults, ``collation`` has the order. Of a mark there remain in
-the text an id, ``data-index`` (the id of its entry) and ``data-index-to`` (the id at which its range ends).
+``marks`` finds the marks, ``quoted`` places those of an indexer's list, ``headings`` puts the headings
+together, ``checks`` reports faults, ``arrange`` makes entries of the headings, in the order of ``collation``
+and with the references of ``see_references``. Of a mark there remain in the text an id, ``data-index`` (the
+id of its entry) and ``data-index-to`` (the id at which its range ends).
 """
 
 from octavo.compose.draft import Draft
