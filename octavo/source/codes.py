@@ -131,7 +131,7 @@ _TABLES = {
     "table-sign-unused": "A sign is explained that no cell holds.",
     "spanner-gap": "A spanner's columns do not stand next to each other.",
     "spanner-overlap": "Two spanners of one level stand over the same column.",
-    "table-broken": "Lines look like a pipe table, but its second line does not fit its first.",
+    "table-broken": "Lines look like a table and do not fit each other.",
     "table-captions": "A pipe table has two captions.",
     "table-cells": "A row has more or fewer cells than the table has columns.",
     "table-cells-missing": "A row of a pipe table has fewer cells than the table has columns.",
@@ -144,6 +144,7 @@ _TABLES = {
     "table-twice": "A table stands in the book twice.",
     "table-undefined": "A table is placed and does not exist.",
     "table-unplaced": "A table exists and is placed nowhere.",
+    "table-word-parted": "A word of a table drawn with dashes stands in two columns.",
     "table-width": "The widths of a table's columns add up to more than the table.",
 }
 _PICTURES = {

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -101,6 +102,7 @@ def _place(
     if names_mark(attrs):
         _mark(caption, attrs, span, context)
     heads, rows = _rows(tokens)
+    widths = opening.meta.get("widths") or (None,) * len(heads)
     body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
     if not body:  # a table of one row has no heads: it is not made of them alone
         body = [Row(RowKind.DATA, tuple(heads), heads[0].span)]
@@ -109,7 +111,10 @@ def _place(
         id=name,
         scope=scope,
         caption=caption[1] if caption else None,
-        columns=tuple(_column(number, head, tokens, body) for number, head in enumerate(heads)),
+        columns=tuple(
+            replace(_column(number, head, tokens, body), width=widths[number])
+            for number, head in enumerate(heads)
+        ),
         rows=tuple(body),
         span=span,
         short_caption=str(attrs["short-caption"]) if "short-caption" in attrs else None,

@@ -22,6 +22,7 @@ from octavo.source.markdown.block_attributes import use_block_attributes
 from octavo.source.markdown.citation import use_citations
 from octavo.source.markdown.code_info import use_code_info
 from octavo.source.markdown.cross_reference import use_cross_references
+from octavo.source.markdown.dash_table import use_dash_tables
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.figure import use_figures
@@ -60,6 +61,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("positions", use_positions),
         ("html-diagnostics", use_html_diagnostics),
         ("table-checks", use_table_checks),
+        ("dash-tables", use_dash_tables),
         ("table-captions", use_table_captions),
         ("definition-lists", deflist_plugin),
         ("divs", use_divs),

@@ -148,7 +148,11 @@ class _Placer:
         while at >= 0:
             breaks.append(at)
             at = content.find("\n", at + 1)
-        starts = self._starts or self._find_starts(content, token.map[0] if token.map else 0)
+        starts = (
+            self._starts
+            or token.meta.pop("starts", ())
+            or self._find_starts(content, token.map[0] if token.map else 0)
+        )
         if starts:
             token.meta["span"] = Span(self._file, *starts[0])
         return self._children(token.children or [], starts, breaks, 0)

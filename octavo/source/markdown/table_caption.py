@@ -18,6 +18,7 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, paragraph, table
 
 from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
+from octavo.source.markdown.dash_table import find_dash_table
 from octavo.source.markdown.problem import block_problem
 
 _SENTENCE_ENDS = (
@@ -46,6 +47,10 @@ def use_table_captions(md: MarkdownIt) -> None:
     md.block.ruler.before("paragraph", "before_caption", _paragraph_before)
 
 
+def _is_table(state: StateBlock, line: int, end: int) -> bool:
+    return line < end and (table(state, line, end, True) or find_dash_table(state, line, end) is not None)
+
+
 def _is_caption(state: StateBlock, line: int) -> bool:
     if line >= state.lineMax or state.isEmpty(line) or state.sCount[line] - state.blkIndent not in range(4):
         return False
@@ -55,14 +60,14 @@ def _is_caption(state: StateBlock, line: int) -> bool:
 def _end(state: StateBlock, line: int) -> int:
     """Return the line after a caption, which goes on until a blank line or a table."""
     line += 1
-    while line < state.lineMax and not state.isEmpty(line) and not table(state, line, state.lineMax, True):
+    while line < state.lineMax and not state.isEmpty(line) and not _is_table(state, line, state.lineMax):
         line += 1
     return line
 
 
 def _table_follows(state: StateBlock, line: int, end: int) -> bool:
     below = state.skipEmptyLines(_end(state, line))
-    return below < end and table(state, below, end, True)
+    return below < end and _is_table(state, below, end)
 
 
 def _table_before(state: StateBlock) -> bool:
