@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev setup-readers book site quick test check-readers lint format bench bench-tools update-golden schema lock clean
+.PHONY: help setup setup-dev setup-readers book site quick test mutants check-readers lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ quick: setup-dev ## Run the tests that need no engine, no Java and no browser: u
 
 test: setup-dev ## Run all tests: ten minutes (options for pytest: make test ARGS="-k notes")
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+mutants: setup-dev ## Change the code in many small ways and tell what no test sees (rooms and more: ARGS="core --sample 50")
+	@$(PY) tools/mutants.py $(ARGS)
 
 check-readers: setup-readers ## Open the e-book in reading systems (BOOK=folder or file.epub for another; options: ARGS)
 	@$(PY) -m readers $(if $(filter-out file default,$(origin BOOK)),$(BOOK)) $(ARGS)
