@@ -216,16 +216,20 @@ def _functions(path: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
-def _pair(name: str, functions: dict[str, ast.FunctionDef]) -> tuple[list[str], list[str]]:
-    """Return the lines of a function as it is, and with a change."""
+def _pair(name: str, functions: dict[str, ast.FunctionDef]) -> tuple[str, str]:
+    """Return the text of a function as it is, and with a change."""
     changed = name.rpartition(".")[2]
     original = changed.rpartition("__mutmut_")[0] + "__mutmut_orig"
-    before, after = (ast.unparse(functions[one]).split("\n")[1:] for one in (original, changed))
-    return before, after
+    return _text(functions[original]), _text(functions[changed])
+
+
+def _text(function: ast.FunctionDef) -> str:
+    plain = ast.FunctionDef("changed", function.args, function.body, [], function.returns, lineno=1)
+    return ast.unparse(plain)
 
 
 def _difference(name: str, functions: dict[str, ast.FunctionDef]) -> str:
-    before, after = _pair(name, functions)
+    before, after = (text.split("\n") for text in _pair(name, functions))
     lines = difflib.unified_diff(before, after, lineterm="", n=0)
     return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
 
@@ -240,10 +244,7 @@ class _WithoutMessages(ast.NodeTransformer):
 
 
 def _is_message(name: str, functions: dict[str, ast.FunctionDef]) -> bool:
-    plain = [
-        ast.dump(_WithoutMessages().visit(ast.parse("\n".join(["def f():", *lines]))))
-        for lines in _pair(name, functions)
-    ]
+    plain = [ast.dump(_WithoutMessages().visit(ast.parse(text))) for text in _pair(name, functions)]
     return plain[0] == plain[1]
 
 
