@@ -6,7 +6,7 @@ import pytest
 
 from octavo.core.book_places import place_of
 
-BOOK = "# Notes\ntitle: Tides\nprinters:\n  isbn: {bleed: 3mm}\n'isbn': {epub: x}\n"
+BOOK = "# Notes\ntitle: Tides\nprinters:\n  isbn: {bleed: 3mm}\n'isbn': {epub: x}\n?\n  publisher\n: Shore\n"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ BOOK = "# Notes\ntitle: Tides\nprinters:\n  isbn: {bleed: 3mm}\n'isbn': {epub: x
         (("isbn",), "book.yaml:5:1"),  # not the printer of that name
         (("date", "title"), "book.yaml:2:1"),
         (("date",), "book.yaml:1:1"),
+        (("publisher",), "book.yaml:7:3"),
         ((), "book.yaml:1:1"),
     ],
 )

@@ -14,6 +14,9 @@ def test_parts_come_in_the_order_of_their_registration() -> None:
 
 def test_a_part_can_follow_another() -> None:
     assert list(TWO.with_part("second", 2, after="first")) == [1, 2, 9]
+    assert list(TWO.with_part("end", 10, after="last")) == [1, 9, 10]
+    three = TWO.with_part("second", 2, after="first")
+    assert three.with_part("more", 3, after="second").names() == ("first", "second", "more", "last")
     assert list(TWO) == [1, 9]
 
 
@@ -31,5 +34,7 @@ def test_parts_are_found_by_name() -> None:
     assert TWO["last"] == 9
     assert TWO.get("second") is None
     assert "first" in TWO
-    with pytest.raises(KeyError):
+    assert "second" not in TWO
+    assert "first" not in Registry("step")
+    with pytest.raises(KeyError, match="second"):
         TWO["second"]

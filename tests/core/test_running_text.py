@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from octavo.core.running_text import BlockText, TextNode, Word, count, locate, skip
+from octavo.core.running_text import BlockText, TextNode, Word, count, first_of_source, locate, skip
 
 NAMES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 PRINT = f"""<section id="s" {NAMES}>
@@ -84,6 +84,73 @@ def test_the_offset_of_a_place_leads_back_to_it() -> None:
     assert block.total == count("A Title Some text with a call and more of it, to page end. Cap. one two")
 
 
+APART = [
+    '<a role="doc-noteref">1</a>',
+    '<a epub:type="noteref" href="#n">1</a>',
+    '<span class="footnote x">A note.</span>',
+    '<aside role="doc-footnote">A note.</aside>',
+    '<span role="doc-pagebreak">9</span>',
+    '<span epub:type="pagebreak">9</span>',
+    '<a data-page-of="h">7</a>',
+    '<span data-pages-of="h">7</span>',
+    '<p data-continued="yes">again</p>',
+    '<span class="locators">7, 9</span>',
+    '<span aria-hidden="true">again</span>',
+    "<math>x</math>",
+]
+#: What stands in the text in the same way, and counts.
+COUNTED = [
+    '<a href="#n">1</a>',
+    '<a epub:type="link" role="doc-biblioref">1</a>',
+    '<span class="footnotes">1</span>',
+    '<span aria-hidden="false">1</span>',
+    '<span role="">1</span>',
+]
+
+
+@pytest.mark.parametrize("inside", APART)
+def test_what_stands_apart_does_not_count_and_the_text_behind_it_does(inside: str) -> None:
+    block = ElementTree.fromstring(f"<p {NAMES}>one {inside}two <em>three</em>four</p>")
+    text = BlockText(block)
+    assert text.total == 15
+    assert text.offset(TextNode(block, block[0]), 0) == 3
+    assert text.offset(TextNode(block, block[0]), 2) == 5
+    assert text.offset(TextNode(block[0]), 1) == 3, "a place within it is where it stands"
+    assert text.find(3) == (TextNode(block, block[0]), 0)
+    assert text.find(2) == (TextNode(block), 2)
+    assert text.find(6) == (TextNode(block[1]), 0)
+    assert text.find(99) == (TextNode(block, block[1]), 4), "the end of the last node"
+
+
+@pytest.mark.parametrize("inside", COUNTED)
+def test_what_is_like_it_counts(inside: str) -> None:
+    block = ElementTree.fromstring(f"<p {NAMES}>one {inside}two</p>")
+    assert BlockText(block).total == 7
+    assert BlockText(block).offset(TextNode(block, block[0]), 0) == 4
+
+
+def test_offsets_of_nodes_one_after_another() -> None:
+    block = ElementTree.fromstring("<p>ab<b/><i>cd</i> e <u>f</u></p>")
+    text = BlockText(block)
+    bold, italic, under = block
+    places = [
+        (TextNode(block), 0, 0), (TextNode(block), 1, 1), (TextNode(block), 2, 2),
+        (TextNode(bold), 0, 2), (TextNode(block, bold), 0, 2),
+        (TextNode(italic), 0, 2), (TextNode(italic), 1, 3), (TextNode(italic), 2, 4),
+        (TextNode(block, italic), 0, 4), (TextNode(block, italic), 1, 4), (TextNode(block, italic), 2, 5),
+        (TextNode(under), 0, 5), (TextNode(under), 1, 6), (TextNode(block, under), 0, 6),
+    ]  # fmt: skip
+    assert [text.offset(node, index) for node, index, _ in places] == [offset for *_, offset in places]
+
+
+def test_the_first_element_of_a_place_in_the_source() -> None:
+    root = etree.fromstring(
+        '<div><!-- x --><p data-src="a:1:1"><b data-src="a:2:1"/></p><i data-src="a:1:1"/><u/></div>'
+    )
+    found = first_of_source(root)
+    assert {source: node.tag for source, node in found.items()} == {"a:1:1": "p", "a:2:1": "b"}
+
+
 @pytest.mark.parametrize(
     ("markup", "index", "word"),
     [
@@ -94,6 +161,11 @@ def test_the_offset_of_a_place_leads_back_to_it() -> None:
         ("well-known", 5, Word("well-known", 5)),
         ("two\u00a0words", 4, Word("words", 0)),
         ("end ", 4, Word("", 0)),
+        ("a\ttab", 2, Word("tab", 0)),
+        ("two\nlines", 4, Word("lines", 0)),
+        ("Xmas X", 0, Word("Xmas", 0)),
+        ("aXb", 2, Word("aXb", 2)),
+        ("one", 0, Word("one", 0)),
     ],
 )
 def test_the_word_at_a_place(markup: str, index: int, word: Word) -> None:

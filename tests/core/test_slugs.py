@@ -33,6 +33,9 @@ def test_of_what_the_author_named(text: str, expected: str) -> None:
         ("  ...  ", "book"),
         ("word " * 40, "-".join(["word"] * 12)),
         ("x" * 200, "x" * 60),
+        (f"{'x' * 50} {'y' * 20}", "x" * 50),
+        (f"{'x' * 40} {'y' * 19}", f"{'x' * 40}-{'y' * 19}"),
+        ("STRA\u1e9eE \u00c6ON", "strasse-aeon"),
     ],
 )
 def test_of_files(title: str, expected: str) -> None:

@@ -1,8 +1,26 @@
 """XHTML trees as text."""
 
 import pytest
+from lxml import etree
 
-from octavo.core.xhtml import Element, drop, element, inner, outer, parse, replace, unwrap
+from octavo.core.diagnostics import Span
+from octavo.core.xhtml import (
+    EPUB_TYPE,
+    XML_LANG,
+    Element,
+    add_child,
+    copy,
+    drop,
+    element,
+    inner,
+    local,
+    outer,
+    parse,
+    replace,
+    set_attribute,
+    span_of,
+    unwrap,
+)
 
 
 def test_element_taken_out_of_its_tree_is_written_without_a_prefix() -> None:
@@ -75,3 +93,87 @@ def test_an_element_without_a_parent_stays_as_it_is() -> None:
     assert outer(alone)[0] == "<p>text<b>x</b></p>"
     with pytest.raises(ValueError, match="without a parent"):
         replace(alone, [])
+
+
+def test_elements_are_made_with_attributes_content_and_place() -> None:
+    place = Span("one.md", 3, 4)
+    assert outer(element("p", {"class": "x"}, "text"))[0] == '<p class="x">text</p>'
+    assert outer(element("p", {}, element("b", {}, "1")))[0] == "<p><b>1</b></p>"
+    assert outer(element("p", None, [element("b"), element("i")]))[0] == "<p><b/><i/></p>"
+    assert outer(element("p", span=place))[0] == '<p data-src="one.md:3:4"/>'
+    parent = element("div", {}, "before")
+    child = add_child(parent, "p", {"id": "i", "lang": "fr"}, place)
+    assert parent[0] is child
+    made = '<p id="i" lang="fr" xml:lang="fr" data-src="one.md:3:4"/>'
+    assert inner(parent) == f"before{made}"
+
+
+def test_elements_are_in_the_namespace_of_xhtml() -> None:
+    made = etree.tostring(element("p", {"epub:type": "x"})).decode()
+    assert made == (
+        '<p xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" epub:type="x"/>'
+    )
+
+
+def test_attributes_with_a_namespace() -> None:
+    node = element("p")
+    set_attribute(node, "epub:type", "footnote")
+    set_attribute(node, "lang", "de")
+    set_attribute(node, "title", "t")
+    assert dict(node.attrib) == {EPUB_TYPE: "footnote", "lang": "de", XML_LANG: "de", "title": "t"}
+
+
+def test_the_place_of_an_element_is_its_own_or_that_of_the_nearest_above_it() -> None:
+    (outermost,) = parse('<div data-src="a.md:1:2"><p><b data-src="a.md:3:4"><i/></b></p></div>')
+    paragraph = outermost[0]
+    assert span_of(paragraph) == span_of(outermost) == Span("a.md", 1, 2)
+    assert span_of(paragraph[0]) == span_of(paragraph[0][0]) == Span("a.md", 3, 4)
+    assert span_of(element("p")) is None
+
+
+def test_names_without_their_namespace() -> None:
+    assert local(element("p")) == "p"
+    assert local(etree.fromstring("<p/>")) == "p"
+    assert local(etree.Comment("x")) == ""
+    assert local(etree.ProcessingInstruction("x")) == ""
+
+
+def test_a_copy_has_all_of_an_element_and_not_the_text_behind_it() -> None:
+    (paragraph,) = parse("<p>a<b>x<i>y</i>z</b> after</p>")
+    twin = copy(paragraph[0])
+    assert twin.tail is None
+    assert outer(twin)[0] == "<b>x<i>y</i>z</b>"
+    twin[0].text = "changed"
+    assert outer(paragraph)[0] == "<p>a<b>x<i>y</i>z</b> after</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "content"),
+    [
+        ("<p/>", ""),
+        ('<p title="a/"/>', ""),
+        ("<p>/</p>", "/"),
+        ("<p>a &gt; b</p>", "a &gt; b"),
+        ("<p><b/></p>", "<b/>"),
+    ],
+)
+def test_the_content_of_an_element(written: str, content: str) -> None:
+    (node,) = parse(written)
+    assert outer(node) == (written, content)
+
+
+def test_elements_side_by_side_keep_the_text_between_them() -> None:
+    first, second = parse("<p>1</p> between <p>2</p>\n")
+    assert (first.tail, second.tail) == (" between ", None)
+    assert [first.getparent(), second.getparent()] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["<p>", "<p>&nbsp;</p>", "<p>&x;</p>", "<p", "</r><p/>"])
+def test_what_is_not_well_formed_is_refused(text: str) -> None:
+    with pytest.raises(etree.XMLSyntaxError):
+        parse(text)
+
+
+def test_what_is_too_deep_is_refused() -> None:
+    with pytest.raises(etree.XMLSyntaxError, match="depth"):
+        parse("<b>" * 300 + "</b>" * 300)

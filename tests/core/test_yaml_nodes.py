@@ -110,6 +110,19 @@ def test_depth_is_bounded(text: str) -> None:
         compose_yaml(text, 40)
 
 
+@pytest.mark.parametrize("sign", ["", "!!str "], ids=["plain", "with a tag"])
+def test_depth_is_bounded_as_asked(sign: str) -> None:
+    assert compose_yaml("[" * 4 + f"{sign}a" + "]" * 4, 5) is not None
+    with pytest.raises(BrokenYaml):
+        compose_yaml("[" * 6 + f"{sign}a" + "]" * 6, 5)
+
+
+def test_a_sign_that_no_text_may_have_is_found_in_its_line() -> None:
+    with pytest.raises(BrokenYaml) as broken:
+        compose_yaml("a: 1\nb: 2\nc: \x01\nd: 4\n", 40)
+    assert broken.value.line == 2
+
+
 @pytest.mark.usefixtures("careful")
 def test_without_libyaml() -> None:
     root = compose_yaml(PLAIN, 40)
