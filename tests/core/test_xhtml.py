@@ -120,7 +120,8 @@ def test_attributes_with_a_namespace() -> None:
     set_attribute(node, "epub:type", "footnote")
     set_attribute(node, "lang", "de")
     set_attribute(node, "title", "t")
-    assert dict(node.attrib) == {EPUB_TYPE: "footnote", "lang": "de", XML_LANG: "de", "title": "t"}
+    attributes = {str(name): str(value) for name, value in node.attrib.items()}
+    assert attributes == {EPUB_TYPE: "footnote", "lang": "de", XML_LANG: "de", "title": "t"}
 
 
 def test_the_place_of_an_element_is_its_own_or_that_of_the_nearest_above_it() -> None:
