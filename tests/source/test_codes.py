@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import octavo.core.folder
 import octavo.source
 from octavo.elements import ELEMENTS
 from octavo.elements.attributes import COMMON
@@ -16,9 +17,9 @@ REPORTERS = {"error", "warning", "report", "Finding", "_error", "_error_alias"}
 
 
 def reported() -> set[str]:
-    """The codes that stand as first arguments of reporting calls in the stage's source."""
+    """The codes that stand as first arguments of reporting calls, in the stage and in the book's folder."""
     found = set()
-    for path in Path(octavo.source.__file__).parent.rglob("*.py"):
+    for path in (*Path(octavo.source.__file__).parent.rglob("*.py"), Path(octavo.core.folder.__file__)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
