@@ -8,6 +8,6 @@ and ``processor`` does the work. ``positions`` finds where each cite stands ("ib
 elements of the style for one work, with ``names`` (``name_list``, ``person``, ``name_parts``, ``initials``),
 ``dates`` (``date_parts``), ``conditions``, ``numbers``, ``cases``, ``fields`` and ``formats``; ``context``
 is the state meanwhile. ``ambiguity`` tells works apart, ``sorting`` orders them, ``collapse`` and
-``clusters`` put the cites of a citation together, ``repeats`` puts dashes for names. ``finish`` settles
+``clusters`` put the cites of a citation together, ``repeats`` puts dashes for names. ``finish`` resolves
 quotation marks, type and signs (``flips``, ``punctuation``). What comes out is the text of ``rich``.
 """

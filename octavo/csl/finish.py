@@ -2,9 +2,9 @@
 
 import re
 
-from octavo.csl.flips import settle_quotes, settle_type
+from octavo.csl.flips import add_quotation_marks, resolve_type
 from octavo.csl.locale import Locale
-from octavo.csl.punctuation import settle_signs
+from octavo.csl.punctuation import resolve_signs
 from octavo.csl.rich import Rich, leaves
 
 #: The values of the attribute "display".
@@ -15,9 +15,9 @@ _LETTER = re.compile(r"[^\W_]")
 def finish(rich: Rich, locale: Locale) -> Rich:
     """Return the piece with its quotation marks set, its type resolved and its signs put in order. It is
     changed in place."""
-    settle_quotes(rich, locale)
-    settle_signs(rich, locale)
-    settle_type(rich)
+    add_quotation_marks(rich, locale)
+    resolve_signs(rich, locale)
+    resolve_type(rich)
     return rich
 
 

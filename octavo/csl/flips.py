@@ -24,13 +24,13 @@ _SORTS = {
 _PLAIN = frozenset({"roman", "regular", "full-caps", "plain-line", "on-line"})
 
 
-def settle_type(rich: Rich) -> None:
+def resolve_type(rich: Rich) -> None:
     """Resolve type that is set in type of its sort. The piece is changed in place: afterwards each kind means
     what it says, and none of it is without effect."""
-    _settle(rich, {})
+    _resolve(rich, {})
 
 
-def _settle(rich: Rich, around: dict[str, str]) -> None:
+def _resolve(rich: Rich, around: dict[str, str]) -> None:
     if rich.kind == "nodecor":
         kinds = [_SORTS[kind][1] for kind in around.values() if kind not in _PLAIN]
         rich.kind = ""
@@ -46,10 +46,10 @@ def _settle(rich: Rich, around: dict[str, str]) -> None:
         if rich.kind:
             around = {**around, sort: rich.kind}
     for part in rich.parts:
-        _settle(part, around)
+        _resolve(part, around)
 
 
-def settle_quotes(rich: Rich, locale: Locale) -> None:
+def add_quotation_marks(rich: Rich, locale: Locale) -> None:
     """Put quotation marks around the pieces of the kind "quote", outer and inner ones by turns."""
     _quotes(rich, locale, "")
 

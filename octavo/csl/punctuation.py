@@ -31,7 +31,7 @@ _SPACES = " \u00a0"
 CLOSE = "close"
 
 
-def settle_signs(rich: Rich, locale: Locale) -> None:
+def resolve_signs(rich: Rich, locale: Locale) -> None:
     """Put the signs of a finished piece in order. Only where an affix or a delimiter meets something: what a
     field says stays as it is. The piece is changed in place."""
     every = [one for one in leaves(rich) if one.text]
@@ -46,7 +46,7 @@ def settle_signs(rich: Rich, locale: Locale) -> None:
 
 
 def _meet(every: list[Rich], place: int) -> None:
-    """Settle the end of what stands before a piece, and its beginning."""
+    """Resolve the signs at the end of what stands before a piece, and at its beginning."""
     here = every[place]
     while here.text:
         before = _before(every, place)

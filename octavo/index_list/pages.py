@@ -6,7 +6,7 @@ from typing import Any
 
 from octavo.core.pagemap import PageBreak, PlacedDisplay, PlacedNote, PlacedPage
 from octavo.core.running_text import BlockText, first_of_source
-from octavo.index_list.running import RunningText
+from octavo.index_list.running_text import RunningText
 
 
 @dataclass(frozen=True, slots=True)

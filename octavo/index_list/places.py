@@ -10,7 +10,7 @@ from octavo.core.running_text import INLINE, counted, name_of
 from octavo.index_list.lines import ListEntry, ListLocator
 from octavo.index_list.names import names_of
 from octavo.index_list.pages import Pages, Stretch
-from octavo.index_list.running import RunningText
+from octavo.index_list.running_text import RunningText
 from octavo.source.manuscript import QuotedPlace
 
 #: Characters of a quotation on each side of a place; shorter ones are tried if a longer one is not found.

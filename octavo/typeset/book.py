@@ -64,8 +64,8 @@ def typeset(
     )
     with workers or Workers(jobs) as pool:
         pool.prepare(settings)
-        shelf = LayoutCache(settings, cache, partial(pool.run, settings))
-        parts = _lay_out(pages, shelf.run, diagnostics, progress)
+        layout_cache = LayoutCache(settings, cache, partial(pool.run, settings))
+        parts = _lay_out(pages, layout_cache.run, diagnostics, progress)
     return Typeset(assemble(pages, parts), parts.placement.pagemap)
 
 

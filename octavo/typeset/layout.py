@@ -71,7 +71,7 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidPage:
+class GatheringPage:
     """A page of a gathering. ``section`` is the id of the section at its top. ``swing`` is the way (dx,
     dy) that its text goes when the page falls on the other side of the spread. ``start`` is None for
     furniture."""
@@ -95,7 +95,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidNote:
+class GatheringNote:
     """A note whose body stands in the gathering; see ``pagemap.PlacedNote``."""
 
     id: str
@@ -106,7 +106,7 @@ class LaidNote:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidHeading:
+class GatheringHeading:
     """A heading and the page of the gathering on which it stands; its id, "" if it has none."""
 
     id: str
@@ -117,7 +117,7 @@ class LaidHeading:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidMark:
+class GatheringMark:
     """An index mark: its id, what it stands for, and the id at which its range ends, or ""."""
 
     id: str
@@ -127,7 +127,7 @@ class LaidMark:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidDisplay:
+class GatheringDisplay:
     """A table or figure, and its label as printed."""
 
     id: str
@@ -141,11 +141,11 @@ class Landmarks:
     """The things that the PageMap lists by kind, each in the order of the text. ``calls`` are ids of notes
     with the id of the call, or of the note itself if it stands at its call."""
 
-    notes: tuple[LaidNote, ...] = ()
+    notes: tuple[GatheringNote, ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
-    headings: tuple[LaidHeading, ...] = ()
-    index: tuple[LaidMark, ...] = ()
-    displays: tuple[LaidDisplay, ...] = ()
+    headings: tuple[GatheringHeading, ...] = ()
+    index: tuple[GatheringMark, ...] = ()
+    displays: tuple[GatheringDisplay, ...] = ()
 
 
 class Content(Struct, frozen=True, array_like=True, tag=1):
@@ -200,7 +200,7 @@ class GatheringLayout:
     which an id ends, if that is not the one on which it begins."""
 
     pdf: bytes = field(repr=False)
-    pages: tuple[LaidPage, ...]
+    pages: tuple[GatheringPage, ...]
     positions: Mapping[str, Point]
     tree: tuple[Structure | Content | Annotation | PlatePlace, ...]
     problems: tuple[LayoutProblem, ...] = ()

@@ -11,7 +11,7 @@ from lxml import etree
 
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
-from octavo.typeset.layout import GatheringLayout, LaidPage, LayoutProblem
+from octavo.typeset.layout import GatheringLayout, GatheringPage, LayoutProblem
 
 
 def numbered(root: Element) -> tuple[str, tuple[str, ...]]:
@@ -42,7 +42,7 @@ def _problem(problem: LayoutProblem, places: Sequence[str]) -> LayoutProblem:
     return replace(problem, source=_place(problem.source, places)) if problem.source else problem
 
 
-def _page(page: LaidPage, places: Sequence[str]) -> LaidPage:
+def _page(page: GatheringPage, places: Sequence[str]) -> GatheringPage:
     if page.start is None or page.start.place is None or page.start.place.block.startswith("#"):
         return page
     place = replace(page.start.place, block=_place(page.start.place.block, places))

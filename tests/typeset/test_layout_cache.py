@@ -18,9 +18,9 @@ from octavo.typeset import typeset
 from octavo.typeset.furniture import stylesheet
 from octavo.typeset.layout import (
     GatheringLayout,
+    GatheringPage,
     Job,
     JobKind,
-    LaidPage,
     LayoutProblem,
     LayoutSettings,
     Point,
@@ -57,7 +57,7 @@ class Typesetters:
         self.asked += [job.name for job in jobs]
         for done, _ in enumerate(jobs, start=1):
             progress(done, len(jobs))
-        page = LaidPage(120, 100, True, False, "s", (0.5, 0))
+        page = GatheringPage(120, 100, True, False, "s", (0.5, 0))
         return [
             GatheringLayout(job.xhtml.encode(), (page,), {"a": Point(0, 1.5, 2)}, (), self.problems)
             for job in jobs

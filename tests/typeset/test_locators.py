@@ -9,14 +9,14 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.html.pages import PrintPages
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import cut
-from octavo.typeset.layout import GatheringLayout, Job, LaidPage, Point
+from octavo.typeset.layout import GatheringLayout, GatheringPage, Job, Point
 from octavo.typeset.locators import fill_in_locators
 from octavo.typeset.placing import Placement
 from tests.typeset.books import TRIM, book, made, problems, section, text
 
 pytestmark = pytest.mark.engine
 
-PAGE = LaidPage(*TRIM, True, False, "", (0, 0))
+PAGE = GatheringPage(*TRIM, True, False, "", (0, 0))
 LOCATOR = '<p data-page-of="{}" data-src="a.md:5:1"/>'
 
 

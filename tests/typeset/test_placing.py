@@ -7,7 +7,7 @@ from octavo.core.pagemap import Side
 from octavo.html.pages import Furniture
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
-from octavo.typeset.layout import GatheringLayout, JobKind, LaidPage, Point
+from octavo.typeset.layout import GatheringLayout, GatheringPage, JobKind, Point
 from octavo.typeset.placing import Placement, place
 from tests.typeset.books import TRIM, section
 
@@ -30,7 +30,7 @@ def gathering(
 
 def laid(name: str, count: int, **points: Point) -> GatheringLayout:
     pages = tuple(
-        LaidPage(*TRIM, number % 2 == 0, False, name, SWING if number % 2 == 0 else (10.0, -2.0))
+        GatheringPage(*TRIM, number % 2 == 0, False, name, SWING if number % 2 == 0 else (10.0, -2.0))
         for number in range(count)
     )
     return GatheringLayout(b"", pages, points, ())
@@ -39,7 +39,7 @@ def laid(name: str, count: int, **points: Point) -> GatheringLayout:
 def plate(count: int) -> GatheringLayout:
     return GatheringLayout(
         b"",
-        tuple(LaidPage(100, 120, True, False, "", SWING) for _ in range(count)),
+        tuple(GatheringPage(100, 120, True, False, "", SWING) for _ in range(count)),
         {"t": Point(0, 25, 30)},
         (),
     )
@@ -138,7 +138,7 @@ def test_openers_have_a_drop_folio_and_later_pages_running_heads() -> None:
 
 
 def test_pages_that_the_engine_left_blank_carry_nothing() -> None:
-    pages = (laid("a", 1).pages[0], LaidPage(*TRIM, False, True, "", (0, 0)))
+    pages = (laid("a", 1).pages[0], GatheringPage(*TRIM, False, True, "", (0, 0)))
     parts = [gathering("a", furniture=Furniture.RUNNING)]
     placement = place(parts, {"a": GatheringLayout(b"", pages, {}, ())}, TRIM)
     assert placement.pagemap.pages[1].blank

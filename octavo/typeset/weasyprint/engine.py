@@ -13,9 +13,9 @@ from weasyprint.css.counters import CounterStyle
 
 from octavo.typeset.layout import (
     GatheringLayout,
+    GatheringPage,
     Job,
     JobKind,
-    LaidPage,
     LayoutProblem,
     LayoutSettings,
     Point,
@@ -159,13 +159,13 @@ class Engine:
         group_series(document.pages)
         return document, []
 
-    def _laid_page(self, page: Any, job: JobKind) -> LaidPage:
+    def _laid_page(self, page: Any, job: JobKind) -> GatheringPage:
         kind = page._page_box.page_type
         # A plate is turned into the text block of an ordinary recto, so it moves as that does.
         plate = job is JobKind.PLATE
         dx, dy = self._swing("" if plate else kind.name)
         recto = plate or kind.side == "right"
-        return LaidPage(
+        return GatheringPage(
             px_to_pt(page.width),
             px_to_pt(page.height),
             recto,
@@ -181,7 +181,7 @@ class Engine:
         return self._swings[name]
 
 
-def _with_sections(pages: Iterator[LaidPage]) -> Iterator[LaidPage]:
+def _with_sections(pages: Iterator[GatheringPage]) -> Iterator[GatheringPage]:
     """Yield the pages; one with nothing but the rest of a note belongs to the section of the page before."""
     section = ""
     for page in pages:

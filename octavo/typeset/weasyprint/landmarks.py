@@ -9,7 +9,14 @@ from weasyprint.formatting_structure.boxes import LineBox
 from octavo.core.pagemap import DisplayKind, NoteKind
 from octavo.core.running_text import stands_apart
 from octavo.core.vocabulary import Data
-from octavo.typeset.layout import LaidDisplay, LaidHeading, LaidMark, LaidNote, Landmarks, Point
+from octavo.typeset.layout import (
+    GatheringDisplay,
+    GatheringHeading,
+    GatheringMark,
+    GatheringNote,
+    Landmarks,
+    Point,
+)
 from octavo.typeset.weasyprint.roles import EPUB_TYPE, is_footnote, is_note_call, words
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -32,11 +39,11 @@ def landmarks(root: Element, pages: Sequence[Any], positions: Mapping[str, Point
 
 class _LandmarkFinder:
     def __init__(self, root: Element, pages: Sequence[Any], positions: Mapping[str, Point]) -> None:
-        self.notes: list[LaidNote] = []
+        self.notes: list[GatheringNote] = []
         self.calls: list[tuple[str, str]] = []
-        self.headings: list[LaidHeading] = []
-        self.index: list[LaidMark] = []
-        self.displays: list[LaidDisplay] = []
+        self.headings: list[GatheringHeading] = []
+        self.index: list[GatheringMark] = []
+        self.displays: list[GatheringDisplay] = []
         self._positions = positions
         nameless = any(node.tag in _HEADINGS and not node.get("id") for node in root.iter())
         self._pages = dict(_heading_pages(pages)) if nameless else {}
@@ -53,19 +60,21 @@ class _LandmarkFinder:
             self.calls.append((element.get("href", "").removeprefix("#"), name))
         if name and (kind := _note_kind(element)):
             number = element.get(Data.MARK) or _mark(element)
-            self.notes.append(LaidNote(name, kind, element.get(Data.SERIES, ""), number, section))
+            self.notes.append(GatheringNote(name, kind, element.get(Data.SERIES, ""), number, section))
             if kind is NoteKind.FOOTNOTE and tag == "span":
                 self.calls.append((name, name))  # it stands at its call
         if name and (entry := element.get(Data.INDEX)):
             until = element.get(Data.INDEX_TO, "")
-            self.index.append(LaidMark(name, entry, section, until))
+            self.index.append(GatheringMark(name, entry, section, until))
         for child in element:
             self.find(child, section, display or tag in _DISPLAYS)
 
     def _heading(self, element: Element, name: str, section: str) -> None:
         page = self._positions[name].page if name in self._positions else self._pages.get(element)
         if page is not None:
-            self.headings.append(LaidHeading(name, section, _HEADINGS[element.tag], _plain(element), page))
+            self.headings.append(
+                GatheringHeading(name, section, _HEADINGS[element.tag], _plain(element), page)
+            )
 
     def _display(self, element: Element, name: str, section: str) -> None:
         table = element.tag == "table" or element.find("table") is not None
@@ -78,7 +87,7 @@ class _LandmarkFinder:
         )
         label = next((_plain(node) for node in labels), "")
         kind = DisplayKind.TABLE if table else DisplayKind.FIGURE
-        self.displays.append(LaidDisplay(name, kind, label, section))
+        self.displays.append(GatheringDisplay(name, kind, label, section))
 
 
 def _note_kind(element: Element) -> NoteKind | None:

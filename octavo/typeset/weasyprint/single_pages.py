@@ -34,7 +34,7 @@ class FolderFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-class LaidOutPage:
+class EnginePage:
     """A document of WeasyPrint's as a ``PageLayout``."""
 
     def __init__(self, document: Document) -> None:
@@ -58,7 +58,7 @@ class LaidOutPage:
             return bytes(self._document.write_pdf())
 
 
-def lay_out(page: Page) -> LaidOutPage:
+def lay_out(page: Page) -> EnginePage:
     """Lay out a page, whatever size it turns out to have.
 
     Raise EngineMismatch if another WeasyPrint is installed than the one that the patches fit.
@@ -69,7 +69,7 @@ def lay_out(page: Page) -> LaidOutPage:
         faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
         base = Path(page.folder).resolve().as_uri() + "/"
         html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
-        return LaidOutPage(html.render(stylesheets=[faces], font_config=fonts, cache=Pictures()))
+        return EnginePage(html.render(stylesheets=[faces], font_config=fonts, cache=Pictures()))
 
 
 def draw(page: Page) -> Image.Image:
