@@ -41,7 +41,7 @@ class Store:
         self.trouble = ""
         self._foreign = False
         with suppress(OSError):
-            # Where everyone may write, another user may have made the folder, and put anything into it.
+            # Another user may have made a folder in which everyone may write, and put anything into it.
             self._foreign = folder.stat().st_uid != os.getuid()
         if self._foreign:
             self.trouble = f"{folder}: it belongs to another user"

@@ -82,7 +82,7 @@ def _upper(letter: str, language: str) -> str:
 
 
 def _shouts(text: str) -> bool:
-    """Return if a text is written in capitals. One or two words so written are an abbreviation."""
+    """Return True if a text is written in capitals. One or two words so written are an abbreviation."""
     return text.isupper() and len(_WORD.findall(text)) > 2
 
 

@@ -116,7 +116,7 @@ def _suffix_ranges(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _letter_follows(here: Piece, there: Piece) -> bool:
-    """Return if a cite is a mere letter, the next one after that of the cite before."""
+    """Return True if a cite is a mere letter, the next one after that of the cite before."""
     one, two = find(here.rich, "year-suffix"), find(there.rich, "year-suffix")
     if one is None or two is None or not (here.bare and there.bare):
         return False

@@ -8,7 +8,7 @@ from octavo.csl.numbers import is_numeric
 
 
 def holds(branch: Node, context: Context) -> bool:
-    """Return if <if> or <else-if> is true of a work and of the place where it is cited."""
+    """Return True if <if> or <else-if> is true of a work and of the place where it is cited."""
     tests = list(_tests(branch, context))
     match = branch.get("match", "all")
     if match == "any":

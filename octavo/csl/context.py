@@ -100,5 +100,5 @@ class Context:
         return str(number) if number else ""
 
     def has(self, variable: str) -> bool:
-        """Return if a variable of any type has a value."""
+        """Return True if a variable of any type has a value."""
         return bool(self.work.get(variable)) or bool(self.text(variable))

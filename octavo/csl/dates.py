@@ -35,7 +35,7 @@ def date(node: Node, context: Context) -> Rich | None:
     pieces = _parts(node, context)
     delimiter = node.get("delimiter") or _own_delimiter(node, context)
     made = _range(pieces, days, value, delimiter, variable, context)
-    if made is None:  # of a day, where the work has only a year
+    if made is None:  # the style asks for a day, and the work has only a year
         context.rendered -= 1
         return None
     return formatted(node, made)
@@ -125,7 +125,7 @@ def _line(
     open_start: bool = False,
     open_end: bool = False,
 ) -> Rich | None:
-    """Return the parts of one day. Where it is open it has no affix: there the other day of a range is."""
+    """Return the parts of one day. With ``open_end`` the last has no suffix, since a range goes on there."""
     found = [one for one in pieces if one.get("name") in day]
     parts: list[Rich] = []
     for place, one in enumerate(found):

@@ -57,7 +57,7 @@ def trimmed(rich: Rich) -> Rich:
 
 
 def without_end(rich: Rich, suffix: str) -> None:
-    """Take a suffix away again, where the text around the citation goes on."""
+    """Take a suffix away again, if the text around the citation goes on."""
     last = [one for one in leaves(rich) if one.text]
     if suffix and last and last[-1].text.endswith(suffix):
         last[-1].text = last[-1].text.removesuffix(suffix)

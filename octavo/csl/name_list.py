@@ -75,7 +75,7 @@ def _level(context: Context, name: NameParts, options: Mapping[str, str], place:
 
 
 def _precedes(option: str, inverted: bool, several: bool) -> bool:
-    """Return if the delimiter stands before "and" or "et al."."""
+    """Return True if the delimiter stands before "and" or "et al."."""
     if option == "after-inverted-name":
         return inverted
     return option == "always" or (option == "contextual" and several)

@@ -83,5 +83,5 @@ def _dropping(given: str) -> tuple[str, str]:
 
 
 def joins(particle: str) -> bool:
-    """Return if a particle stands close to what follows it: "d'", "al-"."""
+    """Return True if a particle stands close to what follows it: "d'", "al-"."""
     return particle[-1:] in [*_APOSTROPHES, "-", " "]

@@ -69,7 +69,7 @@ def names(node: Node, context: Context, render: Render) -> Rich | None:
 
 
 def _hidden(context: Context) -> bool:
-    """Return if these are the names that the text around the citation has said already."""
+    """Return True if the text around the citation has these names already."""
     if context.hides_author:
         context.hides_author = False
         return True
@@ -93,7 +93,7 @@ def _lists(node: Node, context: Context) -> list[tuple[str, str, list[NameParts]
 
 
 def _has_joint_label(node: Node, context: Context) -> bool:
-    """Return if there is a word for an editor who is the translator too, or none is wanted."""
+    """Return True if there is a word for an editor who is the translator too, or none is wanted."""
     label = node.child("label")
     return label is None or bool(context.locale.term("editortranslator", label.get("form", "long")))
 

@@ -18,13 +18,13 @@ _HYPHEN = "\ue000"
 
 
 def is_numeric(value: str) -> bool:
-    """Return if a value holds nothing but numbers, with letters at them ("12a", "2nd") and between them
+    """Return True if a value holds nothing but numbers, with letters at them ("12a", "2nd") and between them
     hyphens, commas or ampersands."""
     return _NUMERIC.fullmatch(value) is not None
 
 
 def is_plural(value: str, ands: Collection[str] = ("and",)) -> bool:
-    """Return if a value names several things: "12-15", "3, 7", "4 & 5". ``ands`` are words for "and"."""
+    """Return True if a value names several things: "12-15", "3, 7", "4 & 5". ``ands`` are words for "and"."""
     value = value.replace("\\-", _HYPHEN)
     words = "|".join(re.escape(one) for one in ands if one.strip())
     number = r"(?:\w*\d\w*|[ivxlcdm]+\b|[IVXLCDM]+\b)"

@@ -10,7 +10,7 @@ def positions(citations: Sequence[Citation], near: int) -> list[list[CitePositio
 
     Citations come in reading order. Works count as cited before only in the same series of notes and
     the same run. "Ibid." takes up the note just before (or the citation before in the same note), and only
-    where that cites one single work.
+    if that cites one single work.
     """
     seen: dict[tuple[str, str, str], tuple[int, int]] = {}  # first and last note of each work
     latest: dict[tuple[str, str], Citation] = {}
@@ -36,7 +36,7 @@ def positions(citations: Sequence[Citation], near: int) -> list[list[CitePositio
 
 
 def _apart(before: Citation, now: Citation, many: dict[tuple[str, str, int], int]) -> bool:
-    """Return if the citation before is too far for "ibid.", or stands in a note that cites several."""
+    """Return True if the citation before is too far for "ibid.", or stands in a note that cites several."""
     if before.note == now.note:
         return False
     return now.note - before.note > 1 or many.get((before.series, before.group, before.note), 0) > 1

@@ -117,7 +117,7 @@ class Processor:
         return Rich("work", [made], value=cite.key)
 
     def author(self, key: str) -> Rich:
-        """Return the names of a work as a sentence says them: "Carr", "Carr and Davies"; its title, where it
+        """Return the names of a work as a sentence says them: "Carr", "Carr and Davies"; its title, if it
         has no names."""
         context = self._context(key, "citation", Cite(key))
         named = Node("name", {"form": "short", "and": "text"})

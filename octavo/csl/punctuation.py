@@ -32,8 +32,8 @@ CLOSE = "close"
 
 
 def resolve_signs(rich: Rich, locale: Locale) -> None:
-    """Put the signs of a finished piece in order. Only where an affix or a delimiter meets something: what a
-    field says stays as it is. The piece is changed in place."""
+    """Put the signs of a finished piece in order at each join with an affix or a delimiter. The text of a
+    field stays as it is. The piece is changed in place."""
     every = [one for one in leaves(rich) if one.text]
     inward = locale.options.get("punctuation-in-quote") == "true"
     if not inward:
@@ -99,7 +99,7 @@ def _met(text: str, signs: str) -> tuple[str, str]:
 
 
 def _move_out(every: list[Rich]) -> None:
-    """Move commas and the like that end a quotation to behind its closing mark, where a sign follows."""
+    """Move commas and the like that end a quotation to behind its closing mark, if a sign follows."""
     for place, one in enumerate(every[:-1]):
         if one.value != CLOSE or not place:
             continue

@@ -6,7 +6,7 @@ from octavo.csl.rich import Rich, find, leaf, plain
 
 
 def replace_names(entry: Rich, before: Sequence[str], sign: str | None, rule: str) -> list[str]:
-    """Put a sign for the names that an entry begins with, where those of the entry before are the same.
+    """Put a sign for the names that an entry begins with, if those of the entry before are the same.
 
     ``rule`` is "complete-all" (the whole list), "complete-each" (each name, if all are the same),
     "partial-each" (each name until one differs) or "partial-first" (the first name alone). No sign, None,

@@ -14,7 +14,7 @@ CALLS = 100_000
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style ready for use. ``in_notes`` tells that its citations stand in notes. ``places_letters`` has
-    "citation" and "bibliography" if these say where the letter stands that tells works of one year apart."""
+    "citation" and "bibliography" if these place the letter that tells works of one year apart."""
 
     root: Node
     macros: Mapping[str, Node]

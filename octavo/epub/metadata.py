@@ -16,7 +16,7 @@ from octavo.source.metadata import Book, Contributor
 IDENTIFIER_ID = "pub-id"
 
 _BOOKS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-octavo:book")
-# Where neither the book nor the environment gives a date: the same in every build.
+# The date if neither the book nor the environment gives one: the same in every build.
 _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -44,7 +44,7 @@ def entries(composed: ComposedBook) -> Iterator[MetadataElement]:
         if text:
             yield MetadataElement(name, text)
     for subject in book.subjects:
-        yield MetadataElement("subject", subject)  # a term of a vocabulary, where signs have their own sense
+        yield MetadataElement("subject", subject)  # a term of a vocabulary: its signs stay as they are
     if book.edition:
         yield _property("schema:bookEdition", book.edition)
     yield from _series(book)

@@ -137,7 +137,7 @@ class DivisionText:
 def _nearest_offset(text: BlockText, offset: int, page_break: PageBreak) -> int:
     """Return the offset of the character with which a page begins.
 
-    Where print has a letter more or less before it than the e-book (an edition's own line, a point after a
+    If print has a letter more or less before it than the e-book (an edition's own line, a point after a
     number), its word is looked for nearby.
     """
     word, start = counted(page_break.word), offset - page_break.split

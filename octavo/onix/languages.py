@@ -7,7 +7,7 @@ import icu
 from octavo.core.xhtml import Element
 from octavo.onix.elements import group, leaf
 
-#: Where the bibliographic code is not the terminological one, which ICU knows (ISO 639-2).
+#: The bibliographic codes that are not the terminological ones, which ICU knows (ISO 639-2).
 _BIBLIOGRAPHIC = {
     "bod": "tib",
     "ces": "cze",

@@ -81,7 +81,7 @@ def _copyright(book: Book) -> Element | None:
 
 
 def _rights(book: Book) -> Iterator[Element | None]:
-    """Yield where the book may be sold, and that it may not be sold elsewhere."""
+    """Yield the territories in which the book may be sold, and that it may not be sold elsewhere."""
     sales = book.trade.sales
     if sales is None:
         return

@@ -38,7 +38,7 @@ def read_tables(context: ReadingContext) -> None:
             continue
         width = _width(node)
         model = validate(TableFile, node, context.diagnostics, file)
-        # Where a column had to be taken out, every row would seem to have a cell too many.
+        # If a column had to be taken out, every row would seem to have a cell too many.
         if model is None or _width(node) < width:
             written = node.get("id")
             context.broken_tables.add((written.text() if written else "") or f"tbl-{_stem(file)}")

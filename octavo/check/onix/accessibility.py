@@ -1,6 +1,6 @@
 """The accessibility of a finished EPUB, as codes of ONIX: the other side of the comparison.
 
-The table is this check's own, so that a slip in the one that the record is made from comes to light.
+The table is this check's own, so that a mistake in the one that the record is made from is found.
 """
 
 import re

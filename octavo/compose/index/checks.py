@@ -16,7 +16,7 @@ _SUGGESTED, _NAMES, _LONGEST_CHAIN = 20, 5000, 50
 
 
 def check_index(draft: Draft, headings: Headings, reading: Reading) -> None:
-    """Report what is wrong, or most likely a slip, in the headings and marks of a book."""
+    """Report what is wrong, or most likely a mistake, in the headings and marks of a book."""
     checker = _IndexChecker(draft, headings)
     checker.placed(reading.marks)
     for mark in reading.marks:

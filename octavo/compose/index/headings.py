@@ -51,12 +51,12 @@ class HeadingNode:
 
 
 def key_of(text: str) -> str:
-    """Return the words that make two headings the same, whatever the spaces between them."""
+    """Return the words of a heading with single spaces. Two headings with the same words are one."""
     return " ".join(text.translate(_UNSEEN).split())
 
 
 def likeness(text: str) -> str:
-    """Return a heading without capitals, accents and signs: what two that look like a slip have in common."""
+    """Return a heading without capitals, accents and signs. If two are the same, one may be a mistake."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in letters if sign.isalnum())
 

@@ -49,14 +49,14 @@ def is_ideograph(sign: str) -> bool:
 
 
 def skip_spaces_back(text: str, end: int) -> int:
-    """Return where the spaces that end before ``end`` begin."""
+    """Return the index at which the spaces that end before ``end`` begin."""
     while end and text[end - 1] in SPACES:
         end -= 1
     return end
 
 
 def skip_spaces(text: str, start: int) -> int:
-    """Return where the spaces that begin at ``start`` end."""
+    """Return the index at which the spaces that begin at ``start`` end."""
     while start < len(text) and text[start] in SPACES:
         start += 1
     return start

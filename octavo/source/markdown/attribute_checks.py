@@ -1,4 +1,4 @@
-"""Attributes: each belongs to the kinds of element that take it. What no element takes is told."""
+"""Attributes: each belongs to the kinds of element that take it. One that no element takes is reported."""
 
 import re
 from collections.abc import Iterable

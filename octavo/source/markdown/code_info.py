@@ -5,7 +5,7 @@
     ```python
     ```{.python #lst-tides}
 
-The language stays in ``token.info``. What Octavo can do nothing with is told.
+The language stays in ``token.info``. What Octavo can do nothing with is reported.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Headings: attributes at their end, and what is likely to be a slip.
+"""Headings: attributes at their end, and what is likely to be a mistake.
 
 ``## The New Course {#sec-new-course .unnumbered}``; ``{-}`` is short for ``{.unnumbered}``.
 Number signs that close a heading may stand before them, as in Pandoc.

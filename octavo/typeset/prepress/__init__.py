@@ -1,7 +1,7 @@
 """The file for the press, made from the finished PDF for readers: same pages, same fonts.
 
 Each page stands on a sheet with bleed and crop marks, in the inks of the press, without links and tags; blank
-pages fill the last signature. Where the printer's profile is known the file is PDF/X-4 (ISO 15930-7).
+pages fill the last signature. If the printer's profile is known, the file is PDF/X-4 (ISO 15930-7).
 """
 
 import dataclasses

@@ -1,7 +1,7 @@
 """Columns begin with text; entries of an index that go on in the next column say so there.
 
 An element with ``data-continued`` ("Kornilov, L. G. (continued)") as a child of an entry is taken out of the
-text. Where a column begins inside the entry, behind its first block, it is put at the top of that column.
+text. If a column begins inside the entry, behind its first block, it is put at the top of that column.
 An entry in one paragraph is divided there before the first sub-entry (``index-sub``) that is not whole in the
 column before; the stylesheet keeps sub-entries that have lines of their own whole.
 """
