@@ -2,8 +2,8 @@
 
 ``book`` does it in this order: ``gatherings`` cuts the book at its forced page breaks; ``weasyprint.engine``
 typesets each gathering by itself, in the worker processes of ``pool``, unless ``layout_cache`` has it;
-``placing`` puts the pages in order, ``locators`` fills in their numbers, ``furniture`` makes running heads and
-folios, and ``assembly`` makes one PDF of all. ``prepress`` makes the printer's file of that.
+``placing`` puts the pages in order, ``locators`` fills in their numbers, ``furniture`` makes running heads
+and folios, and ``assembly`` makes one PDF of all. ``prepress`` makes the printer's file of that.
 """
 
 from typing import TYPE_CHECKING
