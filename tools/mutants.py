@@ -61,8 +61,11 @@ ROOMS = {
 }
 #: What the tests of these rooms read beside the code and the other tests.
 _ALSO = ("templates", "styles", "starter", "schemas", "build.py", "pyproject.toml")
-#: They look at the imports and the texts of the code, which mutmut changes.
-_NOT = ("tests/core/test_environment.py",)
+#: Tests that read the text of the code, to which mutmut adds its own.
+_WITHOUT_TESTS = ("tests/core/test_environment.py", "tests/source/test_codes.py")
+#: Modules in which nothing is changed: one that only these tests look at, and one with a method of the name
+#: ``list``, which mutmut's code takes for the type.
+_UNCHANGED = ("octavo/core/environment.py", "octavo/core/folder.py")
 
 #: Exit statuses by which mutmut says that no test failed, and that no test passes through a function.
 _SURVIVED, _UNTESTED = 0, 33
@@ -153,9 +156,14 @@ class _Copy:
         values = {
             "source_paths": ["octavo"],
             "only_mutate": [*self._room.changed],
+            "do_not_mutate": [*_UNCHANGED],
             "also_copy": [*_ALSO],
             "pytest_add_cli_args_test_selection": [*self._room.tests],
-            "pytest_add_cli_args": ["-p", "no:cacheprovider", *(f"--ignore={name}" for name in _NOT)],
+            "pytest_add_cli_args": [
+                "-p",
+                "no:cacheprovider",
+                *(f"--ignore={name}" for name in _WITHOUT_TESTS),
+            ],
         }
         lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items()]
         return "".join([*lines, "use_git_change_detection = false\n"])

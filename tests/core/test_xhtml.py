@@ -9,17 +9,23 @@ from octavo.core.xhtml import (
     XML_LANG,
     Element,
     add_child,
+    append_text,
+    classes,
     copy,
     drop,
     element,
     inner,
     local,
+    move_content,
     outer,
     parse,
+    plain,
+    pop_attribute,
     replace,
     set_attribute,
     span_of,
     unwrap,
+    words_of,
 )
 
 
@@ -47,6 +53,7 @@ PLACES = {
     "with content of its own": "before <b>x<i>y</i>z</b> after",
     "with an element first": "<b><i>y</i>z</b> after",
     "behind another child, with an element first": "<i>1</i><b><i>y</i></b> after",
+    "with several children": "before <b><i>1</i>2<u>3</u>4<i>5</i></b> after <i>6</i>",
     "empty": "before <b/> after",
     "empty, behind another child": "<i>1</i> before <b/> after",
 }
@@ -178,3 +185,39 @@ def test_what_is_not_well_formed_is_refused(text: str) -> None:
 def test_what_is_too_deep_is_refused() -> None:
     with pytest.raises(etree.XMLSyntaxError, match="depth"):
         parse("<b>" * 300 + "</b>" * 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>one <b>two</b> three</p>", "one two three"),
+        ("<p>  one\n\t<b> two</b>  </p>", "one two"),
+        ("<p>one<br/>two</p>", "one two"),
+        ("<p>in<b>sid</b>e</p>", "inside"),
+        ('<p>call<a epub:type="noteref">1</a> go<i>e</i>s on</p>', "call goes on"),
+        ('<p>link<a epub:type="link">1</a></p>', "link1"),
+        ("<p>one<!-- hidden -->two</p>", "onetwo"),
+        ("<p/>", ""),
+    ],
+)
+def test_the_words_of_an_element(text: str, said: str) -> None:
+    (node,) = parse(text)
+    assert plain(node) == said
+    assert words_of(node) == said.split()
+
+
+def test_attributes_are_taken_out() -> None:
+    (node,) = parse('<p class="a  b" title="t"/>')
+    assert classes(node) == ["a", "b"]
+    assert pop_attribute(node, "class") == "a  b"
+    assert classes(node) == []
+    assert pop_attribute(node, "class") == ""
+    assert outer(node)[0] == '<p title="t"/>'
+
+
+def test_content_is_moved_behind_what_is_there() -> None:
+    source, target = parse("<p>1<b>2</b>3<i>4</i>5</p><p>a<b>b</b>c</p>")
+    move_content(source, target)
+    append_text(target, "6")
+    append_text(source, "x")
+    assert (inner(source), inner(target)) == ("x", "a<b>b</b>c1<b>2</b>3<i>4</i>56")
