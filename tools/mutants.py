@@ -48,7 +48,7 @@ ROOMS = {
     "page map": Room(
         (
             "octavo/core/pagemap.py",
-            "octavo/typeset/mapping.py",
+            "octavo/typeset/pagemap_assembly.py",
             "octavo/typeset/page_break_order.py",
             "octavo/typeset/pagemap_file.py",
         ),

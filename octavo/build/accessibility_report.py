@@ -15,8 +15,8 @@ from octavo import __version__
 from octavo.build.publish import ACCESSIBILITY
 from octavo.build.report import MadeFile, Report
 from octavo.check.result import CheckResult, Outcome
+from octavo.core.accessibility import Statement
 from octavo.core.settings import Settings
-from octavo.core.statement import Statement
 from octavo.core.templating import find, make_environment
 from octavo.formats.format import Format
 

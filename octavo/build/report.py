@@ -9,8 +9,8 @@ from typing import Any
 
 from octavo import __version__
 from octavo.check.result import CheckResult, Outcome
+from octavo.core.accessibility import Statement, as_data
 from octavo.core.diagnostics import Diagnostic, Severity
-from octavo.core.statement import Statement, as_data
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
 from octavo.formats.made import Made

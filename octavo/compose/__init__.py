@@ -6,7 +6,6 @@ from octavo.compose.bodies import build_bodies
 from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.composed_book import ComposedBook, Heading, Section
 from octavo.compose.contents import collect_contents
-from octavo.compose.data import printed_data, printed_line, set_inline
 from octavo.compose.datelines import mark_endings
 from octavo.compose.divisions import lay_out_divisions
 from octavo.compose.draft import Draft, SectionDraft
@@ -26,6 +25,7 @@ from octavo.compose.openers import mark_openings
 from octavo.compose.page_references import place_references
 from octavo.compose.paragraphs import name_paragraphs
 from octavo.compose.part_notes import place_part_notes
+from octavo.compose.printed_data import printed_data, printed_line, set_inline
 from octavo.compose.references import collect_targets, link_references
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables

@@ -1,6 +1,6 @@
 """The numbers of notes: how far they run before they begin again, and marks that grow too long.
 
-The marks themselves, from a number on, are those of ``octavo.core.marks``.
+The marks themselves, from a number on, are those of ``octavo.core.note_marks``.
 """
 
 from octavo.compose.draft import Draft, SectionDraft

@@ -14,7 +14,7 @@ from octavo.compose.note_numbers import report_long_mark, span_of_numbers
 from octavo.compose.note_places import note_place, report_far_call
 from octavo.compose.reading_order import read_through
 from octavo.compose.tables import make_tables_in
-from octavo.core.marks import mark
+from octavo.core.note_marks import mark
 from octavo.core.slugs import anchor_slug
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, is_noteref, pop_attribute, span_of

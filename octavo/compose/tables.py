@@ -15,7 +15,7 @@ from octavo.compose.composed_book import (
 from octavo.compose.draft import Draft
 from octavo.compose.trees import table_trees
 from octavo.compose.typography import set_line
-from octavo.core.marks import mark
+from octavo.core.note_marks import mark
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, pop_attribute
 from octavo.elements.builder import build_inline

@@ -6,7 +6,7 @@ from octavo.core.lengths import exact_points
 from octavo.languages import language
 from octavo.source.metadata import Book
 from octavo.source.paper import Paper
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 
 #: The paper if the printer's is not known: a common white book paper.
 USUAL = Paper(grammage=90, volume=1.3)

@@ -9,5 +9,5 @@ elements of the style for one work, with ``names`` (``name_list``, ``person``, `
 ``dates`` (``date_parts``), ``conditions``, ``numbers``, ``cases``, ``fields`` and ``formats``; ``context``
 is the state meanwhile. ``ambiguity`` tells works apart, ``sorting`` orders them, ``collapse`` and
 ``clusters`` put the cites of a citation together, ``repeats`` puts dashes for names. ``finish`` resolves
-quotation marks, type and signs (``flips``, ``punctuation``). What comes out is the text of ``rich``.
+quotation marks, type and signs (``flip_flop``, ``punctuation``). What comes out is the text of ``rich``.
 """

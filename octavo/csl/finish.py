@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.csl.flips import add_quotation_marks, resolve_type
+from octavo.csl.flip_flop import add_quotation_marks, resolve_type
 from octavo.csl.locale import Locale
 from octavo.csl.punctuation import resolve_signs
 from octavo.csl.rich import Rich, leaves

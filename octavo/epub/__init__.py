@@ -11,14 +11,14 @@ from jinja2 import Environment
 from lxml import etree
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.accessibility import Statement
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
-from octavo.core.statement import Statement
 from octavo.cover import Cover
 from octavo.epub import accessibility, content, metadata
+from octavo.epub.accessibility_statement import statement
 from octavo.epub.apple import declare_fonts
 from octavo.epub.claims import check_claims
-from octavo.epub.statement import statement
 from octavo.epub.templates import environment
 from octavo.epub.writer import NCX_ID, RawItem, Writer
 from octavo.html.pages import EbookPages, RenderedDocument

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from octavo.core.statement import Statement
+from octavo.core.accessibility import Statement
 from octavo.core.xhtml import XML_LANG
 from octavo.epub.metadata import MetadataElement
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from octavo.core.accessibility import Facts
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
-from octavo.core.statement import Facts
 from octavo.source.accessibility import Accessibility
 
 _FILE = "book.yaml"

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.core.statement import DocumentPicture, Facts
+from octavo.core.accessibility import DocumentPicture, Facts
 from octavo.core.xhtml import EPUB, EPUB_TYPE, XHTML, XML_LANG, Element, classes, local
 from octavo.html.pages import Asset, RenderedDocument
 

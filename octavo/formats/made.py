@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from octavo.core.statement import Statement
+from octavo.core.accessibility import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from octavo.html.fitted import FittedPicture
+from octavo.html.fitted_picture import FittedPicture
 from octavo.html.picture_bytes import bare_jpeg, bare_png
 from octavo.source.ebook_options import EbookPictures
 

@@ -10,7 +10,7 @@ from typing import Self
 from octavo.core.lengths import length_in_points
 from octavo.core.settings import PdfVariant
 from octavo.source.manuscript import Region, Starts
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 
 _LEAST_OFFSET = 6.0  # points from the trimmed edge to crop marks, if there is no bleed
 

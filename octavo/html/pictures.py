@@ -11,7 +11,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
-from octavo.html.fitted import FittedPicture
+from octavo.html.fitted_picture import FittedPicture
 from octavo.html.pages import Asset
 from octavo.source.ebook_options import EbookPictures
 

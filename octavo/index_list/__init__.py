@@ -1,7 +1,7 @@
 """An indexer's list, made on the printed pages of an earlier build, becomes marks in the text.
 
 ``lines`` reads the list, ``pages`` knows what stands on each page of that build, ``places`` finds each
-locator in the text, ``written`` makes ``index-marks.yaml``, which the book keeps: from then on the index
+locator in the text, ``marks_file`` makes ``index-marks.yaml``, which the book keeps: from then on the index
 moves with it.
 """
 
@@ -20,9 +20,9 @@ from octavo.core.xhtml import parse
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.html import render_print
 from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
+from octavo.index_list.marks_file import Placed, marks_file
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import BookPlaces, Found
-from octavo.index_list.written import Placed, marks_file
 from octavo.languages import LANGUAGES, Language
 from octavo.languages.terms import load_terms
 from octavo.source import read

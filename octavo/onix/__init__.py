@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from lxml import etree
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.accessibility import Statement
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
-from octavo.core.statement import Statement
+from octavo.onix.build_facts import OnixFacts
 from octavo.onix.elements import lay_out
-from octavo.onix.known import OnixFacts
 from octavo.onix.message import message
 from octavo.onix.required import check_required
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from octavo.core.accessibility import Statement
 from octavo.core.settings import PdfVariant, Settings
-from octavo.core.statement import Statement
 from octavo.core.xhtml import Element
 from octavo.onix.elements import Content, address, group, leaf
 from octavo.onix.languages import language_code

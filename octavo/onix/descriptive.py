@@ -8,12 +8,12 @@ from octavo.core.lengths import length_in_points
 from octavo.core.settings import PdfVariant
 from octavo.core.xhtml import Element, plain
 from octavo.onix import accessibility
+from octavo.onix.build_facts import OnixFacts
 from octavo.onix.codes import PRODUCT_FORMS, PROTECTIONS
 from octavo.onix.contributors import contributors
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.extents import extents, measures, trim_detail
 from octavo.onix.forms import Form
-from octavo.onix.known import OnixFacts
 from octavo.onix.languages import languages
 from octavo.onix.subjects import audience, subjects
 from octavo.source.metadata import Book

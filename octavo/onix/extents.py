@@ -8,11 +8,11 @@ from octavo.core.lengths import MILLIMETRE, length_in_points
 from octavo.core.pagemap import PageMap
 from octavo.core.region import Region
 from octavo.core.xhtml import Element
+from octavo.onix.build_facts import OnixFacts
 from octavo.onix.codes import TRIM_DETAILS
 from octavo.onix.elements import Content, group, leaf
 from octavo.onix.forms import Form, forms
-from octavo.onix.known import OnixFacts
-from octavo.source.variants import Trim
+from octavo.source.edition_options import Trim
 
 # List 23.
 _MAIN, _FRONT, _BACK, _WORDS, _ABSOLUTE, _COUNTERPART, _NOTIONAL, _CONTENT, _FILE = (

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from octavo.core.isbn import isbn13
 from octavo.core.settings import Settings
+from octavo.source.edition_options import Trim, Variant
 from octavo.source.metadata import Book
-from octavo.source.variants import Trim, Variant
 
 _DIGITAL = ("epub", "pdf")
 

@@ -2,13 +2,13 @@
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.xhtml import Element
+from octavo.onix.build_facts import OnixFacts
 from octavo.onix.collateral import collateral_detail
 from octavo.onix.dates import notification, sent, written
 from octavo.onix.descriptive import descriptive_detail
 from octavo.onix.elements import group, leaf
 from octavo.onix.forms import Form, forms
 from octavo.onix.identifiers import identifiers
-from octavo.onix.known import OnixFacts
 from octavo.onix.languages import language_code
 from octavo.onix.publishing import publishing_detail
 from octavo.onix.related import related_material

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from octavo.core.isbn import isbn13
 from octavo.core.xhtml import Element
+from octavo.onix.build_facts import OnixFacts
 from octavo.onix.codes import RELATIONS
 from octavo.onix.elements import group, leaf, unless_empty
 from octavo.onix.forms import Form
 from octavo.onix.identifiers import identifiers
-from octavo.onix.known import OnixFacts
 from octavo.source.trade import Related
 
 # List 51. An e-book is the electronic version of the form that its page numbers come from.

@@ -12,11 +12,11 @@ from pydantic import AfterValidator, Field, PrivateAttr
 from octavo.source.accessibility import Accessibility
 from octavo.source.bibliography.options import Bibliographic, BibliographyOptions, Citations
 from octavo.source.ebook_options import Ebook
+from octavo.source.edition_options import Trim, TrimSize, Variant, Variants
 from octavo.source.print_cover import PrintCover
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 from octavo.source.trade import Trade
 from octavo.source.values import Identifier, Isbn, LanguageTag, Model, NameIdentifier, WebAddress
-from octavo.source.variants import Trim, TrimSize, Variant, Variants
 
 
 def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":

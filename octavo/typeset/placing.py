@@ -23,7 +23,7 @@ from octavo.source.manuscript import Region, Starts
 from octavo.typeset.gatherings import PLACE, Gathering
 from octavo.typeset.geometry import Affine, sideways, upright
 from octavo.typeset.layout import GatheringLayout, JobKind
-from octavo.typeset.mapping import PageOrigin, build_pagemap
+from octavo.typeset.pagemap_assembly import PageOrigin, build_pagemap
 
 
 @dataclass(frozen=True, slots=True)

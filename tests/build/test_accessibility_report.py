@@ -14,8 +14,8 @@ from octavo.build.build_cache import CachedBuild
 from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome
+from octavo.core.accessibility import DocumentPicture, Facts, Statement, as_data
 from octavo.core.settings import Settings
-from octavo.core.statement import DocumentPicture, Facts, Statement, as_data
 
 FACTS = Facts(
     pictures=2, described=1, headings=5, contents=True, tables=2, headed=2, notes=3, links=9, formulas=1,

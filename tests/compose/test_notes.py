@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from octavo.compose.composed_book import ComposedBook
-from octavo.core.marks import mark
+from octavo.core.note_marks import mark
 from octavo.core.xhtml import plain
 from tests.books import compose_book, section_of
 

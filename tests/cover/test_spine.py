@@ -6,7 +6,7 @@ import pytest
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.cover.spine import USUAL, runs_up, spine
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 
 INCH, MM = 72.0, 72 / 25.4
 

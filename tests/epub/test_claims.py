@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from octavo.core.accessibility import Facts
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
-from octavo.core.statement import Facts
 from octavo.epub.claims import check_claims
 from octavo.source.accessibility import Accessibility
 

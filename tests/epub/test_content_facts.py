@@ -5,7 +5,7 @@ import zlib
 import pytest
 from lxml import etree
 
-from octavo.core.statement import DocumentPicture, Facts
+from octavo.core.accessibility import DocumentPicture, Facts
 from octavo.core.xhtml import Element
 from octavo.epub import content
 from octavo.html.pages import Asset, RenderedDocument

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageDraw
 
 from octavo.html import fit_picture as fitting
 from octavo.html.fit_picture import PictureError, fit_picture
-from octavo.html.fitted import FittedPicture
+from octavo.html.fitted_picture import FittedPicture
 from octavo.html.picture_bytes import bare_jpeg, bare_png
 from octavo.source.ebook_options import EbookPictures
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from lxml import etree
 
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.accessibility import Facts, Statement
 from octavo.core.pagemap import PageMap, PlacedPage, Side
 from octavo.core.region import Region
 from octavo.core.settings import Settings
-from octavo.core.statement import Facts, Statement
 from octavo.onix import record
 from tests.books import compose_book
 

@@ -8,11 +8,11 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.lengths import length_in_points
 from octavo.core.page_design import PageDesign, design
 from octavo.source import read
+from octavo.source.edition_options import Trim, Variant, check_sheet
 from octavo.source.manuscript import Manuscript
 from octavo.source.metadata import Book
 from octavo.source.trims import TRIMS
 from octavo.source.values import check_leading, check_margin, check_size
-from octavo.source.variants import Trim, Variant, check_sheet
 from tests.books import write_book
 
 EDITIONS = """\

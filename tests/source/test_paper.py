@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from octavo.html import render_print
 from octavo.html.pages import PressSettings
 from octavo.source import read
 from octavo.source.metadata import Book
-from octavo.source.printer import Printer
+from octavo.source.printer_options import Printer
 from tests.books import compose_book, write_book
 from tests.profiles import press_profile
 

@@ -2,7 +2,7 @@
 
 import re
 
-from octavo.compose.citing.words import written
+from octavo.compose.citing.rich_text import written
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span
 from octavo.core.slugs import anchor_slug

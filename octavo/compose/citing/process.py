@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from octavo.compose.citing.entries import make_bibliography
+from octavo.compose.citing.rich_text import written
 from octavo.compose.citing.slots import citation_slots, convert_loose_references, items_of
-from octavo.compose.citing.words import written
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.core.diagnostics import Span

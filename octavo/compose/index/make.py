@@ -1,9 +1,9 @@
 """The index: marks found, headings put together, checked, sorted and grouped; pages come later.
 
-``marks`` finds the marks, ``quoted`` places those of an indexer's list, ``headings`` puts the headings
-together, ``checks`` reports faults, ``arrange`` makes entries of the headings, in the order of ``collation``
-and with the references of ``see_references``. Of a mark there remain in the text an id, ``data-index`` (the
-id of its entry) and ``data-index-to`` (the id at which its range ends).
+``marks`` finds the marks, ``imported_marks`` places those of an indexer's list, ``headings`` puts the
+headings together, ``checks`` reports faults, ``arrange`` makes entries of the headings, in the order of
+``collation`` and with the references of ``see_references``. Of a mark there remain in the text an id,
+``data-index`` (the id of its entry) and ``data-index-to`` (the id at which its range ends).
 """
 
 from octavo.compose.draft import Draft
@@ -11,8 +11,8 @@ from octavo.compose.index.arrange import arrange
 from octavo.compose.index.blocks import dissolve_blocks
 from octavo.compose.index.checks import check_index
 from octavo.compose.index.headings import Headings
+from octavo.compose.index.imported_marks import place_marks
 from octavo.compose.index.marks import FoundMark, Reading
-from octavo.compose.index.quoted import place_marks
 from octavo.core.titles import forget_mark
 from octavo.core.vocabulary import Data
 from octavo.source.manuscript import Kind

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
-from octavo.core.marks import mark
+from octavo.core.note_marks import mark
 from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import descend
 from octavo.typeset.weasyprint.roles import is_footnote

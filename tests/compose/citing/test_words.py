@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.compose.citing.words import written
+from octavo.compose.citing.rich_text import written
 from octavo.core.xhtml import inner
 from octavo.csl.rich import Rich, leaf
 

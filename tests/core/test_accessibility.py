@@ -1,6 +1,6 @@
 """The facts of an e-book's accessibility, joined and as data."""
 
-from octavo.core.statement import DocumentPicture, Facts, Statement, as_data
+from octavo.core.accessibility import DocumentPicture, Facts, Statement, as_data
 
 ONE = Facts(pictures=2, described=1, headings=3, contents=True, languages=("de", "fr"))
 PICTURE = DocumentPicture("one.xhtml", "map.svg", "A map")

@@ -6,11 +6,11 @@ import pytest
 from jinja2 import Environment
 
 from octavo.compose.composed_book import ComposedBook
-from octavo.core.statement import Facts, Statement
+from octavo.core.accessibility import Facts, Statement
 from octavo.core.xhtml import XML_LANG
 from octavo.cover import Cover
 from octavo.epub import accessibility, package
-from octavo.epub.statement import features, hazards, statement
+from octavo.epub.accessibility_statement import features, hazards, statement
 from octavo.epub.templates import environment
 from octavo.source.metadata import Book
 from tests.epub import epub_sample

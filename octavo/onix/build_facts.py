@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from octavo.core.accessibility import Statement
 from octavo.core.pagemap import PageMap
 from octavo.core.settings import Settings
-from octavo.core.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.core.marks import mark
+from octavo.core.note_marks import mark
 
 
 @pytest.mark.parametrize(

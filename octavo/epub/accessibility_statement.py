@@ -7,8 +7,8 @@ book.yaml.
 
 from jinja2 import Environment, TemplateNotFound
 
+from octavo.core.accessibility import Facts, Statement
 from octavo.core.isbn import isbn_urn
-from octavo.core.statement import Facts, Statement
 from octavo.source.metadata import Book
 
 #: What the key ``hazards`` names -> the values of ``accessibilityHazard`` that say it, and its absence.
