@@ -133,6 +133,7 @@ _TABLES = {
     "spanner-overlap": "Two spanners of one level stand over the same column.",
     "table-broken": "Lines look like a table and do not fit each other.",
     "table-captions": "A pipe table has two captions.",
+    "table-cell-block": "A cell of a table holds a block that it cannot have.",
     "table-cells": "A row has more or fewer cells than the table has columns.",
     "table-cells-missing": "A row of a pipe table has fewer cells than the table has columns.",
     "table-empty": "A table has no rows.",

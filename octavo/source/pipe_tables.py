@@ -1,8 +1,7 @@
-"""Pipe tables of a text, read into tables; a ``table_place`` is left where each stood."""
+"""Tables that are drawn in a text, read into tables; a ``table_place`` is left where each stood."""
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -11,11 +10,28 @@ from octavo.core.diagnostics import Span
 from octavo.core.slugs import source_slug
 from octavo.elements.index_mark import names_mark
 from octavo.source.context import ReadingContext
-from octavo.source.manuscript import Align, Cell, Column, Orientation, Row, RowKind, TableSource
+from octavo.source.manuscript import (
+    Align,
+    Cell,
+    Column,
+    Orientation,
+    Row,
+    RowKind,
+    Spanner,
+    TableSource,
+)
 from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.table_rows import column_align
 from octavo.source.text import Text
 from octavo.source.tokens import matching, plain_text
+
+#: The tokens of blocks that a cell can hold.
+_CELL_BLOCKS = frozenset(
+    (
+        *("paragraph_open", "inline", "bullet_list_open", "ordered_list_open", "list_item_open"),
+        *("blockquote_open", "fence", "code_block", "line_block", "dl_open", "dt_open", "dd_open"),
+    )
+)
 
 
 def extract_tables(
@@ -64,9 +80,7 @@ def _starts_next(tokens: Sequence[Token], caption: int, captioned: bool) -> bool
     if end + 1 >= len(tokens) or tokens[end + 1].type != "table_open":
         return False
     table, own, above = tokens[end + 1].map, tokens[caption].map, tokens[caption - 1]
-    last = next(
-        (t.map[1] for t in reversed(tokens[:caption]) if t.type in ("tr_open", "tbody_open") and t.map), 0
-    )
+    last = next((t.map[1] for t in reversed(tokens[:caption]) if t.type == "table_open" and t.map), 0)
     return bool(table and own and above and (captioned or table[0] - own[1] < own[0] - last))
 
 
@@ -101,9 +115,9 @@ def _place(
         context.ids.add_made(name, span, "table")
     if names_mark(attrs):
         _mark(caption, attrs, span, context)
-    heads, rows = _rows(tokens)
+    heads, aligns, spanners = _heads(tokens)
     widths = opening.meta.get("widths") or (None,) * len(heads)
-    body = [Row(RowKind.DATA, tuple(cells), cells[0].span) for cells in rows if cells]
+    body = _rows(tokens, context)
     if not body:  # a table of one row has no heads: it is not made of them alone
         body = [Row(RowKind.DATA, tuple(heads), heads[0].span)]
         heads = [Cell(context.inline_text("", cell.span), cell.span) for cell in heads]
@@ -112,9 +126,9 @@ def _place(
         scope=scope,
         caption=caption[1] if caption else None,
         columns=tuple(
-            replace(_column(number, head, tokens, body), width=widths[number])
-            for number, head in enumerate(heads)
+            _column(number, head, aligns[number], widths[number], body) for number, head in enumerate(heads)
         ),
+        spanners=spanners,
         rows=tuple(body),
         span=span,
         short_caption=str(attrs["short-caption"]) if "short-caption" in attrs else None,
@@ -146,21 +160,59 @@ def _made_id(file: str, context: ReadingContext) -> str:
     return f"table-{stem}-{number}"
 
 
-def _rows(tokens: Sequence[Token]) -> tuple[list[Cell], list[list[Cell]]]:
+def _heads(tokens: Sequence[Token]) -> tuple[list[Cell], list[str], tuple[Spanner, ...]]:
+    """Return the head and the alignment of each column, and the heads over several."""
     heads: list[Cell] = []
-    rows: list[list[Cell]] = []
-    for before, token in pairwise(tokens):
+    aligns: list[str] = []
+    spanners: list[Spanner] = []
+    for token, inline in pairwise(tokens):
+        if token.type != "th_open":
+            continue
+        text, span = _text(inline), inline.meta["span"]
+        if "over" in token.meta:
+            first, last, level = token.meta["over"]
+            spanners.append(Spanner(text, first, last, level, span))
+        else:
+            heads.append(Cell(text, span))
+            aligns.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
+    return heads, aligns, tuple(spanners)
+
+
+def _rows(tokens: Sequence[Token], context: ReadingContext) -> list[Row]:
+    rows: list[Row] = []
+    cells: list[Cell] = []
+    kind = RowKind.DATA
+    for at, token in enumerate(tokens):
         if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline":
-            cell = Cell(_text(token), token.meta["span"])
-            (heads if before.type == "th_open" else rows[-1]).append(cell)
-    return heads, rows
+            kind = RowKind.TOTAL if token.meta.get("total") else RowKind.DATA
+        elif token.type == "td_open":
+            cells.append(_cell(token, tokens[at + 1 : matching(tokens, at)], context))
+        elif token.type == "tr_close" and cells:
+            rows.append(Row(kind, tuple(cells), cells[0].span))
+            cells = []
+    return rows
 
 
-def _column(number: int, head: Cell, tokens: Sequence[Token], rows: Sequence[Row]) -> Column:
-    opening = [token for token in tokens if token.type == "th_open"][number]
-    style = str(opening.attrs.get("style", "")).removeprefix("text-align:")
-    align = column_align(Align(style) if style else None, number == 0, number, rows)
+def _cell(opening: Token, inside: Sequence[Token], context: ReadingContext) -> Cell:
+    """Return a cell of one paragraph, or of blocks; a block that no cell can hold is reported."""
+    first: Span = inside[0].meta["span"]
+    width = opening.meta.get("colspan", 1)
+    if inside[0].type == "inline":
+        return Cell(_text(inside[0]), first, width)
+    for token in inside:
+        if token.nesting >= 0 and token.type not in _CELL_BLOCKS:
+            context.diagnostics.error(
+                "table-cell-block",
+                token.meta.get("span", first),
+                "a cell of a table holds a block that it cannot have",
+                "let it hold paragraphs, lists, quotations, verse and program code only",
+            )
+            break
+    return Cell(Text(tuple(inside), first), first, width)
+
+
+def _column(number: int, head: Cell, align: str, width: float | None, rows: Sequence[Row]) -> Column:
+    place = column_align(Align(align) if align else None, number == 0, number, rows)
     name = source_slug(plain_text(head.text.tokens)) or f"column-{number + 1}"
-    return Column(f"{name}-{number + 1}" if number else name, head.text, align, number == 0, head.span)
+    identifier = f"{name}-{number + 1}" if number else name
+    return Column(identifier, head.text, place, number == 0, head.span, width=width)

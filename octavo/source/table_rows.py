@@ -137,6 +137,8 @@ def _text_at(row: Row, column: int) -> str:
     at = 0
     for cell in row.cells if row.kind is not RowKind.GROUP else ():
         if at == column and cell.colspan == 1:
+            if any(token.type != "inline" for token in cell.text.tokens):
+                return "blocks"
             return plain_text(cell.text.tokens).strip()
         at += cell.colspan
     return ""

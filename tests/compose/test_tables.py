@@ -254,3 +254,44 @@ def test_the_one_row_of_a_table_is_no_head(tmp_path: Path) -> None:
     (table,) = compose_book(tmp_path, files).tables.values()
     assert table.head == ()
     assert [plain(cell.content) for cell in table.groups[0].rows[0].cells] == ["One", "Two"]
+
+
+GRID = """\
+# A
+
++-------+-------------+--------------+
+| Quay  | Depths      | Stores       |
+|       +------+------+              |
+|       | High | Low  |              |
++=======+=====:+=====:+==============+
+| North | 12.5 | 9    | - rope       |
+|       |      |      | - tar[^a]    |
++-------+------+------+--------------+
+| South | 1.25        | One.         |
+|       |             |              |
+|       |             | Two.         |
++=======+======+======+==============+
+| All   | 12.5 | 9    |              |
++=======+======+======+==============+
+
+[^a]: Old.
+"""
+
+
+def test_a_grid_has_spanners_blocks_in_cells_and_totals(tmp_path: Path) -> None:
+    (table,) = compose_book(tmp_path, {"a.md": GRID}).tables.values()
+    heads = [[(plain(cell.content), cell.colspan, cell.rowspan) for cell in row] for row in table.head]
+    assert heads == [
+        [("Quay", 1, 2), ("Depths", 2, 1), ("Stores", 1, 2)],
+        [("High", 1, 1), ("Low", 1, 1)],
+    ]
+    north, south, total = table.groups[0].rows
+    assert [row.kind.value for row in (north, south, total)] == ["data", "data", "total"]
+    assert [node.tag.rpartition("}")[2] for node in north.cells[3].content] == ["ul"]
+    assert [len(call) for call in (list(north.cells[3].content.iter("{*}a")),)] == [1]
+    assert [(cell.colspan, plain(cell.content)) for cell in south.cells[:2]] == [(1, "South"), (2, "1.25")]
+    assert [(node.tag.rpartition("}")[2], plain(node)) for node in south.cells[2].content] == [
+        ("p", "One."),
+        ("p", "Two."),
+    ]
+    assert [width and round(width) for width in table.widths] == [22, 19, 19, 41]

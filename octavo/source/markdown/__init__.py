@@ -27,6 +27,7 @@ from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.figure import use_figures
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
+from octavo.source.markdown.grid_table import use_grid_tables
 from octavo.source.markdown.heading import use_heading_attributes
 from octavo.source.markdown.heading_lines import use_heading_lines
 from octavo.source.markdown.html import use_html_diagnostics
@@ -62,6 +63,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("html-diagnostics", use_html_diagnostics),
         ("table-checks", use_table_checks),
         ("dash-tables", use_dash_tables),
+        ("grid-tables", use_grid_tables),
         ("table-captions", use_table_captions),
         ("definition-lists", deflist_plugin),
         ("divs", use_divs),

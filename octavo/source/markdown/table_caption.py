@@ -19,6 +19,7 @@ from markdown_it.rules_block import StateBlock, paragraph, table
 
 from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.dash_table import find_dash_table
+from octavo.source.markdown.grid_table import begins_grid
 from octavo.source.markdown.problem import block_problem
 
 _SENTENCE_ENDS = (
@@ -48,7 +49,11 @@ def use_table_captions(md: MarkdownIt) -> None:
 
 
 def _is_table(state: StateBlock, line: int, end: int) -> bool:
-    return line < end and (table(state, line, end, True) or find_dash_table(state, line, end) is not None)
+    return line < end and (
+        table(state, line, end, True)
+        or begins_grid(state, line, end)
+        or find_dash_table(state, line, end) is not None
+    )
 
 
 def _is_caption(state: StateBlock, line: int) -> bool:

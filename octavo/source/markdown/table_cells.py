@@ -26,11 +26,16 @@ class CellLine:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table: the pieces of its lines, or finished tokens if it holds blocks."""
+    """A cell of a table: the pieces of its lines, or finished tokens if it holds blocks.
+
+    A head over several columns has a ``level`` of 1 or more, and heads the columns from ``column`` on.
+    """
 
     pieces: tuple[CellLine, ...]
     colspan: int = 1
     blocks: tuple[Token, ...] = ()
+    level: int = 0
+    column: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,16 @@ def push_table(state: StateBlock, table: DrawnTable) -> None:
     state.line = table.stop
 
 
+def push_paragraph(state: StateBlock, start: int, stop: int) -> None:
+    """Push lines that are no table as a paragraph: what they call is called all the same."""
+    state.push("paragraph_open", "p", 1).map = [start, stop]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start, stop, state.blkIndent, False).strip()
+    inline.children, inline.map = [], [start, stop]
+    state.push("paragraph_close", "p", -1)
+    state.line = stop
+
+
 def _push_row(state: StateBlock, row: TableRow, tag: str, aligns: Sequence[str]) -> None:
     opening = state.push("tr_open", "tr", 1)
     opening.map = list(row.lines)
@@ -142,7 +157,9 @@ def _push_row(state: StateBlock, row: TableRow, tag: str, aligns: Sequence[str])
     at = 0
     for cell in row.cells:
         cell_open = state.push(f"{tag}_open", tag, 1)
-        if cell.colspan > 1:
+        if cell.level:
+            cell_open.meta["over"] = (cell.column, cell.column + cell.colspan - 1, cell.level)
+        elif cell.colspan > 1:
             cell_open.meta["colspan"] = cell.colspan
         elif aligns[at]:
             cell_open.attrs["style"] = f"text-align:{aligns[at]}"

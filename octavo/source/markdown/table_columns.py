@@ -12,6 +12,7 @@ from markdown_it.rules_block.table import escapedSplit
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding
 from octavo.source.markdown.problem import block_problem
+from octavo.source.markdown.table_cells import push_paragraph
 
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
@@ -68,10 +69,5 @@ def _broken(state: StateBlock, start: int, end: int) -> bool:
     last = start + 2
     while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
         last += 1
-    state.push("paragraph_open", "p", 1).map = [start, last]
-    inline = state.push("inline", "", 0)
-    inline.content = state.getLines(start, last, state.blkIndent, False).strip()
-    inline.children, inline.map = [], [start, last]
-    state.push("paragraph_close", "p", -1)
-    state.line = last
+    push_paragraph(state, start, last)
     return True
