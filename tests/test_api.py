@@ -1,5 +1,6 @@
 """The public face, as a program that uses Octavo sees it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,24 @@ def test_an_extension_that_is_not_installed(book: Path, tmp_path: Path) -> None:
     ]
     with pytest.raises(BookError, match="no-such-extension"):
         read(book)
+
+
+@pytest.mark.engine
+def test_a_script_needs_no_guard_around_a_build_with_pages(book: Path, tmp_path: Path) -> None:
+    """The processes that typeset do not run the script once more."""
+    (tmp_path / "script.py").write_text(
+        "from pathlib import Path\n"
+        "from octavo.api import CheckLevel, build\n"
+        "print('begins')\n"
+        f"made = build(Path({str(book)!r}), Path('output'), check=CheckLevel.NONE, cache=False, jobs=2)\n"
+        "print(sorted(made.files))\n",
+        "utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(api.__file__).parents[1])}
+    result = subprocess.run(
+        [sys.executable, "script.py"], capture_output=True, text=True, cwd=tmp_path, env=environment
+    )
+    assert (result.stdout.splitlines(), result.stderr) == (["begins", "['epub', 'pdf']"], "")
 
 
 def test_it_is_imported_without_what_makes_books() -> None:

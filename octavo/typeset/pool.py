@@ -15,13 +15,14 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from octavo.core.failures import EngineUnusable, TypesettingError
@@ -188,7 +189,7 @@ class _WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_blocked(), _safe_path():
+        with _interrupts_blocked(), _safe_path(), _without_main():
             process.start()
         theirs.close()
         self._process: BaseProcess = process
@@ -247,6 +248,22 @@ def _safe_path() -> Iterator[None]:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = before
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let a worker that is started in this context not run the program again that uses Octavo.
+
+    ``multiprocessing`` has a new process import the main module, for what may be defined there. A worker
+    needs nothing of it, and a script that builds a book in its outermost lines would begin to build it once
+    more.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 class _Typesetter:
