@@ -39,13 +39,13 @@ def join_sums(made: Path, output: Path) -> None:
     if not path.is_file():
         return
     new = {path.name for path in made.iterdir()}
-    kept = {
+    still_true = {
         name: digest
         for name, digest in read_sums(output / SUMS).items()
         if PurePosixPath(name).parts[0] not in new and _is_as_said(output / name, digest)
     }
-    if kept:
-        _write(path, {**kept, **read_sums(path)})
+    if still_true:
+        _write(path, {**still_true, **read_sums(path)})
 
 
 def read_sums(path: Path) -> dict[str, str]:
