@@ -1,5 +1,6 @@
 """The words behind a page-break marker against those with which the page of the PDF begins."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -15,6 +16,8 @@ from octavo.check.words import going_on, page_references, squash
 _SURE = 16
 #: The sign of a list item, which the engine has put before its text, is not longer.
 _SIGN = 4
+#: A letter or a roman numeral as lists are numbered with.
+_ITEM_MARK = re.compile(r"\(?(?:[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)]")
 #: So many characters of the e-book are enough to compare.
 _FAR = 600
 
@@ -86,7 +89,8 @@ class PageBeginnings:
         """Yield the words of a page, squashed, in each order in which they may be meant.
 
         That is as poppler orders them, line by line, and by two columns, which poppler reads across if they
-        are near each other (an index); also without the folios of contents that look like words ("xii").
+        are near each other (an index); also without the folios of contents that look like words ("xii"), and
+        without what looks like the letter or roman numeral of a list item ("b.", "(iv)").
         """
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
@@ -97,6 +101,9 @@ class PageBeginnings:
             found = [letters for word in order if (letters := squash(word.text))]
             yield found
             yield [word for word in found if word not in self._romans]
+            if any(_ITEM_MARK.fullmatch(word.text) for word in order):
+                plain = [word for word in order if not _ITEM_MARK.fullmatch(word.text)]
+                yield [letters for word in plain if (letters := squash(word.text))]
 
     @cached_property
     def _romans(self) -> frozenset[str]:

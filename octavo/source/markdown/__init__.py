@@ -25,6 +25,7 @@ from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.dash_table import use_dash_tables
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
+from octavo.source.markdown.fancy_list import use_fancy_lists
 from octavo.source.markdown.figure import use_figures
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
 from octavo.source.markdown.grid_table import use_grid_tables
@@ -78,6 +79,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("inline-notes", use_inline_notes),
         ("note-references", use_note_references),
         ("cross-references", use_cross_references),
+        ("fancy-lists", use_fancy_lists),
         ("maths", use_maths),
         ("citations", use_citations),
         ("scripts", use_scripts),
@@ -113,7 +115,9 @@ DIALECT = Dialect(ElementLookup(ELEMENTS))
 @cache
 def parser(rules: Registry[MarkdownRule] = RULES) -> MarkdownIt:
     """Return the Markdown parser that has these rules."""
-    md = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"maxNesting": NESTING, "tasklists": True}).enable(
+        ["table", "strikethrough"]
+    )
     for rule in rules:
         rule(md)
     return md

@@ -34,6 +34,14 @@ def _check(state: StateCore) -> None:
                 f"write {number}\\. if it is no list",
             )
             state.env["problems"].append(LocatedFinding(finding, token.meta["span"], Severity.WARNING))
+        elif "doubtful" in token.meta:
+            mark = token.meta["doubtful"]
+            finding = Finding(
+                "list-from-number",
+                f"this line becomes a list of one item, with the mark `{mark}`",
+                f"write {mark[:-1]}\\{mark[-1]} if it is no list",
+            )
+            state.env["problems"].append(LocatedFinding(finding, token.meta["span"], Severity.WARNING))
         elif token.type == "code_block":
             state.env["problems"].append(LocatedFinding(_CODE, token.meta["span"], Severity.WARNING))
         elif token.nesting == 1 and token.level >= state.md.options.maxNesting - 1 and "span" in token.meta:

@@ -30,6 +30,7 @@ from octavo.typeset.weasyprint.fonts import Fonts
 from octavo.typeset.weasyprint.hyphenation import Dictionaries
 from octavo.typeset.weasyprint.internal_links import make_links_private
 from octavo.typeset.weasyprint.landmarks import landmarks
+from octavo.typeset.weasyprint.list_numbers import set_list_numbers
 from octavo.typeset.weasyprint.long_heads import shorten_heads
 from octavo.typeset.weasyprint.note_series import group_series
 from octavo.typeset.weasyprint.original_order import OriginalOrder
@@ -118,6 +119,7 @@ class Engine:
         root = parse(job.xhtml)
         with messages.collected() as found:
             original = OriginalOrder(root)
+            set_list_numbers(root)
             self._mark_superiors(root, job.kind)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)

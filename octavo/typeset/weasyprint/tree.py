@@ -9,6 +9,8 @@ from octavo.typeset.weasyprint import roles
 
 SVG = "{http://www.w3.org/2000/svg}"
 Value = str | int | tuple[str, ...]
+#: Values of ListNumbering (ISO 32000-1, 14.8.5.5) by those of ``type`` in XHTML.
+_NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 Leaf = Content | Annotation
 Finished = Structure | Content | Annotation | PlatePlace
 
@@ -145,7 +147,8 @@ def _attributes(tag: str, element: Element, kids: list[Finished]) -> tuple[tuple
         found["Scope"] = "Row" if element.get("scope", "col").startswith("row") else "Column"
     if tag == "L" and any(_labelled(kid) for kid in kids):
         # What the labels are; without them a reader should not count on any.
-        found["ListNumbering"] = {"ol": "Decimal", "ul": "Disc"}.get(element.tag, "None")
+        counted = _NUMBERINGS.get(element.get("type", "1"), "Decimal")
+        found["ListNumbering"] = {"ol": counted, "ul": "Disc"}.get(element.tag, "None")
     return tuple(found.items())
 
 
