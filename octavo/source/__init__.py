@@ -153,7 +153,7 @@ def _with_notes(
 
 def _place_notes(divisions: tuple[Division, ...], context: ReadingContext) -> tuple[Division, ...]:
     """Return the divisions, with one more for each series of notes that no other prints."""
-    inner = [d for division in divisions for d in _walk(division.children)]
+    inner = [d for division in divisions for child in division.children for d in child.walk()]
     inner = [d for d in inner if not context.book.prints_part_notes(d.series)]
     printed = {d.series for d in (*divisions, *inner) if d.kind is Kind.NOTES}
     added = []
@@ -178,7 +178,3 @@ def _free(name: str, context: ReadingContext) -> str:
     while name in context.ids:
         name = f"{name}-x"
     return name
-
-
-def _walk(divisions: tuple[Division, ...]) -> list[Division]:
-    return [one for division in divisions for one in (division, *_walk(division.children))]

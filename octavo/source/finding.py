@@ -9,3 +9,8 @@ class Finding(NamedTuple):
     code: str
     message: str
     hint: str
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message quotes it: whole, or its first 37 signs and an ellipsis."""
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -167,7 +167,7 @@ def _free(one: ReadTerm, context: ReadingContext) -> str:
 
 
 def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], context: ReadingContext) -> None:
-    places = [one for one in _walk(divisions) if one.kind is Kind.GLOSSARY]
+    places = [one for division in divisions for one in division.walk() if one.kind is Kind.GLOSSARY]
     if read and not places:
         context.diagnostics.warning(
             "glossary-unplaced",
@@ -183,9 +183,3 @@ def _check_places(read: Sequence[ReadTerm], divisions: Sequence[Division], conte
                 "the glossary has no terms",
                 f"write {FILE}, or name the file with its text",
             )
-
-
-def _walk(divisions: Sequence[Division]) -> Iterator[Division]:
-    for division in divisions:
-        yield division
-        yield from _walk(division.children)

@@ -1,6 +1,6 @@
 """The manuscript, which the source stage hands on: parsed files and their positions; no HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -115,6 +115,12 @@ class Division:
     text: Text | None = None
     children: tuple["Division", ...] = ()
     listed: bool = True
+
+    def walk(self) -> Iterator["Division"]:
+        """Yield the division and all that are inside it, in the order of the book."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 class Align(StrEnum):

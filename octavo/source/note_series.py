@@ -1,7 +1,5 @@
 """Checks of the series of notes: their places and numbers must fit each other and the book."""
 
-from collections.abc import Iterable, Iterator
-
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
 from octavo.source.metadata import NoteSeries
@@ -55,7 +53,7 @@ def _report_place(series: NoteSeries, item: YamlNode, context: ReadingContext) -
 def _check_entries(divisions: tuple[Division, ...], context: ReadingContext) -> None:
     places = {series.id: series.place for series in context.book.notes}
     at_top = {id(division) for division in divisions}
-    for division in _walk(divisions):
+    for division in (one for top in divisions for one in top.walk()):
         place = places.get(division.series or "", "book-end")
         in_part = id(division) not in at_top and place == "part-end"
         if division.kind is Kind.NOTES and place != "book-end" and not in_part:
@@ -65,9 +63,3 @@ def _check_entries(divisions: tuple[Division, ...], context: ReadingContext) -> 
                 f"the notes of the series `{division.series}` stand {_AT_END[place]}; this entry prints none",
                 "take the entry out, or write `place: book-end` for the series",
             )
-
-
-def _walk(divisions: Iterable[Division]) -> Iterator[Division]:
-    for division in divisions:
-        yield division
-        yield from _walk(division.children)

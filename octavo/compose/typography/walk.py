@@ -7,6 +7,7 @@ from octavo.compose.typography.lookup import rules_of
 from octavo.compose.typography.signs import LINE, NUMERAL, OBJECT
 from octavo.core.registry import Registry
 from octavo.core.vocabulary import Data
+from octavo.core.xhtml import local
 from octavo.languages.model import Language, words
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,7 +37,7 @@ class Walk:
         self._own: list[bool] = []  # for each open element, whether it has a flow of its own
         self._begin(self._language(body, language))
         self._own.append(True)
-        if not _is_verbatim(body, _name(body)):
+        if not _is_verbatim(body, local(body)):
             self._open[-1][0].add(TextSlot(body), body.text or "")
             self._descend(body)
 
@@ -70,7 +71,7 @@ class Walk:
         """Note an element that begins, and return True if the walk goes into it."""
         flow, around = self._open[-1]
         language = self._language(node, around)
-        name = _name(node)
+        name = local(node)
         stand_in = None
         is_call, is_block = _is_call(node), name in _BLOCKS
         is_verbatim = _is_verbatim(node, name)
@@ -92,7 +93,7 @@ class Walk:
     def _leave(self, node: etree._Element) -> None:
         if self._own.pop():
             self._open.pop()
-        if _name(node) in _BLOCKS and not _is_note(node):
+        if local(node) in _BLOCKS and not _is_note(node):
             # What follows a block is a line of its own.
             _, language = self._open.pop()
             self._begin(language)
@@ -118,10 +119,6 @@ def _edges(node: etree._Element) -> str:
     if not text:
         return ""
     return f"{' ' if text[0].isspace() else ''}{OBJECT}{' ' if text[-1].isspace() else ''}"
-
-
-def _name(node: etree._Element) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def _is_verbatim(node: etree._Element, name: str) -> bool:

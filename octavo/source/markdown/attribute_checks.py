@@ -13,7 +13,7 @@ from octavo.elements.attributes import COMMON, SETTLED_ELSEWHERE
 from octavo.elements.index_mark import CLASSES
 from octavo.elements.kind import Attribute
 from octavo.elements.lookup import ElementLookup
-from octavo.source.finding import Finding
+from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import WrittenAttributes
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.tokens import walk
@@ -73,7 +73,7 @@ class _Checker:
         title = str(self._token.attrs.pop("title")).removeprefix("fig:").strip()
         if title:
             hint = "write it into the text or the caption, or take it out"
-            finding = Finding("attribute-unknown", f"the title `{_short(title)}` is not printed", hint)
+            finding = Finding("attribute-unknown", f"the title `{shortened(title)}` is not printed", hint)
             self._report(finding, self._token.meta["span"], Severity.WARNING)
 
     def _check_classes(self, names: Iterable[str], place: Span) -> None:
@@ -107,7 +107,3 @@ class _Checker:
 
     def _report(self, finding: Finding, place: Span, severity: Severity = Severity.ERROR) -> None:
         self._problems.append(LocatedFinding(finding, place, severity))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
-from octavo.source.finding import Finding
+from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import MALFORMED, Attributes, give, looks_meant, parse_attributes
 
 #: ``{=latex}`` in Pandoc, ``{python}`` and ``{r, echo=FALSE}`` in Quarto.
@@ -74,7 +74,7 @@ def _report_rest(state: StateCore, token: Token, rest: str) -> None:
     if looks_meant(rest, 0):
         _report(state, token, MALFORMED, Severity.ERROR)
         return
-    shown = rest if len(rest) <= 40 else rest[:37] + "..."
+    shown = shortened(rest)
     finding = Finding(
         "attribute-unknown",
         f"`{shown}` behind the language of a block of code has no meaning, and is not printed",

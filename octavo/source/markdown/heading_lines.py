@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from octavo.core.diagnostics import Severity, Span
-from octavo.source.finding import Finding
+from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.problem import LocatedFinding
 
 _BEGINNING = re.compile(r"(#{1,6})[ \t]+\S")
@@ -73,11 +73,7 @@ def _check(state: StateCore) -> None:
             span = Span(state.env["file"], row + 1, max(source.find(line), 0) + 1)
             finding = Finding(
                 "heading-space",
-                f"`{_short(line)}` is printed as it stands, since no space follows the number signs",
+                f"`{shortened(line)}` is printed as it stands, since no space follows the number signs",
                 f"write {found[0]} and a space before a heading, or \\{found[0]} for the signs",
             )
             state.env["problems"].append(LocatedFinding(finding, span, Severity.WARNING))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37] + "..."

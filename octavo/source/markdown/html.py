@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
 from octavo.core.diagnostics import Severity
-from octavo.source.finding import Finding
+from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.problem import block_problem, inline_problem
 
 _INSTEAD = {
@@ -83,7 +83,8 @@ def _html(state: StateInline, silent: bool) -> bool:
         name = re.sub(r"[^a-z0-9].*", "", token.content.strip("</>").lower(), flags=re.DOTALL)
         hint = _INSTEAD.get(name, "use Markdown; write \\< for the sign itself")
         token.type = "problem"
-        finding = Finding("html-in-text", f"the text holds the HTML tag `{_short(token.content)}`", hint)
+        tag = shortened(" ".join(token.content.split()))
+        finding = Finding("html-in-text", f"the text holds the HTML tag `{tag}`", hint)
         token.meta.update({"finding": finding, "severity": Severity.ERROR})
     return True
 
@@ -100,8 +101,3 @@ def _comment(state: StateInline, silent: bool) -> bool:
     while before.isspace() and state.pos < state.posMax and state.src[state.pos] == " ":
         state.pos += 1  # "a <!-- x --> b" keeps one space
     return True
-
-
-def _short(tag: str) -> str:
-    line = " ".join(tag.split())
-    return line if len(line) <= 40 else line[:37] + "..."
