@@ -72,7 +72,7 @@ class BuildCache:
         self._codec = Codec(CachedBuild)
 
     def find(self) -> CachedBuild | None:
-        """Return the build of the same book with the same settings, or None; no file is looked at."""
+        """Return the build of the same book with the same settings, or None; no file is read."""
         data = self.store.get(self._key) if self._key else None
         with suppress(ValueError):
             cached = self._codec.decode(data) if data else None

@@ -2,7 +2,7 @@
 
 ``extensions: [octavo-recipes]`` in book.yaml names packages with an entry point in the group
 ``octavo.extensions``: a function that is called with an ``Octavo`` object and registers parts with it. A
-book is untrusted, so code that lies in its folder is never run, whatever path Python looks for modules on.
+book is untrusted, so code that lies in its folder is never run, even if Python would find it there.
 """
 
 import importlib.util

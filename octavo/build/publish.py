@@ -89,7 +89,7 @@ class Staging:
 def staging(output: Path) -> Iterator[Staging]:
     """Make a staging folder beside ``output``, and remove it at the end.
 
-    Those that killed builds have left are removed too; builds at work at the same time are let be.
+    Those that killed builds have left are removed too; those of builds that are still running stay.
     Raise OSError if no folder can be made.
     """
     output = output.resolve()
@@ -125,7 +125,7 @@ def _remove_leftovers(home: Path, prefix: str) -> None:
                 _remove(left)
                 _lock_of(left).unlink(missing_ok=True)
         except Timeout:
-            continue  # a build at work
+            continue  # a build that is still running
 
 
 def _remove_old_lock(lock: Path) -> None:

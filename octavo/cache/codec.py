@@ -1,4 +1,4 @@
-"""Dataclasses as bytes, and back: data only, so that whatever stands in a file, reading it runs nothing.
+"""Dataclasses as bytes, and back: data only, so that reading a file never runs anything in it.
 
 msgspec writes them as MessagePack and checks every value against the type of its field when it reads them.
 The members of a union must be told apart: they are tagged ``msgspec.Struct`` classes instead of

@@ -45,7 +45,7 @@ class Store:
             self._foreign = folder.stat().st_uid != os.getuid()
         if self._foreign:
             self.trouble = f"{folder}: it belongs to another user"
-        self._room: int | None = None  # bytes that may be written before the folder is looked at again
+        self._room: int | None = None  # bytes that may be written until the folder is measured again
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes that were put under a key; None if there are none, or not all."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from octavo.cache.digest import SIZE, file_digest
 
-#: More than this in a folder is not looked at: then nothing is known about it.
+#: A folder with more than this has no digest.
 MOST_BYTES = 2_000_000_000
 MOST_FILES = 50_000
 

@@ -15,7 +15,7 @@ from octavo.source.metadata import NoteSeries
 
 @dataclass(slots=True)
 class SectionDraft:
-    """A division on its way to becoming a ``Section``.
+    """A division that is becoming a ``Section``, changed by one step after another.
 
     ``notes_of`` is the id of the part whose notes stand in it, if it was made for them.
     """

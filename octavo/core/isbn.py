@@ -30,7 +30,7 @@ def is_isbn13(figures: str) -> bool:
 def isbn13(isbn: str) -> str:
     """Return the thirteen figures of an ISBN, also of one of ten; "" if it has neither thirteen nor ten.
 
-    Its check digit is not looked at.
+    Its check digit is not tested.
     """
     figures = figures_of(isbn)
     if re.fullmatch(r"[0-9]{9}[0-9X]", figures):

@@ -32,7 +32,7 @@ class DataAttribute(str):
 class Data:
     """The names of all private attributes. To the code they are plain texts."""
 
-    # Where things stand in the source.
+    # Places in the source.
     SRC: str = DataAttribute(
         "data-src",
         "core templates typeset",

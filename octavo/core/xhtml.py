@@ -155,7 +155,7 @@ def replace(old: Element, new: "Iterable[Element]") -> None:
 
 
 def drop(node: Element) -> None:
-    """Remove an element with what it holds; the text after it stays."""
+    """Remove an element with its content; the text after it stays."""
     parent = node.getparent()
     if parent is None:
         return
@@ -170,7 +170,7 @@ def drop(node: Element) -> None:
 
 
 def unwrap(node: Element) -> None:
-    """Replace an element by what it holds."""
+    """Replace an element by its content."""
     parent = node.getparent()
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""The spine: how wide it is, and which way its words run."""
+"""The spine of a printed cover: its width, and the direction of its words."""
 
 from dataclasses import dataclass
 

@@ -50,7 +50,7 @@ def _resolve(rich: Rich, around: dict[str, str]) -> None:
 
 
 def add_quotation_marks(rich: Rich, locale: Locale) -> None:
-    """Put quotation marks around the pieces of the kind "quote", outer and inner ones by turns."""
+    """Put quotation marks around the pieces of the kind "quote", outer and inner ones alternately."""
     _quotes(rich, locale, "")
 
 

@@ -1,4 +1,4 @@
-"""The processor's input: works, and the places where they are cited."""
+"""The processor's input: works, and the places at which they are cited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

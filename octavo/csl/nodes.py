@@ -25,7 +25,7 @@ class StyleError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """An element of a style: its name without the namespace, its attributes, what it holds."""
+    """An element of a style: its name without the namespace, its attributes, its content."""
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)

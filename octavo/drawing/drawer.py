@@ -107,7 +107,7 @@ def draw_here(page: Page) -> bytes:
 
 def lay_out(page: Page) -> PageLayout:
     """Return a page laid out in this process, whatever its size turns out to be: ``Page.width`` and
-    ``Page.height`` are not looked at. Raise EngineUnusable as ``PendingDrawing.jpeg`` does."""
+    ``Page.height`` are ignored. Raise EngineUnusable as ``PendingDrawing.jpeg`` does."""
     layout: PageLayout = load().lay_out(page)
     return layout
 

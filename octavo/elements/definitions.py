@@ -1,4 +1,4 @@
-"""Definition lists: each entry, its terms and what is said of them, in a ``<div>`` (HTML, 4.4.9)."""
+"""Definition lists: each entry, its terms and their definitions, in a ``<div>`` (HTML, 4.4.9)."""
 
 from markdown_it.token import Token
 

@@ -1,4 +1,4 @@
-"""The claims of book.yaml on accessibility, held against what is in the finished documents."""
+"""The claims of book.yaml on accessibility, compared with what is in the finished documents."""
 
 from collections.abc import Iterator
 

@@ -33,7 +33,7 @@ _FAULTS = (
     zlib.error,
 )
 _ORIENTATION = 0x0112  # Exif 2.3
-_WORTH = 0.85  # a JPEG is coded anew, with a small loss, if it becomes at least this much smaller
+_WORTH = 0.85  # a JPEG is coded again, with a small loss, if it becomes at least this much smaller
 _FAR_SMALLER = 0.5  # a photograph in a PNG becomes a JPEG if that is at least this much smaller
 _FEW_COLOURS = 1 << 14
 _SHARP = 90  # from this quality on, colours are kept as fine as light and shade

@@ -1,4 +1,4 @@
-"""A picture that is ready for screens."""
+"""The result of ``fit_picture``: a picture that is ready for screens."""
 
 from dataclasses import dataclass, field
 

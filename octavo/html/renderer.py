@@ -237,15 +237,15 @@ class Renderer:
 
     def _fill(self, tree: Element) -> None:
         """Put what the templates make into the slots of a tree."""
-        gone: set[Element] = set()  # what the templates of elements have printed anew
+        replaced: set[Element] = set()  # elements that their templates have replaced
         for node in list(tree.iter(etree.Element)):
             slot = node.get(Data.SLOT, "")
-            if node in gone:
+            if node in replaced:
                 continue
             if slot == "reference":
                 self._reference(node)
             elif slot == "element":
-                gone.update(node.iter(etree.Element))
+                replaced.update(node.iter(etree.Element))
                 self._element(node)
             elif slot in self._things and (kind := self._elements.of_slot(slot)):
                 self._put(node, kind.template, self._things[slot](node))

@@ -1,4 +1,4 @@
-"""TeX -> MathML (Core, W3C), by latex2mathml; what that lets pass is looked at here.
+"""TeX -> MathML (Core, W3C), by latex2mathml; mistakes that it accepts are found here.
 
 A book is untrusted input: definitions of commands are refused, since they can grow without end, and only the
 elements and attributes of presentation MathML that lead nowhere are kept.

@@ -51,7 +51,7 @@ AVAILABILITY_OF_STATUS = _table(
     inactive="40",
     withdrawn="46",
 )
-#: List 150. A form of unknown binding is a book of whatever kind.
+#: List 150. A form of unknown binding is a book of any kind.
 PRODUCT_FORMS = _table(epub="ED", pdf="ED", paperback="BC", hardback="BB", book="BA")
 #: List 175, by the sides of the page in millimetres; the sizes that have a name in a market.
 TRIM_DETAILS: Mapping[tuple[int, int], str] = MappingProxyType(

@@ -7,7 +7,7 @@ from octavo.source.metadata import Book
 
 #: The years that a date in a message can have.
 YEARS = range(1900, 2100)
-#: Statuses in which a book is not to be had yet.
+#: Statuses of a book that is not available yet.
 _BEFORE = frozenset({"forthcoming", "postponed", "cancelled"})
 _HALF_A_YEAR = datetime.timedelta(days=183)
 _EARLY, _ADVANCE, _CONFIRMED = "01", "02", "03"  # list 1

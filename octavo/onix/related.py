@@ -1,4 +1,4 @@
-"""Block 5 of a product: the other forms of the book, and other books that have to do with it."""
+"""Block 5 of a product: the other forms of the book, and related books."""
 
 from collections.abc import Iterator, Sequence
 

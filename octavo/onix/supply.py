@@ -1,4 +1,4 @@
-"""Block 6 of a product: whether it can be had, from whom, and at what price."""
+"""Block 6 of a product: its availability, suppliers and prices."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Divisions on their way: mutable until every id of the book is known."""
+"""Divisions that are being read: mutable until every id of the book is known."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

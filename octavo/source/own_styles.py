@@ -82,7 +82,7 @@ def _loaded(nodes: Iterable[Any], rule: str) -> Iterator[tuple[str, Any]]:
                 yield from ((name, one) for one in node.prelude if one.type == "string")
             yield from _loaded((*node.prelude, *(node.content or ())), name)
         elif node.type == "at-keyword":
-            rule = node.lower_value  # a rule within another, which is not taken apart
+            rule = node.lower_value  # a rule within another, which is not parsed
         elif node.type == "qualified-rule":
             yield from _loaded(node.content, rule)
         elif node.type == "url":

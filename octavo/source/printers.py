@@ -1,4 +1,4 @@
-"""The printers of a book: their profiles looked at, and the one that was asked for."""
+"""The printers of a book: checks of their profiles, and the choice of the one that a build asks for."""
 
 from octavo.core.diagnostics import Span
 from octavo.core.icc import LIMIT, profile_fault

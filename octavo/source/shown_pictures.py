@@ -11,7 +11,7 @@ from octavo.source.pictures import check_picture
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
 
-_CHECKED = "picture-checked"  # in a token's meta: what stands in two places is looked at once
+_CHECKED = "picture-checked"  # in a token's meta: a picture in two places is checked once
 
 
 def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> None:

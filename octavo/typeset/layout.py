@@ -185,7 +185,7 @@ class Structure(Struct, frozen=True, array_like=True, tag=4):
 
 @dataclass(frozen=True, slots=True)
 class LayoutProblem:
-    """A diagnostic on its way out of a worker; ``source`` is a span as text, if one is known."""
+    """A diagnostic as a worker sends it; ``source`` is a span as text, if one is known."""
 
     code: str
     message: str

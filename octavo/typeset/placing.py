@@ -111,7 +111,7 @@ class _PagePlacer:
             self._add_facing(waiting)
 
     def _add_facing(self, plates: list[Gathering]) -> None:
-        """Add tables over facing pages, left and right by turns, and empty the list."""
+        """Add tables over facing pages, left and right alternately, and empty the list."""
         for plate in plates:
             pages = range(len(self._layouts[plate.name].pages))
             middle = (len(pages) + 1) // 2  # halves of unequal length have been reported

@@ -55,7 +55,7 @@ class _Failure:
 
     @classmethod
     def of(cls, error: Exception) -> "_Failure":
-        """Return what is told of an exception that is being handled."""
+        """Return the report of an exception that is being handled."""
         unusable = error if isinstance(error, EngineUnusable) else None
         return cls(f"{type(error).__name__}: {error}", traceback.format_exc(), unusable)
 

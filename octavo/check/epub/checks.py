@@ -46,7 +46,7 @@ TOPICS: dict[str, Callable[[Documents], Findings]] = {
 }
 
 _NS = {"c": "urn:oasis:names:tc:opendocument:xmlns:container", "o": "http://www.idpf.org/2007/opf"}
-#: Documents that no contents list, whatever heading they have.
+#: Documents that no contents list, even if they have a heading.
 _DISPLAY = frozenset(
     {"titlepage", "halftitlepage", "cover", "copyright-page", "dedication", "epigraph", "colophon", "toc"}
 )

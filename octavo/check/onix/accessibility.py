@@ -1,4 +1,4 @@
-"""The accessibility of a finished EPUB, as codes of ONIX: the other side of the comparison.
+"""The accessibility of a finished EPUB, as codes of ONIX, to compare the record with.
 
 The table is this check's own, so that a mistake in the one that the record is made from is found.
 """

@@ -39,9 +39,9 @@ class Message:
 def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) -> tuple[CheckResult, ...]:
     """Check a finished message, and return one result for each topic.
 
-    What it says of ``epub`` and ``pdf`` is held against these files, if they are given. A file that cannot be
-    read gives one failed result. Raise ModuleNotFoundError if the extra "onix", which brings the schemas, is
-    not installed.
+    What it says of ``epub`` and ``pdf`` is compared with these files, if they are given. A file that cannot
+    be read gives one failed result. Raise ModuleNotFoundError if the extra "onix", which brings the schemas,
+    is not installed.
     """
     require_extra("onix")
     start = time.monotonic()

@@ -61,7 +61,7 @@ def _labels(pdf: PdfFile) -> list[str]:
 
 
 def _document(pdf: PdfFile) -> list[str]:
-    """Return faults of what the document as a whole must say about itself."""
+    """Return faults of the title, language and other data of the document as a whole."""
     messages = []
     if not str(resolve(pdf.catalog.get("/Lang")) or "").strip():
         messages.append("the document has no language (/Lang)")

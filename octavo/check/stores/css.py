@@ -1,4 +1,4 @@
-"""Stylesheets, taken apart as far as the rules of the stores look at them."""
+"""Stylesheets, parsed as far as the rules of the stores need them."""
 
 import re
 from collections.abc import Iterator

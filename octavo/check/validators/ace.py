@@ -85,7 +85,7 @@ def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
 
 
 def _subjects(report: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the files that were looked at, by their paths, with what was found in each."""
+    """Yield the files that were checked, by their paths, with the findings in each."""
     assertions = report.get("assertions")
     for one in assertions if isinstance(assertions, list) else ():
         inner = one.get("assertions") if isinstance(one, dict) else None

@@ -23,8 +23,8 @@ _COLON = re.compile(" ?: ")
 
 @dataclass(slots=True)
 class HeadingNode:
-    """A heading on its way. ``written`` is what index.yaml says of it; ``span`` the first place that names
-    it."""
+    """A heading that is being put together. ``written`` is what index.yaml says of it; ``span`` is the first
+    place that names it."""
 
     title: Element
     plain: str

@@ -54,7 +54,7 @@ class Reading:
 
 
 def _number(draft: Draft, note: Note) -> str:
-    """Return the number of a note; "" for a sign, and for a number that begins anew on each page.
+    """Return the number of a note; "" for a sign, and for a number that begins again on each page.
 
     Such numbers are known only when the pages are.
     """

@@ -1,4 +1,4 @@
-"""Font files: found, read and looked at before they go into a book. OpenType 1.9 (tables OS/2 and name)."""
+"""Font files: found, read and checked before they go into a book. OpenType 1.9 (tables OS/2 and name)."""
 
 import posixpath
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Stylesheets read as far as fonts go: the faces that they declare, and the rules that choose among them.
 
-CSS Fonts 4, section 4 (@font-face); Selectors 4. Nothing else in a stylesheet is looked at.
+CSS Fonts 4, section 4 (@font-face); Selectors 4. Everything else in a stylesheet is ignored.
 """
 
 import re

@@ -33,7 +33,7 @@ def superiors(font: FontFile, codes: Iterable[int]) -> dict[int, int]:
 
 def superior_font(font: FontFile, face: Face, use: Use) -> bytes:
     """Return a TrueType font in which the characters used look as their superiors do in ``font``, as the
-    face asks for them. Raise ValueError for a font that can't be taken apart."""
+    face asks for them. Raise ValueError for a font that can't be parsed."""
     try:
         cut = subset(font, Use(use.codes, raised=True))
         whole = TTFont(io.BytesIO(cut), recalcTimestamp=False)

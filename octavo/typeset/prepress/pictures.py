@@ -9,7 +9,7 @@ from PIL import Image
 from octavo.typeset.prepress.inks import Inks
 
 _SPACES = {"L": Name.DeviceGray, "CMYK": Name.DeviceCMYK}
-#: Quality of JPEG pictures that are written anew: no loss that print shows.
+#: Quality of JPEG pictures that are written again: no loss that print shows.
 _QUALITY = 95
 
 

@@ -1,7 +1,7 @@
 """Pages corrected as they are made, since one pass of WeasyPrint can't do it.
 
 WeasyPrint knows no floats and no line grid, and moves a footnote to the next page if the line with its call
-would have to go with it. So each page is looked at as soon as it is made (``paging``):
+would have to go with it. So each page is examined as soon as it is made (``paging``):
 
 - a display (an element with ``data-display``) that did not fit, and left the page before it short, goes
   behind the paragraph that follows, which fills the gap:

@@ -1,4 +1,4 @@
-"""Pages made one by one, looked at, and made again if they must be corrected.
+"""Pages made one by one, examined, and made again if they must be corrected.
 
 WeasyPrint makes a page from its box tree and from where the page before it ended, so what was changed in the
 boxes that come later costs one page and not the whole document. A ``Proofreader`` looks at each page as soon

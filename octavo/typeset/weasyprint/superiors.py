@@ -1,7 +1,7 @@
 """Superscripts and subscripts: set in the glyphs that a font has for them, if it has one for every sign.
 
 CSS asks for such glyphs by ``font-variant-position``, but WeasyPrint does not make up what a font lacks, so
-a sign without one would stand on the line at its full size. So each ``sup`` and ``sub`` is looked at in the
+a sign without one would stand on the line at its full size. So each ``sup`` and ``sub`` is examined in the
 font in which it will be set. One that has all its glyphs is marked; the stylesheet has a rule for it, and one
 for the others, which are small and raised.
 """

@@ -1,7 +1,7 @@
 """Work that WeasyPrint does again and again with one result is done once.
 
-WeasyPrint 70 describes the font of a style to Pango anew for each piece of text that it measures, and
-resolves the lengths of a style anew for each box. Both depend on the style alone (unless a length is a
+WeasyPrint 70 describes the font of a style to Pango again for each piece of text that it measures, and
+resolves the lengths of a style again for each box. Both depend on the style alone (unless a length is a
 percentage), and a style serves many boxes. The results are WeasyPrint's own.
 """
 

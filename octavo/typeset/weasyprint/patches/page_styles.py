@@ -1,6 +1,6 @@
 """Styles of pages and margin boxes are worked out once for all pages that the stylesheets treat alike.
 
-WeasyPrint 70 applies all ``@page`` rules to every page anew, and to each of its sixteen margin boxes, made
+WeasyPrint 70 applies all ``@page`` rules to every page again, and to each of its sixteen margin boxes, made
 or not: an empty page costs as much as some paragraphs.
 """
 
