@@ -87,7 +87,15 @@ def _initials(given: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Tells works apart by more names, and by more of the given names. Each step is taken only if it
-    helps."""
+    helps.
+
+        Smith et al. 1990             three works: by Smith, Jones and Doe; by Smith, Roe and Doe; by Smith,
+                                      Roe and Poe
+        Smith, Jones, et al. 1990     the second name sets one work apart
+        Smith, Roe, et al. 1990       two are left, a group of their own
+        Smith, Roe, and Doe 1990      the third name tells these apart
+        Smith, Roe, and Poe 1990
+    """
 
     known: Known
     cite: Cite
@@ -122,6 +130,7 @@ class _Names:
             else:
                 tried = replace(tried, names={**tried.names, place: at + 1})
                 helps = replace(kept, names=tried.names)
+            # This given name without those that did not help, and then with them: several together may help.
             for option in (helps, tried):
                 self._set(keys, option)
                 groups = self._grouped(keys)
@@ -162,7 +171,7 @@ def _use_conditions(group: list[str], known: Known, cite: Cite, conditions: int)
         for key in (key for keys in left for key in keys):
             known.ambiguities[key].conditions = number
         left = [rest for keys in left for rest in _groups(keys, cite)]
-    if len(left) == 1 and len(left[0]) == len(group):
+    if len(left) == 1 and len(left[0]) == len(group):  # they have told no work from another
         for key in group:
             known.ambiguities[key].conditions = 0
     return left

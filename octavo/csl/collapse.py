@@ -1,7 +1,13 @@
 """Cites with the same names stand together and leave out what they share (CSL 1.0.2, "Cite Grouping" and
-"Cite Collapsing"); numbers in a row become a range."""
+"Cite Collapsing"); numbers in a row become a range.
 
-from collections.abc import Sequence
+    Doe 1958a; Roe 1960; Doe 1958b; Doe 1961        as cited
+    Doe 1958a; Doe 1958b; Doe 1961; Roe 1960        grouped
+    Doe 1958a, 1958b, 1961; Roe 1960                collapse="year"
+    Doe 1958a, b, 1961; Roe 1960                    collapse="year-suffix"
+"""
+
+from collections.abc import Callable, Sequence
 
 from octavo.csl.clusters import Piece
 from octavo.csl.rich import Rich, find, leaf, plain
@@ -12,25 +18,25 @@ def collapse(pieces: list[Piece], style: Style) -> list[Piece]:
     """Return the pieces of a citation as the style groups and collapses them."""
     how = style.citation.get("collapse")
     if how == "citation-number":
-        return _number_ranges(pieces)
+        return _ranges(pieces, _number_follows)
     if how.startswith("year") or "cite-group-delimiter" in style.citation.attributes:
         pieces = _grouped(pieces)
         _within_groups(pieces, style, how)
         if how == "year-suffix-ranged":
-            pieces = _suffix_ranges(pieces)
+            pieces = _ranges(pieces, _letter_follows)  # 1958a, b, c becomes 1958a-c
     return [one for one in pieces if plain(one.rich)]
 
 
-def _number_ranges(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return numbers in a row, three or more, as a range: [3]-[5]. A cite with more than its number ends
-    it."""
+def _ranges(pieces: Sequence[Piece], follows: Callable[[Piece, Piece], bool]) -> list[Piece]:
+    """Return cites that follow each other, three or more, as a range of the first and the last."""
     made: list[Piece] = []
     place = 0
     while place < len(pieces):
         end = place
-        while _follows(pieces, end):
+        while end + 1 < len(pieces) and follows(pieces[end], pieces[end + 1]):
             end += 1
         made.append(pieces[place])
+        # [3], [4], [5] becomes [3]-[5]; of [3], [4] both stay.
         if end - place >= 2:
             pieces[end].between = "–"
             made.append(pieces[end])
@@ -39,10 +45,8 @@ def _number_ranges(pieces: Sequence[Piece]) -> list[Piece]:
     return made
 
 
-def _follows(pieces: Sequence[Piece], at: int) -> bool:
-    if at + 1 >= len(pieces):
-        return False
-    here, there = pieces[at], pieces[at + 1]
+def _number_follows(here: Piece, there: Piece) -> bool:
+    """Return True if two cites are mere numbers, the second one more than the first."""
     return here.bare and there.bare and there.number == here.number + 1
 
 
@@ -61,6 +65,7 @@ def _within_groups(pieces: Sequence[Piece], style: Style, how: str) -> None:
     for place, piece in enumerate(pieces):
         before = pieces[place - 1] if place else None
         year = _year(piece.rich, piece.names)
+        # A prefix, or a suffix before, parts two cites: "Doe 1958, who was wrong; Doe 1960".
         same = before is not None and bool(piece.names or year) and piece.names == before.names
         same = same and not piece.cite.prefix and not (before is not None and before.cite.suffix)
         if before is None or not same:
@@ -71,6 +76,7 @@ def _within_groups(pieces: Sequence[Piece], style: Style, how: str) -> None:
             piece.collapsed = True
             _drop_names(piece.rich)
             piece.between = _in_group(style, before)
+            # "Doe 1958a, Doe 1958b" is "Doe 1958a, 1958b" by now; of the second only the letter stays.
             if how != "year" and before.bare and year and year == shared_year:
                 _keep_suffix(piece.rich)
                 own = style.citation.attributes
@@ -96,23 +102,6 @@ def _in_group(style: Style, before: Piece) -> str | None:
     if "after-collapse-delimiter" in own or style.in_notes or before.cite.locator:
         return None
     return ", "
-
-
-def _suffix_ranges(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return letters in a row, three or more, as a range: 1958a-c."""
-    made: list[Piece] = []
-    place = 0
-    while place < len(pieces):
-        end = place
-        while end + 1 < len(pieces) and _letter_follows(pieces[end], pieces[end + 1]):
-            end += 1
-        made.append(pieces[place])
-        if end - place >= 2:
-            pieces[end].between = "–"
-            made.append(pieces[end])
-            place = end
-        place += 1
-    return made
 
 
 def _letter_follows(here: Piece, there: Piece) -> bool:

@@ -44,6 +44,7 @@ class BookPlaces:
         """
         names = names_of(entry.terms)
         scopes = list(self._scopes(locator, page))
+        # The name as the list has it in all texts, then its other forms, then the head of the page.
         for section, text, start, end in scopes:
             at = text.find(names[:1], start, end)
             if at is not None and (place := self._quote(section, text, at)):
@@ -103,6 +104,7 @@ class BookPlaces:
                 return None
             squeezed = counted(before + words)
             if squeezed in source:
+                # The same words may stand in the division before: the place is found by how often they do.
                 nth = counted(text.text[:at] + words).count(squeezed)
                 offset = _nth(source, squeezed, nth) + len(counted(before))
                 return QuotedPlace(section, words, before, note, offset)

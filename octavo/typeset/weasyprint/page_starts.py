@@ -134,6 +134,7 @@ class _PageStartReader:
             return Begins.DISPLAY
         if word.before:
             return Begins.WORD
+        # The block of the word: a page may begin with it, or with a line further down in it.
         while element.tag in INLINE and element in original.parents:
             element = original.parents[element]
         if not self._is_first(element, leaf):
@@ -141,6 +142,7 @@ class _PageStartReader:
         row: Element | None = element
         while row is not None and row.tag != "tr":
             row = original.parents.get(row)
+        # A row counts as one if its table goes on from the page before. The table is two steps above the row.
         if row is None or original.parents[original.parents[row]] not in open_before:
             return Begins.BLOCK
         return Begins.ROW if self._is_first(row, leaf) else Begins.TEXT

@@ -51,6 +51,7 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
     context.html = html
     while True:
         index = len(made)
+        # The state in which this page begins, in case that it has to be made again.
         before[index:] = [_StateBefore(context)]
         context.page_maker[index][-1].update(
             content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
@@ -60,6 +61,8 @@ def _make_pages(context: Any, root_box: Any, html: Any, reader: Proofreader) -> 
         made.append(page)
         again = reader.read(made, context)
         if again is not None:
+            # ``page_maker`` has an entry for each page, with the place at which it begins: that of the page
+            # to be made again stays, since what comes before it has not changed.
             del made[again:]
             del context.page_maker[again + 1 :]
             before[again].restore(context)
@@ -76,6 +79,8 @@ def _make_page(index: int, context: Any, root_box: Any, html: Any) -> tuple[Any,
     if index + 1 not in note_state(context).alone:
         page, resume_at = remake_page(index, context, root_box, html)
         return page, resume_at
+    # Without a place at which the text goes on WeasyPrint sets notes alone. The text then goes on at the next
+    # page, where it would have gone on at this one.
     resume_at, *now = context.page_maker[index]
     context.page_maker[index] = (None, *now)
     page, _ = remake_page(index, context, root_box, html)
