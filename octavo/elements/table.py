@@ -16,7 +16,7 @@ KIND = ElementKind(
     "table",
     called="a table",
     tokens=("table_open", "table_caption_open"),
-    attributes=(Attribute("short-caption"),),
+    attributes=(Attribute("short-caption"), Attribute("tbl-colwidths")),
     common=("id", "class"),
     only_classes=("sideways", "unnumbered"),
     handlers=(("table_place", _place),),

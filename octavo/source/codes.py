@@ -146,7 +146,7 @@ _TABLES = {
     "table-undefined": "A table is placed and does not exist.",
     "table-unplaced": "A table exists and is placed nowhere.",
     "table-word-parted": "A word of a table drawn with dashes stands in two columns.",
-    "table-width": "The widths of a table's columns add up to more than the table.",
+    "table-width": "The widths of a table's columns are no list, or add up to more than the table.",
 }
 _PICTURES = {
     "alt-missing": "A picture has no alternative text for readers who cannot see it.",

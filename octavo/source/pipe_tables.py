@@ -22,6 +22,7 @@ from octavo.source.manuscript import (
 )
 from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.table_rows import column_align
+from octavo.source.table_widths import column_widths
 from octavo.source.text import Text
 from octavo.source.tokens import matching, plain_text
 
@@ -116,7 +117,11 @@ def _place(
     if names_mark(attrs):
         _mark(caption, attrs, span, context)
     heads, aligns, spanners = _heads(tokens)
-    widths = opening.meta.get("widths") or (None,) * len(heads)
+    shares: tuple[float, ...] = opening.meta.get("widths", ())
+    if "tbl-colwidths" in attrs:
+        place = caption[0].meta["span"] if caption and "tbl-colwidths" in caption[0].attrs else span
+        shares = column_widths(str(attrs["tbl-colwidths"]), len(heads), place, context)
+    widths = shares or (None,) * len(heads)
     body = _rows(tokens, context)
     if not body:  # a table of one row has no heads: it is not made of them alone
         body = [Row(RowKind.DATA, tuple(heads), heads[0].span)]

@@ -295,3 +295,9 @@ def test_a_grid_has_spanners_blocks_in_cells_and_totals(tmp_path: Path) -> None:
         ("p", "Two."),
     ]
     assert [width and round(width) for width in table.widths] == [22, 19, 19, 41]
+
+
+def test_columns_are_as_wide_as_their_list_says(tmp_path: Path) -> None:
+    text = '# A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Two {tbl-colwidths="[70, 30]"}\n'
+    (table,) = compose_book(tmp_path, {"a.md": text}).tables.values()
+    assert table.widths == (70, 30)

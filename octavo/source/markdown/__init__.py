@@ -28,6 +28,7 @@ from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.fancy_list import use_fancy_lists
 from octavo.source.markdown.figure import use_figures
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
+from octavo.source.markdown.foreign_tables import use_foreign_table_checks
 from octavo.source.markdown.grid_table import use_grid_tables
 from octavo.source.markdown.heading import use_heading_attributes
 from octavo.source.markdown.heading_lines import use_heading_lines
@@ -44,13 +45,13 @@ from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
 from octavo.source.markdown.numbered import use_numbered_paragraphs
+from octavo.source.markdown.pipe_table import use_pipe_tables
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
-from octavo.source.markdown.table_columns import use_table_checks
 
 #: What a rule is: a function that adds itself to the parser.
 MarkdownRule = Callable[[MarkdownIt], None]
@@ -62,9 +63,10 @@ RULES: Registry[MarkdownRule] = Registry(
         ("line-ends", use_line_ends),
         ("positions", use_positions),
         ("html-diagnostics", use_html_diagnostics),
-        ("table-checks", use_table_checks),
+        ("pipe-tables", use_pipe_tables),
         ("dash-tables", use_dash_tables),
         ("grid-tables", use_grid_tables),
+        ("foreign-table-checks", use_foreign_table_checks),
         ("table-captions", use_table_captions),
         ("definition-lists", deflist_plugin),
         ("divs", use_divs),

@@ -15,11 +15,12 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, paragraph, table
+from markdown_it.rules_block import StateBlock, paragraph
 
 from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
 from octavo.source.markdown.dash_table import find_dash_table
 from octavo.source.markdown.grid_table import begins_grid
+from octavo.source.markdown.pipe_table import begins_pipe
 from octavo.source.markdown.problem import block_problem
 
 _SENTENCE_ENDS = (
@@ -50,7 +51,7 @@ def use_table_captions(md: MarkdownIt) -> None:
 
 def _is_table(state: StateBlock, line: int, end: int) -> bool:
     return line < end and (
-        table(state, line, end, True)
+        begins_pipe(state, line, end)
         or begins_grid(state, line, end)
         or find_dash_table(state, line, end) is not None
     )
