@@ -87,7 +87,7 @@ def build(
             typesets=any(each.typesets for each in asked),
         )
         with template_faults(settings, diagnostics):
-            check_terms(settings, composed.book.language, diagnostics)
+            check_terms(settings, composed.book.language, diagnostics, toolchain.languages)
             finished = _make(asked, context, checks)
         if diagnostics.failed:
             return BuildResult()

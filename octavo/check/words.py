@@ -66,10 +66,10 @@ def note_heads() -> tuple[Pattern, ...]:
 
 @functools.cache
 def reference_words() -> frozenset[str]:
-    """Return the words of "See" and "see also", each in small letters."""
+    """Return the words of "See" and "see also", each in small letters, without a full stop."""
     keys = ("see", "see-also", "See", "See-also")
     phrases = (terms.get(key, "") for terms in _languages() for key in keys)
-    return frozenset(word.casefold() for phrase in phrases for word in phrase.split())
+    return frozenset(word.strip(".").casefold() for phrase in phrases for word in phrase.split())
 
 
 @functools.cache

@@ -111,6 +111,7 @@ def compose(
         short_title=printed_line(book.short_title, draft) if book.short_title else plain(title),
         quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),
         words=sum(len(words_of(tree)) for tree in all_trees(draft)),
+        languages=draft.languages,
     )
 
 

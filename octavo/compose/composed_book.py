@@ -14,7 +14,9 @@ from pathlib import Path
 
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Span
+from octavo.core.registry import Registry
 from octavo.core.xhtml import Element
+from octavo.languages import LANGUAGES, Language
 from octavo.source.manuscript import Align, Kind, Orientation, Region, RowKind, Starts
 from octavo.source.metadata import Book, NoteSeries
 
@@ -236,3 +238,4 @@ class ComposedBook:
     index: tuple[IndexGroup, ...] = ()
     quotes_pages: bool = False  # whether it has an index, or references that ask for page numbers
     words: int = field(default=0)
+    languages: Registry[Language] = field(default=LANGUAGES, repr=False)  # those that it was composed with

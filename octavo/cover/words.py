@@ -33,7 +33,7 @@ def words(composed: ComposedBook, settings: Settings | None) -> dict[str, Any]:
         "series": book.series.name if book.series else "",
         "series_number": (book.series.number or "") if book.series else "",
         "initial": outline(initial(title), italic=True),
-        "terms": load_terms(settings, book.language),
+        "terms": load_terms(settings, book.language, composed.languages),
         "fit": fit,
         "run": Run,
         "caps": caps,

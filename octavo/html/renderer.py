@@ -81,7 +81,7 @@ class Renderer:
     ) -> None:
         self.composed = composed
         self.medium = medium
-        self.terms = load_terms(settings, composed.book.language)
+        self.terms = load_terms(settings, composed.book.language, composed.languages)
         self._abbreviations = frozenset(self.terms["abbreviations"].lower().split())
         self._environment = make_environment(settings)
         self._environment.globals.update(
@@ -151,7 +151,7 @@ class Renderer:
         return (
             self.plain_heading(section)
             or self._numbered(section.kind.value, section.heading.number)
-            or self.terms.get(section.kind.value, "")
+            or self._word(section.kind.value)
             or self.composed.plain_title
         )
 
@@ -202,6 +202,10 @@ class Renderer:
         if self._has_title(entry):
             return self.terms[entry.kind]
         return self._numbered(entry.kind, entry.number) or self.terms.get(entry.kind.capitalize(), entry.kind)
+
+    def _word(self, kind: str) -> str:
+        """Return the word for a kind of division, as it begins a line."""
+        return self.terms.get(kind.capitalize(), "") or self.terms.get(kind, "")
 
     def _numbered(self, kind: str, number: str) -> str:
         """ "Chapter 3"; "" without a number."""

@@ -87,7 +87,7 @@ def import_list(
     if manuscript is None:
         return None
     composed = compose(manuscript, Diagnostics(), elements=elements, languages=languages, steps=steps)
-    terms = load_terms(settings, composed.book.language)
+    terms = load_terms(settings, composed.book.language, languages)
     entries = read_list(source, listed.name, diagnostics, Words(terms["see"], terms["see-also"]))
     printed = render_print(composed, settings, elements=elements).sections
     sections = {one.id: parse(one.xhtml)[0] for one in printed}

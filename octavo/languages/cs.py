@@ -10,6 +10,10 @@ CZECH = Language(
     units=words("Kč hal. tis. mil. mld. stol. st."),
     titles=words("p. pí dr. prof. ing. sv. ul."),
     clitics=words("k s v z o u a i"),
+    particles=words(
+        "a bez do i jako k ke ku mezi na nad o od po pod podle pro proti před při s se skrze u v ve vůči z "
+        "za ze"
+    ),
     spine_up=True,
 )
 

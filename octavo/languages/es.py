@@ -14,7 +14,7 @@ SPANISH = Language(
         "p. pp. pág. págs. página páginas t. tomo vol. vols. n.º nº núm. núms. n.o cap. caps. capítulo "
         "art. artículo § §§ fig. figura tabla cuadro nota notas parte libro"
     ),
-    units=words("h ptas."),
+    units=words("h ptas. a.C. d.C."),
     months=words("setiembre"),
     titles=words("Sr. Sra. Srta. Dr. Dra. D. D.ª Prof. Ud. Uds."),
     articles=words("el la los las un una unos unas"),

@@ -18,7 +18,11 @@ ITALIAN = Language(
     units=words("a.C. d.C."),
     titles=words("Sig. Sig.ra Dott. Dr. Prof. On. Avv."),
     articles=words("il lo la i gli le un uno una l'"),
-    particles=words("a al alla come con contro da dal di d' del della e ed in nel nella o per su tra fra"),
+    particles=words(
+        "a agli ai al all' alla alle allo come con contro da dagli dai dal dall' dalla d' degli dei del "
+        "dell' della delle dello di durante e ed fra in negli nei nel nell' nella nelle nello o per senza su "
+        "sui sul sull' sulla sulle tra verso"
+    ),
     spine_up=True,
 )
 ITALIAN_CH = replace(ITALIAN, tag="it-CH", quotes=(("«", "»"), ("‹", "›")), single=("‹", "›"))

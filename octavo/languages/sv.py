@@ -9,6 +9,10 @@ SWEDISH = Language(
     units=words("kr kl. f.Kr. e.Kr."),
     titles=words("dr prof. hr fru S:t"),
     articles=words("en ett den det de"),
+    particles=words(
+        "av bland efter från för före genom hos i inom med mellan mot och om på som till under ur utan "
+        "vid över"
+    ),
 )
 
 LANGUAGES = (SWEDISH,)

@@ -11,30 +11,42 @@ from jinja2 import TemplateSyntaxError
 
 from octavo.core.book_places import place_of
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.registry import Registry
 from octavo.core.settings import RESOURCES, Settings
 from octavo.core.templating import find_all, read_template
 from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose_yaml
+from octavo.languages import LANGUAGES, Language, registered
 from octavo.languages import language as language_of
-from octavo.languages import registered
 
 _DEPTH = 4  # terms are a plain list
 _ENGLISH = "en"
 _DEFAULTS = RESOURCES / "templates" / "terms"
 _NAMED = 3  # missing words that a warning names
+_QUOTED = '"%"'
 
 
-def load_terms(settings: Settings | None, language: str) -> Mapping[str, str]:
+def load_terms(
+    settings: Settings | None, language: str, languages: Registry[Language] = LANGUAGES
+) -> Mapping[str, str]:
     """Return the terms of a language: of its region before the language alone, the book's before the
     defaults, English if nothing else is found.
 
-    Raise jinja2.TemplateSyntaxError for a file that can't be read.
+    ``"%"``, in straight quotation marks, comes with the marks that the language has. Raise
+    jinja2.TemplateSyntaxError for a file that can't be read.
     """
     names = _names(language)
-    found = {**_of_files(settings, names[:1]), **_signs(language)}
-    return found | _of_files(settings, names[1:])
+    found = {
+        **_of_files(settings, names[:1]),
+        **_signs(language, languages),
+        **_of_files(settings, names[1:]),
+    }
+    quoted = f"{found['quote-open']}%{found['quote-close']}"
+    return {name: term.replace(_QUOTED, quoted) for name, term in found.items()}
 
 
-def missing_terms(settings: Settings | None, language: str) -> tuple[str, ...]:
+def missing_terms(
+    settings: Settings | None, language: str, languages: Registry[Language] = LANGUAGES
+) -> tuple[str, ...]:
     """Return the names of the terms for which English stands in, in the order of the English file.
 
     Raise jinja2.TemplateSyntaxError for a file that can't be read.
@@ -42,24 +54,28 @@ def missing_terms(settings: Settings | None, language: str) -> tuple[str, ...]:
     first, *others = _names(language)
     if all(name.split("-")[0] == _ENGLISH for name in others):
         return ()
-    own = _of_files(settings, others)
-    english = _of_files(settings, [first])
-    return tuple(name for name in english if name not in own and name not in _signs(language))
+    own = {*_of_files(settings, others), *_signs(language, languages)}
+    return tuple(name for name in _of_files(settings, [first]) if name not in own)
 
 
-def check_terms(settings: Settings, language: str, diagnostics: Diagnostics) -> None:
+def check_terms(
+    settings: Settings,
+    language: str,
+    diagnostics: Diagnostics,
+    languages: Registry[Language] = LANGUAGES,
+) -> None:
     """Warn that words are printed in English in a book of another language.
 
     Raise jinja2.TemplateSyntaxError for a file of terms that can't be read.
     """
-    missing = missing_terms(settings, language)
+    missing = missing_terms(settings, language, languages)
     if not missing:
         return
     names = _names(language)[1:]
     files = [f"templates/terms/{name}.yaml" for name in names]
     own = next((file for file in files if (settings.book / file).is_file()), None)
     wanted = own or (files[0] if len(names[0]) > 1 else files[-1])  # "x-klingon.yaml", not "x.yaml"
-    english = load_terms(settings, language)
+    english = load_terms(settings, language, languages)
     some = ", ".join(f"`{term}` (\u201c{english[term]}\u201d)" for term in missing[:_NAMED])
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     name = language_of(language).name
@@ -81,10 +97,10 @@ def _of_files(settings: Settings | None, names: list[str]) -> dict[str, str]:
     return found
 
 
-def _signs(language: str) -> dict[str, str]:
+def _signs(language: str, languages: Registry[Language]) -> dict[str, str]:
     """Return the terms that are no words, for a language that has other signs than English."""
-    rules = language_of(language)
-    if not rules.quotes or registered(language) is registered(_ENGLISH):
+    rules = language_of(language, languages)
+    if not rules.quotes or registered(language, languages) is registered(_ENGLISH, languages):
         return {}
     (opening, closing), space = rules.quotes[0], rules.inside
     return {

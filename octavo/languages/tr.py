@@ -8,6 +8,7 @@ TURKISH = Language(
     counted=words("s. ss. sayfa c. cilt no. no nr. böl. bölüm tablo şekil madde md. § §§"),
     units=words("TL yıl yılı yılında"),
     titles=words("Dr. Prof. Av. Sn. Hz."),
+    particles=words("ile ve veya"),
 )
 
 LANGUAGES = (TURKISH,)

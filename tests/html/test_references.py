@@ -104,7 +104,22 @@ def test_words(text: str, expected: str, tmp_path: Path) -> None:
         ("de", "vgl. @tbl-x, S. 3", "vgl. Tabelle 1, S. 3"),
         ("de", "siehe @sec-two", "siehe Kapitel 1 in „There“"),
         ("fr", "voir @tbl-x", "voir tableau 1"),
-        ("ru", "см. @tbl-x, @sec-sub.", "см. таблица 1, «Sub»."),
+        ("de", "d. h. [@tbl-x]{.plain-page}", "d. h. Tabelle 1"),
+        ("ru", "см. @tbl-x, @sec-sub.", "см. табл. 1, «Sub»."),
+        ("ru", "@tbl-x показывает", "Таблица 1 показывает"),
+        ("pl", "Zob. @tbl-x, m.in. @fig-x", "Zob. tabela 1, m.in. rysunek 1"),
+        ("pl", "Tekst. @fig-x pokazuje", "Tekst. Rysunek 1 pokazuje"),
+        ("pl", "zob. @sec-two", "zob. rozdział 1 w „There”"),
+        ("cs", "Srov. @tbl-x; viz @fig-x", "Srov. tabulka 1; viz obrázek 1"),
+        ("es", "p. ej. @tbl-x", "p. ej. tabla 1"),
+        ("it", "Cfr. @fig-x", "Cfr. figura 1"),
+        ("pt", "p. ex. @tbl-x", "p. ex. tabela 1"),
+        ("nl", "Vgl. @tbl-x", "Vgl. tabel 1"),
+        ("sv", "bl. a. @fig-x", "bl. a. figur 1"),
+        ("uk", "Див. @tbl-x", "Див. табл. 1"),
+        ("el", "Βλ. @tbl-x", "Βλ. πίν. 1"),
+        ("el", "βλ. @sec-two", "βλ. κεφ. 1 («There»)"),
+        ("tr", "Bkz. @tbl-x, [@sec-two].", "Bkz. Tablo 1, Bölüm 1 (“There”)."),
     ],
 )
 def test_words_by_language(language: str, text: str, expected: str, tmp_path: Path) -> None:
@@ -138,6 +153,10 @@ def printed(root: Path, text: str, language: str = "en") -> str:
         ("de", "vgl. [@sec-three]{.pages}", "vgl. S. #"),
         ("fr", "voir [@sec-one]{.page}", "voir p. # ci-dessus"),
         ("ru", "см. [@sec-three]{.page}", "см. с. # ниже"),
+        ("pl", "Zob. [@sec-three]{.page}", "Zob. s. # poniżej"),
+        ("es", "véase [@sec-one]{.page}", "véase p. # más arriba"),
+        ("el", "βλ. [@sec-three]{.pages}", "βλ. σσ. #"),
+        ("tr", "bkz. [@sec-three]{.page}", "bkz. aşağıda s. #"),
     ],
 )
 def test_pages(language: str, text: str, expected: str, tmp_path: Path) -> None:
@@ -150,7 +169,7 @@ def test_without_known_pages_the_thing_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "equation 1"), ("de", "Gleichung 1"), ("fr", "équation 1"), ("ru", "уравнение 1")],
+    [("en", "equation 1"), ("de", "Gleichung 1"), ("fr", "équation 1"), ("ru", "ур. 1")],
 )
 def test_equations(language: str, expected: str, tmp_path: Path) -> None:
     assert said(tmp_path, "a @eq-x\n\n$$ x $$ {#eq-x}", language) == f"a {expected}"

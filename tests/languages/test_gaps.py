@@ -15,11 +15,8 @@ LACKING = {
     "bg": _SIGNS_ONLY,
     "bs": _SIGNS_ONLY,
     "ca": _SIGNS_ONLY,
-    "cs": "particles terms",
     "da": "particles terms",
-    "el": "particles terms",
     "eo": _SIGNS_ONLY,
-    "es": "terms",
     "et": _SIGNS_ONLY,
     "eu": _SIGNS_ONLY,
     "fi": "particles terms",
@@ -28,25 +25,18 @@ LACKING = {
     "hr": _SIGNS_ONLY,
     "hu": "particles terms",
     "is": _SIGNS_ONLY,
-    "it": "terms",
     "ja": "terms",
     "la": f"{_SIGNS_ONLY} months",
     "lt": _SIGNS_ONLY,
     "lv": _SIGNS_ONLY,
     "mk": _SIGNS_ONLY,
     "nb": "particles terms",
-    "nl": "terms",
     "nn": "particles terms",
     "no": "particles terms",
-    "pl": "particles terms",
-    "pt": "units particles terms",
     "ro": _SIGNS_ONLY,
     "sk": "particles terms",
     "sl": _SIGNS_ONLY,
     "sr": _SIGNS_ONLY,
-    "sv": "particles terms",
-    "tr": "particles terms",
-    "uk": "particles terms",
     "zh": "terms",
 }
 
@@ -60,7 +50,13 @@ def test_the_list_names_languages_that_there_are() -> None:
     assert not LACKING.keys() - set(LANGUAGES.names())
 
 
-@pytest.mark.parametrize("tag", ["de", "fr", "ru", "en-GB", "en-AU", "de-CH", "fr-CA"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("de", "fr", "es", "it", "pt", "nl", "sv", "pl", "cs", "ru", "uk", "el", "tr"),
+        *("en-GB", "en-AU", "de-CH", "fr-CA", "es-MX", "it-CH", "pt-BR", "uk-Cyrl"),
+    ],
+)
 def test_languages_with_printed_words_have_all_of_them(tag: str) -> None:
     assert missing_terms(None, tag) == ()
 
