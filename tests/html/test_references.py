@@ -110,7 +110,7 @@ def test_words(text: str, expected: str, tmp_path: Path) -> None:
         ("pl", "Zob. @tbl-x, m.in. @fig-x", "Zob. tabela 1, m.in. rysunek 1"),
         ("pl", "Tekst. @fig-x pokazuje", "Tekst. Rysunek 1 pokazuje"),
         ("pl", "zob. @sec-two", "zob. rozdział 1 w „There”"),
-        ("cs", "Srov. @tbl-x; viz @fig-x", "Srov. tabulka 1; viz obrázek 1"),
+        ("cs", "Srov. @tbl-x; viz @fig-x", "Srov. tab. 1; viz obr. 1"),
         ("es", "p. ej. @tbl-x", "p. ej. tabla 1"),
         ("it", "Cfr. @fig-x", "Cfr. figura 1"),
         ("pt", "p. ex. @tbl-x", "p. ex. tabela 1"),

@@ -1,5 +1,6 @@
 """References to pages in the text, "see p. 227 below", against the pages to which they lead."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
 #: the height of the page; and how far above it, in points.
 _REACH = 0.4
 _ABOVE = 6.0
+#: The dash of a range that is broken over two lines.
+_RANGE = re.compile("(?<=\\w)\u2013 (?=\\w)")
 #: Letters of words whose shape tells how they run.
 _LONG = 5
 
@@ -42,7 +45,7 @@ def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
     for link, words in _links(pdf):
         if link.target is None or link.page in index:
             continue
-        text = plain(" ".join(words)).strip(AROUND)
+        text = _RANGE.sub("\u2013", plain(" ".join(words)).strip(AROUND))
         for pattern in page_references():
             printed = read_locator(pattern.read(text) or "")
             if printed is not None and printed.notes is None:

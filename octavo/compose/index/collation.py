@@ -19,7 +19,7 @@ Key = tuple[tuple[tuple[bytes, ...], ...], tuple[tuple[bytes, ...], ...], str]
 
 _PAUSE = re.compile(r"\s*[,:;()\[\]]\s*")
 _SIGNS = re.compile(r"[^\w\s]|_")
-_APOSTROPHE = re.compile(r"^(\w)['\u2019](?=\w)")
+_APOSTROPHE = re.compile(r"^(\w+)['\u2019](?=\w)")
 #: Scripts whose letters get groups of their own beside those of the book's language.
 _SCRIPTS = ("en", "el", "ru", "he", "ar")
 
@@ -72,7 +72,7 @@ class Order:
         while True:
             elided = _APOSTROPHE.match(rest)
             if elided and f"{elided[1].lower()}'" in idle:
-                rest = rest[2:]
+                rest = rest[elided.end() :]
                 continue
             word, _, following = rest.partition(" ")
             if not following.strip() or word.lower() not in idle:
