@@ -173,7 +173,7 @@ def test_chapters_without_titles_are_called_by_their_numbers(tmp_path: Path) -> 
     assert texts(parsed["text/a.xhtml"], "h2") == ["Chapter 1"]
     assert texts(parsed["text/part.xhtml"], "h1") == ["Part I"]
     titles = {document.name: document.title for document in pages.documents}
-    assert (titles["text/a.xhtml"], titles["text/b.xhtml"]) == ("Chapter 1", "chapter")
+    assert (titles["text/a.xhtml"], titles["text/b.xhtml"]) == ("Chapter 1", "Chapter")
     assert b"<text>Chapter 1</text>" in pages.ncx
 
 
