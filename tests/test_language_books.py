@@ -103,7 +103,9 @@ def test_words_of_the_ebook(tag: str, tmp_path: Path) -> None:
     pages = render_ebook(compose_book(tmp_path, scholarly_book(tag)), settings_for(tmp_path))
     trees = [etree.fromstring(document.data) for document in pages.documents]
     text = " ".join("\n".join("".join(map(str, tree.itertext())) for tree in trees).split())
-    said = " ".join(str(label) for tree in trees for label in tree.xpath("//@aria-label"))
+    said = " ".join(
+        label for tree in trees for node in tree.iter("{*}*") if (label := node.get("aria-label"))
+    )
     assert [words for words in PRINTED[tag] if words not in text] == []
     assert [word for word in ENGLISH if f" {word} " in f" {text} {said} "] == []
 

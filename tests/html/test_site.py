@@ -57,7 +57,7 @@ def test_titles_of_pages_without_names_are_numbered(tmp_path: Path) -> None:
     book = "title: T\nbody: [{file: a.md, number: false}, {file: b.md, number: false}]\n"
     pages = site(tmp_path, {"book.yaml": book, "a.md": "X.\n", "b.md": "Y.\n"})
     titles = [document.title for document in pages.documents]
-    assert titles == ["T", "chapter – T", "chapter – T (2)"]
+    assert titles == ["T", "Chapter – T", "Chapter – T (2)"]
 
 
 def test_before_and_behind_with_their_titles(pages: EbookPages) -> None:
