@@ -83,6 +83,12 @@ class Diagnostics:
         key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.severity
         self._found.setdefault(key, diagnostic)
 
+    def taken(self, code: str) -> list[Diagnostic]:
+        """Take out all diagnostics of a code, and return them in the order of the source."""
+        found = [one for one in self if one.code == code]
+        self._found = {key: one for key, one in self._found.items() if one.code != code}
+        return found
+
     @property
     def failed(self) -> bool:
         """True if any error was reported."""

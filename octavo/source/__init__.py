@@ -25,6 +25,7 @@ from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
+from octavo.source.markdown.html import gather_tags
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
@@ -102,6 +103,8 @@ def read(
     title, subtitle = (_line(key, node, context) for key in ("title", "subtitle"))
     printed = choose_edition(book, edition, node, diagnostics)
     index = read_index(context)
+    lines = _lines(node, context)
+    gather_tags(diagnostics)
     return Manuscript(
         folder.root,
         printed,
@@ -113,7 +116,7 @@ def read(
         index,
         context.bibliography,
         glossary,
-        _lines(node, context),
+        lines,
     )
 
 

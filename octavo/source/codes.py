@@ -46,7 +46,7 @@ _DIVISIONS = {
     "heading-underlined": "A long paragraph becomes a heading, because --- stands directly below it.",
 }
 _MARKDOWN = {
-    "html-in-text": "The text holds an HTML tag; Octavo's source has none.",
+    "html-in-text": "The text holds an HTML tag that has no equal in a book, or is not closed.",
     "comment-unclosed": "A comment is opened by <!-- and never closed.",
     "comment-tail": "Text follows a comment of several paragraphs on its last line.",
     "div-unclosed": "A ::: block is opened and never closed.",

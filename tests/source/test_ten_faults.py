@@ -28,7 +28,7 @@ Open.
 ::: {.table #tbl-coal}
 :::
 
-A <b>bold</b> word.
+A <q>bold</q> word.
 === notes/endnotes.md
 [^duma]: A parliament.
 === tables/coal.yaml

@@ -1,25 +1,24 @@
-"""Raw HTML is no part of a book's source: comments are dropped, tags are a diagnostic.
+"""HTML in the text: comments are dropped, and tags in a line that say what Markdown can say are taken over.
+
+Tags that have no equal in a book are a diagnostic, one for all of them (``gather_tags``).
 
 ``5 < 6``, ``&amp;`` and ``<https://example.org>`` are no tags and stay what Markdown makes of them.
 """
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
-from octavo.core.diagnostics import Severity
+from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.source.finding import Finding, shortened
+from octavo.source.markdown.attributes import give
 from octavo.source.markdown.problem import block_problem, inline_problem
 
 _INSTEAD = {
-    "br": "end the line with a backslash",
-    "i": "write *text*",
-    "em": "write *text*",
-    "b": "write **text**",
-    "strong": "write **text**",
-    "span": "write [text]{.class}",
     "div": "write ::: {.class} above and ::: below",
     "a": "write [text](address)",
     "img": "write ![caption](images/file.svg)",
@@ -27,8 +26,31 @@ _INSTEAD = {
     "p": "leave a blank line between paragraphs",
     "table": "write a pipe table, or a file in tables/",
     "blockquote": "begin each line with >",
-    "sup": "write a note as [^id]",
 }
+#: Tags that are taken over, and the Markdown tokens of their equals; "" for a span.
+_EQUALS = {
+    "sup": "sup",
+    "sub": "sub",
+    "kbd": "kbd",
+    "code": "code",
+    "em": "em",
+    "i": "em",
+    "strong": "strong",
+    "b": "strong",
+    "u": "u",
+    "s": "s",
+    "del": "s",
+    "strike": "s",
+    "span": "",
+}
+_TAG = re.compile(
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"
+    r"""(?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*)\s*/?>"""
+)
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_NAMED = re.compile(r"`</?([A-Za-z][\w-]*)")
+#: So many tags are told in one message, with so many of their places.
+_FEW, _PLACES = 4, 3
 _UNCLOSED = Finding(
     "comment-unclosed",
     "a comment is opened by <!-- and never closed",
@@ -76,17 +98,105 @@ def _html(state: StateInline, silent: bool) -> bool:
         return False
     if state.src.startswith("<!--", state.pos):
         return _comment(state, silent)
+    found = _TAG.match(state.src, state.pos, state.posMax)
+    if found and _take_over(state, found, silent):
+        return True
     if not html_inline(state, silent):
         return False
     if not silent:
         token = state.tokens[-1]
-        name = re.sub(r"[^a-z0-9].*", "", token.content.strip("</>").lower(), flags=re.DOTALL)
-        hint = _INSTEAD.get(name, "use Markdown; write \\< for the sign itself")
         token.type = "problem"
-        tag = shortened(" ".join(token.content.split()))
-        finding = Finding("html-in-text", f"the text holds the HTML tag `{tag}`", hint)
-        token.meta.update({"finding": finding, "severity": Severity.ERROR})
+        token.meta.update({"finding": tag_finding(token.content), "severity": Severity.ERROR})
     return True
+
+
+def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
+    """Make of a tag what Markdown would make of its equal, with all up to the tag that closes it."""
+    name = tag["name"].lower()
+    if name == "br" and not tag["closing"]:
+        if not silent:
+            state.push("hardbreak", "br", 0)
+        state.pos = tag.end()
+        while state.pos < state.posMax and state.src[state.pos] in " \n":
+            state.pos += 1
+        return True
+    pair = _pairs(state).get(tag.start())
+    if name not in _EQUALS or pair is None or pair[1] > state.posMax:
+        return False
+    if silent:
+        state.pos = pair[1]
+        return True
+    attributes = _attributes(tag["attributes"])
+    if attributes:
+        give(state.push("span_open", "span", 1), attributes, tag.start())
+    kind = _EQUALS[name]
+    equal = "s" if kind == "s" else name
+    if kind:
+        state.push(f"{kind}_open", equal, 1)
+    stop = state.posMax
+    state.pos, state.posMax = tag.end(), pair[0]
+    state.md.inline.tokenize(state)
+    if kind:
+        state.push(f"{kind}_close", equal, -1)
+    if attributes:
+        state.push("span_close", "span", -1)
+    state.pos, state.posMax = pair[1], stop
+    return True
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower().removeprefix("xml:"), double or single or bare)
+    return {name: value for name, value in found.items() if value}
+
+
+def _pairs(state: StateInline) -> dict[int, tuple[int, int]]:
+    """Return the places of opening tags, with beginning and end of those that close them."""
+    kept: tuple[str, dict[int, tuple[int, int]]] | None = state.env.get("html_pairs")
+    if kept is not None and kept[0] is state.src:
+        return kept[1]
+    pairs: dict[int, tuple[int, int]] = {}
+    opened: dict[str, list[int]] = {}
+    for tag in _TAG.finditer(state.src):
+        starts = opened.setdefault(tag["name"].lower(), [])
+        if not tag["closing"]:
+            starts.append(tag.start())
+        elif starts:
+            pairs[starts.pop()] = tag.span()
+    state.env["html_pairs"] = (state.src, pairs)
+    return pairs
+
+
+def tag_finding(tag: str) -> Finding:
+    """Return what is said of a tag that has no equal."""
+    found = re.match(r"</?([A-Za-z][\w-]*)", tag)
+    name = found[1].lower() if found else ""
+    hint = _INSTEAD.get(name, "use Markdown; write \\< for the sign itself")
+    if name in _EQUALS:
+        hint = f"write <{name}> before the words and </{name}> behind them, in one paragraph"
+    return Finding("html-in-text", f"the text holds the HTML tag `{shortened(' '.join(tag.split()))}`", hint)
+
+
+def gather_tags(diagnostics: Diagnostics) -> None:
+    """Replace the diagnostics of HTML tags by one that counts them and names the first places."""
+    found = diagnostics.taken("html-in-text")
+    if len(found) < _FEW:
+        for one in found:
+            diagnostics.add(one)
+        return
+    counts = Counter(name[1].lower() for one in found if (name := _NAMED.search(one.message)))
+    listed = ", ".join(f"`{name}` {count:,}" for name, count in counts.most_common())
+    lines = list(dict.fromkeys(f"{one.span.file}:{one.span.line}" for one in found if one.span))
+    places = ", ".join(lines[:_PLACES])
+    hints = dict.fromkeys(f"{name}: {_INSTEAD[name]}" for name, _ in counts.most_common() if name in _INSTEAD)
+    diagnostics.add(
+        replace(
+            found[0],
+            message=f"the text holds {len(found):,} HTML tags: {listed}; the first at {places}",
+            hint="; ".join(hints) or "use Markdown; write \\< for the sign itself",
+        )
+    )
 
 
 def _comment(state: StateInline, silent: bool) -> bool:
