@@ -16,6 +16,7 @@ from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.check import CheckResult, MissingTool, Outcome, Tool
 from octavo.check.findings import Findings, run_topic
 from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from octavo.core.epoch import source_date
 from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
 from octavo.core.progress import Progress
 from octavo.core.registry import Registry, RegistryError
@@ -139,7 +140,7 @@ class Result:
 
 
 def toolchain_of(
-    book: Path, diagnostics: Diagnostics | None = None, toolchain: Toolchain = BUILT_IN
+    book: Path | str, diagnostics: Diagnostics | None = None, toolchain: Toolchain = BUILT_IN
 ) -> Toolchain:
     """Return the parts of Octavo with those of the extensions that a book names.
 
@@ -148,14 +149,14 @@ def toolchain_of(
     from octavo.build.extensions import load_toolchain
 
     found = Diagnostics() if diagnostics is None else diagnostics
-    loaded = load_toolchain(book, found, toolchain)
+    loaded = load_toolchain(Path(book), found, toolchain)
     if diagnostics is None and found.failed:
         raise BookError(found)
     return loaded
 
 
 def read(
-    book: Path,
+    book: Path | str,
     diagnostics: Diagnostics | None = None,
     *,
     edition: str = "",
@@ -169,6 +170,7 @@ def read(
     """
     from octavo.source import read as read_manuscript
 
+    book = Path(book)
     found = Diagnostics() if diagnostics is None else diagnostics
     parts = toolchain_of(book, found) if toolchain is None else toolchain
     if found.failed:
@@ -182,7 +184,7 @@ def read(
 
 
 def compose(
-    book: "Path | Manuscript",
+    book: "Path | str | Manuscript",
     diagnostics: Diagnostics | None = None,
     *,
     edition: str = "",
@@ -197,6 +199,8 @@ def compose(
     from octavo.compose import compose as compose_manuscript
 
     found = Diagnostics() if diagnostics is None else diagnostics
+    if isinstance(book, str):
+        book = Path(book)
     folder = book if isinstance(book, Path) else book.root
     parts = toolchain_of(folder, found) if toolchain is None else toolchain
     manuscript = read(book, found, edition=edition, toolchain=parts) if isinstance(book, Path) else book
@@ -209,8 +213,8 @@ def compose(
 
 
 def build(
-    book: Path,
-    output: Path,
+    book: Path | str,
+    output: Path | str,
     *,
     formats: Collection[str] = (),
     check: CheckLevel = CheckLevel.QUICK,
@@ -227,20 +231,29 @@ def build(
     book may be used, and that of this one be kept beside ``output``. ``progress`` is told of the stages.
     ``toolchain`` is what the book is made with; by default it has the extensions that the book names.
 
-    Errors of the book are in the result. Raise RegistryError for a format that does not exist, MissingTool
-    or EngineUnusable if this machine lacks something, TypesettingError or SearchError if an engine breaks
-    down, and OSError if files can't be written.
+    ``jobs=1`` typesets in this process: only then WeasyPrint is not as it was meanwhile, in all its threads.
+
+    Errors of the book are in the result. Raise RegistryError for a format that does not exist, ValueError for
+    another argument that can't be and for a SOURCE_DATE_EPOCH that is no date, MissingTool or EngineUnusable
+    if this machine lacks something, TypesettingError or SearchError if an engine breaks down, and OSError if
+    files can't be written.
     """
     from octavo.build.build import build as build_book
     from octavo.build.build_cache import open_build_cache
     from octavo.build.publish import rejected
 
+    if isinstance(formats, str):
+        raise ValueError(f"`formats` is a list of names, not the text {formats!r}")
+    if jobs is not None and jobs < 1:
+        raise ValueError(f"`jobs` is {jobs}; at least one process has to work")
+    source_date()  # before anything is done
+    book, output = Path(book), Path(output)
     usual = Settings(book, output)
     settings = Settings(
         book,
         output,
         frozenset(formats),
-        check,
+        CheckLevel(check),
         jobs or usual.jobs,
         Verbosity.QUIET,
         edition=edition,

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,25 @@ def test_a_build_of_a_book_with_errors(book: Path, tmp_path: Path) -> None:
 def test_a_format_that_does_not_exist(book: Path, tmp_path: Path) -> None:
     with pytest.raises(RegistryError, match="no format `docx`"):
         build(book, tmp_path / "output", formats=["docx"])
+
+
+@pytest.mark.parametrize("argument", [{"jobs": -1}, {"jobs": 0}, {"formats": "html"}, {"check": "thorough"}])
+def test_an_argument_that_can_not_be(book: Path, tmp_path: Path, argument: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"jobs|formats|CheckLevel"):
+        build(book, tmp_path / "output", **argument)
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_moment_that_is_none(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH is 'soon'"):
+        build(book, tmp_path / "output", formats=["html"])
+
+
+def test_paths_may_be_texts(book: Path, tmp_path: Path) -> None:
+    assert read(str(book)).book.slug == compose(str(book)).book.slug == "tides"
+    made = build(str(book), str(tmp_path / "output"), formats=["html"], check=CheckLevel.NONE, cache=False)
+    assert made.files == {"html": tmp_path / "output" / "tides-html"}
 
 
 def test_an_extension_that_is_not_installed(book: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """One build of one book: read it, compose it, make the formats that are asked for, check and publish them."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 from octavo.build.accessibility_report import write_accessibility_report
 from octavo.build.build_cache import BuildCache
 from octavo.build.checks import CheckQueue
-from octavo.build.checksums import write_sums
+from octavo.build.checksums import SUMS, write_sums
 from octavo.build.pagemap_cache import PageMapCache
 from octavo.build.processes import open_tools
 from octavo.build.publish import REPORT, staging
@@ -26,6 +26,7 @@ from octavo.core.slugs import file_slug
 from octavo.formats.check import tools_of
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
+from octavo.formats.made import Made
 from octavo.html.template_faults import template_faults
 from octavo.languages.terms import check_terms
 from octavo.source import read
@@ -150,9 +151,35 @@ def _make(asked: tuple[Format, ...], context: BuildContext, checks: CheckQueue) 
     finished: dict[str, FinishedFile] = {}
     for each in making_order(asked):
         made = each.make(context)
-        if made is not None:
+        if _is_finished(each, made, context, finished) and made is not None:
             file = measured(made, each.name)
             finished[each.name] = FinishedFile(each, made, file)
             context.sizes[each.name] = file.size
             checks.add_file(each.name, made)
     return tuple(finished[each.name] for each in asked if each.name in finished)
+
+
+def _is_finished(
+    each: Format, made: Made | None, context: BuildContext, finished: Mapping[str, FinishedFile]
+) -> bool:
+    """Return True if a format has made a file or folder of its own in the staging folder; else report what
+    is wrong, if the format has not."""
+    problem = ""
+    if made is None:
+        problem = "" if context.diagnostics.failed else "has made nothing, and does not say why"
+    elif not isinstance(made, Made):
+        problem = f"returns {type(made).__name__} in place of Made"
+    elif made.path.parent != context.folder:
+        problem = f"has written {made.path}, which does not lie in the folder of the build"
+    elif made.path.is_symlink() or not made.path.exists():
+        problem = f"has not made its file {made.path.name}"
+    elif made.path.name in {REPORT, SUMS, *(one.made.path.name for one in finished.values())}:
+        problem = f"has written {made.path.name}, which is the name of another file of the build"
+    if problem:
+        context.diagnostics.error(
+            "format-broken",
+            None,
+            f"the format `{each.name}` {problem}",
+            "install another version of the extension that it comes from, or tell its makers",
+        )
+    return made is not None and not problem

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 GROUP = "octavo.extensions"
 _FILE, _KEY = "book.yaml", "extensions"
 _DEPTH = 40
+_HINT = "install another version of it, or tell its makers"
 
 
 def load_toolchain(book: Path, diagnostics: Diagnostics, toolchain: Toolchain = BUILT_IN) -> Toolchain:
@@ -123,7 +124,17 @@ def _with_extension(
                 "extension-broken",
                 span,
                 f"the extension `{name}` {found.version} fails when it is set up: {_described(error)}",
-                "install another version of it, or tell its makers",
+                _HINT,
+            )
+            return toolchain
+    for kind in octavo.toolchain.elements_besides(toolchain):
+        if kind.templated and not any((f / kind.template).is_file() for f in octavo.toolchain.templates):
+            diagnostics.error(
+                "extension-broken",
+                span,
+                f"the extension `{name}` {found.version} has no template for its element `{kind.name}`: "
+                f"there is no {kind.template} in its folders of templates",
+                _HINT,
             )
             return toolchain
     extension = _described_extension(found, entries[0])

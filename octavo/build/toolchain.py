@@ -81,7 +81,14 @@ class Toolchain:
         return LANGUAGES if self._languages is None else self._languages
 
     def with_element(self, kind: "ElementKind", after: str | None = None) -> "Toolchain":
-        """Return a toolchain with one kind of element more."""
+        """Return a toolchain with one kind of element more. Raise RegistryError if one of its classes belongs
+        to another."""
+        for other in self.elements:
+            for one in sorted(set(kind.all_classes).intersection(other.all_classes)):
+                if kind.name != other.name:
+                    raise RegistryError(
+                        f"the class `{one}` of the element `{kind.name}` belongs to `{other.name}`"
+                    )
         return replace(self, _elements=self.elements.with_part(kind.name, kind, after=after))
 
     def with_markdown_rule(self, name: str, rule: "MarkdownRule", after: str | None = None) -> "Toolchain":
@@ -103,6 +110,8 @@ class Toolchain:
 
     def with_format(self, new: Format, after: str | None = None) -> "Toolchain":
         """Return a toolchain with one format more, and its checks."""
+        if not isinstance(new, Format):
+            raise TypeError(f"{new!r} is no Format; register an instance of the class")
         made = replace(self, formats=self.formats.with_part(new.name, new, after=after))
         making_order(tuple(made.formats))
         for check in new.checks:
@@ -113,9 +122,17 @@ class Toolchain:
         """Return a toolchain with more folders of templates and styles. Raise RegistryError for one that is
         not there."""
         for folder in (*templates, *styles):
+            if not folder.is_absolute():
+                raise RegistryError(f"the path of the folder {folder} does not begin at the root")
             if not folder.is_dir():
                 raise RegistryError(f"there is no folder {folder}")
         return replace(self, templates=self.templates + templates, styles=self.styles + styles)
+
+    def elements_besides(self, other: "Toolchain") -> "tuple[ElementKind, ...]":
+        """Return the kinds of element that another toolchain does not have."""
+        if self._elements is other._elements:
+            return ()
+        return tuple(kind for kind in self.elements if kind.name not in other.elements)
 
     def formats_asked(self, settings: Settings) -> tuple[Format, ...]:
         """Return the formats that a build is asked for, in the order of the registry; those that are made by

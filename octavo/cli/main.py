@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 from octavo import __version__
 from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
-from octavo.build.toolchain import Toolchain
+from octavo.build.toolchain import Extension, Toolchain
 from octavo.cli.options import given_options, parser, settings_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_packages
@@ -175,8 +175,10 @@ def _run(
         return _say(Status.MACHINE, printable(str(error)))
     except (TypesettingError, SearchError) as error:
         return _say(Status.BOOK, printable(str(error)))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if (fault := extension_at_fault(error, toolchain)) is None:
+            if toolchain.extensions and not isinstance(error, OSError | ModuleNotFoundError | SystemExit):
+                return _internal(error, settings.verbosity is Verbosity.VERBOSE, toolchain.extensions)
             raise
         if settings.verbosity is Verbosity.VERBOSE:
             traceback.print_exception(error)
@@ -196,7 +198,7 @@ def _say(status: Status, message: str) -> int:
     return status
 
 
-def _internal(error: Exception, verbose: bool) -> int:
+def _internal(error: Exception, verbose: bool, extensions: Sequence[Extension] = ()) -> int:
     from octavo.core.messages import printable
 
     if verbose:
@@ -206,7 +208,9 @@ def _internal(error: Exception, verbose: bool) -> int:
     place = f" ({ours[-1][0].name}, line {ours[-1][1]})" if ours else ""
     what = printable(" ".join(f"{type(error).__name__}: {error}".split()))
     more = "the lines above" if verbose else "what the same command prints with --verbose"
-    fault = f"This is a fault of Octavo {__version__} and not of the book. Please report it with {more}."
+    parts = ", ".join(f"`{one.name}` {one.version}" for one in extensions)
+    whose = f"Octavo {__version__}" + (f", or of one of its extensions ({parts})," if parts else "")
+    fault = f"This is a fault of {whose} and not of the book. Please report it with {more}."
     return _say(Status.BOOK, f"internal error: {what}{place}\n{fault}")
 
 

@@ -4,6 +4,7 @@ The stages know no element by its name. They ask the registry which kinds there 
 them, which attributes they take, and what they become.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,13 +78,16 @@ class AttributeUse(StrEnum):
 class ValueRule:
     """A regular expression that a whole value must match, and the diagnostic of one that does not.
 
-    ``{value}`` in ``message`` stands for the value.
+    ``{value}`` in ``message`` stands for the value. Raise re.error for a pattern that is none.
     """
 
     pattern: str
     code: str
     message: str
     hint: str
+
+    def __post_init__(self) -> None:
+        re.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class RequiredContent:
     hint: str
 
 
+#: A name of a kind of element, which is part of file names, and that of an XHTML element.
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 #: An attribute that prints a line over what the element holds.
 TITLE = Attribute("title", AttributeUse.TITLE)
 #: The attributes of every element, if it does not say otherwise.
@@ -137,6 +143,8 @@ class ElementKind:
     ``templated`` it is such a place itself, and its template gets what it holds and its fields. A ``display``
     is moved and set on the line grid as a whole. One that ``leads_in`` may stand before the text of a
     division, which begins behind it.
+
+    Raise ValueError for a name or tag that is none, and TypeError for a text in place of a tuple.
     """
 
     name: str
@@ -161,6 +169,14 @@ class ElementKind:
     templated: bool = False
     display: bool = False
     leads_in: bool = False
+
+    def __post_init__(self) -> None:
+        for what, text in (("name", self.name), ("tag", self.tag)):
+            if not _NAME.fullmatch(text):
+                raise ValueError(f"`{text}` can't be the {what} of a kind of element")
+        for field in ("classes", "tokens", "common", "slots"):
+            if isinstance(getattr(self, field), str):
+                raise TypeError(f"`{field}` of the element `{self.name}` is a text, not a tuple of texts")
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 from markupsafe import Markup, escape
 
@@ -127,6 +127,14 @@ class Renderer:
     def _macros(self, name: str) -> Any:
         """Return the macros of a kind of element."""
         return self._module(f"elements/{name}.html.j2")
+
+    def _render(self, template: str) -> Any:
+        """Return the macro that fills a slot. Raise jinja2.TemplateSyntaxError for a template without it."""
+        found = self.template(template)
+        try:
+            return found.module.render  # type: ignore[attr-defined]
+        except AttributeError:
+            raise TemplateSyntaxError("it has no macro `render`", 1, template, found.filename) from None
 
     def heading(self, section: Section) -> Markup:
         """Return the title of a division as XHTML fit for lists: its own, or a term of the language."""
@@ -273,7 +281,7 @@ class Renderer:
         attributes = {names.get(str(name), str(name)): str(value) for name, value in node.attrib.items()}
         for name in (Data.SLOT, Data.ELEMENT):
             attributes.pop(name, None)
-        made = self._module(kind.template).render(Markup(inner(node)), fields, attributes)
+        made = self._render(kind.template)(Markup(inner(node)), fields, attributes)
         self._replace(node, made)
 
     def _reference(self, node: Element) -> None:
@@ -306,7 +314,7 @@ class Renderer:
     def _put(self, node: Element, template: str, thing: object, *more: object) -> list[Element]:
         """Put what a template makes in the place of a slot, and return it."""
         attributes = {str(name): str(value) for name, value in node.attrib.items()}
-        return self._replace(node, self._module(template).render(thing, attributes, *more))
+        return self._replace(node, self._render(template)(thing, attributes, *more))
 
     def _replace(self, node: Element, xhtml: object) -> list[Element]:
         """Put what a template made in the place of a node, with its own slots filled, and return it."""

@@ -1,45 +1,61 @@
-"""Errors in a book's own template: the fault is the book's, so it gets a diagnostic with a place."""
+"""Errors in templates of a book's own or of an extension: the fault is theirs, so it gets a diagnostic with
+a place."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 
 _HINT = "compare it with the default template of the same name, or remove it to use that one"
+_HINT_ON_EXTENSION = "install another version of the extension, or tell its makers"
 
 
 @contextmanager
 def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[None]:
-    """Report an exception that comes out of a template of the book's own, instead of raising it.
+    """Report an exception that comes out of a template of the book's own or of an extension, instead of
+    raising it.
 
     Exceptions that come from anywhere else go on.
     """
-    folder = settings.book / "templates"
+    own = settings.book / "templates"
+    folders = [folder for folder in (own, *settings.template_folders) if folder.is_dir()]
+    whose = "the book's own" if own in folders else "an extension's"
+    hint = _HINT if own in folders else _HINT_ON_EXTENSION
     try:
         yield
     except XMLSyntaxError as error:
-        if not folder.is_dir():
+        if not folders:
             raise
         diagnostics.error(
-            "template-xml",
-            None,
-            f"a page made by the book's own templates is not well-formed: {error}",
-            _HINT,
+            "template-xml", None, f"a page made by {whose} templates is not well-formed: {error}", hint
         )
     except Exception as error:
-        span = _place(error, settings.book, folder)
-        # A default template fails if one of the book's own lacks what it takes from there.
-        if span is None and not (folder.is_dir() and _in_template(error)):
+        file, line = _place(error, folders)
+        # A default template fails if another lacks what it takes from there.
+        if file is None and not (folders and _in_template(error)):
             raise
-        message = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-        what = "this template can't be used" if span else "a template of the book's own lacks something"
-        diagnostics.error("template-broken", span, f"{what}: {message}", _HINT)
+        if file is None:
+            what, span = f"something is missing in {whose} templates", None
+        elif file.is_relative_to(own.resolve()):
+            span = Span(file.relative_to(settings.book.resolve()).as_posix(), line)
+            what, hint = "this template can't be used", _HINT
+        else:
+            what, span = f"the template {file} of an extension can't be used, line {line}", None
+            hint = _HINT_ON_EXTENSION
+        diagnostics.error("template-broken", span, f"{what}: {_described(error)}", hint)
+
+
+def _described(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`"
+    return str(error.message) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
 
 
 def _in_template(error: Exception) -> bool:
@@ -48,14 +64,24 @@ def _in_template(error: Exception) -> bool:
     return isinstance(error, TemplateError) or any(frame.filename.endswith(".j2") for frame in frames)
 
 
-def _place(error: Exception, book: Path, folder: Path) -> Span | None:
-    """Return the innermost line of the book's own templates that had to do with the exception."""
-    # Jinja2 rewrites tracebacks so that they name the lines of templates.
-    frames = [(f.filename, f.lineno or 1) for f in traceback.extract_tb(error.__traceback__)]
+def _place(error: Exception, folders: Sequence[Path]) -> tuple[Path | None, int]:
+    """Return the innermost line of templates in the folders that had to do with the exception."""
+    frames = [_place_in_source(*found) for found in traceback.walk_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError) and error.filename:
         frames.append((error.filename, error.lineno))
     for filename, line in reversed(frames):
         path = Path(filename).resolve()
-        if path.is_relative_to(folder.resolve()):
-            return Span(path.relative_to(book.resolve()).as_posix(), line)
-    return None
+        if any(path.is_relative_to(folder.resolve()) for folder in folders):
+            return path, line
+    return None, 1
+
+
+def _place_in_source(frame: FrameType, line: int) -> tuple[str, int]:
+    """Return the file and the line of a frame.
+
+    Jinja2 rewrites tracebacks so that they name the lines of templates, but not if a macro was called from
+    Python: then they name those of the code that it has made of the template.
+    """
+    template = frame.f_globals.get("__jinja_template__")
+    source_line = template.get_corresponding_lineno(line) if isinstance(template, Template) else line
+    return frame.f_code.co_filename, source_line

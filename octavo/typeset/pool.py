@@ -16,6 +16,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -42,6 +43,8 @@ _COLLECTIONS = (20_000, 20, 50)
 _LARGEST_AT_HOME = 3_000_000
 #: The variable with which Python leaves the current folder out of its path, as it does with ``-P``.
 _SAFE_PATH = "PYTHONSAFEPATH"
+#: Held while a process is started: the environment and ``__main__`` belong to all threads of a program.
+_STARTING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,7 @@ class _WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_blocked(), _safe_path(), _without_main():
+        with _STARTING, _interrupts_blocked(), _safe_path(), _without_main():
             process.start()
         theirs.close()
         self._process: BaseProcess = process

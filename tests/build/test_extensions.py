@@ -28,6 +28,11 @@ class Plain(Format):
 def setup(octavo):
     octavo.add_format(Plain())
 """
+ELEMENT = """
+from octavo.api import ElementKind
+def setup(octavo):
+    octavo.add_element(ElementKind("{name}", {rest}))
+"""
 
 
 @pytest.fixture
@@ -93,6 +98,46 @@ BROKEN = {
         "from pathlib import Path\ndef setup(octavo): octavo.add_templates(Path('/no/such'))",
         "extension-refused",
         "no folder /no/such",
+    ),
+    "a folder of wherever it runs": (
+        "from pathlib import Path\ndef setup(octavo): octavo.add_styles(Path('.'))",
+        "extension-refused",
+        "does not begin at the root",
+    ),
+    "a class in place of a format": (
+        FORMAT.format(name="plain").replace("Plain())", "Plain)"),
+        "extension-broken",
+        "register an instance",
+    ),
+    "a class of another element": (
+        ELEMENT.format(name="stanza", rest="classes=('verse',)"),
+        "extension-refused",
+        "the class `verse` of the element `stanza` belongs to `verse`",
+    ),
+    "an element without its template": (
+        ELEMENT.format(name="recipe", rest="classes=('recipe',), templated=True"),
+        "extension-broken",
+        "there is no elements/recipe.html.j2",
+    ),
+    "a name that is a path": (
+        ELEMENT.format(name="../recipe", rest="classes=('recipe',)"),
+        "extension-broken",
+        "`../recipe` can't be the name",
+    ),
+    "a tag that is none": (
+        ELEMENT.format(name="recipe", rest="tag='a b'"),
+        "extension-broken",
+        "`a b` can't be the tag",
+    ),
+    "a text in place of classes": (
+        ELEMENT.format(name="recipe", rest="classes='recipe'"),
+        "extension-broken",
+        "`classes` of the element `recipe` is a text",
+    ),
+    "a pattern that is none": (
+        "from octavo.api import ValueRule\nRULE = ValueRule('(', 'c', 'm', 'h')\ndef setup(octavo): pass",
+        "extension-broken",
+        "missing )",
     ),
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.api import CheckLevel, build
+from octavo.api import CheckLevel, Severity, build
 from octavo.cli.main import main
 from tests.books import write_book
 from tests.build.extension_packages import install
@@ -138,3 +138,89 @@ def setup(octavo):
     assert "octavo: the extension `ext-part` 1.0 fails: KeyError: 'nothing' (ext_part.py, line 8)" in said
     assert "fault of Octavo" not in said
     assert "Traceback" not in said
+
+
+def problems(site: Path, code: str, chapter: str = "# One\n") -> list[str]:
+    """The errors of a build in the format `own` with an extension of this code."""
+    install(site, "ext-part", HEAD + code)
+    data = "title: A Book\nslug: book\nbody: [one.md]\nextensions: [ext-part]\n"
+    write_book(site.parent / "book", {"book.yaml": data, "one.md": chapter})
+    asked = ["own"] if "Own" in code else ["html"]
+    made = build(site.parent / "book", site.parent / "output", formats=asked, check=CheckLevel.NONE)
+    assert not made.ok
+    assert not (site.parent / "output").exists()
+    return [f"{one.code}: {one.message}" for one in made.diagnostics if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("return None", "has made nothing, and does not say why"),
+        ("return 'book.txt'", "returns str in place of Made"),
+        ("return Made(context.folder / 'book.txt')", "has not made its file book.txt"),
+        ("return Made(Path(__file__))", "does not lie in the folder of the build"),
+        (
+            "path = context.folder / 'report.json'; path.write_text('x'); return Made(path)",
+            "has written report.json, which is the name of another file of the build",
+        ),
+        (
+            "path = context.folder / 'link'; path.symlink_to(__file__); return Made(path)",
+            "has not made its file link",
+        ),
+    ],
+)
+def test_a_format_that_makes_no_file_of_its_own(site: Path, made: str, expected: str) -> None:
+    code = f"""
+class Own(Format):
+    name, help, result = "own", "make a file", "<slug>.txt"
+    def make(self, context):
+        {made}
+
+def setup(octavo):
+    octavo.add_format(Own())
+"""
+    (found,) = problems(site, code)
+    assert found.startswith("format-broken: the format `own` ")
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{% if %}", "line 1: Expected an expression"),
+        ("<p></p>", "it has no macro `render`"),
+        ("{% macro render(a, b, c) %}\n{{ d }}{% endmacro %}", "line 2: 'd' is undefined"),
+    ],
+)
+def test_a_template_that_is_broken(site: Path, template: str, expected: str) -> None:
+    folder = site / "files" / "elements"
+    folder.mkdir(parents=True)
+    (folder / "recipe.html.j2").write_text(template, "utf-8")
+    code = """
+def setup(octavo):
+    octavo.add_templates(HERE)
+    octavo.add_element(ElementKind("recipe", classes=("recipe",), templated=True))
+"""
+    (found,) = problems(site, code, "# One\n\n::: recipe\nSoup.\n:::\n")
+    assert found.startswith(
+        f"template-broken: the template {folder.resolve()}/recipe.html.j2 of an extension"
+    )
+    assert expected in found
+
+
+def test_a_check_that_ends_the_program_is_a_failure(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = """
+def leave(context):
+    raise SystemExit(0)
+
+def setup(octavo):
+    octavo.add_check(Check("leave", ("html",), leave))
+"""
+    install(site, "ext-part", HEAD + code)
+    home = site.parent
+    data = "title: A Book\nbody: [one.md]\nextensions: [ext-part]\n"
+    write_book(home / "book", {"book.yaml": data, "one.md": "# One\n\nText.\n"})
+    arguments = ["--html", "--quiet", "--book", str(home / "book"), "--output", str(home / "output")]
+    assert main(arguments) == 1
+    assert "the extension `ext-part` 1.0 fails: SystemExit: 0 (ext_part.py" in capsys.readouterr().err
+    assert not (home / "output").exists()

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,3 +176,26 @@ def test_document_that_breaks_the_engine_is_named(tmp_path: Path, jobs: int) -> 
             )
         assert "Traceback" in raised.value.__notes__[0]
         assert multiprocessing.active_children() == []
+
+
+def test_a_program_is_not_run_again_in_its_workers(tmp_path: Path) -> None:
+    """A program that does not ask for ``__name__ == "__main__"``."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from octavo.typeset.pool import Workers\n"
+        "print('begun')\n"
+        "workers = Workers(2)\n"
+        "workers.start()\n"
+        "print(workers._workers[0].receive())\n"
+        "workers.close()\n",
+        "utf-8",
+    )
+    ran = subprocess.run(
+        [sys.executable, str(program)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
+    )
+    assert ran.stdout == "begun\n(None, None)\n"
+    assert not ran.stderr

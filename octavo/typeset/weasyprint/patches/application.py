@@ -6,7 +6,8 @@
     # the engine is as it was, also if something was raised inside
 
 The engine's modules are one for a whole process. So a program that uses Octavo as a library and WeasyPrint by
-itself has its own WeasyPrint before and after, but not in another thread meanwhile.
+itself has its own WeasyPrint before and after, but not in another thread meanwhile. Of several threads with
+builds, one at a time is in the context.
 """
 
 import threading
@@ -43,23 +44,16 @@ class Patching:
         Raise EngineMismatch if another release of WeasyPrint is installed, or if a target is not the one for
         which its patch was written. Then nothing is replaced.
         """
-        self._enter()
-        try:
-            yield
-        finally:
-            self._leave()
-
-    def _enter(self) -> None:
         with self._lock:
             if not self._depth:
                 self._apply()
             self._depth += 1
-
-    def _leave(self) -> None:
-        with self._lock:
-            self._depth -= 1
-            if not self._depth:
-                self._undo.close()
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if not self._depth:
+                    self._undo.close()
 
     def _apply(self) -> None:
         check_release()
@@ -77,15 +71,20 @@ class Patching:
         """Return what is replaced and by what. Raise EngineMismatch if it is not what the patch expects."""
         original = Place.named(patch.target).get()
         for name in patch.replaced:
-            if Place.named(name).get() is not original:
+            if not _is_same(Place.named(name).get(), original):
                 raise mismatch(name, "something else has been put there")
         known = self._made.get(patch)
-        if known is not None and known[0] is original:
+        if known is not None and _is_same(known[0], original):
             return known
         if patch.fingerprint is not None and fingerprint(source_of(original)) != patch.fingerprint:
             raise mismatch(patch.target, "it was changed, or another program has replaced it")
         self._made[patch] = original, patch.replacement(original)
         return self._made[patch]
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    # A variable of the environment is a new text each time.
+    return one is other or (isinstance(one, str) and one == other)
 
 
 #: ``with patched():`` applies all patches.

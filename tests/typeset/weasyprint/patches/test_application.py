@@ -2,6 +2,8 @@
 
 import os
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,33 @@ def test_all_places_are_replaced_and_put_back() -> None:
     assert [place.get() for place in places] == before
     assert changed(engine_modules) == set()
     assert "PANGO_LANGUAGE" not in os.environ
+
+
+def test_a_variable_that_the_host_has_set_is_its_own_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANGO_LANGUAGE", "pl")
+    for _ in range(2):
+        with patched():
+            assert os.environ["PANGO_LANGUAGE"] == "en"
+        assert os.environ["PANGO_LANGUAGE"] == "pl"
+
+
+def test_one_thread_at_a_time_has_the_engine() -> None:
+    inside, most = [], []
+
+    def work() -> None:
+        with patched():
+            inside.append(1)
+            most.append(len(inside))
+            time.sleep(0.02)
+            inside.pop()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1, 1, 1]
+    assert not patched.applied
 
 
 def test_no_module_keeps_an_original_while_patches_are_applied() -> None:
