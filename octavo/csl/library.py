@@ -17,6 +17,8 @@ _ALIASES = {
     "chicago-fullnote-bibliography": "chicago-notes-bibliography",
     "mla": "modern-language-association",
     "mhra": "mhra-notes",
+    "turabian-fullnote-bibliography": "turabian-notes-bibliography",
+    "vancouver": "nlm-citation-sequence",
 }
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
