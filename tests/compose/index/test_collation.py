@@ -144,3 +144,19 @@ def test_letters(tag: str, text: str, letter: str) -> None:
 
 def test_a_language_that_nobody_knows_is_put_in_the_order_of_all() -> None:
     assert ordered(by("qaa"), "b", "\u00e4", "a") == ["a", "\u00e4", "b"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "subs"),
+    [
+        ("it", ["dell’arte", "bottega", "all'inizio della città", "nel porto"]),
+        ("pl", ["handel", "w lesie", "oraz promy", "ze wsi"]),
+        ("cs", ["ve městě", "obchod", "a řeky", "u vody"]),
+        ("el", ["και αλάτι", "στην πόλη", "των ψαράδων"]),
+        ("pt", ["da cidade", "às margens", "pescadores"]),
+        ("sv", ["och handel", "i norr", "salt"]),
+        ("uk", ["у місті", "порт", "та річки"]),
+    ],
+)
+def test_particles_of_a_language_do_not_count(tag: str, subs: list[str]) -> None:
+    assert ordered(by(tag), *reversed(subs), sub=True) == subs
