@@ -25,6 +25,7 @@ from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
+from octavo.source.markdown.foreign_markup import gather_foreign
 from octavo.source.markdown.html import gather_tags
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
@@ -105,6 +106,7 @@ def read(
     index = read_index(context)
     lines = _lines(node, context)
     gather_tags(diagnostics)
+    gather_foreign(diagnostics)
     return Manuscript(
         folder.root,
         printed,

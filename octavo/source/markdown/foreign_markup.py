@@ -1,11 +1,18 @@
-"""Markup of other programs that Octavo does not read: it would be printed as it stands, so it is reported."""
+"""Markup of other programs that Octavo does not read: it would be printed as it stands, so it is reported.
 
+What stands in many places is told once, with their number (``gather_foreign``).
+"""
+
+import html
 import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from octavo.core.diagnostics import Severity
+from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity
 from octavo.source.finding import Finding
 from octavo.source.markdown.problem import inline_problem
 
@@ -22,8 +29,56 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             "take it out; `starts` in book.yaml says where divisions begin, and notes are written [^name]",
         ),
     ),
-    "{": ((re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),),
+    "{": (
+        (re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),
+        (re.compile(r"\{\{#.{1,200}?\}\}"), "a command of mdBook", "put what it includes in its place"),
+        (re.compile(r"\{%.{1,200}?%\}|\{\{ ?[\w.]+ ?\}\}"), "a command of a template", "take it out"),
+    ),
+    "!": (
+        (
+            re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"),
+            "an embedded file of a wiki",
+            "write ![caption](images/file)",
+        ),
+    ),
+    "[": (
+        (
+            re.compile(r"(?<!!)\[\[[^\[\]\n]{1,200}\]\](?![{(])"),
+            "a link of a wiki",
+            "write [words](#id), or \\[ for the sign",
+        ),
+        (re.compile(r"(?<!.)\[TOC\](?!.)"), "a place for the contents", "write `- contents` in book.yaml"),
+    ),
+    "=": (
+        (
+            re.compile(r"==(?=[^=\s])[^=\n]*[^=\s]==(?!=)"),
+            "marked text",
+            "write [text]{.mark}, and give it a style",
+        ),
+    ),
+    "`": (
+        (
+            re.compile(r"``(?=\w)[^`\n]{1,200}''(?!.{0,200}``)"),
+            "quotation marks of LaTeX",
+            'write "words" in plain quotation marks',
+        ),
+    ),
+    ":": (
+        (
+            re.compile(r"(?<!\S):[a-z][a-z_+-]+[a-z0-9]:(?!\S)"),
+            "the name of an emoji",
+            "type the sign itself",
+        ),
+    ),
+    "&": (
+        (re.compile(r"&[A-Za-z][A-Za-z0-9]+;"), "an entity that HTML does not know", "type the sign itself"),
+    ),
 }
+#: Forms that are none if this returns True for what was found.
+_KNOWN: dict[str, Callable[[str], bool]] = {"&": lambda name: html.unescape(name) != name}
+#: So many places of a kind are told in one message, with so many of them named.
+_FEW, _PLACES = 4, 3
+_KIND = re.compile(r"looks like (.*); it is printed")
 
 
 def use_foreign_markup_checks(md: MarkdownIt) -> None:
@@ -34,7 +89,7 @@ def use_foreign_markup_checks(md: MarkdownIt) -> None:
 def _report(state: StateInline, silent: bool) -> bool:
     for form, name, hint in _FORMS.get(state.src[state.pos], ()) if not silent else ():
         found = form.match(state.src, state.pos, state.posMax)
-        if found:
+        if found and not _KNOWN.get(state.src[state.pos], _never)(found[0]):
             said = " ".join(found[0].split())
             shown = said if len(said) <= 30 else said[:30] + "..."
             finding = Finding(
@@ -43,3 +98,26 @@ def _report(state: StateInline, silent: bool) -> bool:
             inline_problem(state, finding, Severity.WARNING)
             break
     return False
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def gather_foreign(diagnostics: Diagnostics) -> None:
+    """Replace the warnings of each kind of markup by one, if there are many, that counts them."""
+    kinds: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in diagnostics.taken("markup-foreign"):
+        kind = _KIND.search(one.message)
+        kinds[kind[1] if kind else one.message].append(one)
+    for kind, found in kinds.items():
+        if len(found) < _FEW:
+            for one in found:
+                diagnostics.add(one)
+            continue
+        lines = dict.fromkeys(f"{one.span.file}:{one.span.line}" for one in found if one.span)
+        places = ", ".join(list(lines)[:_PLACES])
+        message = (
+            f"what looks like {kind} stands in {len(found):,} places, and is printed; the first at {places}"
+        )
+        diagnostics.add(replace(found[0], message=message))
