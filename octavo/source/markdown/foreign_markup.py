@@ -20,6 +20,7 @@ _COMMANDS = (
     "begin|chapter|cite[a-z]*|clearpage|emph|end|footnote|hfill|hspace|index|label|newpage|noindent|pagebreak"
     "|ref|section|text[a-z]+|vfill|vspace"
 )
+_CALLOUT = 'put ::: {.sidebar title="Note"} above it and ::: below it'
 #: What it looks like, by its first sign; what it is; what to do.
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     "\\": (
@@ -28,6 +29,11 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             "a command of TeX",
             "take it out; `starts` in book.yaml says where divisions begin, and notes are written [^name]",
         ),
+        (
+            re.compile(r"\\@ref\([^()\n]{1,200}\)"),
+            "a reference of bookdown",
+            "write @fig-x, @tbl-x or @sec-x",
+        ),
     ),
     "{": (
         (re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),
@@ -35,6 +41,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         (re.compile(r"\{%.{1,200}?%\}|\{\{ ?[\w.]+ ?\}\}"), "a command of a template", "take it out"),
     ),
     "!": (
+        (re.compile(r"(?<!.)!!! ?[a-z]\w*"), "an admonition", _CALLOUT),
         (
             re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"),
             "an embedded file of a wiki",
@@ -42,6 +49,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         ),
     ),
     "[": (
+        (re.compile(r"(?<!.)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"), "a callout of GitHub", _CALLOUT),
         (
             re.compile(r"(?<!!)\[\[[^\[\]\n]{1,200}\]\](?![{(])"),
             "a link of a wiki",
@@ -108,8 +116,8 @@ def gather_foreign(diagnostics: Diagnostics) -> None:
     """Replace the warnings of each kind of markup by one, if there are many, that counts them."""
     kinds: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for one in diagnostics.taken("markup-foreign"):
-        kind = _KIND.search(one.message)
-        kinds[kind[1] if kind else one.message].append(one)
+        named = _KIND.search(one.message)
+        kinds[named[1] if named else one.message].append(one)
     for kind, found in kinds.items():
         if len(found) < _FEW:
             for one in found:
