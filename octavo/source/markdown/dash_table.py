@@ -39,6 +39,8 @@ from octavo.source.markdown.table_cells import (
 _DASHES = re.compile(r"[ \t]*-+(?:[ \t]+-+)*[ \t]*")
 #: A line that no table goes over.
 _OTHER = re.compile(r"#{1,6}[ \t]|```|~~~|:::|[Tt]able:[ \t]")
+#: A line that begins a block of its own, so that it holds no heads.
+_BLOCK = re.compile(r"(?:[-*+>:]|#{1,6}|[Tt]able:|\d+[.)])[ \t]|```|~~~|:::|\[\^[^\]\s]+\]:")
 
 _STRAY = Finding(
     "table-broken",
@@ -72,7 +74,12 @@ def find_dash_table(state: StateBlock, start: int, end: int) -> "tuple[_DashTabl
     runs = _runs(state, start)
     if runs is None:
         below = start + 1
-        if below >= end or state.isEmpty(start) or not (columns := _runs(state, below)):
+        if (
+            below >= end
+            or state.isEmpty(start)
+            or _begins_other(state, start)
+            or not (columns := _runs(state, below))
+        ):
             return None
         stop = _rows_end(state, below + 1, end) if _several(columns) else below + 1
         footer = stop < end and _runs(state, stop) is not None
@@ -119,6 +126,11 @@ def _rows_end(state: StateBlock, line: int, end: int) -> int:
     while line < end and not state.isEmpty(line) and _is_row(state, line) and _runs(state, line) is None:
         line += 1
     return line
+
+
+def _begins_other(state: StateBlock, line: int) -> bool:
+    """Return True if a line begins a block that cannot be the heads of a table."""
+    return _BLOCK.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]) is not None
 
 
 def _is_row(state: StateBlock, line: int) -> bool:
@@ -171,13 +183,21 @@ class _DashTableReader:
             rows.append(self._row(group))
         shown = heads or [self._cut(self._dashes + 1)]
         aligns = [
-            drawn_align((line[place].text for line in shown), length)
+            drawn_align((self._over(place, line[place].text) for line in shown), length)
             for place, (_, length) in enumerate(self._runs)
         ]
         lines = (start, self._dashes)
         head = TableRow(_cells(heads), lines) if heads else self._no_heads()
         before = start - (self._multiline and self._head is not None)
         return DrawnTable(before, stop, aligns, [head], rows, self._widths())
+
+    def _over(self, place: int, text: str) -> str:
+        """Return what stands over the dashes of a column, without the indentation of the table."""
+        if place:
+            return text
+        columns = columns_of(text)
+        first = next((n for n, at in enumerate(columns) if at >= self._runs[0][0]), 0)
+        return text[first:] if not text[:first].strip() else text.lstrip()
 
     def _no_heads(self) -> TableRow:
         dashes = line_of(self._state, self._dashes)

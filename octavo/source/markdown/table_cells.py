@@ -63,14 +63,10 @@ class DrawnTable:
 
 def line_of(state: StateBlock, line: int) -> CellLine:
     """Return a line without the marks and the indentation of the blocks around it."""
-    first = state.bMarks[line]
-    text = state.src[first : state.eMarks[line]]
+    first = state.bMarks[line] + state.tShift[line]
     begin = state.src.rfind("\n", 0, first) + 1
-    taken = width = 0
-    while taken < len(text) and width < state.blkIndent and text[taken] in " \t":
-        width += 4 - width % 4 if text[taken] == "\t" else 1
-        taken += 1
-    return CellLine(text[taken:], line, first + taken - begin + 1)
+    indent = max(state.sCount[line] - state.blkIndent, 0)
+    return CellLine(" " * indent + state.src[first : state.eMarks[line]], line, first - begin - indent + 1)
 
 
 def columns_of(text: str) -> list[int]:
