@@ -141,15 +141,16 @@ def _is_row(state: StateBlock, line: int) -> bool:
 
 def _footer(state: StateBlock, line: int, end: int) -> int:
     """Return the line after the dashes that end a table with blank lines in it, or 0 if there are none."""
-    first, known = line, state.env.setdefault("no_table_footer", {})
-    if known.get(end, end) <= line:
+    first = line
+    known: dict[int, tuple[int, int]] = state.env.setdefault("no_table_footer", {})
+    begin, last = known.get(end, (end, end))
+    if begin <= first <= last:
         return 0  # looked for from a line above in vain
     while line < end and (state.isEmpty(line) or _is_row(state, line)):
         if _runs(state, line) and (line + 1 >= end or state.isEmpty(line + 1)):
             return line + 1 if line > first else 0
         line += 1
-    if line >= end:
-        known[end] = min(known.get(end, end), first)
+    known[end] = (first, line)
     return 0
 
 

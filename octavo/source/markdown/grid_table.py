@@ -16,6 +16,7 @@ a table without heads, align a column. Rows between a second line of equals sign
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -141,13 +142,14 @@ class _GridReader:
     def _part(self, line: int, first: int, last: int) -> CellLine:
         """Return what stands in a line between the edges of columns."""
         columns, drawn = self._columns[line], self._lines[line]
-        left = next((n + 1 for n, at in enumerate(columns[:-1]) if at >= self._edges[first]), 0)
-        right = next((n for n, at in enumerate(columns[:-1]) if at >= self._edges[last + 1]), len(drawn.text))
+        left = bisect_left(columns, self._edges[first], hi=len(drawn.text)) + 1
+        right = bisect_left(columns, self._edges[last + 1], hi=len(drawn.text))
         return CellLine(drawn.text[left:right], drawn.line, drawn.column + left)
 
     def _sign(self, line: int, edge: int) -> str:
-        text = self._lines[line].text
-        return next((text[n] for n, at in enumerate(self._columns[line][:-1]) if at == self._edges[edge]), "")
+        columns, at = self._columns[line], self._edges[edge]
+        place = bisect_left(columns, at)
+        return self._lines[line].text[place : place + 1] if columns[place : place + 1] == [at] else ""
 
     def _ruled(self, line: int) -> list[bool]:
         """Return for each column if the line is one between cells there."""
@@ -247,8 +249,9 @@ class _GridReader:
         return [*rows, TableRow(last, (self._start, self._start + 1))]
 
     def _row(self, cells: Sequence[_GridCell], band: int, total: bool) -> TableRow:
+        missing = sum(cell.last - cell.first + 1 for cell in cells) < len(self._edges) - 1
         for cell in cells:
-            if cell.bottom > band or sum(c.last - c.first + 1 for c in cells) < len(self._edges) - 1:
+            if cell.bottom > band or missing:
                 raise _UnreadableGridError(
                     cell.lines[0].line,
                     "a cell goes over several rows of the table",

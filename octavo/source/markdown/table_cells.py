@@ -1,6 +1,7 @@
 """Cells of tables that are drawn in columns: where each piece of a line stands, and the tokens of a table."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -73,18 +74,19 @@ def columns_of(text: str) -> list[int]:
     """Return the column (from 0) at which each sign of a text stands, and that behind the last.
 
     They are those of an editor with letters of one width: a wide sign (Unicode Standard Annex 11) takes two,
-    a combining one none, and a tab goes to the next multiple of four.
+    a combining one stands where its letter does, and a tab goes to the next multiple of four.
     """
-    at, columns = 0, []
+    at = 0
+    columns: list[int] = []
     for sign in text:
+        if sign >= "\u0300" and unicodedata.combining(sign):
+            columns.append(columns[-1] if columns else at)
+            continue
         columns.append(at)
         if sign == "\t":
             at += 4 - at % 4
-        elif sign >= "\u0300":
-            wide = unicodedata.east_asian_width(sign) in "WF"
-            at += 2 if wide else 0 if unicodedata.combining(sign) else 1
         else:
-            at += 1
+            at += 2 if sign >= "\u1100" and unicodedata.east_asian_width(sign) in "WF" else 1
     return [*columns, at]
 
 
@@ -95,7 +97,7 @@ def cut(piece: CellLine, edges: Sequence[int]) -> tuple[list[CellLine], CellLine
     """
     columns = columns_of(piece.text)
     end = len(piece.text)
-    inner = (next((n for n, at in enumerate(columns[:-1]) if at >= edge), end) for edge in edges[1:])
+    inner = (bisect_left(columns, edge, hi=end) for edge in edges[1:])
     parts, parted = [], None
     for first, last in pairwise([0, *inner, end]):
         parts.append(CellLine(piece.text[first:last], piece.line, piece.column + first))
