@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 GROUP = "octavo.extensions"
 _FILE, _KEY = "book.yaml", "extensions"
 _DEPTH = 40
+#: A name of a package (PEP 508).
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _HINT = "install another version of it, or tell its makers"
 
 
@@ -81,6 +83,14 @@ def _with_extension(
 ) -> Toolchain:
     from importlib.metadata import Distribution
 
+    if not _NAME.fullmatch(name):
+        diagnostics.error(
+            "extension-not-one",
+            span,
+            f"`{name[:40]}` is not the name of a package",
+            "write the name under which the extension is installed, without a version or a path",
+        )
+        return toolchain
     found = next(iter(Distribution.discover(name=name, path=_path_without(book))), None)
     if found is None:
         diagnostics.error(

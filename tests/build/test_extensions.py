@@ -155,6 +155,15 @@ def test_what_is_wrong_is_told_with_the_line(site: Path, tmp_path: Path, problem
     assert words in found.message + found.hint
 
 
+@pytest.mark.parametrize("name", ["../ext", "'--index-url x'", "ext-plain==1.0", "'-e'", '"x\\u202Ey"'])
+def test_a_name_that_no_package_has_is_not_offered_to_pip(tmp_path: Path, name: str) -> None:
+    diagnostics = Diagnostics()
+    assert load_toolchain(book(tmp_path, name), diagnostics) is BUILT_IN
+    (found,) = diagnostics
+    assert found.code == "extension-not-one"
+    assert "pip" not in found.hint
+
+
 def test_two_extensions_with_the_same_name(site: Path, tmp_path: Path) -> None:
     install(site, "ext-one", FORMAT.format(name="plain"))
     install(site, "ext-two", FORMAT.format(name="plain"))
