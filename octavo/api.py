@@ -235,8 +235,9 @@ def build(
 
     Errors of the book are in the result. Raise RegistryError for a format that does not exist, ValueError for
     another argument that can't be and for a SOURCE_DATE_EPOCH that is no date, MissingTool or EngineUnusable
-    if this machine lacks something, TypesettingError or SearchError if an engine breaks down, and OSError if
-    files can't be written.
+    if this machine lacks something, ModuleNotFoundError if that is a Python package, as those of the extra
+    `citations`, TypesettingError or SearchError if an engine breaks down, and OSError if files can't be
+    written.
     """
     from octavo.build.build import build as build_book
     from octavo.build.build_cache import open_build_cache
