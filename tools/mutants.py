@@ -18,6 +18,7 @@ import difflib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -66,6 +67,9 @@ _WITHOUT_TESTS = ("tests/core/test_environment.py", "tests/source/test_codes.py"
 #: Modules in which nothing is changed: one that only these tests look at, and one with a method of the name
 #: ``list``, which mutmut's code takes for the type.
 _UNCHANGED = ("octavo/core/environment.py", "octavo/core/folder.py")
+
+#: A fixture that is made once for several tests.
+_SHARED = re.compile(r"""scope=["'](?:module|session)["']""")
 
 #: Exit statuses by which mutmut says that no test failed, and that no test passes through a function.
 _SURVIVED, _UNTESTED = 0, 33
@@ -149,8 +153,28 @@ class _Copy:
             config.write(f"\n[tool.mutmut]\n{self._config()}")
         # A name that fits nothing: the changes are written, and none is tried.
         self._mutmut(["no-such-change"], None)
-        if not (self._folder / "mutants" / "mutmut-stats.json").exists():
+        if not self._reached.exists():
             raise SystemExit(f"mutmut could not run the tests; its words are in {self._log}")
+        self._widen()
+
+    @property
+    def _reached(self) -> Path:
+        """Which tests pass through which function, as mutmut has seen it."""
+        return self._folder / "mutants" / "mutmut-stats.json"
+
+    def _widen(self) -> None:
+        """Have all tests of a file run that shares fixtures: mutmut saw only the first of them make what all
+        look at."""
+        seen = json.loads(self._reached.read_text("utf-8"))
+        by_file: dict[str, list[str]] = {}
+        for test in seen["duration_by_test"]:
+            by_file.setdefault(test.partition("::")[0], []).append(test)
+        shared = {name for name in by_file if _SHARED.search((self._folder / name).read_text("utf-8"))}
+        functions = seen["tests_by_mangled_function_name"]
+        for function, tests in functions.items():
+            files = {test.partition("::")[0] for test in tests} & shared
+            functions[function] = sorted({*tests, *(test for name in files for test in by_file[name])})
+        self._reached.write_text(json.dumps(seen), "utf-8")
 
     def _config(self) -> str:
         values = {

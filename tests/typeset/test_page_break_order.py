@@ -1,5 +1,7 @@
 """Where pages begin follows the order of the text, whatever plates do."""
 
+from dataclasses import replace
+
 import pytest
 
 from octavo.core.pagemap import Begins, PageBreak, TextPlace
@@ -42,12 +44,12 @@ def test_of_plates_the_fewest_are_moved() -> None:
 
 
 def test_a_word_goes_with_its_place() -> None:
-    turns = [turn(0, 4), turn(1, 2), turn(2, 6)]
+    turns = [turn(0, 4), replace(turn(1, 2), note="own"), replace(turn(2, 6), note="n6")]
     ranks = [rank(0, (at,), 0, 0) for at in (4, 2, 6)]
     moved = in_order(turns, ranks, (9, 1, 9))[1]
-    assert (moved.word, moved.split, moved.hyphen) == ("word6", 2, True)
+    assert (moved.word, moved.split, moved.hyphen, moved.note) == ("word6", 2, True, "n6")
     lost = in_order(turns[:2], ranks[:2], (9, 1))[1]
-    assert (lost.place, lost.word, lost.split, lost.hyphen) == (None, "", 0, False)
+    assert (lost.place, lost.word, lost.split, lost.hyphen, lost.note) == (None, "", 0, False, "")
 
 
 def test_the_place_of_another_division_is_not_taken() -> None:

@@ -40,6 +40,21 @@ def test_index_marks_have_a_page_or_a_range(written: tuple[PageMap, str]) -> Non
     )
 
 
+def test_plates_begin_where_they_stood_in_the_text(tmp_path: Path) -> None:
+    """In its place the text has a marker, which stands in the paragraph before it, if there is one."""
+
+    def plate(name: str) -> str:
+        table = f"<table><tbody><tr><td>{name}</td></tr></tbody></table>"
+        return f'<figure id="{name}" data-plate="sideways" data-display="yes">{table}</figure>'
+
+    body = f"""<h1>Head</h1>{plate("t1")}<p id="a">One</p>{plate("t2")}{plate("t3")}<p>Two</p>
+<div><p>Three</p><p>Four</p>{plate("t4")}</div>{plate("t5")}<p>Five</p>"""
+    pagemap = made(book(tmp_path, section("one", f'<div data-section="one">{body}</div>'))).pagemap
+    places = {turn.display: turn.place.path for turn in pagemap.turns if turn.display and turn.place}
+    steps = {name: path[:-4] for name, path in places.items()}  # without those into the table, to its cell
+    assert steps == {"t1": (1,), "t2": (3,), "t3": (4,), "t4": (6, 2), "t5": (7,)}
+
+
 def test_the_file_says_what_the_map_says(written: tuple[PageMap, str]) -> None:
     pagemap, text = written
     read = TypeAdapter(PageMapFile).validate_json(text)
