@@ -33,7 +33,8 @@ q::after { content: close-quote }
 _ALWAYS = "0123456789 \N{NO-BREAK SPACE}-\N{HYPHEN}"
 _MARKERS = "0123456789.)-\N{BULLET}\N{WHITE BULLET}\N{BLACK SMALL SQUARE}"
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
-_LETTERED = re.compile(r"(lower|upper)-(alpha|latin|roman|greek)")
+#: Letters of lists; a style that extends such a one is for lists that say it by their ``type``.
+_LETTERED = re.compile(r"(?<!extends )(lower|upper)-(alpha|latin|roman|greek)")
 _QUOTES = "\"'‘’‚“”„‹›«»「」『』"
 
 

@@ -27,8 +27,8 @@ _MARK = re.compile(
     r"(?P<open>\()?(?P<number>\#|@[\w-]*|\d{1,9}|[A-Za-z]|[ivxlcdm]{2,}|[IVXLCDM]{2,})"
     r"(?P<close>[.)])(?=[ \t]|$)"
 )
-#: "i. e.", "z. B.": an abbreviation; "p. 3": a page.
-_ABBREVIATION = re.compile(r"[A-Za-z]\.[ \t]?[A-Za-z]\.|pp?\.[ \t]+\d")
+#: "i. e.", "p. ej.": an abbreviation; "p. 3": a page.
+_ABBREVIATION = re.compile(r"[A-Za-z]\.[ \t]?[^\W\d_]{1,3}\.|pp?\.[ \t]+\d")
 _ROMAN = re.compile(r"M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 #: What belongs to an item is indented by so much at most.

@@ -6,7 +6,11 @@ import pytest
 
 from tests.typeset.books import document, elements, engine, text
 
-SHEET = (Path(__file__).parents[3] / "styles/elements/lists.css").read_text("utf-8")
+STYLES = Path(__file__).parents[3] / "styles/elements"
+PRINT = (STYLES / "lists.print.css").read_text("utf-8").splitlines()
+SHEET = "".join(
+    [(STYLES / "lists.css").read_text("utf-8"), *(line for line in PRINT if line.startswith("ol[type"))]
+)
 
 
 @pytest.mark.parametrize(
