@@ -43,8 +43,6 @@ _SIGNS = {
 }
 _POWERS = {"2": "squared", "3": "cubed"}
 _SILENT = frozenset("\u2061\u2062\u2063\u2064")
-#: Elements that say what they hold.
-_THROUGH = frozenset({"math", "mrow", "mstyle", "mpadded", "menclose", "mfenced", "mtd"})
 
 
 def say(mathml: Element, terms: Mapping[str, str]) -> str:
