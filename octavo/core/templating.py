@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import CodeType, NoneType
+from types import CodeType, MappingProxyType, NoneType
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
@@ -29,6 +29,18 @@ _OPEN = (
     *(Undefined, Macro, TemplateModule, TemplateReference, LoopContext, Namespace, Cycler, Joiner),
 )
 _LONGEST = 1_000_000  # characters or items that a template may make by multiplying
+#: Earlier names of default templates -> their names now. A book's own templates may import either.
+EARLIER_TEMPLATES: Mapping[str, str] = MappingProxyType(
+    {
+        "macros/citations.html.j2": "elements/citation.html.j2",
+        "macros/figures.html.j2": "elements/figure.html.j2",
+        "macros/glossary.html.j2": "elements/glossary.html.j2",
+        "macros/maths.html.j2": "elements/formula.html.j2",
+        "macros/notes.html.j2": "elements/note.html.j2",
+        "macros/references.html.j2": "elements/reference.html.j2",
+        "macros/tables.html.j2": "elements/table.html.j2",
+    }
+)
 
 
 def find_all(settings: Settings | None, kind: str, name: str) -> Iterator[Path]:
@@ -58,8 +70,16 @@ def find(settings: Settings | None, kind: str, name: str) -> Path:
 
 
 def make_environment(settings: Settings | None) -> "Sandbox":
-    """Return the environment of a book's templates. Without settings only the default templates are found."""
-    return Sandbox(lambda name: next(find_all(settings, "templates", name), None))
+    """Return the environment of a book's templates. Without settings only the default templates are found.
+
+    A template is found under its earlier name too, if the book has no file of that name.
+    """
+
+    def locate(name: str) -> Path | None:
+        names = (name, EARLIER_TEMPLATES.get(name, name))
+        return next((path for one in names for path in find_all(settings, "templates", one)), None)
+
+    return Sandbox(locate)
 
 
 def folder_environment(folder: Path) -> "Sandbox":

@@ -86,6 +86,7 @@ class Renderer:
         self._environment = make_environment(settings)
         self._environment.globals.update(
             composed=composed,
+            edition=composed,  # its earlier name, for the templates of books
             book=composed.book,
             medium=medium.value,
             paged=paged,

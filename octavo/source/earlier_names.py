@@ -9,17 +9,12 @@ import re
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import TEXT_LIMIT, Folder
 from octavo.core.suggestions import listing
+from octavo.core.templating import EARLIER_TEMPLATES
 from octavo.elements.lookup import ElementLookup
 
 #: Earlier names -> those that have their place.
 _MOVED = {
-    "templates/macros/citations.html.j2": "templates/elements/citation.html.j2",
-    "templates/macros/figures.html.j2": "templates/elements/figure.html.j2",
-    "templates/macros/glossary.html.j2": "templates/elements/glossary.html.j2",
-    "templates/macros/maths.html.j2": "templates/elements/formula.html.j2",
-    "templates/macros/notes.html.j2": "templates/elements/note.html.j2",
-    "templates/macros/references.html.j2": "templates/elements/reference.html.j2",
-    "templates/macros/tables.html.j2": "templates/elements/table.html.j2",
+    **{f"templates/{name}": f"templates/{now}" for name, now in EARLIER_TEMPLATES.items()},
     "styles/texts.css": "styles/elements/NAME.print.css and styles/divisions.print.css",
 }
 #: Stylesheets whose rules for elements have gone to files of their own, and how the names of those end.

@@ -24,6 +24,15 @@ def test_a_template_of_the_book_takes_the_place_of_one_default(tmp_path: Path) -
     assert texts(parsed["text/notes.xhtml"], "h1") == ["Notes"]
 
 
+def test_a_template_may_use_earlier_names_of_what_it_imports_and_prints(tmp_path: Path) -> None:
+    own = (
+        '{% import "macros/notes.html.j2" as notes with context %}<section id="{{ section.id }}">'
+        "<p>{{ edition.plain_title }}</p>{{ body }}{{ notes.footnotes(section, footnotes) }}</section>"
+    )
+    parsed = trees(ebook(tmp_path, {**BOOK, "templates/sections/chapter.html.j2": own}))
+    assert texts(parsed["text/a.xhtml"], "p") == ["A Book", "X.1"]
+
+
 def test_a_picture_that_a_template_shows_goes_with_the_book(tmp_path: Path) -> None:
     own = (
         '<section id="{{ section.id }}">{{ body }}<p><img src="images/logo.svg" alt="A Press"/></p></section>'
