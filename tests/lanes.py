@@ -1,8 +1,8 @@
 """The lanes of the tests: what a test needs, and the quick lane, which does without it.
 
 A test that needs more than Python carries a mark: ``engine`` (it typesets), ``java`` (EPUBCheck or veraPDF),
-``browser`` (a program that shows or checks e-books), or ``slow`` (none of these, and still more than two
-seconds of work). A file whose tests all need the same says ``pytestmark = pytest.mark.engine``.
+``browser`` (a program that shows or checks e-books), or ``slow`` (none of these, and still more than a
+second of work). A file whose tests all need the same says ``pytestmark = pytest.mark.engine``.
 
 ``pytest --quick`` runs what has no mark. Files that are marked as a whole are not even imported, and a guard
 stands before the engine, Java and browsers, in the process of the tests and in those that it starts: a test

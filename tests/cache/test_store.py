@@ -161,6 +161,7 @@ def _write(folder: str, seed: int) -> None:
         store.put(digest(str(number % 20)), bytes([seed]) * (20_000 + seed))
 
 
+@pytest.mark.slow
 def test_builds_that_write_at_once_read_whole_entries_only(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_write, args=(str(tmp_path), seed)) for seed in (1, 2, 3)]

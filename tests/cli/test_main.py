@@ -134,12 +134,14 @@ def test_quiet_says_nothing_and_only_what_was_asked_for_is_made(book: Path) -> N
     assert (report["checks"], report["counts"]["pages"]) == ([], None)
 
 
+@pytest.mark.slow
 def test_the_book_of_the_current_folder_is_found(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(book.parent / "cache"))
     assert command("--html", "--no-check", "--quiet", cwd=book).returncode == 0
     assert (book / "output" / f"{SLUG}-html" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_all_problems_are_told_at_once_and_the_old_output_stays(book: Path) -> None:
     output = book.parent / "output"
     output.mkdir()
@@ -308,6 +310,7 @@ def test_build_py_finds_the_environment_of_its_checkout(tmp_path: Path) -> None:
     assert (tmp_path / "log").read_text() == "started\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [[], ["--epub", "--quiet"], ["--epub", "--quiet", "--jobs", "1"]])
 def test_missing_libraries(book: Path, tmp_path: Path, arguments: list[str]) -> None:
     # A machine without Pango, and what WeasyPrint does there. An EPUB needs it for the cover only.
@@ -345,6 +348,7 @@ def run_with_another_engine(book: Path, folder: Path) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.slow
 def test_another_release_of_the_engine(book: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "from octavo.typeset.weasyprint.patches import release\nrelease.version = lambda name: '71.2'\n"
@@ -357,6 +361,7 @@ def test_another_release_of_the_engine(book: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.slow
 def test_an_engine_that_was_changed(book: Path, tmp_path: Path) -> None:
     found = importlib.util.find_spec("weasyprint")
     assert found is not None
@@ -401,6 +406,7 @@ def test_an_output_folder_that_can_not_be_made(
     assert capsys.readouterr().err == "octavo: output/x.pdf: No space left on device\n"
 
 
+@pytest.mark.slow
 def test_nobody_reads_what_is_said(book: Path) -> None:
     read, write = os.pipe()
     os.close(read)

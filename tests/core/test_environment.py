@@ -131,6 +131,7 @@ def test_the_command_ends_with_status_3(hidden: str, line: str, tmp_path: Path) 
     assert (status, said.startswith(line)) == (3, True), said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("extra", "hidden", "form", "book"),
     [

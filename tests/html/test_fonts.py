@@ -210,6 +210,7 @@ def test_fonts_that_nothing_uses_are_not_looked_at(tmp_path: Path) -> None:
     assert reported(tmp_path, {"styles/fonts.css": OWN}) == []
 
 
+@pytest.mark.slow
 def test_damaged_fonts_are_no_end(tmp_path: Path) -> None:
     """Whatever byte is wrong: a font comes out, or a message."""
     write_font(tmp_path / "whole.ttf", "Text")
@@ -240,6 +241,7 @@ def test_web_fonts(tmp_path: Path) -> None:
     assert all(asset.data.startswith(b"wOF2") for asset in found.values())
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     compose_book(tmp_path, {"a.md": "# A\n\nText *and* **more** [Small]{.smallcaps} Жω.[^1]\n\n[^1]: N."})
     program = (

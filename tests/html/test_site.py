@@ -14,9 +14,9 @@ from tests.html.site_book import BOOK, FILES, printed
 WITH_ADDRESS = {**FILES, "book.yaml": BOOK + "site: {url: https://example.org/mill}\n"}
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> EbookPages:
-    return site(tmp_path, FILES, printed(), search=True)
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> EbookPages:
+    return site(tmp_path_factory.mktemp("site"), FILES, printed(), search=True)
 
 
 def asset(pages: EbookPages, name: str) -> Asset:

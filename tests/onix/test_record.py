@@ -121,6 +121,7 @@ def test_scripts(tmp_path: Path, language: str, code: str, title: str) -> None:
     assert texts(root, "Header/DefaultLanguageOfText") == [code]
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
     """Other hash seeds, time zones, locales and working folders make no difference."""
     script = (
