@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from octavo.check.validators.java import JavaChecks
 from tests import lanes
+
+if TYPE_CHECKING:
+    from tests.built_books import BuiltBooks
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +18,14 @@ def java() -> Iterator[JavaChecks]:
     """One warm JVM for the whole run: EPUBCheck needs about six seconds for the first file only."""
     with JavaChecks() as checks:
         yield checks
+
+
+@pytest.fixture(scope="session")
+def built_books(tmp_path_factory: pytest.TempPathFactory) -> "BuiltBooks":
+    """The element books and the sample book, each built once in a run, if a test asks for it."""
+    from tests.built_books import BuiltBooks, shared_folder  # which tests of the quick lane don't need
+
+    return BuiltBooks(shared_folder(tmp_path_factory.getbasetemp()))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

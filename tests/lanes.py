@@ -26,7 +26,7 @@ from tests.quick_lane.guard import Guard, wanted
 MARKS = ("engine", "java", "browser", "slow")
 
 #: Fixtures that need something, and the mark that a test gets by asking for one of them.
-_FIXTURES = {"java": "java", "good_pdf": "engine"}
+_FIXTURES = {"java": "java", "good_pdf": "engine", "built_books": "engine"}
 #: Folders whose tests all need something, from the folder of the tests.
 _FOLDERS = {"typeset/weasyprint": "engine"}
 #: Programs that are not started in the quick lane, by their names, and the mark of a test that starts them.

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.build import build
 from octavo.build.checks import check_files
 from octavo.check import Checkers, Outcome
 from octavo.check.validators.ace_program import AceProgram, find_ace, find_chromium
@@ -18,11 +17,11 @@ from octavo.check.validators.java import JavaChecks
 from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from octavo.formats.made import Made
 from octavo.html import render_print
 from octavo.source import read
+from tests.built_books import BuiltBooks
 from tests.golden import compare_files
 
 ELEMENTS = Path(__file__).parent / "elements"
@@ -55,15 +54,10 @@ def test_printed_xhtml(book: Path, tmp_path: Path, update: bool) -> None:
     compare_files(book / "golden" / "print", pages, update)
 
 
-def test_finished_files(book: Path, tmp_path: Path, java: JavaChecks, update: bool) -> None:
-    diagnostics = Diagnostics()
-    formats = frozenset({"epub", "pdf"})
-    asked = Settings(book, tmp_path / "output", formats, CheckLevel.NONE, jobs=1)
-    made = build(asked, diagnostics, Progress())
-    assert [str(found) for found in diagnostics] == []
-    assert made.published
-    assert made.report
-    files = {one.format: tmp_path / "output" / one.name for one in made.report.files}
+def test_finished_files(book: Path, built_books: BuiltBooks, java: JavaChecks, update: bool) -> None:
+    built = built_books.get(book)
+    assert built.diagnostics == ()
+    files = built.files
     with AceProgram() if LEVEL is CheckLevel.FULL else nullcontext() as ace:
         made_files = {name: Made(path) for name, path in files.items()}
         checks = check_files(made_files, LEVEL, Checkers(java, ace))

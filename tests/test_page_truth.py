@@ -15,10 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import build
-from octavo.core.diagnostics import Diagnostics
-from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Settings
+from tests.built_books import BuiltBooks
 from tests.finished import TYPE, Finished, name, squash
 
 pytestmark = pytest.mark.engine
@@ -69,13 +66,8 @@ def letters(text: str) -> str:
 
 
 @pytest.fixture(scope="module", params=BOOKS)
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
-    output = tmp_path_factory.mktemp("pages")
-    formats = frozenset({"pdf", "epub"})
-    asked = Settings(BOOKS[str(request.param)], output, formats, CheckLevel.NONE, jobs=1)
-    made = build(asked, Diagnostics(), Progress())
-    assert made.report
-    files = {one.format: output / one.name for one in made.report.files}
+def both(request: pytest.FixtureRequest, built_books: BuiltBooks) -> Both:
+    files = built_books.get(BOOKS[str(request.param)]).files
     return Both(files["pdf"], files["epub"])
 
 

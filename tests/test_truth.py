@@ -2,8 +2,7 @@
 
 Where a number leads is taken from the links of the e-book of the same build: the words around that place must
 stand on the printed page that is quoted. The code that made the books is not asked, and octavo.check only
-where the two files are compared with each other. The element books take about four seconds each; the sample
-book is built once, in some half a minute.
+where the two files are compared with each other.
 """
 
 import re
@@ -13,12 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.build.build import build
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.index import read_printed_index
-from octavo.core.diagnostics import Diagnostics
-from octavo.core.progress import Progress
-from octavo.core.settings import CheckLevel, Settings
+from tests.built_books import BuiltBooks
 from tests.finished import TYPE, Finished, Place, place, squash, text
 
 pytestmark = pytest.mark.engine
@@ -39,27 +35,20 @@ APART = 0.9
 
 
 @pytest.fixture(scope="session")
-def shelf() -> dict[str, Finished]:
+def read_books() -> dict[str, Finished]:
     return {}
 
 
 @pytest.fixture(params=BOOKS)
 def book(
-    request: pytest.FixtureRequest, shelf: dict[str, Finished], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, read_books: dict[str, Finished], built_books: BuiltBooks
 ) -> Finished:
-    """A book in both formats, built once in a run."""
+    """A book in both formats, read once in a process."""
     title = str(request.param)
-    if title not in shelf:
-        output = tmp_path_factory.mktemp("truth") / title
-        formats = frozenset({"pdf", "epub"})
-        diagnostics = Diagnostics()
-        made = build(
-            Settings(BOOKS[title], output, formats, CheckLevel.NONE, jobs=1), diagnostics, Progress()
-        )
-        assert made.report, [str(found) for found in diagnostics]
-        files = {one.format: output / one.name for one in made.report.files}
-        shelf[title] = Finished(files["pdf"], files["epub"])
-    return shelf[title]
+    if title not in read_books:
+        files = built_books.get(BOOKS[title]).files
+        read_books[title] = Finished(files["pdf"], files["epub"])
+    return read_books[title]
 
 
 def in_full(first: str, last: str) -> str:

@@ -13,30 +13,22 @@ from octavo.check.result import CheckResult, Outcome
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
+from tests.built_books import ELEMENTS, BuiltBooks
 
 pytestmark = pytest.mark.engine
 
-ELEMENTS = Path(__file__).parents[2] / "elements"
 MARKER = re.compile(r'<span[^>]*role="doc-pagebreak"[^>]*>(?:</span>)?')
 
 
-@pytest.fixture(scope="session")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, Path]]:
-    """The e-book and the PDF of an element book, made once in a run."""
-    made: dict[str, tuple[Path, Path]] = {}
+@pytest.fixture
+def pair(built_books: BuiltBooks) -> Callable[[str], tuple[Path, Path]]:
+    """The e-book and the PDF of an element book."""
 
-    def build(name: str) -> tuple[Path, Path]:
-        if name not in made:
-            output = tmp_path_factory.mktemp("pages")
-            formats = frozenset({"pdf", "epub"})
-            asked = Settings(ELEMENTS / name, output, formats, CheckLevel.NONE, jobs=1)
-            report = build_book(asked, Diagnostics(), Progress()).report
-            assert report is not None
-            files = {one.format: output / one.name for one in report.files}
-            made[name] = files["epub"], files["pdf"]
-        return made[name]
+    def files_of(name: str) -> tuple[Path, Path]:
+        files = built_books.get(ELEMENTS / name).files
+        return files["epub"], files["pdf"]
 
-    return build
+    return files_of
 
 
 def checked(epub: Path, pdf: Path, folder: Path, change: Callable[[str, str], str]) -> CheckResult:
