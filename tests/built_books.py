@@ -1,4 +1,4 @@
-"""The element books and the sample book, built into EPUB and PDF once in a run for all tests that read them."""
+"""The element books and the sample book, built into EPUB and PDF once in a run for all who read them."""
 
 import json
 import os
