@@ -66,6 +66,15 @@ def test_fonts_of_the_system_count(world: Path, name: str) -> None:
     assert before[0] != asked()[0]
 
 
+@pytest.mark.parametrize("place", [".fonts/a.ttf", ".fonts.conf", "Library/Fonts/a.otf"])
+def test_fonts_of_the_user_count(world: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.setenv("HOME", str(world / "home"))
+    before = asked()
+    (world / "home" / place).parent.mkdir(parents=True)
+    (world / "home" / place).write_text("a font, or how fonts are chosen")
+    assert before[0] != asked()[0]
+
+
 @pytest.mark.parametrize("name", ["SOURCE_DATE_EPOCH", "LC_ALL", "FONTCONFIG_FILE", "HB_OPTIONS"])
 def test_the_environment_counts(world: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before = asked()
