@@ -4,7 +4,8 @@ A marker may be put into the tree at that place.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +106,7 @@ class DivisionText:
         if place.node is None and (shown := self._shown(block, place)) is not None:
             return outwards(_before(shown))
         text = self._text(block)
-        offset = _nearest_offset(text, place.offset, page_break)
+        offset = _nearest_offset(text, place.offset, page_break, self._number_points(block))
         found = TextPosition(*text.find(offset - page_break.split))
         if page_break.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
             return cell
@@ -125,6 +126,12 @@ class DivisionText:
             self._texts[block] = BlockText(block)
         return self._texts[block]
 
+    def _number_points(self, block: Element) -> list[int]:
+        """Return the offsets of the points behind numbers ("16." in the contents), which print has not."""
+        numbers = (node for node in block.iter("{*}span") if node.get("class") == "number")
+        ended = (node for node in numbers if (node.text or "").endswith("."))
+        return [self._text(block).offset(TextNode(node), 0) for node in ended]
+
     def _shown(self, block: Element, place: TextPlace) -> Element | None:
         """Return the picture, formula or ornament that stands at a place of a block."""
         text = self._text(block)
@@ -134,17 +141,22 @@ class DivisionText:
         return None
 
 
-def _nearest_offset(text: BlockText, offset: int, page_break: PageBreak) -> int:
+def _nearest_offset(text: BlockText, offset: int, page_break: PageBreak, points: Sequence[int]) -> int:
     """Return the offset of the character with which a page begins.
 
     If print has a letter more or less before it than the e-book (an edition's own line, a point after a
-    number), its word is looked for nearby.
+    number), its word is looked for nearby. Points add up: behind "16. Covers" the e-book is 16 characters
+    ahead, and a "The" that stands 16 further on than in print is nearer than one at the very offset.
     """
     word, start = counted(page_break.word), offset - page_break.split
     if not word or text.counted.startswith(word, start):
         return offset
     places = [found.start() for found in re.finditer(re.escape(word), text.counted)]
-    return min(places, key=lambda one: abs(one - start)) + page_break.split if places else offset
+
+    def distance(place: int) -> int:
+        return min(abs(place - start), abs(place - bisect_left(points, place) - start))
+
+    return min(places, key=distance) + page_break.split if places else offset
 
 
 def _first_cell(spot: TextPosition) -> TextPosition | None:

@@ -268,3 +268,14 @@ def test_kinds_of_page_numbers(index: int, label: str, kind: PageKind, number: i
     whole = PageMap((*pages, page(index, label)), {}, (*turns, turn(index, "#p", 0, "one")))
     (made,) = mark_pages({"s": tree}, {"s": Home("s", "s")}, whole)
     assert (made.label, made.kind, made.number) == (label, kind, number)
+
+
+def test_the_points_behind_numbers_which_print_has_not_are_allowed_for() -> None:
+    body = (
+        '<ol id="list"><li><span class="number">1.</span> Sea</li><li><span class="number">2.</span> Air</li>'
+        '<li><span class="number">3.</span> A</li><li>The A</li><li>The B</li></ol>'
+    )
+    # In print "1 Sea", "2 Air", "3 A" and "The A", 14 letters and figures, stand before "The B". In the e-book it
+    # has 17 characters before it, and "The A" has 13.
+    found = marked(section(body), turn(0, "#list", 14, "The"))
+    assert found.endswith("<li>The A</li><li>[1]The B</li></ol>")
