@@ -275,7 +275,7 @@ def test_the_points_behind_numbers_which_print_has_not_are_allowed_for() -> None
         '<ol id="list"><li><span class="number">1.</span> Sea</li><li><span class="number">2.</span> Air</li>'
         '<li><span class="number">3.</span> A</li><li>The A</li><li>The B</li></ol>'
     )
-    # In print "1 Sea", "2 Air", "3 A" and "The A", 14 letters and figures, stand before "The B". In the e-book it
-    # has 17 characters before it, and "The A" has 13.
+    # In print "1 Sea", "2 Air", "3 A" and "The A", 14 letters and figures, stand before "The B". The e-book
+    # has 17 characters before it, and 13 before "The A".
     found = marked(section(body), turn(0, "#list", 14, "The"))
     assert found.endswith("<li>The A</li><li>[1]The B</li></ol>")

@@ -17,7 +17,7 @@ _PATH = re.compile(r"(?<![\w./-])(?P<top>[a-z_]+)/[\w./*-]*[\w*/]")
 #: A module, or a name in one, after its package: octavo.core.xhtml.Node.
 _NAME = re.compile(rf"\b{PACKAGE}(?:\.\w+)+")
 #: No file of the repository, but one that a reader makes (NAME and TAG stand for a name), or a build.
-_MADE = re.compile(r"\b[A-Z]{2,}\b(?<!README)|\btimetable\b|\bwidths\.css$")
+_MADE = re.compile(r"^output/|\b[A-Z]{2,}\b(?<!README)|\btimetable\b|\bwidths\.css$")
 #: In examples ``octavo`` is the object that registers the parts of an extension.
 _EXAMPLES = f"{PACKAGE}.build.registration"
 #: The group of entry points, which is no module.
