@@ -47,12 +47,12 @@ def _references(draft: Draft) -> tuple[dict[str, int], list[tuple[Element, int, 
     """Return when each id is read, and the references: when each is read, and the ids of what holds it."""
     places: dict[str, int] = {}
     found = []
-    for now, stop in enumerate(read_through(draft, NoteOrder.PRINTED)):
+    for step, stop in enumerate(read_through(draft, NoteOrder.PRINTED)):
         if stop.name:
-            places.setdefault(stop.name, now)
+            places.setdefault(stop.name, step)
         if stop.node is not None and stop.node.get(Data.SLOT) == "reference":
             above = {one.get("id", "") for one in stop.node.iterancestors() if one.get("id")}
-            found.append((stop.node, now, stop.around | above))
+            found.append((stop.node, step, stop.around | above))
     return places, found
 
 
