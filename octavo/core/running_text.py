@@ -5,7 +5,7 @@ wrapped around a table. So a place in the text is named by the block that holds 
 ``data-src``) and by the number of characters before it in that block, where these do not count:
 
 - white space, soft hyphens and zero-width characters;
-- calls of notes, and notes that stand inside the block;
+- calls of notes, what stands between two of them, and notes that stand inside the block;
 - page numbers, page-break markers, and what says on a later page that something goes on;
 - formulas, which are drawn in print;
 - what is hidden from assistive technology (``aria-hidden``).
@@ -29,6 +29,7 @@ INLINE = frozenset(
     | {"q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 )
 _APART = frozenset({"noteref", "pagebreak", "doc-noteref", "doc-footnote", "doc-pagebreak"})
+_CLASSES_APART = frozenset({"locators", "footnote", "between-calls"})
 #: Filled in when the pages are known, or printed only if something goes on over pages.
 _ADDED = (Data.PAGE_OF, Data.PAGES_OF, Data.CONTINUED)
 _UNCOUNTED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -93,10 +94,9 @@ def stands_apart(element: Any) -> bool:
     return (
         (roles != " " and not _APART.isdisjoint(roles.split()))
         or any(element.get(name) is not None for name in _ADDED)
-        or "locators" in element.get("class", "").split()
+        or not _CLASSES_APART.isdisjoint(element.get("class", "").split())
         or element.get("aria-hidden") == "true"
         or name_of(element) == "math"
-        or "footnote" in element.get("class", "").split()
     )
 
 

@@ -40,6 +40,7 @@ from octavo.elements.kind import AttributeUse
 from octavo.elements.lookup import ElementLookup
 from octavo.html import tables
 from octavo.html.additions import set_addition, sign
+from octavo.html.adjacent_calls import part_calls
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
 from octavo.html.formulas import Formula, formula
@@ -266,6 +267,7 @@ class Renderer:
                 self._footnote(node)
             elif node.get(Data.AUTHOR) is not None:
                 set_addition(node, self._macros("addition"))
+        part_calls(tree, lambda both: self._macros("note").between(both))
 
     def _formula(self, node: Element) -> Formula:
         return formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))

@@ -13,7 +13,10 @@ BUNDLE = "pagefind"
 _SECONDS = 300
 
 #: What stands in the text and is none of its words: numbers of notes, ways back, heads of cells said twice.
-_NO_WORDS = ("[role=doc-noteref]", "[role=doc-backlink]", "[aria-hidden=true]", ".note-pages", ".unseen")
+_NO_WORDS = (
+    *("[role=doc-noteref]", ".between-calls", "[role=doc-backlink]"),
+    *("[aria-hidden=true]", ".note-pages", ".unseen"),
+)
 
 #: Faces of the search that the site has no use for: it has a page of its own.
 _UNUSED = (

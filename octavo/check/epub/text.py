@@ -83,7 +83,7 @@ class EbookText:
         if "pagebreak" in kinds:
             self.markers.append(Marker(document, element, element.get("title") or "", self._length))
             return
-        if name in _NOT_READ or "noteref" in kinds or _is_hidden(element):
+        if name in _NOT_READ or "noteref" in kinds or _is_hidden(element) or _is_between_calls(element):
             return
         if kinds & _NOTES and not list(element.iterancestors("{*}figure")):
             if "footnote" in kinds:
@@ -136,6 +136,10 @@ def _heads(display: etree._Element) -> frozenset[str]:
 
 def _inside(element: etree._Element, kind: str) -> Iterator[etree._Element]:
     return (node for node in element.iter() if isinstance(node.tag, str) and kind in types_of(node))
+
+
+def _is_between_calls(element: etree._Element) -> bool:
+    return "between-calls" in element.get("class", "").split()
 
 
 def _is_hidden(element: etree._Element) -> bool:
