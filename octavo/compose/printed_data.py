@@ -8,6 +8,7 @@ from typing import Any
 
 from octavo.compose.draft import Draft
 from octavo.compose.typography import set_line, set_type
+from octavo.core.invisible_signs import without_invisible
 from octavo.core.titles import for_lists
 from octavo.core.xhtml import Element, element, plain
 from octavo.elements.builder import build_inline
@@ -27,8 +28,8 @@ def set_inline(text: Text | None, draft: Draft) -> Element:
 
 
 def printed_line(text: str, draft: Draft) -> str:
-    """Return a plain text of ``book.yaml`` in the signs of the book's language."""
-    return set_line(text, draft.language, draft.languages)
+    """Return a plain text of ``book.yaml`` in the signs of the book's language, on one line."""
+    return without_invisible(set_line(text, draft.language, draft.languages))
 
 
 def printed_data(draft: Draft) -> Book:

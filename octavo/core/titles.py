@@ -1,5 +1,6 @@
 """Titles and captions as lists repeat them: without what may stand in a book once only."""
 
+from octavo.core.invisible_signs import without_invisible
 from octavo.core.vocabulary import INDEX_ATTRIBUTES, Data
 from octavo.core.xhtml import (
     Element,
@@ -16,7 +17,7 @@ from octavo.core.xhtml import (
 
 
 def for_lists(title: Element | None) -> Element:
-    """Return a copy of a title fit for a list: a span without calls, ids, links and forced breaks."""
+    """Return a copy of a title fit for a list: a span without calls, ids, links and places for breaks."""
     span = element("span")
     if title is None:
         return span
@@ -33,6 +34,9 @@ def for_lists(title: Element | None) -> Element:
                 unwrap(node)
             else:
                 forget_mark(node)
+    for node in twin.iter():
+        node.text = without_invisible(node.text or "") or None
+        node.tail = without_invisible(node.tail or "") or None
     for node in reversed(list(twin.iter("{*}span"))):  # what held an id alone
         if node is not twin and not (set(node.attrib) - {Data.SRC} or node.text or len(node)):
             drop(node)

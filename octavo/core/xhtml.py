@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from octavo.core.diagnostics import Span
+from octavo.core.invisible_signs import without_invisible
 from octavo.core.vocabulary import Data
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -104,8 +105,11 @@ def is_noteref(node: Element) -> bool:
 
 
 def plain(node: Element) -> str:
-    """Return the element's text on one line, without note calls. A forced line break is a space."""
-    return " ".join(words_of(node))
+    """Return the element's text on one line, without note calls and signs that nobody sees.
+
+    A forced line break is a space.
+    """
+    return without_invisible(" ".join(words_of(node)))
 
 
 def words_of(node: Element) -> list[str]:

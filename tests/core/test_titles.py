@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.core.titles import for_lists, forget_mark
-from octavo.core.xhtml import inner, parse
+from octavo.core.xhtml import inner, parse, plain
 
 CALL = '<a epub:type="noteref" role="doc-noteref" href="#n" id="c">1</a>'
 
@@ -29,6 +29,30 @@ def test_what_may_stand_once_only_is_left_out(title: str, listed: str) -> None:
     (heading,) = parse(f'<h1 id="h">{title}</h1>')
     assert inner(for_lists(heading)) == listed
     assert inner(heading) == title, "the title itself stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [
+        ("Donau\u00addampf\u00adschiff", "Donaudampfschiff"),
+        ("Null\u200bbreite, <em>Un\u00adter</em>\u00adtitel", "Nullbreite, <em>Unter</em>titel"),
+        ("Wort\u2060bund\ufeff", "Wortbund"),
+        # Persian words fall apart, and emoji, without what joins and parts their signs.
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+        ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),
+        # Khmer and Thai write no spaces: between their letters this one parts words.
+        ("\u1797\u17b6\u200b\u1781\u17d2", "\u1797\u17b6\u200b\u1781\u17d2"),
+        ("\u0e44\u0e17\u0e22\u200b A", "\u0e44\u0e17\u0e22 A"),
+    ],
+)
+def test_signs_that_nobody_sees_stay_in_the_text_alone(title: str, listed: str) -> None:
+    (heading,) = parse(f"<h1>{title}</h1>")
+    assert inner(for_lists(heading)) == listed
+    assert inner(heading) == title
+    assert plain(heading) == "".join(for_lists(heading).itertext())
 
 
 def test_a_title_keeps_its_language_and_direction() -> None:

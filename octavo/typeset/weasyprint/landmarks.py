@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import LineBox
 
+from octavo.core.invisible_signs import without_invisible
 from octavo.core.pagemap import DisplayKind, NoteKind
 from octavo.core.running_text import stands_apart
 from octavo.core.vocabulary import Data
@@ -109,7 +110,7 @@ def _mark(note: Element) -> str:
 
 
 def _plain(element: Element) -> str:
-    return " ".join("".join(_texts(element)).split())
+    return without_invisible(" ".join("".join(_texts(element)).split()))
 
 
 def _texts(element: Element) -> Iterator[str]:
