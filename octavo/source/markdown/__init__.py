@@ -23,6 +23,7 @@ from octavo.source.markdown.citation import use_citations
 from octavo.source.markdown.code_info import use_code_info
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.dash_table import use_dash_tables
+from octavo.source.markdown.directives import use_directives
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.fancy_list import use_fancy_lists
@@ -48,6 +49,7 @@ from octavo.source.markdown.numbered import use_numbered_paragraphs
 from octavo.source.markdown.pipe_table import use_pipe_tables
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
+from octavo.source.markdown.role import use_roles
 from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.span import use_spans
@@ -70,6 +72,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("table-captions", use_table_captions),
         ("definition-lists", deflist_plugin),
         ("divs", use_divs),
+        ("directives", use_directives),
         ("numbered-paragraphs", use_numbered_paragraphs),
         ("block-attributes", use_block_attributes),
         ("note-definitions", use_note_definitions),
@@ -85,6 +88,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("maths", use_maths),
         ("citations", use_citations),
         ("scripts", use_scripts),
+        ("roles", use_roles),
         ("no-break-spaces", use_no_break_spaces),
         ("foreign-markup-checks", use_foreign_markup_checks),
         ("spans", use_spans),

@@ -11,6 +11,8 @@ is found once for the whole text, so that nesting needs no longer fences and cos
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -46,14 +48,37 @@ class _Pairs:
     closed_by: dict[int, int]
 
 
+@contextmanager
+def pairing(state: StateBlock, start: int, stop: int) -> Iterator[None]:
+    """While the context is open, divs between two lines are paired on their own: a rule reads Markdown there
+    that stands between the back-ticks of what is code for other rules."""
+    known = state.env.get("div_pairs")
+    text = ""
+    if stop > start:
+        text = state.src[state.src.rfind("\n", 0, state.bMarks[start]) + 1 : state.eMarks[stop - 1]]
+    state.env["div_pairs"] = _found_pairs(text, start)
+    yield
+    state.env["div_pairs"] = known
+
+
+def closing_line(state: StateBlock, line: int) -> int | None:
+    """Return the line that closes the div that a line opens, or None if it is never closed."""
+    return _pairs(state).closed_by.get(line)
+
+
 def _pairs(state: StateBlock) -> _Pairs:
     known = state.env.get("div_pairs")
-    if isinstance(known, _Pairs):
-        return known
+    if not isinstance(known, _Pairs):
+        known = state.env["div_pairs"] = _found_pairs(state.src)
+    return known
+
+
+def _found_pairs(text: str, first: int = 0) -> _Pairs:
+    """Return the pairs of a text that begins at line ``first`` of its file."""
     closed_by: dict[int, int] = {}
     opened: list[int] = []
     code, comment = "", False
-    for number, line in enumerate(state.src.split("\n")):
+    for number, line in enumerate(text.split("\n"), first):
         if comment or (not code and _COMMENT.match(line)):
             comment = "-->" not in line
             continue
@@ -65,8 +90,7 @@ def _pairs(state: StateBlock) -> _Pairs:
             opened.append(number)
         elif fence and opened:
             closed_by[opened.pop()] = number
-    found = state.env["div_pairs"] = _Pairs(closed_by)
-    return found
+    return _Pairs(closed_by)
 
 
 def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -82,7 +106,7 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     column = state.src.index(info, first) - state.bMarks[start] + 1
     written = WrittenAttributes(_attributes(state, start, info, column), (start, column))
-    close = _pairs(state).closed_by.get(start)
+    close = closing_line(state, start)
     if close is None or close >= end:
         block_problem(state, _UNCLOSED, start)
     stop = end if close is None else min(close, end)

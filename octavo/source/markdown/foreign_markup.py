@@ -86,7 +86,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
 _KNOWN: dict[str, Callable[[str], bool]] = {"&": lambda name: html.unescape(name) != name}
 #: So many places of a kind are told in one message, with so many of them named.
 _FEW, _PLACES = 4, 3
-_KIND = re.compile(r"looks like (.*); it is printed")
+_KIND = re.compile(r"looks like (.*); it(?:s words are| is) printed")
 
 
 def use_foreign_markup_checks(md: MarkdownIt) -> None:

@@ -1,0 +1,19 @@
+"""The directives of MyST and Sphinx that Octavo sets, each by the rule of its subject."""
+
+from collections.abc import Mapping
+
+from markdown_it import MarkdownIt
+
+from octavo.source.markdown.directive import DirectiveRule, use_directive_rule
+from octavo.source.markdown.directive_table import captioned_table, csv_table, list_table
+
+DIRECTIVES: Mapping[str, DirectiveRule] = {
+    "csv-table": csv_table,
+    "list-table": list_table,
+    "table": captioned_table,
+}
+
+
+def use_directives(md: MarkdownIt) -> None:
+    """Add the rule. Must be used behind that of divs."""
+    use_directive_rule(md, DIRECTIVES)
