@@ -7,7 +7,9 @@ Tags that have no equal in a book are a diagnostic, one for all of them (``gathe
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -43,6 +45,8 @@ _EQUALS = {
     "strike": "s",
     "span": "",
 }
+#: Attributes of links that only browsers have a use for.
+_OF_BROWSERS = {"target", "rel", "download", "referrerpolicy", "ping"}
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"
     r"""(?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*)\s*/?>"""
@@ -120,7 +124,11 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
         while state.pos < state.posMax and state.src[state.pos] in " \n":
             state.pos += 1
         return True
+    if name == "img" and not tag["closing"]:
+        return _picture(state, tag, silent)
     pair = _pairs(state).get(tag.start())
+    if name == "a" and pair is not None and pair[1] <= state.posMax:
+        return _link(state, tag, pair, silent)
     if name not in _EQUALS or pair is None or pair[1] > state.posMax:
         return False
     if silent:
@@ -144,11 +152,62 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
     return True
 
 
-def _attributes(text: str) -> dict[str, str]:
+def _picture(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
+    """Make of ``<img>`` what ``![alt](src){...}`` makes, with the words of ``alt`` as alternative text alone."""
+    attributes = _attributes(tag["attributes"], kept=("alt",))
+    source = attributes.pop("src", "")
+    if not source:
+        return False
+    if not silent:
+        picture = state.push("image", "img", 0)
+        picture.attrs = {"src": state.md.normalizeLink(unescape(source)), "alt": ""}
+        picture.children, picture.content = [], ""
+        attributes = {name: unescape(value) for name, value in attributes.items()}
+        if "alt" in attributes:
+            picture.meta["alt"] = attributes["alt"]
+        if attributes:
+            give(picture, attributes, tag.start())
+    state.pos = tag.end()
+    return True
+
+
+def _link(state: StateInline, tag: re.Match[str], pair: tuple[int, int], silent: bool) -> bool:
+    """Make of ``<a href>`` a link, and of ``<a id>`` or ``<a name>`` a place that links lead to."""
+    if silent:
+        state.pos = pair[1]
+        return True
+    attributes = _attributes(tag["attributes"])
+    href = attributes.pop("href", "")
+    if "name" in attributes:
+        attributes.setdefault("id", attributes.pop("name"))
+        attributes.pop("name", None)
+    kind, element = ("link", "a") if href else ("span", "span")
+    opening = state.push(f"{kind}_open", element, 1)
+    inside = len(state.tokens)
+    if href:
+        opening.attrs = {"href": state.md.normalizeLink(unescape(href))}
+    attributes = {name: value for name, value in attributes.items() if name not in _OF_BROWSERS}
+    if attributes:
+        give(opening, attributes, tag.start())
+    stop = state.posMax
+    state.pos, state.posMax = tag.end(), pair[0]
+    state.md.inline.tokenize(state)
+    closing = state.push(f"{kind}_close", element, -1)
+    if href and any(token.type == "link_open" for token in state.tokens[inside:]):
+        # No link stands in a link.
+        for token, written in ((opening, tag[0]), (closing, state.src[slice(*pair)])):
+            token.type = "problem"
+            token.meta.update({"finding": tag_finding(written), "severity": Severity.ERROR})
+    state.pos, state.posMax = pair[1], stop
+    return True
+
+
+def _attributes(text: str, kept: Collection[str] = ()) -> dict[str, str]:
+    """Return the attributes of a tag. Empty ones are left out, but for those that are ``kept``."""
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         found.setdefault(name.lower().removeprefix("xml:"), double or single or bare)
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value or name in kept}
 
 
 def _pairs(state: StateInline) -> dict[int, tuple[int, int]]:
