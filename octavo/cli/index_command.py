@@ -33,7 +33,7 @@ def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
         )
     quiet = settings.verbosity is Verbosity.QUIET
     shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
-    messages.show(shown, settings.book, errors)
+    messages.show(shown, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
     if taken is None:
         errors.print(Text(f"{messages.summary(diagnostics)}; nothing was written"), soft_wrap=True)
         return False

@@ -189,7 +189,7 @@ def _say_diagnostics(diagnostics: Diagnostics, settings: Settings) -> int:
     from octavo.core import messages
 
     errors = messages.console(stderr=True)
-    messages.show(diagnostics, settings.book, errors)
+    messages.show(diagnostics, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
     return _say(Status.BOOK, f"{messages.summary(diagnostics)}; {settings.output} is as it was")
 
 

@@ -55,7 +55,7 @@ def _progress(verbosity: Verbosity, errors: Console) -> Progress:
 def _show(diagnostics: Diagnostics, settings: Settings, errors: Console) -> None:
     quiet = settings.verbosity is Verbosity.QUIET
     shown = [d for d in diagnostics if not quiet or d.severity is Severity.ERROR]
-    messages.show(shown, settings.book, errors)
+    messages.show(shown, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
 
 
 def _conclude(result: BuildResult, diagnostics: Diagnostics, settings: Settings, errors: Console) -> None:

@@ -30,7 +30,8 @@ def publish_unchanged(
         with uninterrupted():
             staged.publish()
     if settings.verbosity is not Verbosity.QUIET:
-        messages.show(cached.report.warnings, settings.book, messages.console(stderr=True))
+        every = settings.verbosity is Verbosity.VERBOSE
+        messages.show(cached.report.warnings, settings.book, messages.console(stderr=True), every)
         show_report(cached.report, messages.console(stderr=False), unchanged=True)
     if settings.verbosity is Verbosity.VERBOSE:
         show_advice(cached.report, messages.console(stderr=True))

@@ -1,7 +1,8 @@
 """Diagnostics as a compiler shows them: place, code, message, the line with a caret, and the hint."""
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,10 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _COLUMNS = 120
 #: Characters of a source line that are shown; of a longer one, those around the place.
 _WIDTH = 100
+#: So many of a kind are shown whole; of more, one, and so many places of the others.
+_FEW, _PLACES = 3, 3
+#: The parts of a message in which those of one kind differ: what it quotes, and figures.
+_VARIABLE = re.compile(r"`[^`]*`|\d+")
 #: A file with more bytes than this is not opened to show a line of it.
 _LARGEST = 20_000_000
 
@@ -27,10 +32,37 @@ def console(stderr: bool) -> Console:
     return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
-def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console) -> None:
-    """Write diagnostics to the console, with excerpts from the files of the book's folder."""
-    for diagnostic in diagnostics:
-        console.print(rendered(diagnostic, book), soft_wrap=True)
+def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console, every: bool = False) -> None:
+    """Write diagnostics to the console, with excerpts from the files of the book's folder.
+
+    Of those of one kind, if they are many, the first is shown and the places of others are named; ``every``
+    shows them all.
+    """
+    for kind in kinds(diagnostics):
+        alone = len(kind) <= _FEW or every
+        for diagnostic in kind if alone else kind[:1]:
+            console.print(rendered(diagnostic, book), soft_wrap=True)
+        if not alone:
+            console.print(_others(kind[1:]), soft_wrap=True)
+
+
+def kinds(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
+    """Return diagnostics by their kinds: those that differ in their places, in figures and in what they
+    quote alone. Each kind stands where its first one stood."""
+    found: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
+    for one in diagnostics:
+        found.setdefault((one.severity, one.code, _VARIABLE.sub("", one.message)), []).append(one)
+    return list(found.values())
+
+
+def _others(same: Sequence[Diagnostic]) -> Text:
+    """Return a line that counts the rest of a kind, and names some of their places."""
+    places = dict.fromkeys(f"{one.span.file}:{one.span.line}" for one in same if one.span)
+    named = ", ".join(list(places)[:_PLACES])
+    text = Text("    = ", "cyan").append(f"{len(same):,} more of this kind", "default")
+    if named:
+        text.append(printable(f": at {named}{' ...' if len(places) > _PLACES else ''}"), "default")
+    return text.append(" (--verbose shows all)", "default")
 
 
 def rendered(diagnostic: Diagnostic, book: Path) -> Text:

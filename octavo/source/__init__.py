@@ -16,6 +16,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
+from octavo.source.chapter_keys import report_foreign_keys
 from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
 from octavo.source.earlier_names import check_earlier_names
@@ -105,6 +106,7 @@ def read(
     printed = choose_edition(book, edition, node, diagnostics)
     index = read_index(context)
     lines = _lines(node, context)
+    report_foreign_keys(context)
     gather_tags(diagnostics)
     gather_foreign(diagnostics)
     return Manuscript(

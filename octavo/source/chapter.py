@@ -1,13 +1,15 @@
-"""A Markdown file of the book: its front matter, its title and its text."""
+"""A Markdown file of the book: its front matter, its title and its text.
+
+A file may hold several chapters: each heading with one number sign begins another (``Chapter.more``).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from markdown_it.token import Token
-
-from octavo.core.diagnostics import Span
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.elements.index_mark import names_mark
+from octavo.source.chapter_keys import drop_keys, take_foreign_keys
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
@@ -15,7 +17,9 @@ from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import mark_words
 from octavo.source.markdown.title_language import in_language
 from octavo.source.metadata import FrontMatter
+from octavo.source.metadata_blocks import take_metadata_blocks, take_title_block
 from octavo.source.notes import first_series
+from octavo.source.sections import TitledTokens, divide
 from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
@@ -24,41 +28,105 @@ _NOTHING = FrontMatter()
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """The contents of a file.
+class DivisionTitle:
+    """A heading that is the title of a division, taken out of the text, with its attributes.
 
-    ``heading`` is the title from its first line, taken out of the text, with the attributes that stood in
-    braces.
+    ``mark`` is the word in parentheses with which a heading of bookdown begins a part ("part") or the
+    appendices ("appendix"), or "".
+    """
+
+    title: Text
+    attributes: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The contents of a file. ``given`` is the title that stands elsewhere than in a heading, and wins.
+
+    ``more`` are the chapters that follow in the same file.
     """
 
     file: str
     front: FrontMatter = _NOTHING
     node: YamlNode | None = None
-    heading: Text | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
+    given: Text | None = None
+    head: DivisionTitle | None = None
     text: Text | None = None
+    more: tuple[tuple[DivisionTitle, Text], ...] = ()
 
 
-def read_chapter(file: str, context: ReadingContext, asked: Span) -> Chapter:
-    """Read one file. ``asked`` is the place that names it. Notes and tables in it go to the context."""
+def read_chapter(
+    file: str,
+    context: ReadingContext,
+    asked: Span,
+    title: YamlNode | None = None,
+    *,
+    whole: bool = False,
+    use_front: bool = True,
+) -> Chapter:
+    """Read one file. ``asked`` is the place that names it, ``title`` the one given there.
+
+    Notes and tables in it go to the context. A file that is read as a ``whole`` is one division, whatever
+    its headings are. Without ``use_front`` its front matter is passed over.
+    """
     source = context.folder.text(file, asked)
     if source is None:
         return Chapter(file)
-    front, node, text = split_front_matter(source, file, FrontMatter, context.diagnostics)
+    front, node, text = _front(source, file, context, use_front)
+    given = _given((title, node.get("title") if node is not None else None), context)
+    if node is None:
+        block, text = take_title_block(text, file, context)
+        given = given or block
+    text = take_metadata_blocks(text, file, context.diagnostics)
     tokens = parse_blocks(text, file, context.diagnostics, context.dialect)
     tokens = extract(tokens, TokenSource(file, source, file, first_series(context)), context)
-    heading, attributes = None, {}
-    if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        inline = tokens[1]
-        if names_mark(tokens[0].attrs):
-            inline.children = mark_words(inline.children or (), tokens[0].attrs, inline.meta["span"])
-        attributes = {key: str(value) for key, value in tokens[0].attrs.items()}
-        inline.children = in_language(inline.children or (), attributes, inline.meta["span"])
-        _check_classes(attributes, tokens[0].meta["span"], context)
-        heading = Text((inline,), inline.meta["span"], source)
-        tokens = tokens[3:]
-    _check_levels(tokens, context)
-    return Chapter(file, front, node, heading, attributes, Text(tuple(tokens), Span(file), source))
+    first, *others = divide(tokens, plain_text(given.tokens) if given else None, whole, context.diagnostics)
+    for section in (first, *others):
+        _check_levels(section, context)
+    return Chapter(
+        file,
+        front,
+        node,
+        given,
+        _head(first, source, context),
+        Text(tuple(first.body), Span(file), source),
+        tuple(
+            (head, Text(tuple(one.body), head.title.span, source))
+            for one in others
+            if (head := _head(one, source, context))
+        ),
+    )
+
+
+def _front(
+    source: str, file: str, context: ReadingContext, use: bool
+) -> tuple[FrontMatter, YamlNode | None, str]:
+    if use:
+        return split_front_matter(
+            source, file, FrontMatter, context.diagnostics, lambda found: take_foreign_keys(found, context)
+        )
+    *_, text = split_front_matter(source, file, FrontMatter, Diagnostics(), drop_keys)
+    return _NOTHING, None, text
+
+
+def _given(places: Sequence[YamlNode | None], context: ReadingContext) -> Text | None:
+    """Return the first title that is given in YAML."""
+    written = (place for place in places if place is not None and place.text().strip())
+    found = next(written, None)
+    return context.inline(found) if found is not None else None
+
+
+def _head(section: TitledTokens, source: str, context: ReadingContext) -> DivisionTitle | None:
+    if not section.heading:
+        return None
+    opening, inline = section.heading[:2]
+    if names_mark(opening.attrs):
+        inline.children = mark_words(inline.children or (), opening.attrs, inline.meta["span"])
+    attributes = {key: str(value) for key, value in opening.attrs.items()}
+    inline.children = in_language(inline.children or (), attributes, inline.meta["span"])
+    _check_classes(attributes, opening.meta["span"], context)
+    return DivisionTitle(Text((inline,), inline.meta["span"], source), attributes, section.mark)
 
 
 def _check_classes(attributes: dict[str, str], span: Span, context: ReadingContext) -> None:
@@ -73,26 +141,19 @@ def _check_classes(attributes: dict[str, str], span: Span, context: ReadingConte
             )
 
 
-def _check_levels(tokens: Sequence[Token], context: ReadingContext) -> None:
-    """Report subheads that go down more than one level at a time; the first level is the title's."""
-    above = 1
-    for token, inline in pairwise(tokens):
+def _check_levels(section: TitledTokens, context: ReadingContext) -> None:
+    """Report subheads that go down more than one level at a time."""
+    above = section.level
+    for token, inline in pairwise(section.body):
         if token.type != "heading_open":
             continue
         level = int(token.tag[1])
-        words = plain_text(inline.children or [])
-        if level == 1:
-            context.diagnostics.warning(
-                "heading-top",
-                token.meta["span"],
-                f"`# {words}` has the level of a title, but is not the first line of its file",
-                "write ## for a subhead, or put the text below it into a file of its own",
-            )
-        elif level > above + 1:
+        if level > above + 1:
             context.diagnostics.warning(
                 "heading-skip",
                 token.meta["span"],
-                f"the heading `{words}` is of level {level}, the one before it of level {above}",
+                f"the heading `{plain_text(inline.children or [])}` is of level {level}, "
+                f"the one before it of level {above}",
                 f"write {'#' * (above + 1)} before it",
             )
         above = level

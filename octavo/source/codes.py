@@ -28,6 +28,8 @@ _DATA = {
     "key-missing": "A key that must be there is missing.",
     "key-misplaced": "A key stands in an entry for which it has no meaning.",
     "value-wrong": "A value is of the wrong kind or form.",
+    "front-matter-key": "Front matter has a key of another program.",
+    "metadata-block": "Metadata that stand in the text, or above it with %, are left out.",
     "front-matter-unclosed": "The front matter of a file begins with --- and never ends.",
 }
 _DIVISIONS = {
@@ -39,9 +41,10 @@ _DIVISIONS = {
     "division-depth": "Divisions stand more than three deep in each other.",
     "division-empty": "A division has neither a file nor a title.",
     "chapter-empty": "A file of the book has no text.",
-    "title-twice": "A file's heading differs from the title that is given elsewhere, and is not printed.",
+    "part-inside": "A heading begins a part inside of another part.",
+    "title-twice": "A file's heading differs from the title that is given elsewhere, and becomes a subhead.",
     "heading-skip": "A heading is more than one level below the heading before it.",
-    "heading-top": "A heading inside a text has the level of the title.",
+    "heading-top": "A heading with the level of the title stands below it, or text stands above the title.",
     "heading-space": "Number signs begin a line and no space follows them, so that it is no heading.",
     "heading-underlined": "A long paragraph becomes a heading, because --- stands directly below it.",
 }

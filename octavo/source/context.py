@@ -38,6 +38,7 @@ class ReadingContext:
     cited_in: str | None = None  # the note series that citations go into, if there are any
 
     inline_notes: dict[str | None, int] = field(default_factory=dict)
+    foreign_keys: dict[str, list[Span]] = field(default_factory=dict)  # of front matter, with their places
 
     def inline_note_id(self, scope: str | None) -> str:
         """Return an id, free in its scope, for a note that is written in the line."""

@@ -31,6 +31,7 @@ class DivisionDraft:
     series: str | None = None
     text: Text | None = None
     listed: bool = True
+    mark: str = ""  # "part" or "appendix" if its title says that one begins here; with a star: unnumbered
     children: list["DivisionDraft"] = field(default_factory=list)
 
     @property

@@ -24,9 +24,13 @@ _BY_NAME = {kind.value: kind for kind in Kind if kind not in _NO_FILE and kind n
 _BY_NAME.pop(Kind.INDEX)  # index.md is what some tools call the first file of a folder
 
 
+#: The ends of the names of files that are read as Markdown.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".txt")
+
+
 def looks_like_file(name: str) -> bool:
     """Return True if a string of ``book.yaml`` is the path of a Markdown file, and not the name of a kind."""
-    return name.lower().endswith((".md", ".markdown"))
+    return name.lower().endswith(MARKDOWN)
 
 
 def resolve_kind(

@@ -9,7 +9,14 @@ from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
-from octavo.source.division_kind import GENERATED_NAMES, check_children, looks_like_file, resolve_kind
+from octavo.source.division_kind import (
+    GENERATED_NAMES,
+    MARKDOWN,
+    check_children,
+    looks_like_file,
+    resolve_kind,
+)
+from octavo.source.file_parts import WHOLE, follower, gather_parts
 from octavo.source.manuscript import Division, Kind, Region, Starts
 from octavo.source.metadata import DivisionEntry
 from octavo.source.notes import known_series
@@ -30,6 +37,7 @@ def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, .
         entries: Sequence[str | DivisionEntry] = getattr(context.book, region.value)
         node = root.get(region.value)
         drafts += reader.entries(entries, node, region, None)
+    drafts = gather_parts(drafts, context)
     unlisted(context.folder, reader.listed, context.diagnostics, ("notes", "tables", "images"))
     return finish_divisions(drafts, context)
 
@@ -51,18 +59,17 @@ class _DivisionReader:
     ) -> list[DivisionDraft]:
         drafts = []
         for entry, place in zip(entries, node.items() if node else [], strict=False):
-            draft = self._entry(entry, place, region, parent)
-            if draft is not None:
-                drafts.append(draft)
+            drafts += self._entry(entry, place, region, parent)
         return drafts
 
     def _entry(
         self, entry: str | DivisionEntry, node: YamlNode, region: Region, parent: DivisionDraft | None
-    ) -> DivisionDraft | None:
+    ) -> list[DivisionDraft]:
+        """Return the division of an entry, and others that its file may hold."""
         if isinstance(entry, str):
             found = self._short(entry, node.span)
             if found is None:
-                return None
+                return []
             entry = found
         chapter = self._chapter(entry, node)
         kind = resolve_kind(entry, node, chapter, region, self._context)
@@ -71,7 +78,7 @@ class _DivisionReader:
         if entry.chapters:
             self._children(draft, entry, node, region)
         self._check(draft, entry, node)
-        return draft
+        return [draft, *(follower(draft, head, text) for head, text in chapter.more)] if chapter else [draft]
 
     def _short(self, name: str, span: Span) -> DivisionEntry | None:
         """Return the entry that a plain string is short for."""
@@ -104,7 +111,8 @@ class _DivisionReader:
         if file is None:
             return None
         if not looks_like_file(file):
-            self._error("file-type", span, f"`{file}` is not a Markdown file", "name a file that ends in .md")
+            hint = f"name a file that ends in {', '.join(MARKDOWN[:-1])} or {MARKDOWN[-1]}"
+            self._error("file-type", span, f"`{file}` is not a Markdown file", hint)
             return None
         if file in self.listed:
             first = self.listed[file]
@@ -112,7 +120,10 @@ class _DivisionReader:
             self._error("file-twice", span, f"`{file}` is in the book already, in line {first.line}", hint)
             return None
         self.listed[file] = span
-        return read_chapter(file, self._context, span)
+        whole = bool(entry.chapters) or entry.kind in WHOLE
+        return read_chapter(
+            file, self._context, span, node.get("title"), whole=whole, use_front=entry.front_matter
+        )
 
     def _fill(
         self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, chapter: Chapter | None
@@ -121,17 +132,16 @@ class _DivisionReader:
         below = chapter.node if chapter else None
         draft.file = chapter.file if chapter else None
         draft.text = chapter.text if chapter else None
-        draft.title = self._inline("title", node, below)
+        head = chapter.head if chapter else None
+        attributes = head.attributes if head else {}
+        draft.title = (chapter.given if chapter else None) or (head.title if head else None)
+        draft.title = draft.title or self._inline("title", node, below)
         draft.subtitle = self._inline("subtitle", node, below)
         draft.short_title = entry.short_title or (front.short_title if front else None)
         draft.author = entry.author or (front.author if front else None)
         starts = entry.starts or (front.starts if front else None)
         draft.starts = Starts(starts) if starts else None
         draft.series = entry.series
-        heading = chapter.heading if chapter else None
-        attributes = chapter.attributes if chapter else {}
-        if heading is not None:
-            self._heading(draft, heading)
         number = entry.number if entry.number is not None else (front.number if front else None)
         classes = attributes.get("class", "").split()
         draft.listed = "unlisted" not in classes
@@ -139,6 +149,8 @@ class _DivisionReader:
             draft.number = ""
         elif number is not None:
             draft.number = str(number)
+        if head and head.mark:
+            draft.mark = head.mark
         self._name(draft, entry, node, below, attributes)
 
     def _inline(self, key: str, node: YamlNode, below: YamlNode | None) -> Text | None:
@@ -148,19 +160,6 @@ class _DivisionReader:
             if found is not None and found.text().strip():
                 return self._context.inline(found)
         return None
-
-    def _heading(self, draft: DivisionDraft, heading: Text) -> None:
-        if draft.title is None:
-            draft.title = heading
-            return
-        words, title = plain_text(heading.tokens).strip(), plain_text(draft.title.tokens).strip()
-        if words != title:
-            self._context.diagnostics.warning(
-                "title-twice",
-                heading.span,
-                f"the heading `{words}` is not printed: the title is given in {draft.title.span}",
-                "keep one of the two, or write ## if it is a subhead",
-            )
 
     def _name(
         self,
@@ -222,6 +221,7 @@ class _DivisionReader:
             and not draft.text.tokens
             and not draft.children
             and draft.kind is not Kind.PART
+            and not draft.mark
         ):
             self._context.diagnostics.warning(
                 "chapter-empty",

@@ -206,6 +206,11 @@ class DivisionEntry(Heads):
     series: str | None = Field(
         default=None, description="With kind notes: the note series that is printed here."
     )
+    front_matter: bool = Field(
+        default=True,
+        alias="front-matter",
+        description="False if the YAML at the top of the file is that of the whole book.",
+    )
     chapters: tuple["str | DivisionEntry", ...] = Field(
         default=(), description="The divisions inside a part or a selection."
     )

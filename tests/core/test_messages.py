@@ -1,11 +1,13 @@
 """Diagnostics as they are shown."""
 
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from octavo.core.diagnostics import Diagnostic, Severity, Span
-from octavo.core.messages import printable, rendered, summary
+from octavo.core.messages import kinds, printable, rendered, show, summary
 
 
 def shown(book: Path, span: Span | None, message: str = "no such note") -> list[str]:
@@ -64,3 +66,40 @@ def test_summary() -> None:
     warning = Diagnostic("b", "m", "h", None, Severity.WARNING)
     assert summary([*errors, warning]) == "2 errors, 1 warning"
     assert summary(errors[:1]) == "1 error"
+
+
+def printed(diagnostics: list[Diagnostic], book: Path, *, every: bool = False) -> list[str]:
+    console = Console(file=io.StringIO(), width=200, markup=False, highlight=False)
+    show(diagnostics, book, console, every)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()
+
+
+def test_many_of_a_kind_are_shown_once_with_their_number_and_places(tmp_path: Path) -> None:
+    links = [Diagnostic("link-target", f"a link to `{n}.md`", "x", Span("a.md", n)) for n in range(1, 1602)]
+    other = Diagnostic("link-target", "a link has no words", "write some", Span("a.md", 2))
+    lines = printed([links[0], other, *links[1:]], tmp_path)
+    assert lines == [
+        "a.md:1:1: error[link-target]: a link to `1.md`",
+        "    = help: x",
+        "    = 1,600 more of this kind: at a.md:2, a.md:3, a.md:4 ... (--verbose shows all)",
+        "a.md:2:1: error[link-target]: a link has no words",
+        "    = help: write some",
+    ]
+    assert len(printed([*links, other], tmp_path, every=True)) == 2 * 1602
+
+
+def test_three_of_a_kind_are_shown_whole(tmp_path: Path) -> None:
+    three = [Diagnostic("note-unused", f"the note `{n}`", "call it", Span("a.md", n)) for n in (1, 2, 3)]
+    assert len(printed(three, tmp_path)) == 6
+
+
+def test_kinds_are_told_apart_by_weight_code_and_words(tmp_path: Path) -> None:
+    found = [
+        Diagnostic("a-b", "`x` is in line 3", "", None),
+        Diagnostic("a-b", "`x` is in line 3", "", None, Severity.WARNING),
+        Diagnostic("a-c", "`x` is in line 3", "", None),
+        Diagnostic("a-b", "`y` is in line 12", "", None),
+        Diagnostic("a-b", "`y` is on page 12", "", None),
+    ]
+    assert kinds(found) == [[found[0], found[3]], [found[1]], [found[2]], [found[4]]]

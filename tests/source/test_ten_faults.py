@@ -51,7 +51,7 @@ def test_all_faults_are_reported_in_one_run(tmp_path: Path) -> None:
         "chapters/one.md:3:8 error note-undefined",
         "chapters/one.md:3:24 error reference-undefined",
         "chapters/three.md:2:4 error utf8-invalid",
-        "chapters/two.md:1:1 error id-duplicate",
+        "chapters/two.md:1:4 error id-duplicate",
         "chapters/two.md:3:1 error div-unclosed",
         "notes/endnotes.md:1:1 error note-unused",
         "tables/coal.yaml:3:5 error table-cells",
