@@ -145,7 +145,7 @@ class Data:
     MARK: str = DataAttribute(
         "data-mark",
         "elements templates typeset",
-        "elements styles typeset",
+        "elements html styles typeset",
         "the number or sign of a note, or of a numbered paragraph",
     )
     MARKS: str = DataAttribute(

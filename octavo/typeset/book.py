@@ -14,6 +14,7 @@ from octavo.typeset.gatherings import cut
 from octavo.typeset.layout import GatheringLayout, Job, LayoutProblem, LayoutSettings
 from octavo.typeset.layout_cache import LayoutCache
 from octavo.typeset.locators import fill_in_locators
+from octavo.typeset.missing_glyphs import told_together
 from octavo.typeset.note_heads import note_heads
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
@@ -87,9 +88,9 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
     late = [job for job in jobs if job not in heads]
     heads.update(zip(late, run(late, _silent), strict=True))
     furniture = {job.name: heads[job] for job in jobs}
-    for result in (*layouts.values(), *furniture.values()):
-        for problem in result.problems:
-            _report(problem, diagnostics)
+    problems = [one for result in (*layouts.values(), *furniture.values()) for one in result.problems]
+    for problem in told_together(problems):
+        _report(problem, diagnostics)
     check_references(gatherings, placement.pagemap.positions, diagnostics)
     order = tuple((one.name, tuple(plate.name for plate in one.plates)) for one in gatherings)
     return Parts(order, layouts, placement, furniture, sources(placement.leaves, furniture))

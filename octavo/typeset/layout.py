@@ -185,13 +185,17 @@ class Structure(Struct, frozen=True, array_like=True, tag=4):
 
 @dataclass(frozen=True, slots=True)
 class LayoutProblem:
-    """A diagnostic as a worker sends it; ``source`` is a span as text, if one is known."""
+    """A diagnostic as a worker sends it; ``source`` is a span as text, if one is known.
+
+    ``characters`` are those that the fonts lack; such problems are told together.
+    """
 
     code: str
     message: str
     hint: str
     source: str | None = None
     error: bool = False
+    characters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

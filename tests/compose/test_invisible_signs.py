@@ -21,9 +21,11 @@ def test_no_list_of_titles_and_no_metadata_has_them(tmp_path: Path) -> None:
     assert book.book.publisher is not None
     assert book.book.publisher.name == "Seeverlag"
     first, second = book.contents
-    assert (first.plain, "".join(first.title.itertext())) == ("Schifffahrt", "Schifffahrt")
+    assert (first.plain, "".join(map(str, first.title.itertext()))) == ("Schifffahrt", "Schifffahrt")
     assert [entry.plain for entry in first.children] == ["Untertitel"]
     assert second.plain == "B"
     sections = {section.id: section for section in book.sections}
     assert (sections["a"].heading.short, sections["b"].heading.short) == ("Schifffahrt", "Kurztitel")
-    assert "".join(sections["a"].heading.title.itertext()) == "Schiff\u00adfahrt", "its page keeps them"
+    assert "".join(map(str, sections["a"].heading.title.itertext())) == "Schiff\u00adfahrt", (
+        "its page keeps them"
+    )

@@ -9,7 +9,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from octavo.core.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.elements import ELEMENTS
 from octavo.html import render_ebook
 from octavo.html.cascade import screen_sheets
@@ -40,7 +40,7 @@ def reported(root: Path, more: dict[str, str]) -> list[tuple[str, str]]:
     diagnostics = Diagnostics()
     edition = compose_book(root, {"a.md": "# A\n\nText.", **more})
     render_ebook(edition, settings_for(root), diagnostics=diagnostics)
-    return [(found.code, str(found.span)) for found in diagnostics]
+    return [(found.code, str(found.span)) for found in diagnostics if found.severity is not Severity.NOTE]
 
 
 def test_a_face_for_each_that_is_used(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_damaged_fonts_are_no_end(tmp_path: Path) -> None:
         (tmp_path / "styles/square.ttf").write_bytes(whole[:at] + b"\xff\xfe" + whole[at + 2 :])
         diagnostics = Diagnostics()
         pages = render_ebook(edition, settings, diagnostics=diagnostics)
-        assert ("fonts/square.ttf" in fonts_named(pages)) != bool(len(diagnostics)), at
+        assert ("fonts/square.ttf" in fonts_named(pages)) != diagnostics.failed, at
 
 
 def fonts_named(pages: EbookPages) -> set[str]:

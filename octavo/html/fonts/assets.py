@@ -41,6 +41,7 @@ def font_assets(
     from octavo.html.fonts.choice import used_faces
     from octavo.html.fonts.embedding import Embedded
     from octavo.html.fonts.files import FontFiles
+    from octavo.html.fonts.lacking import report_lacking
     from octavo.html.fonts.plain import plain_sheet
     from octavo.html.fonts.subset import asked_for
 
@@ -53,8 +54,11 @@ def font_assets(
     parts = {part.name: part.text for parts in named.values() for part in parts}
     sheets = {SHEET: _text(declaring), **parts, _RULES: _text(rules)}
     embedded = Embedded(asked_for(sheets.values()), found, web=web)
-    for face, font, use in used_faces(trees, sheets, SHEET, FontFiles(settings.book, found)):
+    every, lacking = list(trees), set[str]()
+    for face, font, use in used_faces(every, sheets, SHEET, FontFiles(settings.book, found), lacking):
         embedded.add(face, font, use)
+    if not found.failed:  # else the characters of a font that can't be read would be told once more
+        report_lacking(every, lacking, found)
     sheet = embedded.css() + _text(plain_sheet(rules))
     return (*map(plain_sheet, own), Asset(f"styles/{SHEET}", "text/css", sheet.encode()), *embedded.assets)
 

@@ -12,13 +12,17 @@ from octavo.html.fonts.texts import texts
 
 
 def used_faces(
-    trees: Iterable[Element], sheets: Mapping[str, str], declaring: str, files: FontFiles
+    trees: Iterable[Element],
+    sheets: Mapping[str, str],
+    declaring: str,
+    files: FontFiles,
+    lacking: set[str] | None = None,
 ) -> Iterator[tuple[Face, FontFile, Use]]:
     """Yield the faces that show at least one character, in the order in which they are declared.
 
     ``sheets`` are texts of stylesheets by name, in the order of the cascade; of the one called ``declaring``,
     which print has too, only the faces count. A character goes to the first family in a text's list whose
-    face has it, as in a browser (CSS Fonts 4, section 5.3).
+    face has it, as in a browser (CSS Fonts 4, section 5.3). ``lacking`` gets those that none of them has.
     """
     declared: list[Declared] = []
     rules: list[Rule] = []
@@ -37,6 +41,8 @@ def used_faces(
             for name in names:
                 for face in nearest_faces(families.get(name, ()), weight, slant):
                     left -= _use_face(face, left, style, files, uses)
+            if lacking is not None and any(name in families for name in names):
+                lacking.update(map(chr, left))
     for face in known:
         font = files.of(face) if face in uses else None
         if font is not None:

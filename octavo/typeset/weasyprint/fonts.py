@@ -32,7 +32,8 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
             )
             yield LayoutProblem(
                 "font-foreign",
-                f"“{characters[:20]}” is set in {font.family}, a font of this machine that others may lack",
-                "use characters that the book's fonts have, or add a font with @font-face",
+                f"in {font.family}, a font of this machine that others may lack",
+                "add a font that has them to styles/fonts.css, or use characters that the book's fonts have",
                 source_of_text(root, characters[0]) if characters else None,
+                characters=characters,
             )

@@ -59,9 +59,10 @@ def document_problem(text: str, root: ElementTree.Element) -> LayoutProblem:
         return LayoutProblem(
             "glyph-missing",
             f"no font of the book has the character {character!r} (U+{codepoint[1]})",
-            "use a character that the fonts have, or add a font that has it to the stylesheet",
+            "add a font that has them to styles/fonts.css, or use characters that the fonts have",
             source_of_text(root, character),
             error=True,
+            characters=character,
         )
     if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
         name = _file_name(text)

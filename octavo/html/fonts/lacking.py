@@ -1,0 +1,71 @@
+"""Characters that no font of an e-book has: readers show them in fonts of their own, if they have any."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.missing_characters import further, shown
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import Element
+from octavo.languages.scripts import script_name
+
+#: Kinds of characters that need no glyph: control, format, private use, separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def report_lacking(trees: Iterable[Element], characters: set[str], diagnostics: Diagnostics) -> None:
+    """Say which characters of the pages no font of the book has, in one note for each script."""
+    scripts: dict[str, set[str]] = {}
+    for character in characters:
+        if unicodedata.category(character) not in _UNSEEN and not _selects(character):
+            scripts.setdefault(script_name(character), set()).add(character)
+    if not scripts:
+        return
+    places = _places(trees, {one: script for script, found in scripts.items() for one in found})
+    for script, (written, found) in sorted(places.items()):
+        spans = sorted(found)
+        name = script if script in ("emoji", "signs") else f"characters in {script} script"
+        diagnostics.note(
+            "glyph-not-embedded",
+            spans[0],
+            f"no font of the e-book has these {name}: {shown(written)}{further(map(str, spans))}",
+            "reading programs show them in a font of theirs, if they have one; to bring one along, name it "
+            "in styles/fonts.css and styles/ebook-fonts.css",
+        )
+
+
+def _selects(character: str) -> bool:
+    """Return True for a variation selector, which only chooses among forms of the sign before it."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _places(trees: Iterable[Element], scripts: Mapping[str, str]) -> dict[str, tuple[set[str], set[Span]]]:
+    """Return the characters that texts have, and the places of their blocks, by the names of scripts.
+
+    Signs that only a stylesheet could make are in no text.
+    """
+    found: dict[str, tuple[set[str], set[Span]]] = {}
+    for tree in trees:
+        waiting: list[tuple[Element, str]] = [(tree, "")]
+        while waiting:
+            node, around = waiting.pop()
+            source = node.get(Data.SRC) or around
+            waiting += [(child, source) for child in node if isinstance(child.tag, str)]
+            texts = (node.text, *(child.tail for child in node))
+            here = {one for text in texts for one in text or "" if one in scripts}
+            span = _span(source) if here else None
+            if span is None:
+                continue
+            for one in here:
+                written, spans = found.setdefault(scripts[one], (set(), set()))
+                written.add(one)
+                spans.add(span)
+    return found
+
+
+def _span(source: str) -> Span | None:
+    """Return a place, or None for one that a template of a book made up."""
+    try:
+        return Span.parse(source)
+    except ValueError:
+        return None
