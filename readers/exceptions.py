@@ -23,7 +23,7 @@ EXCUSES = (
     ),
     Excuse(
         "foliate", "script", "Cannot destructure property 'style' of 'el' as it is null",
-        "foliate-js lays out a frame whose document is still being loaded, and again when all of it is there; "
+        "foliate-js lays out a frame whose document is being loaded still, and again when all is there; "
         "a document that had no body in truth would fail every other check of its layout",
     ),
     Excuse(
