@@ -11,7 +11,7 @@ ALONE = "equation-alone"
 
 def number_equations(draft: Draft) -> None:
     """Number the equations that can be referred to, in reading order, those of notes last, and make them
-    targets."""
+    targets. One whose TeX gives it a number of its own is not counted."""
     number = 0
     texts = [(one.body, one.id) for one in draft.sections if one.body is not None]
     texts += [(note.body, note.section) for note in draft.notes.values()]
@@ -20,11 +20,12 @@ def number_equations(draft: Draft) -> None:
             if node.get(Data.SLOT) != "formula" or not node.get(Data.BLOCK):
                 continue
             _mark_alone(node)
-            identifier = node.get("id")
+            identifier, given = node.get("id"), node.get(Data.NUMBER, "")
             if identifier and "unnumbered" not in classes(node):
-                number += 1
-                node.set(Data.NUMBER, str(number))
-                draft.targets[identifier] = ReferenceTarget(identifier, "equation", str(number), "", holder)
+                number += not given
+                node.set(Data.NUMBER, given or str(number))
+                sign = node.get(Data.NUMBER, "")
+                draft.targets[identifier] = ReferenceTarget(identifier, "equation", sign, "", holder)
 
 
 def _mark_alone(node: Element) -> None:

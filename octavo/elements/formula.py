@@ -21,6 +21,7 @@ def _formula(builder: TreeBuilder, token: Token) -> None:
         Data.SLOT: "formula",
         Data.TEX: token.content,
         **({Data.BLOCK: "yes"} if display else {}),
+        **({Data.NUMBER: str(token.meta["number"])} if token.meta.get("number") else {}),
     }
     builder.add(element("span", attributes, text, span=builder.span(token)))
 

@@ -6,11 +6,12 @@ import threading
 import warnings
 from dataclasses import dataclass, field
 from functools import lru_cache
+from xml.etree import ElementTree
 
 from lxml import etree
 
 from octavo.core.xhtml import Element
-from octavo.maths.mathml import FormulaError
+from octavo.maths.errors import FormulaError
 
 #: Units of the drawing to one em of the text, and the size of its letters in them: those of STIX are larger
 #: than those of a text face of the same size.
@@ -47,7 +48,8 @@ def _drawn(mathml: str) -> FormulaDrawing:
         config.svg2, config.precision = False, 1  # outlines, no <use> of ids; thousandths of an em
         disabled, logging.root.manager.disable = logging.root.manager.disable, logging.WARNING
         try:
-            formula = Math(mathml, size=_SIZE, margin=0.0)
+            # An element, since the library would read hyphens in a text as the ends of tags before them.
+            formula = Math(ElementTree.fromstring(mathml), size=_SIZE, margin=0.0)
             box = formula.node.bbox
             text = formula.svg()
         except Exception as error:  # the library has no exceptions of its own

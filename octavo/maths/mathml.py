@@ -1,7 +1,8 @@
 """TeX -> MathML (Core, W3C), by latex2mathml; mistakes that it accepts are found here.
 
-A book is untrusted input: definitions of commands are refused, since they can grow without end, and only the
-elements and attributes of presentation MathML that lead nowhere are kept.
+A book is untrusted input: only the elements and attributes of presentation MathML that lead nowhere are kept,
+and what a formula may cost is bounded. Commands of the author's own are put in before
+(``octavo.maths.macros``).
 """
 
 import re
@@ -12,14 +13,16 @@ from functools import lru_cache
 from lxml import etree
 
 from octavo.core.xhtml import Element
+from octavo.maths.errors import FormulaError
+from octavo.maths.macros import LENGTH
+from octavo.maths.rewriting import rewritten
+from octavo.maths.tokens import without_comments
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
-#: Longest formula, in characters.
-LENGTH = 1000
 #: What drawing a formula may cost, in units of about a tenth of a millisecond: it grows with the number of
 #: signs, and with a power of how deep each stands in fractions, roots and indices (measured on ziamath 0.13).
-COST, GROWTH = 10_000, 1.55
+COST, GROWTH = 20_000, 1.55
 #: The widest space that a formula may ask for, in em.
 _WIDEST = 20
 
@@ -47,7 +50,6 @@ _ENVIRONMENTS = {
 }
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _DEFINES = re.compile(r"\\(?:def|edef|gdef|xdef|let|newcommand|renewcommand|providecommand|newenvironment)\b")
-_COMMENT = re.compile(r"(?<!\\)%.*")
 _WIDTH = re.compile(r"(-?[\d.]+)\s*(em|ex|pt|px|cm|mm|in)?")
 _EM = {"em": 1.0, "ex": 0.5, "pt": 0.1, "px": 0.08, "cm": 2.8, "mm": 0.28, "in": 7.2}
 _INTEGRALS = frozenset("∫∬∭∮∯∰")
@@ -70,10 +72,6 @@ _MEANINGS = {
 }
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be set. The text says what is wrong."""
-
-
 def to_mathml(tex: str, *, display: bool) -> Element:
     """Return the formula as a ``<math>`` element. Raise FormulaError for one that is wrong or too big."""
     return deepcopy(_converted(tex, display))
@@ -83,8 +81,10 @@ def to_mathml(tex: str, *, display: bool) -> Element:
 def _converted(tex: str, display: bool) -> Element:
     from latex2mathml.converter import convert  # here, since few books need it
 
-    plain = " ".join(_COMMENT.sub("", line) for line in tex.splitlines()).strip()
+    plain = without_comments(tex)
     _look_at(plain)
+    plain = rewritten(plain, display=display)
+    _check_environments(plain)
     plain = _ENVIRONMENT.sub(lambda found: f"\\{found[1]}{{{_ENVIRONMENTS[found[2].strip()]}}}", plain)
     try:
         text = convert(plain, display="block" if display else "inline")
@@ -104,9 +104,6 @@ def _look_at(tex: str) -> None:
         raise FormulaError(f"it has more than {LENGTH} characters")
     if found := _DEFINES.search(tex):
         raise FormulaError(f"{found[0]} is not allowed here")
-    for one in _ENVIRONMENT.finditer(tex):
-        if one[2].strip() not in _ENVIRONMENTS:
-            raise FormulaError(f"there is no environment `{one[2].strip()}`")
     depth = 0
     for sign in re.findall(r"\\.|[{}]", tex):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -114,6 +111,12 @@ def _look_at(tex: str) -> None:
             raise FormulaError("a brace is closed that was never opened")
     if depth:
         raise FormulaError("a brace is never closed")
+
+
+def _check_environments(tex: str) -> None:
+    for one in _ENVIRONMENT.finditer(tex):
+        if one[2].strip() not in _ENVIRONMENTS:
+            raise FormulaError(f"there is no environment `{one[2].strip()}`")
 
 
 def _check(root: Element) -> None:
@@ -139,6 +142,8 @@ def _check(root: Element) -> None:
         if node.get("columnspacing") == "0em 2em":
             node.set("columnspacing", "0.2em")  # of what is aligned on a sign
         text = (node.text or "").strip()
+        if name == "mi" and text == "~":  # what the library makes of \\sim
+            node.tag, node.text = f"{{{MATHML}}}mo", "\u223c"
         if text in _INTEGRALS and root.get("display") == "inline":
             node.set("stretchy", "false")  # else it is drawn as high as on lines of its own
         if name in _LEAVES - {"mtext"} and re.match(r"\\[A-Za-z]", text):

@@ -21,6 +21,7 @@ from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
 from octavo.source.earlier_names import check_earlier_names
 from octavo.source.editions import check_editions, choose_edition
+from octavo.source.formulas import settle_formulas
 from octavo.source.glossary_file import read_glossary, resolve_glossary
 from octavo.source.ids import Ids
 from octavo.source.index_file import read_index
@@ -98,6 +99,7 @@ def read(
     check_in_tables(context)
     glossary = resolve_glossary(terms, divisions, context)
     open_brackets(context)
+    settle_formulas(node, context)
     check_references(context)
     check_citations(divisions, context)
     check_note_series(node, divisions, context)

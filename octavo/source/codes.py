@@ -97,6 +97,9 @@ _INDEX = {
 }
 _FORMULAS = {
     "formula-wrong": "A formula is not the TeX that Octavo reads, or is too big.",
+    "formula-colour": "Formulas ask for colours; they are set in that of the text.",
+    "formula-doubtful": "A letter stands between the round brackets of TeX; it may be a formula, or text.",
+    "formula-labels": "A formula has more than one label.",
     "formula-unclosed": "A formula is opened by $$ and never closed.",
 }
 _CITATIONS = {

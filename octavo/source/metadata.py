@@ -269,6 +269,11 @@ class Book(Model):
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
     )
+    math_macros: dict[str, str] = Field(
+        default_factory=dict,
+        alias="math-macros",
+        description=r"Commands for formulas: '\RR' stands for '\mathbb{R}'; #1 in it is its first argument.",
+    )
     glossary: GlossaryOptions = Field(
         default=GlossaryOptions(), description="How the glossary is used in the text."
     )

@@ -9,7 +9,6 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
 from octavo.core.suggestions import suggest
-from octavo.maths import FormulaError, draw, to_mathml
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import TableSource
 from octavo.source.text import Text
@@ -78,8 +77,6 @@ class _ReferenceChecker:
                 self._reference(token, scope)
             elif token.type == "table_place":
                 self._place(token)
-            elif token.type == "math":
-                self._formula(token)
             elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
                 name = unquote(str(token.attrs["href"])[1:])
                 if name not in self._context.ids:
@@ -167,15 +164,6 @@ class _ReferenceChecker:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
             hint = suggest(target, [f"@{one}" for one in near if one != target], _HINTS[kind])
             self._error("reference-undefined", token.meta["span"], message, hint)
-
-    def _formula(self, token: Token) -> None:
-        try:
-            draw(to_mathml(token.content, display=token.meta["display"]))
-        except FormulaError as fault:
-            hint = "correct its TeX; for other uses of the sign write \\$"
-            shown = token.content if len(token.content) <= 30 else token.content[:30] + "..."
-            message = f"the formula `{' '.join(shown.split())}` can't be set: {fault}"
-            self._error("formula-wrong", token.meta["span"], message, hint)
 
     def _place(self, token: Token) -> None:
         name, span = str(token.meta["id"]), token.meta["span"]

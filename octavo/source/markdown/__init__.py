@@ -42,6 +42,8 @@ from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
 from octavo.source.markdown.maths import use_maths
+from octavo.source.markdown.maths_fence import use_maths_fences
+from octavo.source.markdown.maths_tex import use_tex_maths
 from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
@@ -79,6 +81,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("link-definitions", use_link_definitions),
         ("line-blocks", use_line_blocks),
         ("code-info", use_code_info),
+        ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
         ("heading-lines", use_heading_lines),
         ("heading-attributes", use_heading_attributes),
         ("inline-notes", use_inline_notes),
@@ -86,6 +89,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("cross-references", use_cross_references),
         ("fancy-lists", use_fancy_lists),
         ("maths", use_maths),
+        ("tex-maths", use_tex_maths),
         ("citations", use_citations),
         ("scripts", use_scripts),
         ("roles", use_roles),
