@@ -253,6 +253,12 @@ class Data:
         "typeset",
         "yes for what text may flow around: it may move to the next page",
     )
+    GRID: str = DataAttribute(
+        "data-grid",
+        "elements",
+        "typeset",
+        "yes for what has lines of its own height: the text behind it stands on the line grid again",
+    )
     PLATE: str = DataAttribute(
         "data-plate", "templates", "typeset", "what has pages of its own in print: sideways, upright, facing"
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import rendercv_fonts
-
 from octavo.compose.composed_book import ComposedBook, ContentsEntry, Section
 from octavo.core.epoch import source_date
 from octavo.core.isbn import isbn_urn
@@ -14,13 +12,12 @@ from octavo.core.settings import Settings
 from octavo.core.templating import find
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.html.cascade import print_sheets
+from octavo.html.fonts.packaged import print_fonts
 from octavo.html.kinds import furniture
 from octavo.html.pages import OutlineEntry, PressSettings, PrintPages, PrintSection
 from octavo.html.renderer import Medium, Renderer
 from octavo.html.running_heads import running_heads
 from octavo.source.manuscript import Kind
-
-_FAMILIES = ("EB Garamond", "Source Sans 3")
 
 
 def render_print(
@@ -44,7 +41,7 @@ def render_print(
         stylesheets=print_sheets(settings, elements),
         images=composed.root,
         furniture_template=find(settings, "templates", "print/furniture.html.j2"),
-        fonts=tuple(sorted(f for name in _FAMILIES for f in rendercv_fonts.path_of[name].glob("*.ttf"))),
+        fonts=print_fonts(),
         description=book.description or "",
         keywords=book.subjects,
         date=moment.isoformat() if moment else None,

@@ -15,6 +15,7 @@ from octavo.html import render_ebook
 from octavo.html.cascade import screen_sheets
 from octavo.html.fonts import files as font_files_module
 from octavo.html.fonts import font_assets
+from octavo.html.fonts.packaged import screen_fonts
 from octavo.html.pages import EbookPages
 from tests.books import compose_book, settings_for
 from tests.html.font_files import features, fonts, letters, sheet, write_font
@@ -101,7 +102,7 @@ def test_superiors_look_as_they_were_drawn(tmp_path: Path) -> None:
     """At three quarters of the size and raised by 0.45 of that, as the stylesheet sets calls."""
     made_font = fonts(made(tmp_path, "# A\n\nText.[^1]\n\n[^1]: Note."))[SUPERIORS]
     assert set("0123456789") <= letters(made_font)
-    whole = TTFont(font_files_module._packaged()["EBGaramond-Regular.ttf"])
+    whole = TTFont(screen_fonts()["EBGaramond-Regular.ttf"])
     for figure, drawn in (("1", "uni00B9"), ("4", "uni2074"), ("8", "uni2078")):
         shown = [
             0.75 * edge + (0.75 * 450 if place % 2 else 0)

@@ -1,23 +1,19 @@
 """Font files: found, read and checked before they go into a book. OpenType 1.9 (tables OS/2 and name)."""
 
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 
-import rendercv_fonts
 import uharfbuzz  # type: ignore[import-untyped]
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import Folder
 from octavo.html.fonts.faces import OWN, Face, path_of
+from octavo.html.fonts.packaged import screen_fonts
 
 #: The largest font file, in bytes: those of Chinese and Japanese have about twenty megabytes.
 LIMIT = 32 * 1024 * 1024
 
-_FAMILIES = ("EB Garamond", "Source Sans 3")  # of the many in the package, those that print has too
-_MATHS = "ziamath"  # the package that draws formulas for print: its font is that of the screens too
 _KINDS = {b"\x00\x01\x00\x00": "ttf", b"true": "ttf", b"OTTO": "otf"}
 _RESTRICTED, _PREVIEW_OR_EDIT = 0x0002, 0x000C  # OS/2, fsType
 _NO_SUBSETTING, _BITMAPS_ONLY = 0x0100, 0x0200
@@ -55,7 +51,7 @@ class FontFiles:
         span = Span(f"styles/{face.sheet}", face.line)
         found = next((source for source in face.sources if _fits(source)), face.sources[0])
         if found.startswith(OWN):
-            path = _packaged().get(found.removeprefix(OWN))
+            path = screen_fonts().get(found.removeprefix(OWN))
             name = found.removeprefix(OWN)
         else:
             file = self._folder.find(posixpath.join("styles", path_of(found)), span)
@@ -103,13 +99,6 @@ class FontFiles:
 
 def _fits(source: str) -> bool:
     return source.startswith(OWN) or path_of(source).lower().endswith((".ttf", ".otf"))
-
-
-def _packaged() -> Mapping[str, Path]:
-    folders = [Path(rendercv_fonts.path_of[name]) for name in _FAMILIES]
-    maths = find_spec(_MATHS)
-    folders += [Path(folder) / "fonts" for folder in (maths and maths.submodule_search_locations) or ()]
-    return {path.name: path for folder in folders for path in folder.glob("*.ttf")}
 
 
 def _forbidden(face: uharfbuzz.Face) -> str:

@@ -76,7 +76,7 @@ class _PageCorrector:
     the reading order."""
 
     def __init__(self, root: Element) -> None:
-        self._displays = {element for element in root.iter() if element.get(Data.DISPLAY)}
+        self._displays = {element for element in root.iter() if _is_set_apart(element)}
         self._parents: Parents = parents_of(root) if self._displays else {}
         self._moves: dict[Element, int] = {}
         self._marks = PageMarks(root)
@@ -225,7 +225,7 @@ class _DisplayBoxes:
 
     def display(self, element: Element) -> Any:
         """Return the box of a display."""
-        return next(box for box in self._around[element].children if _is_display(box, element))
+        return next(box for box in self._around[element].children if box.element is element and _is_own(box))
 
     def broken(self, resume_at: Any) -> Any:
         """Return the box of the display inside which a page ended, at ``resume_at``, or None."""
@@ -279,11 +279,18 @@ def _flow(page: Any) -> Iterator[Any]:
             yield from descend(child)
 
 
-def _is_display(box: Any, wanted: Element | None = None) -> bool:
-    element = box.element
-    if element is None or box.element_tag != element.tag or not element.get(Data.DISPLAY):
-        return False
-    return wanted is None or element is wanted
+def _is_set_apart(element: Element) -> bool:
+    """Return True if lines of an element need not stand on the line grid: those behind it must again."""
+    return bool(element.get(Data.DISPLAY) or element.get(Data.GRID))
+
+
+def _is_display(box: Any) -> bool:
+    return _is_own(box) and bool(box.element.get(Data.DISPLAY))
+
+
+def _is_own(box: Any) -> bool:
+    """Return True if a box is that of its element, and of no pseudo-element."""
+    return box.element is not None and box.element_tag == box.element.tag
 
 
 def _at_top(page: Any) -> Element | None:
@@ -318,7 +325,7 @@ def _followed(page: Any) -> Iterator[tuple[Any, float]]:
     waiting: Any = None
     inside: set[int] = set()
     for box in _flow(page):
-        if _is_display(box) and id(box) not in inside:
+        if _is_own(box) and _is_set_apart(box.element) and id(box) not in inside:
             waiting = box
             inside = {id(child) for child in descend(box)}
         elif waiting is not None and isinstance(box, LineBox) and id(box) not in inside:
