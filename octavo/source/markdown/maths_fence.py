@@ -1,5 +1,5 @@
-"""Formulas between fences -> token ``math``: those of GitLab (``math``) and of MyST (``{math}``, ``:label:``),
-and definitions of commands in raw TeX (``{=latex}``)."""
+"""Formulas between fences -> token ``math``: GitLab's (``math``), MyST's (``{math}``, with ``:label:``), and
+definitions of commands in raw TeX (``{=latex}``)."""
 
 import re
 
