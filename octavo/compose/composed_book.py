@@ -179,7 +179,11 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture. ``credit``
-    says whose the picture is."""
+    says whose the picture is. ``width`` and ``height`` are what the author asks for: 50%, 12em, 90pt.
+
+    A figure of several pictures has no ``src``; each ``part`` of it, "a" and "b", is a figure too, with
+    the number of the whole.
+    """
 
     id: str
     number: str
@@ -190,6 +194,9 @@ class Figure:
     section: str
     span: Span
     credit: Element | None = None
+    width: str = ""
+    height: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

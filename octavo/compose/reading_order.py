@@ -115,7 +115,8 @@ class _BookWalk:
                 inner = at._replace(display="table", around=at.around | {name})
                 for text in table_trees(draft.tables[name]):
                     yield from self._tree(text, inner)
-            elif slot == "figure" and name in draft.pictures:
+            elif slot in ("figure", "figure-caption") and (name or node.get(Data.TARGET)) in draft.pictures:
+                name = name or node.get(Data.TARGET, "")
                 inner = at._replace(display="figure", around=at.around | {name})
                 for text in picture_trees(draft.pictures[name]):
                     yield from self._tree(text, inner)

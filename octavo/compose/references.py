@@ -109,7 +109,7 @@ def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
     ``scope`` is the file whose own note ids are known at the place of the reference.
     """
     if written in draft.targets:
-        return written
+        return draft.targets[written].id
     if written.startswith("note-"):
         name = written.removeprefix("note-")
         return draft.note_ids.get((scope, name)) or draft.note_ids.get((None, name))

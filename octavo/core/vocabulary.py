@@ -117,6 +117,29 @@ class Data:
         "data-file", "elements", "compose", "the file of a picture, as the author wrote it"
     )
     ALT: str = DataAttribute("data-alt", "elements", "compose", "the text in place of a picture")
+    WIDTH: str = DataAttribute(
+        "data-width",
+        "elements",
+        "compose html",
+        "how wide the author wants a picture: 50%, 12em, 90pt",
+    )
+    HEIGHT: str = DataAttribute(
+        "data-height", "elements", "compose html", "how high the author wants a picture"
+    )
+    PART: str = DataAttribute("data-part", "elements", "compose", "the letter of a part of a figure")
+    ALIAS: str = DataAttribute(
+        "data-alias",
+        "elements",
+        "compose",
+        "the id of a figure with the letter of a part, which names the part",
+    )
+    SHARES: str = DataAttribute(
+        "data-shares",
+        "elements",
+        "templates",
+        "the shares of a row that its panels take, or that of one panel",
+    )
+    ROWS: str = DataAttribute("data-rows", "elements", "templates", "how many rows of panels a block has")
     CREDIT: str = DataAttribute("data-credit", "elements", "compose", "whom a picture is by or from")
     TEX: str = DataAttribute("data-tex", "elements", "formats html", "a formula as written")
     BLOCK: str = DataAttribute(
@@ -249,8 +272,8 @@ class Data:
     # Layout.
     DISPLAY: str = DataAttribute(
         "data-display",
-        "elements templates",
-        "typeset",
+        "compose elements templates",
+        "templates typeset",
         "yes for what text may flow around: it may move to the next page",
     )
     GRID: str = DataAttribute(

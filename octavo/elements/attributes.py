@@ -35,11 +35,26 @@ COMMON = {
     )
 }
 _LOOK = "stylesheets say how a thing looks"
-#: Attributes of Pandoc, Quarto and HTML for what is settled elsewhere, and where that is.
+_TEX = "where a figure stands is found page by page"
+_DRAWN = "it is for pictures that a program draws; `width` and `height` say how large one is printed"
+_SCREEN = "a book has each picture once"
+#: Attributes of Pandoc, Quarto and HTML for what is settled elsewhere, and where that is. Pictures take some.
 SETTLED_ELSEWHERE = {
     "width": _LOOK,
     "height": _LOOK,
     "fig-align": _LOOK,
+    "fig-env": _TEX,
+    "fig-pos": _TEX,
+    "fig-width": _DRAWN,
+    "fig-height": _DRAWN,
+    "fig-dpi": _DRAWN,
+    "fig-format": _DRAWN,
+    "fig-scap": "a list of figures has their captions",
+    "fig-link": "a picture has a link around it: [![caption](file)](address)",
+    "loading": _SCREEN,
+    "decoding": _SCREEN,
+    "srcset": _SCREEN,
+    "sizes": _SCREEN,
     "style": _LOOK,
     "role": "the kind of an element says what it is",
 }

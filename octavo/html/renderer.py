@@ -31,6 +31,7 @@ from octavo.core.xhtml import (
     inner,
     is_noteref,
     parse,
+    pop_attribute,
     replace,
     unwrap,
     used_up,
@@ -46,6 +47,7 @@ from octavo.html.environment import make_environment
 from octavo.html.formulas import Formula, formula
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
+from octavo.html.picture_sizes import PictureSizes
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
 from octavo.languages.terms import load_terms
@@ -84,6 +86,7 @@ class Renderer:
         self.medium = medium
         self.terms = load_terms(settings, composed.book.language, composed.languages)
         self._abbreviations = frozenset(self.terms["abbreviations"].lower().split())
+        self._sizes = PictureSizes(composed.book.trim.width, paper=medium is Medium.PRINT)
         self._environment = make_environment(settings)
         self._environment.globals.update(
             composed=composed,
@@ -102,6 +105,7 @@ class Renderer:
             list_number=self.list_number,
             list_heading=self.list_heading,
             list_caption=self.list_caption,
+            picture_style=self._sizes.style,
         )
         self._by_id = {section.id: section for section in composed.sections}
         self._elements = ElementLookup(elements)
@@ -109,6 +113,7 @@ class Renderer:
         self._things: dict[str, Callable[[Element], object]] = {
             "table": lambda node: composed.tables[node.get("id", "")],
             "figure": lambda node: composed.pictures[node.get("id", "")],
+            "figure-caption": lambda node: composed.pictures[node.get(Data.TARGET, "")],
             "backlinks": lambda node: node.get(Data.CALLS, "").split(),
             "see": lambda node: composed.targets[node.get(Data.TARGET, "")],
             "formula": self._formula,
@@ -265,9 +270,17 @@ class Renderer:
                 self._put(node, kind.template, self._things[slot](node))
             elif is_noteref(node) and self.medium is Medium.PRINT:
                 self._footnote(node)
+            elif node.get(Data.WIDTH) or node.get(Data.HEIGHT):
+                self._size(node)
             elif node.get(Data.AUTHOR) is not None:
                 set_addition(node, self._macros("addition"))
         part_calls(tree, lambda both: self._macros("note").between(both))
+
+    def _size(self, picture: Element) -> None:
+        """Give a picture in a line the size that its author wants."""
+        wide, high = pop_attribute(picture, Data.WIDTH), pop_attribute(picture, Data.HEIGHT)
+        if style := self._sizes.style(wide, high, in_line=True):
+            picture.set("style", style)
 
     def _formula(self, node: Element) -> Formula:
         return formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))

@@ -1,5 +1,6 @@
 """The context of reading one book: its folder, the diagnostics, and what has been gathered so far."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from octavo.source.text import Text
 from octavo.source.tokens import walk
 from octavo.source.yaml_tree import YamlNode
 
-_NAMES = {"heading_open": "heading", "figure": "figure", "math": "formula"}
+_NAMES = {"heading_open": "heading", "figure": "figure", "figure_group_open": "figure", "math": "formula"}
 
 
 @dataclass
@@ -56,6 +57,16 @@ class ReadingContext:
                 if name:
                     what = _NAMES.get(token.type, "place")
                     self.ids.claim(str(name), token.meta["span"], what)
+        for alias, span in self._aliases():
+            if alias not in self.ids:
+                self.ids.add_made(alias, span, "figure")
+
+    def _aliases(self) -> Iterator[tuple[str, Span]]:
+        """Yield the second names of parts of figures: the id of the figure, and a letter."""
+        for text, _ in self.texts:
+            for token in walk(text.tokens):
+                if token.type == "figure" and "alias" in token.meta:
+                    yield str(token.meta["alias"]), token.meta["span"]
 
     def inline(self, node: YamlNode) -> Text:
         """Return the inline Markdown of a YAML scalar."""

@@ -6,7 +6,9 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.core.picture_sizes import read_picture_length
 from octavo.source.context import ReadingContext
+from octavo.source.finding import shortened
 from octavo.source.pictures import check_picture
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
@@ -24,6 +26,7 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
             continue
         token.meta[_CHECKED] = True
         span: Span = token.meta["span"]
+        _settle_size(token, span, context)
         figure = token.type == "figure"
         src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
         found = check_picture(src, span, context, file) or src
@@ -40,6 +43,24 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
                 f"the picture `{src}` has no alternative text",
                 'write {alt="what the picture shows"} after it, or {alt=""} if it only decorates',
             )
+
+
+def _settle_size(token: Token, span: Span, context: ReadingContext) -> None:
+    """Write the size of a picture in one way, or report what is none."""
+    for name in ("width", "height"):
+        written = token.attrs.pop(name, None)
+        if written is None or str(written).strip().lower() in ("", "auto"):
+            continue
+        length = read_picture_length(str(written))
+        if length is not None:
+            token.attrs[name] = str(length)
+            continue
+        context.diagnostics.warning(
+            "attribute-value",
+            span,
+            f"`{name}` of a picture cannot be `{shortened(str(written))}`; the picture gets its own size",
+            "write 50% of the measure, or a length such as 80mm, 3in, 12em or 300px",
+        )
 
 
 def check_in_tables(context: ReadingContext) -> None:

@@ -148,6 +148,7 @@ def _figure(figure: Figure) -> FigureData:
     return FigureData(
         id=figure.id,
         number=figure.number,
+        part=figure.part,
         file=figure.src,
         alt=figure.alt,
         caption=figure.plain,

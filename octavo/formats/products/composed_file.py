@@ -146,8 +146,10 @@ class FigureData:
     id: str
     number: str
     """Its number as it is printed; empty without one."""
+    part: str
+    """Its letter if it is a part of a figure, whose number it has; empty for a whole figure."""
     file: str
-    """Path of the picture, from the book's folder."""
+    """Path of the picture, from the book's folder; empty for a figure that is made of parts."""
     alt: str
     """The text in its place; empty for a picture that only decorates."""
     caption: str

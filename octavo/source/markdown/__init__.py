@@ -28,6 +28,7 @@ from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.fancy_list import use_fancy_lists
 from octavo.source.markdown.figure import use_figures
+from octavo.source.markdown.figure_div import use_figure_divs
 from octavo.source.markdown.foreign_markup import use_foreign_markup_checks
 from octavo.source.markdown.foreign_tables import use_foreign_table_checks
 from octavo.source.markdown.grid_table import use_grid_tables
@@ -98,6 +99,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("spans", use_spans),
         ("inline-attributes", use_inline_attributes),
         ("figures", use_figures),
+        ("figure-divs", use_figure_divs),
         ("section-breaks", use_section_breaks),
         ("link-checks", use_link_checks),
         ("likely-mistake-checks", use_likely_mistake_checks),

@@ -9,10 +9,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from octavo.core.diagnostics import Span
 from octavo.elements.index_mark import names_mark
 from octavo.source.markdown.block_attributes import merge
 from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.markdown.problem import LocatedFinding
+
+_KEPT = ("lang", "dir", "title", "width", "height", "fig-align")
 
 
 def use_figures(md: MarkdownIt) -> None:
@@ -30,12 +33,20 @@ def _figures(state: StateCore) -> None:
             kept.append(tokens[at])
             at += 1
         else:
-            figure = _figure(tokens[at], picture)
+            if written := str(picture.attrs.get("fig-cap", "")):
+                picture.children = words(state, written, picture.meta["span"])
+            figure = figure_of(tokens[at], picture)
             kept.append(figure)
             if names_mark(picture.attrs) and not picture.children:
                 state.env["problems"].append(LocatedFinding(WORDLESS, figure.meta["span"]))
             at += 3
     state.tokens = kept
+
+
+def words(state: StateCore, written: str, span: Span) -> list[Token]:
+    """Return the inline tokens of Markdown that stands in an attribute."""
+    env = {**state.env, "lines": [], "starts": [(span.line, span.column)]}
+    return state.md.parseInline(written, env)[0].children or []
 
 
 def _picture(tokens: list[Token], at: int) -> Token | None:
@@ -45,7 +56,8 @@ def _picture(tokens: list[Token], at: int) -> Token | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
-def _figure(paragraph: Token, picture: Token) -> Token:
+def figure_of(paragraph: Token, picture: Token) -> Token:
+    """Return the figure of a picture in a paragraph. Its words in brackets are the caption."""
     merge(picture, paragraph)
     token = Token("figure", "figure", 0, block=True, level=paragraph.level, map=paragraph.map)
     attrs = picture.attrs
@@ -62,5 +74,5 @@ def _figure(paragraph: Token, picture: Token) -> Token:
     }
     if "credit" in attrs:
         token.meta["credit"] = str(attrs["credit"])
-    token.attrs.update({name: attrs[name] for name in ("lang", "dir", "title") if name in attrs})
+    token.attrs.update({name: attrs[name] for name in _KEPT if name in attrs})
     return token
