@@ -6,11 +6,11 @@ from tests.source.cases import listed, read_book, write_book
 
 BOOK = """\
 === chapters/one.md
-One <font>two</font>.
+One <blink>two</blink>.
 
 <center>Three</center>
 === chapters/two.md
-Four <FONT size="2">five</FONT> <big/>.
+Four <BLINK size="2">five</BLINK> <wbr/>.
 """
 
 
@@ -19,5 +19,5 @@ def test_tags_of_all_files_are_one_message(tmp_path: Path) -> None:
     assert listed(diagnostics) == "chapters/one.md:1:5 error html-in-text\n"
     (found,) = diagnostics
     counts, _, places = found.message.partition("; ")
-    assert counts == "the text holds 7 HTML tags: `font` 4, `center` 2, `big` 1"
+    assert counts == "the text holds 7 HTML tags: `blink` 4, `center` 2, `wbr` 1"
     assert places == "the first at chapters/one.md:1, chapters/one.md:3, chapters/two.md:1"

@@ -28,7 +28,7 @@ Open.
 ::: {.table #tbl-coal}
 :::
 
-A <q>bold</q> word.
+A <o>bold</o> word.
 === notes/endnotes.md
 [^duma]: A parliament.
 === tables/coal.yaml

@@ -23,6 +23,25 @@ _COMMANDS = (
 _CALLOUT = 'put ::: {.sidebar title="Note"} above it and ::: below it'
 #: What it looks like, by its first sign; what it is; what to do.
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
+    "%": (
+        (re.compile(r"%%(?=\S)[^%\n]{1,200}%%"), "a comment of Obsidian", "write <!-- words -->"),
+        (re.compile(r"(?<!.)%[ \t]+\S.*"), "a comment of MyST or TeX", "write <!-- words -->"),
+    ),
+    "*": (
+        (
+            re.compile(r"(?<!.)\*\[[^\[\]\n]{1,60}\]:.*"),
+            "the meaning of an abbreviation",
+            "write it into the text, or into the glossary",
+        ),
+    ),
+    "+": ((re.compile(r"(?<!.)\+\+\+(?!.)"), "the break of a cell", "take it out"),),
+    "^": (
+        (
+            re.compile(r"(?<=\s)\^[A-Za-z0-9-]{2,40}(?!\S)(?=\s*\Z)"),
+            "the name of a block in Obsidian",
+            "write {#name} on a line above the block",
+        ),
+    ),
     "\\": (
         (
             re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"),
@@ -38,6 +57,11 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     "{": (
         (re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),
         (re.compile(r"\{\{#.{1,200}?\}\}"), "a command of mdBook", "put what it includes in its place"),
+        (
+            re.compile(r"\{(?:--|\+\+|~~|==|>>)[^{}\n]{1,200}?(?:--|\+\+|~~|==|<<)\}"),
+            "a change or comment of CriticMarkup",
+            "accept the change; write a comment as <!-- words -->",
+        ),
         (re.compile(r"\{%.{1,200}?%\}|\{\{ ?[\w.]+ ?\}\}"), "a command of a template", "take it out"),
     ),
     "!": (

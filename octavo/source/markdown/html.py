@@ -35,16 +35,32 @@ _EQUALS = {
     "sub": "sub",
     "kbd": "kbd",
     "code": "code",
+    "samp": "code",
+    "tt": "code",
     "em": "em",
     "i": "em",
+    "cite": "em",
+    "dfn": "em",
+    "var": "em",
     "strong": "strong",
     "b": "strong",
     "u": "u",
+    "ins": "u",
     "s": "s",
     "del": "s",
     "strike": "s",
     "span": "",
+    "abbr": "",
+    "mark": "",
+    "q": "",
+    "big": "",
+    "font": "",
+    "small": "",
 }
+#: Tags of which there are two with one meaning, and that are kept as they are.
+_KEPT = {"i", "b"}
+#: Tags that only say how words look.
+_LOOKS = {"big", "font", "small"}
 #: Attributes of links that only browsers have a use for.
 _OF_BROWSERS = {"target", "rel", "download", "referrerpolicy", "ping"}
 _TAG = re.compile(
@@ -134,22 +150,52 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
     if silent:
         state.pos = pair[1]
         return True
-    attributes = _attributes(tag["attributes"])
+    attributes = _of_equal(state, name, _attributes(tag["attributes"]))
     if attributes:
         give(state.push("span_open", "span", 1), attributes, tag.start())
     kind = _EQUALS[name]
-    equal = "s" if kind == "s" else name
+    equal = name if name in _KEPT else kind
     if kind:
         state.push(f"{kind}_open", equal, 1)
     stop = state.posMax
     state.pos, state.posMax = tag.end(), pair[0]
-    state.md.inline.tokenize(state)
+    if name == "q":
+        _quotation(state)
+    else:
+        state.md.inline.tokenize(state)
     if kind:
         state.push(f"{kind}_close", equal, -1)
     if attributes:
         state.push("span_close", "span", -1)
     state.pos, state.posMax = pair[1], stop
     return True
+
+
+def _quotation(state: StateInline) -> None:
+    """Push what ``<q>`` holds between typed quotation marks, single ones in a quotation."""
+    depth = state.env.get("quotations", 0)
+    mark = "'" if depth % 2 else '"'
+    state.env["quotations"] = depth + 1
+    state.append_pending(mark)
+    state.md.inline.tokenize(state)
+    state.append_pending(mark)
+    state.env["quotations"] = depth
+
+
+def _of_equal(state: StateInline, name: str, attributes: dict[str, str]) -> dict[str, str]:
+    """Return the attributes of the span that stands for a tag; one that only says how words look has none."""
+    if name in _LOOKS:
+        message = f"`<{name}>` is not used: stylesheets say how a thing looks"
+        finding = Finding("attribute-look", message, "write [words]{.class}, and give the class a style")
+        inline_problem(state, finding, Severity.WARNING)
+        return {}
+    if name == "abbr" and "title" in attributes:
+        message = f"`{shortened(attributes.pop('title'))}`, the title of an `<abbr>`, is not printed"
+        finding = Finding("attribute-unknown", message, "write it into the text, or into the glossary")
+        inline_problem(state, finding, Severity.WARNING)
+    if name == "mark":
+        attributes["class"] = " ".join(["mark", *attributes.get("class", "").split()])
+    return attributes
 
 
 def _picture(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
