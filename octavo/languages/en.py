@@ -9,8 +9,15 @@ ENGLISH = Language(
     dash=DashStyle.EM_CLOSED,
     ellipsis=EllipsisStyle.SPACED,
     elisions=words("tis twas twere twill twould twixt tween tisn twasn em n til cos cuz nuff neath gainst"),
-    doubtful=words("cause bout round fore less fraid scuse cept course nother e im er ow ere ave ad is"),
-    clipped=words("o th an ol mo"),
+    doubtful=words(
+        "cause bout round fore less fraid scuse cept course nother spose spect stead specially pon "
+        "mongst midst ud un uns ee e im er ow ere ave ad is abit air alf all ammer and ands andle "
+        "andkerchief andsome ang ansom ansoms appen appened appy ard ardly arf arm as at ate ead eads "
+        "ear eard eart earts eat eaven eavens eavy ell elp en ens erself igh ill imself int istory it "
+        "ole oliday ome ope orrible orse orses ospital ot ouse ouses owever undred ungry unt urry urt "
+        "usband usbands ymn ymns old olds olding"
+    ),
+    clipped=words("o th an ol mo wi"),
     counted=words(
         "p. pp. page pages vol. vols. volume volumes no. nos. number numbers ch. chs. chap. chaps. "
         "chapter chapters table tables fig. figs. figure figures plate plates map maps note notes n. nn. "

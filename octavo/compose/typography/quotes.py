@@ -9,10 +9,13 @@ from octavo.compose.typography.signs import (
     APOSTROPHE,
     DASHES,
     DOUBLE_PRIME,
+    GERESH,
+    GERSHAYIM,
     LINE,
     OPEN_BRACKETS,
     PRIME,
     SPACES,
+    is_hebrew,
     is_ideograph,
     is_word,
     skip_spaces_back,
@@ -37,10 +40,18 @@ _BEGINS = OPEN_BRACKETS | _POINTS_IN | frozenset("§¶$£€#@&")
 _DOTS = re.compile(r"(?:\.[ \u00a0\u202f]?){3,4}\s*|…\s*")
 _DECADE = re.compile(r"'\d\d(?!\d)")
 _ITALIAN_CENTURY = re.compile(r"'\d00(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ROCK_N_ROLL = re.compile(r"'n'(?!\w)", re.IGNORECASE)
 _MAY_CLOSE = re.compile(r"(?<=\S)'(?!-?\w)|(?<=[\u3040-\u30ff\u3400-\u9fff])'")
 _MAY_OPEN = re.compile(r"(?<![^\s(\[{—–-])'(?=\w)")
+#: A mark that may as well end a word: the boys' mother, 'orses' 'eads.
+_MAY_END_WORD = re.compile(
+    r"(?:(?<=[sSxXzZß])|(?<=[a-z]in)|(?<=\bwi)|(?<=\ban)|(?<=\bo)|(?<=\bth))'"
+    r"(?=[ \u00a0\n]['\"\w\ufffc\ufff9])"
+)
+#: How many marks behind an elision are looked at for the one that would close a quotation.
+_MARKS_AHEAD = 64
 _REPEATED = re.compile("[\"“„«][ \u00a0\u202f\u200a]?['‘‚“„](?=\\w)")
 # Four figures are a year at the end of a quotation rather than feet or inches.
 _MEASURE = re.compile(r"(?<!\d)\d{1,3}$")
@@ -56,7 +67,7 @@ class _Open:
 
 
 def quotes(text: str, language: Language, goes_on: bool = False) -> list[Edit]:
-    """Return the edits that set straight marks by the language, in alternating levels.
+    """Return the edits that set straight marks by the language, level by level.
 
     Marks that are typographic already are kept and counted. A paragraph begins with no quotation open, so a
     mark that is repeated at the start of each paragraph of a long quotation opens at the first level again.
@@ -85,6 +96,7 @@ class _Quotes:
         self._letters: set[int] = set()  # places of apostrophes
         self._closers = [m.start() for m in _MAY_CLOSE.finditer(text)]
         self._openers = [m.start() for m in _MAY_OPEN.finditer(text)]
+        self._ends = frozenset(m.start() for m in _MAY_END_WORD.finditer(text))
 
     def edits(self) -> list[Edit]:
         found: list[Edit] = []
@@ -143,6 +155,8 @@ class _Quotes:
     # What a mark becomes
 
     def _double(self, at: int) -> str:
+        if is_hebrew(self._before(at)) and is_hebrew(self._text[at + 1 : at + 2]):
+            return GERSHAYIM
         opens, closes = self._may_open(at), self._may_close(at)
         is_open = self._has(_DOUBLE)
         if _MEASURE.search(self._text, max(0, at - 4), at) and self._is_inch(at, is_open):
@@ -170,13 +184,13 @@ class _Quotes:
             if self._is_elision(at) or after in SPACES:
                 return self._end(_SINGLE) if is_open and after in SPACES else self._apostrophe(at)
             if not self._may_close(at) or not is_open:
-                return self._begin(at, _SINGLE) if after else self._apostrophe(at)
+                return self._begin_single(at) if after else self._apostrophe(at)
             return self._end(_SINGLE)
         if not is_open and _MEASURE.search(self._text, max(0, at - 4), at):
             return PRIME
         if after and is_word(after):
             # "Pravda"'s and N.A.'s; but yes,'no' with its space forgotten
-            return self._begin(at, _SINGLE) if before in ",;:" else self._apostrophe(at)
+            return self._begin_single(at) if before in ",;:" else self._apostrophe(at)
         if is_open and not self._is_clipped(at):
             return self._end(_SINGLE)
         return self._apostrophe(at)
@@ -210,10 +224,10 @@ class _Quotes:
         if word.lower() in self._language.elisions:
             # 'em' is the word itself in quotation marks.
             return self._text[end : end + 1] != _SINGLE
+        if word.lower() in self._language.doubtful:
+            return self._has(_SINGLE) or not self._closes_surely(at)
         if self._closes_later(at):
             return False
-        if word.lower() in self._language.doubtful:
-            return True
         if self._goes_on and self._has(_DOUBLE):
             return False
         end = skip_spaces_back(self._text, at)
@@ -225,34 +239,75 @@ class _Quotes:
 
         Such are "the workers' party" and "un po' di".
         """
-        if (
-            not self._closes_later(at)
-            or self._text[at + 1] not in SPACES
-            or not self._text[at + 2 :][:1].isalpha()
-        ):
+        if not self._closes_later(at) or self._text[at + 1] not in SPACES:
             return False
         last = _LAST_WORD.search(self._text, max(0, at - 12), at)
-        if not last or (last[0][-1] not in "sSxXzZß" and last[0].lower() not in self._language.clipped):
+        if at not in self._ends and not (
+            last and last[0].lower() in self._language.clipped and self._text[at + 2 :][:1].isalpha()
+        ):
             return False
         closer = self._closers[bisect_right(self._closers, at)]
-        opener = bisect_right(self._openers, at)
-        return opener == len(self._openers) or closer < self._openers[opener]
+        first = bisect_right(self._openers, at)
+        openers = (one for one in self._openers[first : first + _MARKS_AHEAD] if not self._is_doubtful(one))
+        opener = next(openers, None)
+        return opener is None or closer < opener
 
     def _closes_later(self, at: int) -> bool:
         return bool(self._closers) and self._closers[-1] > at
 
+    def _closes_surely(self, at: int) -> bool:
+        """Return True if a mark that ends no word closes what one at ``at`` would open.
+
+        It must come before the quotation around ends, and close no other that begins in between.
+        """
+        first, last = bisect_right(self._closers, at), bisect_right(self._openers, at)
+        closers = self._closers[first : first + _MARKS_AHEAD]
+        openers = [one for one in self._openers[last : last + _MARKS_AHEAD] if not self._is_doubtful(one)]
+        furthest = max((*closers, *openers), default=at)
+        end = self._text.find(_DOUBLE, at, furthest) if self._has(_DOUBLE) else -1
+        begun = 0
+        for place in sorted({*closers, *openers}):
+            if 0 <= end < place:
+                return False
+            if place in openers:
+                begun += 1
+            elif place not in self._ends:
+                if not begun:
+                    return True
+                begun -= 1
+        return False
+
+    def _is_doubtful(self, at: int) -> bool:
+        word = _WORD.match(self._text, at + 1)
+        return word is not None and word[0].lower() in self._language.doubtful | self._language.elisions
+
     def _apostrophe(self, at: int) -> str:
         self._letters.add(at)
-        return APOSTROPHE
+        return GERESH if is_hebrew(self._before(at)) else APOSTROPHE
 
     # Levels
 
     def _pair(self, kind: str) -> Pair:
+        """Return the marks of the next level for a kind of typed mark: single ones do not become double.
+
+        They do only in a language whose quotations within quotations have double ones: «“ ”» in Spanish.
+        """
         levels = self._language.quotes
-        if not self._open:
-            return levels[0] if kind == _DOUBLE else self._language.lone
-        around = self._open[-1].pair
-        return levels[(levels.index(around) + 1) % len(levels)] if around in levels else levels[0]
+        around = self._open[-1].pair if self._open else None
+        following = levels[(levels.index(around) + 1) % len(levels)] if around in levels else levels[0]
+        if kind == _DOUBLE:
+            own = [pair for pair in levels if _KIND.get(pair[0]) != _SINGLE] or list(levels)
+            return own[(own.index(around) + 1) % len(own)] if around in own else own[0]
+        if around is None:
+            return self._language.lone
+        single = next((pair for pair in levels[:2] if _KIND.get(pair[0]) == _SINGLE), None)
+        return single or following
+
+    def _begin_single(self, at: int) -> str:
+        """Begin a quotation, or an elision if it would have double marks, and nothing closes it."""
+        if _KIND.get(self._pair(_SINGLE)[0]) == _DOUBLE and not self._closes_later(at):
+            return self._apostrophe(at)
+        return self._begin(at, _SINGLE)
 
     def _begin(self, at: int, kind: str) -> str:
         self._opening.add(at)

@@ -18,6 +18,8 @@ ELLIPSIS = "\u2026"
 APOSTROPHE = "\u2019"
 PRIME = "\u2032"
 DOUBLE_PRIME = "\u2033"
+#: The signs of abbreviations and acronyms in Hebrew, which are letters and not quotation marks.
+GERESH, GERSHAYIM = "\u05f3", "\u05f4"
 
 #: Stands in the text of a flow for what is set elsewhere or by other rules (code, another language).
 OBJECT = "\ufffc"
@@ -39,6 +41,11 @@ DASHES = frozenset("-\u2010\u2011" + EN_DASH + EM_DASH)
 def is_word(sign: str) -> bool:
     """Return True if a sign belongs to a word or a numeral; it is "" at the edge of a text."""
     return sign.isalnum() or sign in {OBJECT, NUMERAL} or "\u0300" <= sign <= "\u036f"
+
+
+def is_hebrew(sign: str) -> bool:
+    """Return True for a letter of the Hebrew script."""
+    return "\u05d0" <= sign <= "\u05ea"
 
 
 def is_ideograph(sign: str) -> bool:
