@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from octavo.compose.bodies import build_bodies
+from octavo.compose.callouts import number_callouts
 from octavo.compose.citing import place_citations, set_citations
 from octavo.compose.composed_book import ComposedBook, Heading, Section
 from octavo.compose.contents import collect_contents
@@ -58,6 +59,7 @@ _STEPS: tuple[Step, ...] = (
     set_citations,
     place_part_notes,
     number_equations,
+    number_callouts,
     drop_empty_lists,
     collect_targets,
     link_references,

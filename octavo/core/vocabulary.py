@@ -48,12 +48,15 @@ class Data:
         "what fills the element: table, figure, formula, reference ...",
     )
     ELEMENT: str = DataAttribute(
-        "data-element", "elements", "formats html", "the kind of element whose template fills the slot"
+        "data-element",
+        "elements",
+        "compose formats html",
+        "the kind of element whose template fills the slot",
     )
     FIELD: str = DataAttribute(
         "data-field",
         "elements",
-        "formats html",
+        "compose formats html",
         "the name of an attribute with words, which the element's template prints",
     )
     TARGET: str = DataAttribute(
@@ -163,7 +166,7 @@ class Data:
         "data-number",
         "compose elements",
         "compose elements formats templates",
-        "the number of a paragraph or an equation, as references print it",
+        "the number of a paragraph, an equation or a callout, as references print it",
     )
     MARK: str = DataAttribute(
         "data-mark",

@@ -7,6 +7,7 @@ from octavo.core.registry import Registry
 from octavo.elements import (
     addition,
     block,
+    callout,
     citation,
     code,
     definitions,
@@ -70,6 +71,7 @@ _KINDS = (
     figure.KIND,
     figures.KIND,
     panels.KIND,
+    callout.KIND,
     sidebar.KIND,
     letter.KIND,
     roll.KIND,

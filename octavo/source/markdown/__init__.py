@@ -19,8 +19,10 @@ from octavo.elements import ELEMENTS
 from octavo.elements.lookup import ElementLookup
 from octavo.source.markdown.attribute_checks import use_attribute_checks
 from octavo.source.markdown.block_attributes import use_block_attributes
+from octavo.source.markdown.callout import use_callouts
 from octavo.source.markdown.citation import use_citations
 from octavo.source.markdown.code_info import use_code_info
+from octavo.source.markdown.command_pairs import use_command_pairs
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.dash_table import use_dash_tables
 from octavo.source.markdown.directives import use_directives
@@ -37,14 +39,17 @@ from octavo.source.markdown.heading_lines import use_heading_lines
 from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
+from octavo.source.markdown.leanpub import use_leanpub_asides
 from octavo.source.markdown.likely_mistakes import use_likely_mistake_checks
 from octavo.source.markdown.line_block import use_line_blocks
 from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
+from octavo.source.markdown.marked_callout import use_marked_callouts
 from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.maths_fence import use_maths_fences
 from octavo.source.markdown.maths_tex import use_tex_maths
+from octavo.source.markdown.named_fence import use_named_fences
 from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
@@ -52,6 +57,7 @@ from octavo.source.markdown.numbered import use_numbered_paragraphs
 from octavo.source.markdown.pipe_table import use_pipe_tables
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
+from octavo.source.markdown.quoted_callout import use_quoted_callouts
 from octavo.source.markdown.role import use_roles
 from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
@@ -76,6 +82,12 @@ RULES: Registry[MarkdownRule] = Registry(
         ("definition-lists", deflist_plugin),
         ("divs", use_divs),
         ("directives", use_directives),
+        ("named-fences", use_named_fences),
+        ("quoted-callouts", use_quoted_callouts),
+        ("marked-callouts", use_marked_callouts),
+        ("leanpub-asides", use_leanpub_asides),
+        ("command-pairs", use_command_pairs),
+        ("callouts", use_callouts),
         ("numbered-paragraphs", use_numbered_paragraphs),
         ("block-attributes", use_block_attributes),
         ("note-definitions", use_note_definitions),

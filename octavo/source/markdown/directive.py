@@ -24,7 +24,7 @@ from markdown_it.rules_block import StateBlock
 
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding, shortened
-from octavo.source.markdown.div import closing_line, pairing
+from octavo.source.markdown.block_pairs import closing_line, pairing
 from octavo.source.markdown.problem import block_problem
 
 _OPENING = re.compile(
@@ -93,7 +93,7 @@ def _directive(
         return False
     if silent:
         return True
-    close = _closing(state, start, end, opening["fence"])
+    close = closing_fence(state, start, end, opening["fence"])
     stop = end if close is None else close
     body, options = _options(state, start + 1, stop)
     column = opening.start("argument") - state.src.rfind("\n", 0, first)
@@ -103,7 +103,7 @@ def _directive(
     return True
 
 
-def _closing(state: StateBlock, start: int, end: int, fence: str) -> int | None:
+def closing_fence(state: StateBlock, start: int, end: int, fence: str) -> int | None:
     """Return the line that closes a fence, or None: CommonMark ends it with the block around it."""
     if fence.startswith(":"):
         close = closing_line(state, start)

@@ -20,7 +20,8 @@ _COMMANDS = (
     "begin|chapter|cite[a-z]*|clearpage|emph|end|footnote|hfill|hspace|index|label|newpage|noindent|pagebreak"
     "|ref|section|text[a-z]+|vfill|vspace"
 )
-_CALLOUT = 'put ::: {.sidebar title="Note"} above it and ::: below it'
+_CALLOUT = "begin each of its lines with >, or put ::: {.callout-note} above it and ::: below it"
+_ADMONITION = "indent its text by four spaces, or put ::: {.callout-note} above it and ::: below it"
 #: What it looks like, by its first sign; what it is; what to do.
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     "%": (
@@ -65,7 +66,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         (re.compile(r"\{%.{1,200}?%\}|\{\{ ?[\w.]+ ?\}\}"), "a command of a template", "take it out"),
     ),
     "!": (
-        (re.compile(r"(?<!.)!!! ?[a-z]\w*"), "an admonition", _CALLOUT),
+        (re.compile(r"(?<!.)!!! ?[a-z]\w*"), "an admonition", _ADMONITION),
         (
             re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]"),
             "an embedded file of a wiki",
