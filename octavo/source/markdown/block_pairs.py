@@ -65,7 +65,7 @@ class _Scan:
         if self.indented:
             return None
         while mark := _MARK.match(line, at):
-            width += len(mark[0].expandtabs(4))
+            width += min(len(mark[0].expandtabs(4)), _CODE)  # what belongs to a note is indented by four
             self.items.append(width)
             at = mark.end()
         return at
