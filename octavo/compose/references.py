@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from octavo.compose.citing.unknown import report_unknown
 from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
-from octavo.compose.trees import all_trees, table_trees
+from octavo.compose.trees import all_trees, section_trees, table_trees
 from octavo.core.suggestions import suggest
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, pop_attribute, span_of, unwrap
+from octavo.elements.reference_kinds import fit_id, named_id
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
 _PREFIXES = ("sec-", "note-")
@@ -38,8 +39,7 @@ def collect_targets(draft: Draft) -> None:
 def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
     """Yield the texts in which authors mark places, with the id of the division in which each is."""
     for section in draft.sections:
-        if section.body is not None:
-            yield section.body, section.id
+        yield from ((tree, section.id) for tree in section_trees(section))
     for note in draft.notes.values():
         yield note.body, note.section
     for table in draft.tables.values():
@@ -108,8 +108,9 @@ def find_id(draft: Draft, written: str, scope: str | None) -> str | None:
 
     ``scope`` is the file whose own note ids are known at the place of the reference.
     """
-    if written in draft.targets:
-        return draft.targets[written].id
+    for name in (written, fit_id(written), named_id(written)):
+        if name in draft.targets:
+            return draft.targets[name].id
     if written.startswith("note-"):
         name = written.removeprefix("note-")
         return draft.note_ids.get((scope, name)) or draft.note_ids.get((None, name))

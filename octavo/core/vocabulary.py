@@ -80,7 +80,7 @@ class Data:
     FORM: str = DataAttribute(
         "data-form",
         "compose elements",
-        "compose formats templates",
+        "compose formats html templates",
         "how a reference prints a page (page, pages, number), or how a citation stands in its sentence",
     )
     WHERE: str = DataAttribute(
@@ -96,7 +96,16 @@ class Data:
         "the id at which the pages end that a reference to a division prints",
     )
     FIRST: str = DataAttribute(
-        "data-first", "html", "templates", "true for a reference that opens a sentence, so with a capital"
+        "data-first",
+        "elements html",
+        "html templates",
+        "true for a reference that opens a sentence, so with a capital",
+    )
+    WORD: str = DataAttribute(
+        "data-word",
+        "elements",
+        "html templates",
+        "the author's own word in a reference, in the place of that of the thing",
     )
     POINT: str = DataAttribute(
         "data-point",

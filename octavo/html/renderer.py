@@ -13,7 +13,6 @@ from octavo.compose.composed_book import (
     ContentsEntry,
     Figure,
     Note,
-    ReferenceTarget,
     Section,
     Table,
 )
@@ -48,8 +47,10 @@ from octavo.html.formulas import Formula, formula
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.picture_sizes import PictureSizes
+from octavo.html.references import elsewhere, set_group
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
+from octavo.languages.enumerations import capital
 from octavo.languages.terms import load_terms
 
 
@@ -95,6 +96,7 @@ class Renderer:
             medium=medium.value,
             paged=paged,
             terms=self.terms,
+            capital_of=lambda word: capital(word, composed.book.language),
             variant=composed.book.variant,
             isbns=listed_isbns(composed.book, self.terms),
             heading=self.heading,
@@ -261,7 +263,9 @@ class Renderer:
             slot = node.get(Data.SLOT, "")
             if node in replaced:
                 continue
-            if slot == "reference":
+            if slot == "references":
+                replaced.update(self._references(node))
+            elif slot == "reference":
                 self._reference(node)
             elif slot == "element":
                 replaced.update(node.iter(etree.Element))
@@ -307,25 +311,27 @@ class Renderer:
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
             node.set(Data.POINT, tail[0])
-        made = self._put(node, "elements/reference.html.j2", target, self._elsewhere(target))
+        other = elsewhere(target, self._here, self._by_id, self.composed.book)
+        made = self._put(node, "elements/reference.html.j2", target, other)
         last = made[-1]
         if node.get(Data.POINT) and last.tail and Data.POINT in last.attrib:
             last.tail = last.tail[1:]
             del last.attrib[Data.POINT]
 
-    def _elsewhere(self, target: ReferenceTarget) -> str | None:
-        """Return the title of the part or selection that holds the target, which a reference must name
-        besides the number if it is another than ours and counts its chapters from 1 again; else None."""
-        division = self._by_id[target.section]
-        continuous = self.composed.book.numbering.chapters == "continuous" and target.kind == "chapter"
-        if target.id != division.id or division.parent is None or continuous:
-            return None
-        here: str | None = self._here
-        while here is not None:
-            if here == division.parent:
-                return None
-            here = self._by_id[here].parent
-        return self._by_id[division.parent].heading.plain or None
+    def _references(self, group: Element) -> list[Element]:
+        """Set several references, and return those that are done."""
+        opens = opens_sentence(group, self._abbreviations)
+        nodes = list(group)
+        kind = set_group(group, self.composed.targets, self.composed.book.language)
+        if kind is None:
+            return []
+        own = nodes[0].get(Data.WORD, "")
+        capital = opens or nodes[0].get(Data.FIRST)
+        for node in list(group):
+            self._reference(node)
+        macros = self._module("elements/reference.html.j2")
+        self._replace(group, macros.several(kind, own, capital, Markup(inner(group))))
+        return nodes
 
     def _put(self, node: Element, template: str, thing: object, *more: object) -> list[Element]:
         """Put what a template makes in the place of a slot, and return it."""

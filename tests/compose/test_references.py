@@ -116,3 +116,11 @@ def test_equations_with_an_id_are_numbered_through_the_book(tmp_path: Path) -> N
     assert (made.targets["eq-a"].number, made.targets["eq-d"].number) == ("1", "2")
     assert made.targets["eq-c"].number == ""
     assert references(made) == [("#eq-d", "")]
+
+
+def test_a_mark_in_a_title_is_a_place(tmp_path: Path) -> None:
+    texts = files("See [@in-title]{.page} and @in-title.[^foot] []{#top}")
+    texts["two.md"] = texts["two.md"].replace("# Two", "# []{#in-title}Two")
+    made = compose_book(tmp_path, texts)
+    assert references(made) == [("#in-title", "below"), ("#in-title", "")]
+    assert (made.targets["in-title"].plain, made.targets["in-title"].section) == ("Two", "two")

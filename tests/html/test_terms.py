@@ -121,7 +121,7 @@ def test_languages_with_words_have_other_words_than_english(tmp_path: Path) -> N
     for language in TRANSLATED:
         found = terms(tmp_path, language)
         assert set(found) == set(english)
-        assert sum(found[name] == english[name] for name in english) < 30, language
+        assert sum(found[name] == english[name] for name in english) < 40, language
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,13 @@ RULES = "# Rules\n\n::: numbered\n4. {#art-4} Text.\n:::\n\nA [place]{#place-x}.
     [
         ("[We agree, but for @art-4.]", "[We agree, but for paragraph 4.]"),
         ("[But see *also* @sec-rules; and @art-4]", "[But see also chapter 1; and paragraph 4]"),
-        ("[see @sec-rules; @sec-other]", "[see chapter 1; chapter 2]"),
+        ("[see @sec-rules; @sec-other]", "see chapters 1 and 2"),
+        ("[@art-4; @place-x]", "paragraph 4 and “place”"),
+        ("[Rule @art-4]", "Rule 4"),
+        ("[No comma, @art-4]", "[No comma, paragraph 4]"),
     ],
 )
-def test_a_bracket_with_references_stays_one(tmp_path: Path, written: str, printed: str) -> None:
+def test_a_bracket_is_of_the_text_or_around_references(tmp_path: Path, written: str, printed: str) -> None:
     files = {"rules.md": RULES, "other.md": f"# Other\n\nSo {written} it is.\n"}
     edition = compose_book(tmp_path, files)
     pages = render_ebook(edition, settings_for(tmp_path))

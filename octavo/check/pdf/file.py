@@ -2,7 +2,9 @@
 
 import functools
 import logging
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,9 @@ from octavo.check.pdf.words import PdfWord, read_words
 
 #: pypdf warns of damage on standard error; whatever matters comes out as a message of a check.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+#: Between two numbers that have a link each.
+_DASH = re.compile("[\u2013\u2014-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +172,31 @@ class PdfFile:
         return PdfLink(*box, fault=target) if isinstance(target, str) else PdfLink(*box, target=target)
 
     def words_in(self, link: PdfLink) -> list[PdfWord]:
-        """Return the words under a link, from left to right."""
-        inside = [
-            word
-            for word in self.words[link.page]
-            if link.top - 1 <= word.middle <= link.bottom + 1
-            and link.left - 1 <= (word.left + word.right) / 2 <= link.right + 1
-        ]
+        """Return the words under a link, from left to right. Of a range with two links each has a number."""
+        line = [w for w in self.words[link.page] if link.top - 1 <= w.middle <= link.bottom + 1]
+        inside = [piece for word in line for piece in _pieces(word, link)]
         return sorted(inside, key=lambda word: word.left)
+
+
+def _pieces(word: PdfWord, link: PdfLink) -> Sequence[PdfWord]:
+    """Return a word that stands under a link, or of one with a dash those sides of it that do."""
+    parts = _DASH.split(word.text)
+    whole = (word,) if _is_under(word, link) else ()
+    if len(parts) == 1 or not all(parts):
+        return whole
+    width = (word.right - word.left) / len(word.text)
+    places = [(found.start(), found.end()) for found in _DASH.finditer(word.text)]
+    starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(word.text)]
+    pieces = [
+        replace(word, text=part, left=word.left + start * width, right=word.left + end * width)
+        for part, start, end in zip(parts, starts, ends, strict=True)
+    ]
+    under = [piece for piece in pieces if _is_under(piece, link)]
+    return whole if len(under) == len(parts) else under
+
+
+def _is_under(word: PdfWord, link: PdfLink) -> bool:
+    return link.left - 1 <= (word.left + word.right) / 2 <= link.right + 1
 
 
 def resolve(value: Any) -> Any:

@@ -76,8 +76,12 @@ def _before(pdf: PdfFile, link: PdfLink) -> str:
     it."""
     words = pdf.words[link.page]
     inside = pdf.words_in(link)
-    place = words.index(inside[0]) if inside else 0
+    place = next((at for at, word in enumerate(words) if inside and _holds(word, inside[0])), 0)
     return words[place - 1].text.lstrip("([\u201c").casefold() if place else ""
+
+
+def _holds(word: PdfWord, piece: PdfWord) -> bool:
+    return (word.top, word.bottom) == (piece.top, piece.bottom) and word.left <= piece.left < word.right
 
 
 def check_page_references(pdf: PdfFile) -> Findings:

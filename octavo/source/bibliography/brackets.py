@@ -4,24 +4,25 @@ Which of both they are is known only when all ids are. An id goes before a key o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from markdown_it.token import Token
 
+from octavo.elements.reference_kinds import is_sure, named_id
 from octavo.source.context import ReadingContext
 from octavo.source.markdown import parse_inline
-from octavo.source.markdown.cross_reference import SURE
 from octavo.source.references import table_texts
 from octavo.source.text import Text
 from octavo.source.tokens import walk
 
 
 def open_brackets(context: ReadingContext) -> None:
-    """Make text of those whose names are ids of the book, all of them: brackets around references."""
+    """Read those again whose names are ids of the book, all of them."""
     for text in _texts(context):
         for token in list(walk(text.tokens)):
             if token.children:
                 token.children = list(_opened(token.children, context))
+            if token.type == "figure" and token.meta.get("caption"):
+                token.meta["caption"] = list(_opened(token.meta["caption"], context))
 
 
 def _texts(context: ReadingContext) -> Iterator[Text]:
@@ -35,16 +36,11 @@ def _opened(tokens: Iterable[Token], context: ReadingContext) -> Iterator[Token]
         if token.type != "citation" or not _is_of_book(token, context):
             yield token
             continue
-        span = token.meta["span"]
+        keys = [str(item["key"]) for item in token.meta["items"]]
         inside = parse_inline(
-            token.content[1:-1],
-            replace(span, column=span.column + 1),
-            context.diagnostics,
-            dialect=context.dialect,
+            token.content, token.meta["span"], context.diagnostics, dialect=context.dialect, places=keys
         )
-        yield _text("[", token)
         yield from inside.children or ()
-        yield _text("]", token)
 
 
 def _is_of_book(token: Token, context: ReadingContext) -> bool:
@@ -55,8 +51,4 @@ def _is_of_book(token: Token, context: ReadingContext) -> bool:
 def _names_place(key: str, context: ReadingContext) -> bool:
     if key in context.bibliography.works:
         return False
-    return key in context.ids or bool(SURE.match(key))
-
-
-def _text(sign: str, token: Token) -> Token:
-    return Token("text", "", 0, content=sign, level=token.level, meta={"span": token.meta["span"]})
+    return is_sure(key) or key in context.ids or named_id(key) in context.ids

@@ -4,7 +4,7 @@ To add a rule, add a file with one public function and name it in ``RULES``. An 
 ``RULES.with_part(name, rule, after=...)``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -167,11 +167,12 @@ def parse_inline(
     diagnostics: Diagnostics,
     starts: Sequence[tuple[int, int]] = (),
     dialect: Dialect = DIALECT,
+    places: Collection[str] = (),
 ) -> Token:
     """Return the ``inline`` token of a text that stands in a data file, such as a title or a table cell.
 
     ``starts`` are the line and column at which each line of the text begins, if that is known; else the text
-    is taken to begin at ``span``.
+    is taken to begin at ``span``. ``places`` are names that are known to be ids of the book.
     """
     problems: list[LocatedFinding] = []
     env: dict[str, Any] = {
@@ -180,6 +181,7 @@ def parse_inline(
         "problems": problems,
         "elements": dialect.elements,
         "starts": list(starts) or [(span.line, span.column)],
+        "places": places,
     }
     token = parser(dialect.rules).parseInline(source, env)[0]
     token.map = [span.line - 1, span.line]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
+from octavo.elements.reference_kinds import fit_id
 from octavo.source.finding import Finding
 
 _ITEM = re.compile(
@@ -44,8 +45,12 @@ class WrittenAttributes:
 def give(token: Token, values: dict[str, str], place: Span | int | tuple[int, int | None]) -> None:
     """Give a token the attributes that the author wrote, and note them for the check of attributes.
 
+    An id as other programs have it (``fig:gate``) is made one that XML allows.
+
     What the parser says of the token itself, such as the address of a link, can't be changed by them.
     """
+    if "id" in values:
+        values["id"] = fit_id(values["id"])
     for name, value in values.items():
         if name in ("id", "class") or name not in token.attrs:
             token.attrs[name] = value

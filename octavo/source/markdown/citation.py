@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from octavo.source.markdown.cross_reference import SURE
+from octavo.source.markdown.cross_reference import names_place
 
 #: A key, as Pandoc reads it: signs may stand in it, but not at its end; anything in braces.
 KEY = r"(?:\w+(?:[:.#$%&+?<>~/-]+\w+)*|\{[^\s{}]+\})"
@@ -35,7 +35,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     found = _NARRATIVE.match(state.src, state.pos, state.posMax)
     found = found or _BRACED.match(state.src, state.pos, state.posMax)
-    if found is None or SURE.match(found["key"]):
+    if found is None or names_place(state, found["key"]):
         return False
     item = {"key": found["key"].strip("{}"), "prefix": "", "rest": found["rest"], "suppress": False}
     _push(state, silent, [item], found[0], narrative=True)
@@ -68,7 +68,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
                 "suppress": bool(found["sign"]),
             }
         )
-    if all(SURE.match(str(item["key"])) for item in items):
+    if all(names_place(state, str(item["key"])) for item in items):
         return False
     _push(state, silent, items, state.src[state.pos : end + 1], narrative=False)
     state.pos = end + 1

@@ -8,6 +8,7 @@
 
 from markdown_it.rules_block import StateBlock
 
+from octavo.elements.reference_kinds import fit_id
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import WrittenAttributes
 from octavo.source.markdown.problem import block_problem
@@ -36,6 +37,7 @@ def place_table(state: StateBlock, start: int, stop: int, written: WrittenAttrib
         block_problem(state, _NAMELESS, start)
     else:
         token = state.push("table_place", "", 0)
+        written.values["id"] = fit_id(written.values["id"])
         token.meta.update({"id": written.values["id"], "written": [written]})
         token.map = [start, stop + 1]
     return True

@@ -232,3 +232,14 @@ def test_labels_that_differ_from_the_printed_numbers_are_found(
         pdf.Root.PageLabels.Nums[3].St = 101
         pdf.save(tmp_path / "labels.pdf")
     assert len(check(PdfFile(tmp_path / "labels.pdf")).messages) >= 4
+
+
+@pytest.mark.parametrize(
+    ("last", "faults"),
+    [("p107", ()), ("p109", ("the reference \u201c107\u201d leads to page 109 (page 11 of the file)",))],
+)
+def test_both_numbers_of_a_range_may_have_a_link(last: str, faults: tuple[str, ...], tmp_path: Path) -> None:
+    links = f'pp. <a href="#p106">106</a>\u2013<a href="#{last}">107</a>'
+    found = check_page_references(spoiled(tmp_path, ('<a href="#p106">pp. 106\u201307</a>', links)))
+    assert tuple(message.partition(": ")[2] for message in found.messages) == faults
+    assert found.detail == f"{5 - len(faults)} of 5 references true"
