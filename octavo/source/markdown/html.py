@@ -199,7 +199,7 @@ def _of_equal(state: StateInline, name: str, attributes: dict[str, str]) -> dict
 
 
 def _picture(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
-    """Make of ``<img>`` what ``![alt](src){...}`` makes, with the words of ``alt`` as alternative text alone."""
+    """Make of ``<img>`` what ``![alt](src){...}`` makes; the words of ``alt`` are alternative text alone."""
     attributes = _attributes(tag["attributes"], kept=("alt",))
     source = attributes.pop("src", "")
     if not source:
