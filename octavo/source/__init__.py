@@ -29,6 +29,7 @@ from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
 from octavo.source.markdown.foreign_markup import gather_foreign
 from octavo.source.markdown.html import gather_tags
+from octavo.source.markdown.switched import switched_on
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
@@ -82,9 +83,8 @@ def read(
     book = validate(Book, node, diagnostics, BOOK_FILE, {"title": "Untitled"})
     if book is None:
         return None
-    context = ReadingContext(
-        folder, diagnostics, book, Ids(diagnostics), dialect=Dialect(ElementLookup(elements), rules)
-    )
+    dialect = Dialect(ElementLookup(elements), switched_on(rules, book.markdown))
+    context = ReadingContext(folder, diagnostics, book, Ids(diagnostics), dialect=dialect)
     check_earlier_names(folder, context.dialect.elements, diagnostics)
     if book.cover is not None:
         check_picture(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context, None)

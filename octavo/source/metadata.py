@@ -269,6 +269,9 @@ class Book(Model):
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
     )
+    markdown: tuple[Literal["mark", "emoji", "line-breaks"], ...] = Field(
+        default=(), description="Markup that is read only if it is switched on here: ==mark==, :emoji: ..."
+    )
     math_macros: dict[str, str] = Field(
         default_factory=dict,
         alias="math-macros",

@@ -86,7 +86,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         (
             re.compile(r"==(?=[^=\s])[^=\n]*[^=\s]==(?!=)"),
             "marked text",
-            "write [text]{.mark}, and give it a style",
+            "write [text]{.mark}, or `markdown: [mark]` in book.yaml",
         ),
     ),
     "`": (
@@ -100,7 +100,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         (
             re.compile(r"(?<!\S):[a-z][a-z_+-]+[a-z0-9]:(?!\S)"),
             "the name of an emoji",
-            "type the sign itself",
+            "type the sign itself, or write `markdown: [emoji]` in book.yaml",
         ),
     ),
     "&": (
