@@ -32,7 +32,6 @@ from octavo.core.xhtml import (
     parse,
     pop_attribute,
     replace,
-    unwrap,
     used_up,
 )
 from octavo.elements import ELEMENTS, ElementKind
@@ -195,14 +194,15 @@ class Renderer:
     def _listed(self, title: Element) -> Markup:
         """Return a title or caption as XHTML fit for lists.
 
-        Formulas are drawn in print; the contents of an e-reader show text alone, and have what was written.
+        Formulas are drawn in print; the contents of an e-reader show text alone, and have them written out.
         """
         twin = copy(title)
         for node in list(twin.iter(etree.Element)):
             if is_noteref(node):
                 drop(node)
             elif node.get(Data.SLOT) == "formula" and self.medium is not Medium.PRINT:
-                unwrap(node)
+                node.attrib.clear()
+                node.set("class", "formula")
         self._fill(twin)
         return Markup(used_up(for_lists(twin)))
 

@@ -71,29 +71,33 @@ def _kind(one: _Stretch) -> tuple[bool, bool, bool]:
 
 def _joined(stretches: Sequence[_Stretch], folios: Folios) -> Iterator[_Stretch]:
     """Yield stretches that overlap or follow each other as one; arabic and roman folios are never joined."""
+    parts = [part for one in stretches for part in _by_numbering(one, folios)]
     current: _Stretch | None = None
-    for one in stretches:
-        for part in _by_numbering(one, folios):
-            if current is None:
-                current = part
-            elif part.first <= current.last + 1 and folios.is_arabic(part.first) == folios.is_arabic(
-                current.first
-            ):
-                if part.last > current.last:
-                    current = replace(current, last=part.last, end=part.end)
-            else:
-                yield current
-                current = part
+    for part in sorted(parts, key=lambda one: (folios.is_arabic(one.first), one.first, one.last)):
+        if current is None:
+            current = part
+        elif part.first <= current.last + 1 and folios.is_arabic(part.first) == folios.is_arabic(
+            current.first
+        ):
+            if part.last > current.last:
+                current = replace(current, last=part.last, end=part.end)
+        else:
+            yield current
+            current = part
     if current is not None:
         yield current
 
 
 def _by_numbering(one: _Stretch, folios: Folios) -> Iterator[_Stretch]:
-    """Yield the parts of a stretch, cut at the change from roman folios to arabic ones."""
+    """Yield the parts of a stretch, cut at the change from roman folios to arabic ones.
+
+    Where a part begins, no mark stands: it leads to whatever has an id on its first page.
+    """
     pages = range(one.first, one.last + 1)
     for _, group in groupby(pages, key=folios.is_arabic):
         run = list(group)
-        yield replace(one, first=run[0], last=run[-1])
+        begins = one.mark if run[0] == one.first else replace(one.mark, id=folios.on(run[0]) or one.end.id)
+        yield replace(one, first=run[0], last=run[-1], mark=begins)
 
 
 def _locator(one: _Stretch, folios: Folios, display: bool, principal: bool) -> Locator:

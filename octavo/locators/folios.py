@@ -23,6 +23,10 @@ class Folios:
         found = self.pages.get(target)
         return self.labels[found[0]] if found else ""
 
+    def on(self, page: int) -> str:
+        """Return the first of the ids that begin on a page; "" for none."""
+        return next((name for name, (first, _) in self.pages.items() if first == page), "")
+
     def is_arabic(self, page: int) -> bool:
         """Return True if a page is counted in arabic figures; those of the front matter are in roman ones."""
         return self.labels[page].isdecimal()

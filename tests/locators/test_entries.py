@@ -38,10 +38,18 @@ def printed(*places: tuple[object, ...], style: Inclusive = Inclusive.CHICAGO) -
         ([(1, 2), (3, 3), (5, 6)], "1–3, 5–6"),
         ([("ix", "ix"), ("x", "x"), (1, 1)], "ix–x, 1"),
         ([("ix", 2)], "ix–x, 1–2"),
+        ([("ix", 2), ("x", "x"), (2, 2), (4, 4)], "ix–x, 1–2, 4"),
     ],
 )
 def test_pages(places: list[tuple[object, object]], expected: str) -> None:
     assert printed(*places) == expected
+
+
+def test_a_range_leads_in_its_second_half_to_what_begins_there() -> None:
+    pages = {"m": (page("ix"), page(2)), "chapter": (page(1), page(1)), "other": (page(2), page(2))}
+    roman, arabic = locators([Mark("m")], Folios(LABELS, pages))
+    assert (roman.text, roman.target) == ("ix–x", "m")
+    assert (arabic.text, arabic.target) == ("1–2", "chapter")
 
 
 def test_the_style_of_the_book_shortens() -> None:

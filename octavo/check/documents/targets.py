@@ -98,11 +98,14 @@ def _locator(link: etree._Element, target: etree._Element) -> Faults:
 
 
 def _see(link: etree._Element, target: etree._Element) -> Faults:
-    """Check "see" another entry of the index: its heading is the last of those that the link names."""
+    """Check "see" another entry of the index: its heading is the last of those that the link names, which
+    stand behind each other with colons; a heading may have a colon of its own."""
     text = text_of(link)
     term = next((e for e in elements(target) if "index-term" in types_of(e)), None)
     heading = text_of(term) if term is not None else ""
-    if not heading or squash(text.rpartition(": ")[2]) != squash(heading):
+    parts = text.split(": ")
+    named = {squash(": ".join(parts[at:])) for at in range(len(parts))}
+    if not heading or squash(heading) not in named:
         yield f"\u201csee {text}\u201d leads to " + (f"\u201c{heading}\u201d" if heading else "no entry")
 
 

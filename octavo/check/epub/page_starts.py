@@ -64,9 +64,10 @@ class PageBeginnings:
         """Return True if a marker stands at the beginning of a page."""
         if not any(squash(word.text) for word in self.words(page)):
             return self.behind(marker).lstrip().startswith(OBJECT)
+        texts = [self._blocks(marker, displays) for displays in (True, False)]
         return any(
-            self._begins(marker, page, self._blocks(marker, displays), _Letters(words))
-            for displays in (True, False)
+            self._begins(marker, page, blocks, _Letters(words))
+            for blocks in (*texts, *self._lettered(marker))
             for words in self._orders(page)
         ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
 
@@ -84,6 +85,13 @@ class PageBeginnings:
         own = self._text.behind(marker, min(far, self._ends[marker.start]), displays)
         blocks = (own if squash(own) else self._text.behind(marker, far, displays)).split("\n")
         return [one for one in blocks if squash(one) and not _is_reference(one)]
+
+    def _lettered(self, marker: Marker) -> Iterator[list[str]]:
+        """Yield the blocks behind a marker with the letters of calls, which print has among its words."""
+        far = min(marker.start + _FAR, self._ends[marker.start])
+        text = self._text.with_letters(marker, far)
+        if text != self._text.text[marker.start : far]:
+            yield [one for one in text.split("\n") if squash(one)]
 
     def _orders(self, page: int) -> Iterator[list[str]]:
         """Yield the words of a page, squashed, in each order in which they may be meant.
@@ -139,8 +147,19 @@ class PageBeginnings:
             yield letters
 
     def _ends_with(self, page: int, part: str) -> bool:
-        """Return True if a page has the first part of a divided word."""
-        return page >= 0 and any(squash(word.text).endswith(part) for word in self.words(page))
+        """Return True if a page has the first part of a divided word: this one, or, if it is empty or has
+        nothing but a display, the one before."""
+        while page >= 0:
+            words = [letters for word in self.words(page) if (letters := squash(word.text))]
+            if any(word.endswith(part) for word in words):
+                return True
+            if words and not self._is_plate(words):
+                return False
+            page -= 1
+        return False
+
+    def _is_plate(self, words: Sequence[str]) -> bool:
+        return any(_covered(words, one.words | going_on()) for one in self._text.displays)
 
     def _may_stand_before(self, marker: Marker, words: Sequence[str]) -> bool:
         """Return True if a page may have words before those behind its marker: none, the sign of a list

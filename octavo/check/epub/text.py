@@ -1,6 +1,7 @@
 """The text of a finished e-book, read from one document to the next, with the markers of the printed
 pages."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,12 +48,13 @@ class Display:
 class EbookText:
     """The documents of an e-book in reading order, as one text: a new line for each block, ``OBJECT`` for
     each picture; without calls of notes, footnotes, and what is hidden. Words of displays and footnotes are
-    kept by themselves."""
+    kept by themselves, and so are the letters of calls, with the index before which each stands."""
 
     def __init__(self, documents: Iterable[ParsedDocument]) -> None:
         self.markers: list[Marker] = []
         self.displays: list[Display] = []
         self.footnotes: list[frozenset[str]] = []
+        self.letters: list[tuple[int, str]] = []
         self._parts: list[str] = []
         self._length = 0
         for document in documents:
@@ -74,6 +76,17 @@ class EbookText:
                 place = display.end
         return "".join(parts) + self.text[place:end]
 
+    def with_letters(self, marker: Marker, end: int) -> str:
+        """Return the text that follows a marker, with the letters of the calls of notes in it."""
+        place, parts = marker.start, list[str]()
+        first = bisect_left(self.letters, (place, ""))
+        for at, letters in self.letters[first:]:
+            if at >= end:
+                break
+            parts += (self.text[place:at], letters)
+            place = at
+        return "".join(parts) + self.text[place:end]
+
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
@@ -83,6 +96,8 @@ class EbookText:
         if "pagebreak" in kinds:
             self.markers.append(Marker(document, element, element.get("title") or "", self._length))
             return
+        if "noteref" in kinds and (letters := squash("".join(map(str, element.itertext())))).isalpha():
+            self.letters.append((self._length, letters))
         if name in _NOT_READ or "noteref" in kinds or _is_hidden(element) or _is_between_calls(element):
             return
         if kinds & _NOTES and not list(element.iterancestors("{*}figure")):
@@ -91,8 +106,8 @@ class EbookText:
             else:
                 self.footnotes += map(words_of, _inside(element, "footnote"))
             return
-        if name in _SHOWN:
-            self._put(OBJECT)
+        if name in _SHOWN or "formula" in element.get("class", "").split():
+            self._put(OBJECT)  # a formula, even if it is written out: contents hold nothing but text
             return
         start, apart = self._length, name not in _IN_LINE
         if apart:

@@ -1,13 +1,14 @@
 """The page numbers of the contents and of the lists of tables and figures, against the pages themselves.
 
-A list is found in the finished file alone: links on the pages before the body that stand in a list or
-a table of contents of the structure tree, or, in a file without tags, on pages that consist of links.
+A list is found in the finished file alone: links in a table of contents of the structure tree; in a file
+that has none, links on the pages before the body that stand in a list with page numbers; and in a file without
+tags, those on pages that consist of links.
 What is printed at the end of an entry's line is compared with the label of the page that the
 entry leads to, and the words of the entry must stand there again, at the place it leads to.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
@@ -42,8 +43,9 @@ class ContentsLine:
 def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
     """Return the lists before the body, each as its entries in order; the contents are the first."""
     runs: list[list[PdfLink]] = []
+    found, tagged = _candidates(pdf)
     last: tuple[int, PdfTarget | None] | None = None
-    for link in _candidates(pdf):
+    for link in found:
         tag = pdf.tags.links.get(link.number)
         group = tag.headings_before if tag else 0
         back = not tag and last and link.target and last[1] and _place(link.target) < _place(last[1])
@@ -51,27 +53,33 @@ def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
             runs.append([])
         runs[-1].append(link)
         last = (group, link.target)
-    return tuple(tuple(_entries(pdf, run)) for run in runs)
+    lists = (tuple(_entries(pdf, run)) for run in runs)
+    return tuple(entries for entries in lists if entries and (tagged or _is_paged(entries)))
+
+
+def _is_paged(entries: Sequence[ContentsLine]) -> bool:
+    """Return True if most entries of a list have a page number: an author's list of chapters has none."""
+    return 2 * sum(one.printed is not None for one in entries) > len(entries)
 
 
 def _place(target: PdfTarget) -> tuple[int, float]:
     return target.page, target.top
 
 
-def _candidates(pdf: PdfFile) -> list[PdfLink]:
-    """Return the links that belong to lists, in reading order."""
+def _candidates(pdf: PdfFile) -> tuple[list[PdfLink], bool]:
+    """Return the links that belong to lists, in reading order, and True if their tags are those of
+    contents."""
     end = _front_end(pdf)
     inside = [link for link in pdf.links if link.target is not None and not _in_index(pdf, link)]
-    found = []
-    for link in inside:
-        tag = pdf.tags.links.get(link.number)
-        around = tag.ancestors if tag else ()
-        if "TOCI" in around or "TOC" in around or (link.page < end and "LI" in around):
-            found.append(link)
+    around = {link: tag.ancestors for link in inside if (tag := pdf.tags.links.get(link.number))}
+    found = [link for link in inside if not {"TOC", "TOCI"}.isdisjoint(around.get(link, ()))]
+    tagged = bool(found)
+    if not tagged:
+        found = [link for link in inside if link.page < end and "LI" in around.get(link, ())]
     if not found and not pdf.tags.links:
         pages = {page for page in range(end) if _mostly_links(pdf, page, inside)}
         found = [link for link in inside if link.page in pages]
-    return sorted(found, key=lambda link: (link.page, round(link.top), link.left))
+    return sorted(found, key=lambda link: (link.page, round(link.top), link.left)), tagged
 
 
 def _in_index(pdf: PdfFile, link: PdfLink) -> bool:

@@ -99,6 +99,21 @@ def test_a_link_that_lands_elsewhere_is_named(old: str, new: str, message: str) 
     assert found.startswith(("text.xhtml:", "back.xhtml:"))
 
 
+@pytest.mark.parametrize(
+    ("named", "heading", "faults"),
+    [
+        ("Star Wars: A New Hope", "Star Wars: A New Hope", 0),
+        ("films: Star Wars: A New Hope", "Star Wars: A New Hope", 0),
+        ("films: Star Wars: A New Hope", "films", 1),
+        ("Star Wars: A New Hope", "Star Wars", 1),
+    ],
+)
+def test_a_heading_with_a_colon(named: str, heading: str, faults: int) -> None:
+    link = ('href="#i-harbor">harbor', f'href="#i-harbor">{named}')
+    term = ('"index-term">harbor', f'"index-term">{heading}')
+    assert len(check(link, term).messages) == faults
+
+
 def test_a_volume_takes_the_names_of_its_work() -> None:
     volume = '<ul><li epub:type="biblioentry" id="v">Stems. 1996. Vol. 1.</li></ul>'
     inside = ("Leaves</i>. Elm.</li>", f"Leaves</i>. Elm.{volume}</li>")

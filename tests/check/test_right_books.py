@@ -1,0 +1,84 @@
+"""Books that are made rightly, and that a check could take for wrong: their files pass."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from octavo.build.build import build as build_book
+from octavo.check.epub.page_list import check_epub_pages
+from octavo.check.pdf.contents import check_contents, read_lists
+from octavo.check.pdf.file import PdfFile
+from octavo.check.pdf.outline import check_outline
+from octavo.core.diagnostics import Diagnostics
+from octavo.core.progress import Progress
+from octavo.core.settings import CheckLevel, Settings
+
+pytestmark = pytest.mark.engine
+
+Made = Callable[..., tuple[Path, Path]]
+LONG = "The carter of the lower valley kept a ledger of salt and rope and wrote in it every evening. " * 4
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """Build a book of some files; return its e-book and its PDF."""
+
+    def build(**files: str) -> tuple[Path, Path]:
+        for name, text in files.items():
+            path = tmp_path / "book" / (f"{name}.md" if name != "book" else "book.yaml")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        formats = frozenset({"pdf", "epub"})
+        asked = Settings(tmp_path / "book", tmp_path / "out", formats, CheckLevel.NONE, jobs=1)
+        assert build_book(asked, Diagnostics(), Progress()).published
+        return tmp_path / "out" / "t.epub", tmp_path / "out" / "t.pdf"
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("front", "pre", "entries"),
+    [
+        ("front: [contents, pre.md]\n", "# Preface\n\n- @sec-a tells of it;\n- @sec-b goes on.\n", 3),
+        ("front: [pre.md]\n", "# Before\n\n1921\n: War ends, see @sec-a.\n\n1922\n: Peace, see @sec-b.\n", 0),
+    ],
+)
+def test_a_list_of_chapters_before_the_body_is_no_contents(
+    made: Made, front: str, pre: str, entries: int
+) -> None:
+    book = f"title: T\n{front}body: [a.md, b.md]\n"
+    pdf = PdfFile(made(book=book, pre=pre, a="# Ay {#sec-a}\n\nText.\n", b="# Bee {#sec-b}\n\nMore.\n")[1])
+    assert check_contents(pdf).messages == ()
+    assert check_outline(pdf).messages == ()
+    assert sum(map(len, read_lists(pdf))) == entries
+
+
+def test_a_formula_in_a_title(made: Made) -> None:
+    book = "title: T\nfront: [contents]\nbody: [a.md]\n"
+    epub, pdf = made(book=book, a=f"# $L^2$ Spaces\n\n{LONG}\n")
+    assert check_epub_pages(epub, pdf).messages == ()
+    assert check_contents(PdfFile(pdf)).messages == ()
+
+
+def test_calls_with_letters_where_pages_begin(made: Made) -> None:
+    series = "notes: [{id: n, place: page-foot, marks: letters, numbering: book}]\n"
+    words = " ".join(f"the{'abcdefghij'[n % 10]} salt of {n} carts[^n{n}] was dear." for n in range(90))
+    notes = "".join(f"[^n{n}]: It was.\n\n" for n in range(90))
+    epub, pdf = made(book=f"title: T\n{series}body: [a.md]\n", a=f"# A\n\n{words}\n\n{notes}")
+    assert len(PdfFile(pdf).pages) > 3
+    assert check_epub_pages(epub, pdf).messages == ()
+
+
+def test_a_plate_within_a_divided_word(made: Made, tmp_path: Path) -> None:
+    """Wherever a page ends in the middle of a word, and a sideways table follows it."""
+    (tmp_path / "book" / "tables").mkdir(parents=True)
+    for n in range(12):
+        (tmp_path / "book" / "tables" / f"t{n}.yaml").write_text(
+            "caption: Salt\norientation: sideways\ncolumns: [{id: y, head: Year}, {id: b, head: Boats}]\n"
+            "rows: [[1901, 2]]\n",
+            encoding="utf-8",
+        )
+    text = "\n\n".join(f"{LONG * 3}\n\n::: {{.table #tbl-t{n}}}\n:::" for n in range(12))
+    epub, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{text}\n")
+    assert check_epub_pages(epub, pdf).messages == ()
