@@ -1,8 +1,8 @@
 """The page numbers of the contents and of the lists of tables and figures, against the pages themselves.
 
 A list is found in the finished file alone: links in a table of contents of the structure tree; in a file
-that has none, links on the pages before the body that stand in a list with page numbers; and in a file without
-tags, those on pages that consist of links.
+that has none, links on the pages before the body that stand in a list with page numbers; and in a file
+without tags, those on pages that consist of links.
 What is printed at the end of an entry's line is compared with the label of the page that the
 entry leads to, and the words of the entry must stand there again, at the place it leads to.
 """
