@@ -178,7 +178,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a decorative picture. ``credit``
+    """A figure. ``src`` is relative to the book's folder; ``alt`` is "" for a picture that only
+    decorates. One is not ``described`` if nobody wrote what it shows; its caption stands for that. ``credit``
     says whose the picture is. ``width`` and ``height`` are what the author asks for: 50%, 12em, 90pt.
 
     A figure of several pictures has no ``src``; each ``part`` of it, "a" and "b", is a figure too, with
@@ -197,6 +198,7 @@ class Figure:
     width: str = ""
     height: str = ""
     part: str = ""
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,4 +104,5 @@ def _picture(
         width=pop_attribute(slot, Data.WIDTH),
         height=pop_attribute(slot, Data.HEIGHT),
         part=part,
+        described=not pop_attribute(slot, Data.UNDESCRIBED),
     )

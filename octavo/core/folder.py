@@ -6,6 +6,7 @@ symbolic link is resolved, and a file is read only if it is a plain file of a bo
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -19,8 +20,19 @@ TEXT_LIMIT = 10 * 1024 * 1024
 #: How many files are looked through for one whose name is like that of a missing one.
 NEAR = 2000
 
+#: How many files are looked through for one of which only the name is known.
+_LOOKED_THROUGH = 20_000
+
 #: Characters that XML 1.0 (section 2.2) does not allow, and NUL above all.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+#: For annotations inside a class that has a method of the name ``list``.
+_Names = list[str]
+
+
+class _OutsideError(Exception):
+    """A link in the folder leads out of it."""
 
 
 class Folder:
@@ -29,6 +41,9 @@ class Folder:
     def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self.root = root.resolve()
         self._diagnostics = diagnostics
+        #: The names in a folder by their letters as Unicode composes them.
+        self._by_name: dict[str, _Names] | None = None
+        self._composed: dict[str, dict[str, str]] = {}
 
     def find(self, path: str, span: Span | None, beside: str | None = None) -> str | None:
         """Return the plain file that ``path`` names, as a path relative to the folder.
@@ -37,29 +52,65 @@ class Folder:
         file if there is nothing at the first place. Report what is wrong and return None for a missing file
         and for a path that leads out of the folder.
         """
-        if not path.strip() or path.startswith(("/", "~")) or "\\" in path or re.match(r"[A-Za-z]:", path):
+        inside = _inside(path, beside)
+        if inside is None:
             self._outside(path, span)
             return None
-        tried = [posixpath.normpath(path)]
-        if beside is not None:
-            tried.append(posixpath.normpath(posixpath.join(posixpath.dirname(beside), path)))
-        inside = [name for name in tried if name != ".." and not name.startswith("../")]
-        if not inside:
+        try:
+            found = next(filter(None, map(self._existing, inside)), None)
+        except _OutsideError:
             self._outside(path, span)
             return None
-        for name in inside:
-            try:
-                real = (self.root / name).resolve()
-                found = real.is_file()
-            except (OSError, ValueError, RuntimeError):  # too long a name, or a loop of links
+        if found is None:
+            self._missing(path, inside, span)
+        return found
+
+    def look(self, path: str, beside: str | None = None) -> str | None:
+        """Return the plain file that ``path`` names as ``find`` does, or None, and report nothing."""
+        try:
+            return next(filter(None, map(self._existing, _inside(path, beside) or ())), None)
+        except _OutsideError:
+            return None
+
+    def leads_out(self, path: str, beside: str | None = None) -> bool:
+        """Return True if a path leads out of the folder, by itself or through a link."""
+        try:
+            return not [self._existing(name) or name for name in _inside(path, beside) or ()]
+        except _OutsideError:
+            return True
+
+    def _existing(self, name: str) -> str | None:
+        """Return the name of a plain file of the folder as it is written there, or None if there is none.
+
+        Raise _OutsideError if a link leads out of the folder.
+        """
+        try:
+            real = (self.root / name).resolve()
+            found = real.is_file()
+        except (OSError, ValueError, RuntimeError):  # too long a name, or a loop of links
+            return None
+        if not real.is_relative_to(self.root):
+            raise _OutsideError
+        if found:
+            return name
+        other = self._same_letters(name)
+        return None if other in (None, name) else self._existing(str(other))
+
+    def _same_letters(self, name: str) -> str | None:
+        """Return a name that differs only in how its letters are composed: "é" may be one character or two,
+        and a file may be named in the one way on one machine, and in the other way on another."""
+        found = ""
+        for part in name.split("/"):
+            wanted = unicodedata.normalize("NFC", part)
+            if part.isascii():
+                found = posixpath.join(found, part)
                 continue
-            if not real.is_relative_to(self.root):
-                self._outside(path, span)
+            if found not in self._composed:
+                self._composed[found] = _names_by_letters(self.root / found)
+            if wanted not in self._composed[found]:
                 return None
-            if found:
-                return name
-        self._missing(path, inside, span)
-        return None
+            found = posixpath.join(found, self._composed[found][wanted])
+        return found
 
     def _outside(self, path: str, span: Span | None) -> None:
         self._diagnostics.error(
@@ -89,6 +140,15 @@ class Folder:
         if not place.is_dir() or not place.resolve().is_relative_to(self.root):
             return []
         return sorted(p.relative_to(self.root).as_posix() for p in place.glob(pattern) if p.is_file())
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the plain files of a name, whatever folder they lie in; only so many are looked through."""
+        if self._by_name is None:
+            self._by_name = {}
+            for path in islice(self.root.rglob("*.*"), _LOOKED_THROUGH):
+                if path.is_file() and path.resolve().is_relative_to(self.root):
+                    self._by_name.setdefault(path.name, []).append(path.relative_to(self.root).as_posix())
+        return tuple(sorted(self._by_name.get(name, ())))
 
     def size(self, file: str) -> int:
         """Return the size in bytes of a file that ``find`` or ``list`` gave."""
@@ -127,6 +187,24 @@ class Folder:
             )
             return None
         return decode(data, file, self._diagnostics)
+
+
+def _inside(path: str, beside: str | None) -> list[str] | None:
+    """Return the places in the folder at which a path may lead to a file, or None if it leads out of it."""
+    if not path.strip() or path.startswith(("/", "~")) or "\\" in path or re.match(r"[A-Za-z]:", path):
+        return None
+    tried = [posixpath.normpath(path)]
+    if beside is not None:
+        tried.append(posixpath.normpath(posixpath.join(posixpath.dirname(beside), path)))
+    return [name for name in tried if name != ".." and not name.startswith("../")] or None
+
+
+def _names_by_letters(folder: Path) -> dict[str, str]:
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except (OSError, ValueError):
+        return {}
+    return {unicodedata.normalize("NFC", name): name for name in names}
 
 
 def _suffix(path: str) -> str:

@@ -138,6 +138,9 @@ class Data:
     HEIGHT: str = DataAttribute(
         "data-height", "elements", "compose html", "how high the author wants a picture"
     )
+    UNDESCRIBED: str = DataAttribute(
+        "data-undescribed", "elements", "compose", "yes for a picture for which nobody wrote what it shows"
+    )
     PART: str = DataAttribute("data-part", "elements", "compose", "the letter of a part of a figure")
     ALIAS: str = DataAttribute(
         "data-alias",

@@ -20,6 +20,8 @@ def _figure(builder: TreeBuilder, token: Token) -> None:
         attributes["id"] = str(token.meta["id"])
     if token.meta.get("alt") is not None:
         attributes[Data.ALT] = str(token.meta["alt"])
+    if token.meta.get("undescribed"):
+        attributes[Data.UNDESCRIBED] = "yes"
     if names := f"{token.meta.get('class') or ''} {_alignment(token)}".strip():
         attributes["class"] = names
     attributes |= size_attributes(token.attrs)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markdown_it.token import Token
 
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import element
+from octavo.core.xhtml import append_text, element, local
 from octavo.elements.kind import Attribute, ElementKind, TreeBuilder
 
 #: The text that stands for a picture; Quarto's name for it is understood too.
@@ -21,13 +21,31 @@ def size_attributes(given: Mapping[str, object]) -> dict[str, str]:
 
 
 def _image(builder: TreeBuilder, token: Token) -> None:
-    """Add a picture; one without a text for those who don't see it only decorates."""
+    """Add a picture; one without a text for those who don't see it is passed over by what reads aloud.
+
+    One that lies on the web is a link to it.
+    """
     alt = str(token.attrs.get("alt") or token.content)
-    attributes = {"src": str(token.attrs.get("src", "")), "alt": alt}
+    source = str(token.attrs.get("src", ""))
+    if token.meta.get("remote"):
+        _add_address(builder, source, alt)
+        return
+    attributes = {"src": source, "alt": alt}
     if not alt:
         attributes["role"] = "presentation"
     attributes |= size_attributes(token.attrs) | builder.attributes(token)
+    if token.meta.get("undescribed"):
+        attributes["class"] = f"{attributes.get('class', '')} undescribed".strip()
     builder.add(element("img", attributes, span=builder.span(token)))
+
+
+def _add_address(builder: TreeBuilder, address: str, words: str) -> None:
+    shown = words or address
+    outer = (builder.current, *builder.current.iterancestors())
+    if any(local(node) == "a" for node in outer):
+        append_text(builder.current, shown)
+    else:
+        builder.add(element("a", {"href": address, "class": "picture-address"}, shown))
 
 
 KIND = ElementKind(

@@ -17,6 +17,8 @@ from octavo.html.pages import Asset, RenderedDocument
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SOUNDING = frozenset({"audio", "video"})
 _MOVING = frozenset({"canvas", "script", "video", "animate", "animateMotion", "animateTransform", "set"})
+#: The class of a picture for which nobody wrote what it shows: its caption stands for that, or nothing.
+_UNDESCRIBED = "undescribed"
 _NO_ROLES = frozenset({"presentation", "none"})
 _FETCHED = frozenset({"src", "poster", "data"})
 #: Elements that fetch what they link to.
@@ -163,9 +165,11 @@ def _is_formula(node: Element) -> bool:
 
 
 def _picture(node: Element, document: str, root: Element) -> DocumentPicture:
-    decorative = node.get("alt") == "" or node.get("role") in _NO_ROLES or node.get("aria-hidden") == "true"
+    lacking = _UNDESCRIBED in classes(node)
+    silent = node.get("alt") == "" or node.get("role") in _NO_ROLES or node.get("aria-hidden") == "true"
+    decorative = silent and not lacking
     source = node.get("src") or local(node)
-    text = "" if decorative else _text(node)
+    text = "" if decorative or lacking else _text(node)
     wanted = {word for label in _LONGER for word in (node.get(label) or "").split()}
     explained = bool(wanted) and not wanted.isdisjoint(_IDS(root))
     return DocumentPicture(document, source, text, decorative, explained)

@@ -34,6 +34,7 @@ from octavo.source.markdown.switched import switched_on
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
+from octavo.source.picture_reports import report_pictures
 from octavo.source.pictures import check_picture
 from octavo.source.printers import check_printers
 from octavo.source.references import check_references
@@ -111,6 +112,7 @@ def read(
     printed = choose_edition(book, edition, node, diagnostics)
     index = read_index(context)
     lines = _lines(node, context)
+    report_pictures(context)
     report_foreign_keys(context)
     gather_tags(diagnostics)
     gather_foreign(diagnostics)

@@ -156,9 +156,9 @@ _TABLES = {
     "table-width": "The widths of a table's columns are no list, or add up to more than the table.",
 }
 _PICTURES = {
-    "alt-missing": "A picture has no alternative text for readers who cannot see it.",
+    "alt-missing": "Pictures have no alternative text for readers who cannot see them.",
     "picture-broken": "A picture's file is not what its name says.",
-    "picture-remote": "A picture lies on the web and not in the book.",
+    "picture-remote": "Pictures lie on the web and not in the book, and can't be shown.",
     "picture-too-big": "A picture has more than 20 megabytes.",
     "picture-type": "A picture is of a kind that e-readers do not show.",
     "svg-raster": "An SVG picture holds a picture of pixels.",

@@ -19,6 +19,16 @@ from octavo.source.yaml_tree import YamlNode
 _NAMES = {"heading_open": "heading", "figure": "figure", "figure_group_open": "figure", "math": "formula"}
 
 
+@dataclass(frozen=True, slots=True)
+class AbsentPicture:
+    """A picture that a text shows and the book's folder does not hold: its path as written, its place, and
+    the path as it was looked for, "" for one on the web."""
+
+    written: str
+    span: Span
+    path: str = ""
+
+
 @dataclass
 class ReadingContext:
     """The state of one reading. ``dialect`` is what Markdown is read with. ``texts`` are all texts with the
@@ -33,6 +43,8 @@ class ReadingContext:
     texts: list[tuple[Text, str | None]] = field(default_factory=list)
     dialect: Dialect = DIALECT
     pictures: dict[str, bool] = field(default_factory=dict)
+    absent_pictures: list[AbsentPicture] = field(default_factory=list)
+    undescribed_pictures: list[tuple[str, Span]] = field(default_factory=list)
     broken_tables: set[str] = field(default_factory=set)
 
     bibliography: Bibliography = field(default_factory=Bibliography)

@@ -1,14 +1,11 @@
 """Pictures: found in the book's folder, of a kind that readers can show, and safe to pass on."""
 
-from typing import TYPE_CHECKING
-
 from octavo.core.diagnostics import Span
 from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.suggestions import listing
+from octavo.source.context import AbsentPicture, ReadingContext
+from octavo.source.picture_paths import find_picture, is_remote, plain_path
 from octavo.source.svg import raster_line, svg_faults
-
-if TYPE_CHECKING:
-    from octavo.source.context import ReadingContext
 
 #: The largest picture, in bytes.
 LIMIT = 20 * 1024 * 1024
@@ -21,28 +18,41 @@ _BEGINNINGS = {
 }
 
 
-def check_picture(src: str, span: Span, context: "ReadingContext", beside: str | None) -> str | None:
-    """Return the path of a picture from the book's folder, or None if it is unusable (reported).
+def check_picture(
+    src: str, span: Span, context: ReadingContext, beside: str | None, *, anywhere: bool = False
+) -> str | None:
+    """Return the path of a picture from the book's folder, or None for an unusable one, which is reported.
+
+    One that is not there is noted, to be reported with others (``octavo.source.picture_reports``).
 
     ``src`` counts from the book's folder, or from the folder of the file ``beside``.
     """
-    if "://" in src or src.startswith(("data:", "//")):
+    folder = context.folder
+    if src.startswith("data:"):
         context.diagnostics.error(
             "picture-remote",
             span,
-            f"the picture `{src[:60]}` is not a file of the book",
-            "put the picture into images/ and name that file",
+            f"the picture `{src[:40]}...` is written into the text",
+            "save it into images/ and name that file",
         )
         return None
-    file = context.folder.find(src, span, beside)
+    if is_remote(src):
+        context.absent_pictures.append(AbsentPicture(src, span))
+        return None
+    file = find_picture(src, folder, beside, anywhere=anywhere)
     if file is None:
+        path = plain_path(src)
+        if folder.leads_out(path.lstrip("/"), beside):
+            folder.find(path, span, beside)
+        else:
+            context.absent_pictures.append(AbsentPicture(src, span, path.lstrip("/")))
         return None
     if file not in context.pictures:
         context.pictures[file] = _usable(file, span, context)
     return file if context.pictures[file] else None
 
 
-def _usable(file: str, span: Span, context: "ReadingContext") -> bool:
+def _usable(file: str, span: Span, context: ReadingContext) -> bool:
     suffix = "." + file.rsplit(".", 1)[-1].lower()
     media = MEDIA_TYPES.get(suffix)
     report = context.diagnostics.error

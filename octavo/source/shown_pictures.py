@@ -9,6 +9,8 @@ from octavo.core.diagnostics import Span
 from octavo.core.picture_sizes import read_picture_length
 from octavo.source.context import ReadingContext
 from octavo.source.finding import shortened
+from octavo.source.markdown.picture_forms import ANYWHERE
+from octavo.source.picture_paths import is_remote
 from octavo.source.pictures import check_picture
 from octavo.source.references import table_texts
 from octavo.source.tokens import walk
@@ -29,20 +31,19 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
         _settle_size(token, span, context)
         figure = token.type == "figure"
         src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
-        found = check_picture(src, span, context, file) or src
+        found = check_picture(src, span, context, file, anywhere=bool(token.meta.get(ANYWHERE))) or src
+        if is_remote(src):
+            token.meta["remote"] = True
         alt = token.meta.get("alt")
         if figure:
             token.meta["src"] = found
         else:
             alt = alt if alt is not None else token.content or None
             token.attrs.update({"src": found, "alt": alt or ""})
-        if alt is None:
-            context.diagnostics.warning(
-                "alt-missing",
-                span,
-                f"the picture `{src}` has no alternative text",
-                'write {alt="what the picture shows"} after it, or {alt=""} if it only decorates',
-            )
+        names = str(token.meta.get("class") or token.attrs.get("class", "")).split()
+        if alt is None and not is_remote(src) and "decorative" not in names:
+            token.meta["undescribed"] = True
+            context.undescribed_pictures.append((src, span))
 
 
 def _settle_size(token: Token, span: Span, context: ReadingContext) -> None:

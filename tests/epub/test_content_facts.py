@@ -57,6 +57,8 @@ def test_entities_are_not_resolved() -> None:
         ('<img src="a.png" alt=" "/>', 1, 0),
         ('<img src="a.png"/>', 1, 0),
         ('<img src="a.png" alt=""/>', 0, 0),
+        ('<img src="a.png" alt="" role="presentation" class="undescribed"/>', 1, 0),
+        ('<img src="a.png" alt="The caption" class="undescribed"/>', 1, 0),
         ('<img src="a.png" role="presentation"/>', 0, 0),
         (SVG, 1, 0),
         (SVG.replace("<circle", "<title>Dot</title><circle"), 1, 1),

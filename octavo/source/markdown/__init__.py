@@ -54,6 +54,7 @@ from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
 from octavo.source.markdown.numbered import use_numbered_paragraphs
+from octavo.source.markdown.picture_forms import use_picture_forms
 from octavo.source.markdown.pipe_table import use_pipe_tables
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
@@ -108,6 +109,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("roles", use_roles),
         ("no-break-spaces", use_no_break_spaces),
         ("foreign-markup-checks", use_foreign_markup_checks),
+        ("picture-forms", use_picture_forms),
         ("spans", use_spans),
         ("inline-attributes", use_inline_attributes),
         ("figures", use_figures),

@@ -7,11 +7,15 @@ from markdown_it import MarkdownIt
 from octavo.source.markdown.block_names import BLOCKS
 from octavo.source.markdown.directive import DirectiveRule, use_directive_rule
 from octavo.source.markdown.directive_block import named_directive
+from octavo.source.markdown.directive_picture import figure, figure_md, image
 from octavo.source.markdown.directive_table import captioned_table, csv_table, list_table
 
 DIRECTIVES: Mapping[str, DirectiveRule] = {
     **dict.fromkeys(BLOCKS, named_directive),
     "csv-table": csv_table,
+    "figure": figure,
+    "figure-md": figure_md,
+    "image": image,
     "list-table": list_table,
     "table": captioned_table,
 }

@@ -13,6 +13,7 @@ from octavo.core.diagnostics import Span
 from octavo.elements.index_mark import names_mark
 from octavo.source.markdown.block_attributes import merge
 from octavo.source.markdown.index_mark import WORDLESS, mark_words
+from octavo.source.markdown.picture_forms import ANYWHERE
 from octavo.source.markdown.problem import LocatedFinding
 
 _KEPT = ("lang", "dir", "title", "width", "height", "fig-align")
@@ -72,6 +73,8 @@ def figure_of(paragraph: Token, picture: Token) -> Token:
         "class": str(attrs.get("class", "")),
         "written": picture.meta.get("written", []),
     }
+    if ANYWHERE in picture.meta:
+        token.meta[ANYWHERE] = True
     if "credit" in attrs:
         token.meta["credit"] = str(attrs["credit"])
     token.attrs.update({name: attrs[name] for name in _KEPT if name in attrs})

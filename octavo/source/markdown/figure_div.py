@@ -30,6 +30,10 @@ from octavo.source.markdown.panel_layout import LAYOUT, PanelRow, rows_of
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.tokens import matching
 
+#: In the meta of a block that is a figure, whatever its id. Its picture comes first, its caption second, and
+#: what follows stands below the figure.
+AS_FIGURE, CAPTION_FIRST = "as-figure", "caption-first"
+
 _FIGURE_ID = re.compile(r"fig[-:]")
 _LAYOUT_WRONG = Finding(
     "attribute-value",
@@ -64,7 +68,8 @@ def _asks(token: Token) -> bool:
 
 def is_figure(token: Token) -> bool:
     """Return True if a block is a figure: by its id, or by a caption that it is given."""
-    return bool(_FIGURE_ID.match(str(token.attrs.get("id", "")))) or "fig-cap" in token.attrs
+    named = _FIGURE_ID.match(str(token.attrs.get("id", "")))
+    return bool(named) or "fig-cap" in token.attrs or bool(token.meta.get(AS_FIGURE))
 
 
 def _block(state: StateCore, opening: Token, inside: list[Token], closing: Token) -> list[Token]:
@@ -73,10 +78,14 @@ def _block(state: StateCore, opening: Token, inside: list[Token], closing: Token
         panels = list(_panels(state, opening, blocks, lettered=False))
         opening.attrs["class"] = f"panel-group {opening.attrs['class']}".strip()
         return [opening, *panels, closing]
+    below: list[Token] = []
+    if opening.meta.get(AS_FIGURE) == CAPTION_FIRST:
+        below = [token for block in blocks[2:] for token in block]
+        del blocks[2:]
     caption = _caption(opening, blocks, state)
     figures = [block[0] for block in blocks if len(block) == 1 and block[0].type == "figure"]
     if len(blocks) == 1 == len(figures) and not (caption and figures[0].meta["caption"]):
-        return [_single(opening, figures[0], caption)]
+        return [_single(opening, figures[0], caption), *below]
     opening.type, closing.type = "figure_group_open", "figure_group_close"
     opening.meta["credit"] = str(opening.attrs.get("credit", ""))
     return [
@@ -84,6 +93,7 @@ def _block(state: StateCore, opening: Token, inside: list[Token], closing: Token
         *_panels(state, opening, blocks, lettered=len(figures) > 1),
         *_caption_tokens(opening, caption),
         closing,
+        *below,
     ]
 
 

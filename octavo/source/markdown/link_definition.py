@@ -1,4 +1,4 @@
-"""Link definitions ``[name]: https://...``, for web addresses and places in the book only.
+"""Link definitions ``[name]: https://...``, for web addresses, places in the book, and files only.
 
 CommonMark would take ``[Applause]: Hurrah`` for a definition too, and the words would be lost.
 """
@@ -8,7 +8,15 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 
-_ADDRESS = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|#)", re.IGNORECASE)
+_FILE = (
+    r"\.(?:png|jpe?g|gif|svg|webp|pdf|tiff?|bmp|avif|eps|md|markdown|qmd|rmd|html?)"
+    r"(?:[?#][^\s<>]*)?"
+)
+_ADDRESS = re.compile(
+    r"\[[^\]^][^\]]*\]:[ \t]*"
+    rf"(?:<?(?:https?:|mailto:|#)|<[^<>\n]{{1,300}}{_FILE}>|[^\s<>]{{1,300}}{_FILE}(?=\s|$))",
+    re.IGNORECASE,
+)
 
 
 def use_link_definitions(md: MarkdownIt) -> None:
