@@ -28,9 +28,8 @@ from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
 from octavo.formats.made import Made
 from octavo.html.template_faults import template_faults
-from octavo.languages.terms import check_terms
+from octavo.languages.terms import check_division_terms, check_terms
 from octavo.source import read
-from octavo.source.draft_book import soften
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,8 @@ def build(
         )
         with template_faults(settings, diagnostics):
             check_terms(settings, composed.book.language, diagnostics, toolchain.languages)
+            others = {one.language: one.span for one in reversed(composed.sections) if one.language}
+            check_division_terms(settings, others, diagnostics, toolchain.languages)
             finished = _make(asked, context, checks)
         if diagnostics.failed:
             return BuildResult()
@@ -136,8 +137,6 @@ def _composed(
             languages=toolchain.languages,
             steps=toolchain.steps,
         )
-        if composed.book.draft:
-            soften(diagnostics)
         if (settings.book / "styles").is_dir():
             from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 

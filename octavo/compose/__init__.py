@@ -28,6 +28,7 @@ from octavo.compose.paragraphs import name_paragraphs
 from octavo.compose.part_notes import place_part_notes
 from octavo.compose.printed_data import printed_data, printed_line, set_inline
 from octavo.compose.references import collect_targets, link_references
+from octavo.compose.say_languages import say_languages
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
 from octavo.compose.trees import all_trees
@@ -56,6 +57,7 @@ _STEPS: tuple[Step, ...] = (
     number_figures,
     place_citations,
     number_notes,
+    say_languages,
     set_citations,
     place_part_notes,
     number_equations,
@@ -125,7 +127,7 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
     division = section.division
     title = section.title if section.title is not None else element("span")
     text = plain(title)
-    short = printed_line(division.short_title, draft) if division.short_title else text
+    short = printed_line(division.short_title, draft, division.language) if division.short_title else text
     heading = Heading(
         id=section.title_id,
         number=section.number,
@@ -151,4 +153,5 @@ def _section(draft: Draft, section: SectionDraft) -> Section:
         series=division.series,
         notes_of=section.notes_of,
         listed=division.listed,
+        language=division.language if division.language != draft.language else None,
     )

@@ -42,7 +42,7 @@ class Section:
     """A division of the book: one file of the EPUB. ``parent`` is the id of the division that holds it,
     ``group`` that of the top-level one (its own id there). ``notes_of`` is the id of the part whose notes
     stand in it, "" but for a division that was made for them. One that is not ``listed`` is left out of the
-    contents."""
+    contents. ``language`` is None for one in the language of the book."""
 
     id: str
     kind: Kind
@@ -58,6 +58,7 @@ class Section:
     series: str | None = None
     notes_of: str = ""
     listed: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

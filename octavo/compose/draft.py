@@ -68,6 +68,11 @@ class Draft:
         """The book's language, a BCP 47 tag."""
         return self.manuscript.book.language
 
+    def language_of(self, section: str) -> str:
+        """Return the language of a division by its id, a BCP 47 tag."""
+        found = next((one for one in self.sections if one.id == section), None)
+        return (found.division.language if found else None) or self.language
+
     @property
     def rules(self) -> Language:
         """The book's language, with what is known of it."""

@@ -87,7 +87,11 @@ def _picture(
     part: str,
 ) -> Figure:
     own = slot.get("lang") or (caption.get("lang") if caption is not None else None)
-    text = set_line(plain(caption), own or draft.language, draft.languages) if caption is not None else ""
+    text = (
+        set_line(plain(caption), own or draft.language_of(section), draft.languages)
+        if caption is not None
+        else ""
+    )
     written = pop_attribute(slot, Data.ALT) if Data.ALT in slot.attrib else None
     credit = pop_attribute(slot, Data.CREDIT)
     alt = "" if "decorative" in classes(slot) else text if written is None else written

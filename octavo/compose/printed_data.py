@@ -27,9 +27,9 @@ def set_inline(text: Text | None, draft: Draft) -> Element:
     return for_lists(node)
 
 
-def printed_line(text: str, draft: Draft) -> str:
-    """Return a plain text of ``book.yaml`` in the signs of the book's language, on one line."""
-    return without_invisible(set_line(text, draft.language, draft.languages))
+def printed_line(text: str, draft: Draft, language: str | None = None) -> str:
+    """Return a plain text of ``book.yaml`` on one line, in the signs of a language, or else of the book's."""
+    return without_invisible(set_line(text, language or draft.language, draft.languages))
 
 
 def printed_data(draft: Draft) -> Book:

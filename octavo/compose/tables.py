@@ -76,7 +76,7 @@ class _TableBuilder:
             caption_id=self._id("caption") if caption is not None else "",
             number=number,
             caption=caption,
-            plain=set_line(printed, self._draft.language, self._draft.languages),
+            plain=set_line(printed, self._draft.language_of(section), self._draft.languages),
             short_caption=bool(source.short_caption),
             widths=tuple(column.width for column in source.columns),
             aligns=tuple(column.align for column in source.columns),

@@ -122,6 +122,7 @@ def _page(renderer: Renderer, section: Section) -> str:
         document_part=part_of(renderer.composed, section, renderer.label),
         stylesheets=[f"../styles/{name}" for name in sheet_names(renderer.composed.book, *_SHEETS)],
         body_type=REGIONS[section.region],
+        language=section.language or renderer.composed.book.language,
         content=Markup(renderer.section(section)),
     )
 

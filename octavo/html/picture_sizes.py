@@ -6,6 +6,8 @@ picture in a line: 78 mm on a page of 110 mm are 71 % of any screen.
 
 from octavo.core.lengths import length_in_points
 from octavo.core.picture_sizes import PictureLength, read_picture_length
+from octavo.core.vocabulary import Data
+from octavo.core.xhtml import Element, pop_attribute
 
 _MEASURE = 312 / 432  # share of the trimmed page, see core/page_design.py
 _EM = 11.0  # points of the text
@@ -17,6 +19,12 @@ class PictureSizes:
     def __init__(self, trim_width: str, *, paper: bool) -> None:
         self._measure = length_in_points(trim_width) * _MEASURE
         self._paper = paper
+
+    def set_in_line(self, picture: Element) -> None:
+        """Give a picture in a line the size that its author wants."""
+        wide, high = pop_attribute(picture, Data.WIDTH), pop_attribute(picture, Data.HEIGHT)
+        if style := self.style(wide, high, in_line=True):
+            picture.set("style", style)
 
     def style(self, width: str, height: str, *, in_line: bool = False) -> str:
         """Return declarations of CSS for a picture that is asked to be so wide and so high; "" for none.

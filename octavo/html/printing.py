@@ -74,7 +74,7 @@ def _section(renderer: Renderer, section: Section) -> PrintSection:
         starts=section.starts,
         furniture=furniture(section),
         xhtml=_with_namespaces(renderer.section(section)),
-        language=renderer.composed.book.language,
+        language=section.language or renderer.composed.book.language,
         **running_heads(renderer, section),
     )
 

@@ -30,8 +30,8 @@ from octavo.core.xhtml import (
     inner,
     is_noteref,
     parse,
-    pop_attribute,
     replace,
+    set_attribute,
     used_up,
 )
 from octavo.elements import ELEMENTS, ElementKind
@@ -40,6 +40,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.html import tables
 from octavo.html.additions import set_addition, sign
 from octavo.html.adjacent_calls import part_calls
+from octavo.html.current_terms import CurrentTerms, language_at
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
 from octavo.html.formulas import Formula, formula
@@ -50,7 +51,6 @@ from octavo.html.references import elsewhere, set_group
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
 from octavo.languages.enumerations import capital
-from octavo.languages.terms import load_terms
 
 
 class Medium(StrEnum):
@@ -84,8 +84,7 @@ class Renderer:
     ) -> None:
         self.composed = composed
         self.medium = medium
-        self.terms = load_terms(settings, composed.book.language, composed.languages)
-        self._abbreviations = frozenset(self.terms["abbreviations"].lower().split())
+        self.terms = CurrentTerms.of_book(settings, composed.book.language, composed.languages)
         self._sizes = PictureSizes(composed.book.trim.width, paper=medium is Medium.PRINT)
         self._environment = make_environment(settings)
         self._environment.globals.update(
@@ -95,7 +94,7 @@ class Renderer:
             medium=medium.value,
             paged=paged,
             terms=self.terms,
-            capital_of=lambda word: capital(word, composed.book.language),
+            capital_of=lambda word: capital(word, self.terms.language),
             variant=composed.book.variant,
             isbns=listed_isbns(composed.book, self.terms),
             heading=self.heading,
@@ -230,6 +229,10 @@ class Renderer:
 
     def section(self, section: Section) -> str:
         """Return a division as XHTML, one ``<section>``."""
+        with self.terms.within(section.language):
+            return self._section(section)
+
+    def _section(self, section: Section) -> str:
         what = meaning(section)
         self._here = section.id
         context: dict[str, Any] = {
@@ -260,31 +263,32 @@ class Renderer:
         """Put what the templates make into the slots of a tree."""
         replaced: set[Element] = set()  # elements that their templates have replaced
         for node in list(tree.iter(etree.Element)):
-            slot = node.get(Data.SLOT, "")
             if node in replaced:
                 continue
-            if slot == "references":
-                replaced.update(self._references(node))
-            elif slot == "reference":
-                self._reference(node)
-            elif slot == "element":
+            slot = node.get(Data.SLOT)
+            if slot == "element":
                 replaced.update(node.iter(etree.Element))
-                self._element(node)
-            elif slot in self._things and (kind := self._elements.of_slot(slot)):
-                self._put(node, kind.template, self._things[slot](node))
-            elif is_noteref(node) and self.medium is Medium.PRINT:
-                self._footnote(node)
-            elif node.get(Data.WIDTH) or node.get(Data.HEIGHT):
-                self._size(node)
-            elif node.get(Data.AUTHOR) is not None:
-                set_addition(node, self._macros("addition"))
+            with self.terms.within(language_at(node)):
+                if slot == "references":
+                    replaced.update(self._references(node))
+                else:
+                    self._fill_one(node)
         part_calls(tree, lambda both: self._macros("note").between(both))
 
-    def _size(self, picture: Element) -> None:
-        """Give a picture in a line the size that its author wants."""
-        wide, high = pop_attribute(picture, Data.WIDTH), pop_attribute(picture, Data.HEIGHT)
-        if style := self._sizes.style(wide, high, in_line=True):
-            picture.set("style", style)
+    def _fill_one(self, node: Element) -> None:
+        slot = node.get(Data.SLOT, "")
+        if slot == "reference":
+            self._reference(node)
+        elif slot == "element":
+            self._element(node)
+        elif slot in self._things and (kind := self._elements.of_slot(slot)):
+            self._put(node, kind.template, self._things[slot](node))
+        elif is_noteref(node) and self.medium is Medium.PRINT:
+            self._footnote(node)
+        elif node.get(Data.WIDTH) or node.get(Data.HEIGHT):
+            self._sizes.set_in_line(node)
+        elif node.get(Data.AUTHOR) is not None:
+            set_addition(node, self._macros("addition"))
 
     def _formula(self, node: Element) -> Formula:
         return formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))
@@ -306,7 +310,7 @@ class Renderer:
 
     def _reference(self, node: Element) -> None:
         target = self.composed.targets[node.get("href", "#")[1:]]
-        if opens_sentence(node, self._abbreviations):
+        if opens_sentence(node, self.terms["abbreviations"].lower().split()):
             node.set(Data.FIRST, "true")
         tail = node.tail or ""
         if tail[:1] in {".", ","} and self.terms["point-inside-quotes"] == "yes":
@@ -320,9 +324,9 @@ class Renderer:
 
     def _references(self, group: Element) -> list[Element]:
         """Set several references, and return those that are done."""
-        opens = opens_sentence(group, self._abbreviations)
+        opens = opens_sentence(group, self.terms["abbreviations"].lower().split())
         nodes = list(group)
-        kind = set_group(group, self.composed.targets, self.composed.book.language)
+        kind = set_group(group, self.composed.targets, self.terms.language)
         if kind is None:
             return []
         own = nodes[0].get(Data.WORD, "")
@@ -349,6 +353,9 @@ class Renderer:
     def _note(self, note: Note) -> Markup:
         """Return the blocks of a note, with its signature, if it has one, at the end of the last."""
         twin = copy(note.body)
+        if language := twin.get("lang"):  # another than the book's; what holds the blocks is not printed
+            for block in twin:
+                set_attribute(block, "lang", block.get("lang") or language)
         self._fill(twin)
         signature = str(self._macros("note").signature(note)).strip()
         if signature:

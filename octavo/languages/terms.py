@@ -25,9 +25,23 @@ _NAMED = 3  # missing words that a warning names
 _QUOTED = '"%"'
 
 
-def load_terms(
+#: The words that are printed, by their names.
+Terms = Mapping[str, str]
+
+
+def own_terms(
     settings: Settings | None, language: str, languages: Registry[Language] = LANGUAGES
-) -> Mapping[str, str]:
+) -> Terms | None:
+    """Return the terms of a language, or None if there are none but English ones for it.
+
+    Raise jinja2.TemplateSyntaxError for a file that can't be read.
+    """
+    names = _names(language)
+    is_known = names[-1].split("-")[0] == _ENGLISH or bool(_of_files(settings, names[1:]))
+    return load_terms(settings, language, languages) if is_known else None
+
+
+def load_terms(settings: Settings | None, language: str, languages: Registry[Language] = LANGUAGES) -> Terms:
     """Return the terms of a language: of its region before the language alone, the book's before the
     defaults, English if nothing else is found.
 
@@ -87,6 +101,30 @@ def check_terms(
         f"{called}: {some}{more}",
         f"write them into {wanted} in the book's folder, as {_DEFAULTS / 'en.yaml'} has them in English",
     )
+
+
+def check_division_terms(
+    settings: Settings,
+    places: Mapping[str, Span],
+    diagnostics: Diagnostics,
+    languages: Registry[Language] = LANGUAGES,
+) -> None:
+    """Warn of languages of divisions without words of their own; ``places`` has the first of each language.
+
+    Raise jinja2.TemplateSyntaxError for a file of terms that can't be read.
+    """
+    for tag, place in places.items():
+        if own_terms(settings, tag, languages) is not None:
+            continue
+        name = language_of(tag).name
+        diagnostics.warning(
+            "terms-missing",
+            place,
+            f"words that Octavo adds to what is in {name} (`{tag}`), such as `Table`, are those of the "
+            "book's language",
+            f"write those of {name} into templates/terms/{_names(tag)[-1]}.yaml in the book's folder, as "
+            f"{_DEFAULTS / 'en.yaml'} has them in English",
+        )
 
 
 def _of_files(settings: Settings | None, names: list[str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ _MEANINGS = {
     **dict.fromkeys(
         ("toc", "toc-depth", "number-sections"), "contents and numbers; book.yaml has keys for them"
     ),
-    **dict.fromkeys(("lang",), "the language; the key here is `language`"),
+    **dict.fromkeys(("lang",), "the language, which `language` says already"),
 }
 
 
@@ -36,6 +36,8 @@ def take_foreign_keys(node: YamlNode, context: ReadingContext) -> None:
     members = node.data
     if not isinstance(members, dict):
         return
+    if "lang" in members and "language" not in members:  # as Pandoc and Quarto have it
+        members["language"], node.keys["language"] = members.pop("lang"), node.keys["lang"]
     for key in [key for key in members if key not in _KEYS]:
         del members[key]
         context.foreign_keys.setdefault(key, []).append(node.keys[key])

@@ -58,6 +58,7 @@ _MARKDOWN = {
     "attributes-nowhere": "A line of attributes is followed by no block.",
     "attribute-unknown": "An attribute has no meaning where it stands.",
     "attribute-look": "An attribute says how a thing looks or what it is, which is settled elsewhere.",
+    "attribute-twice": "An attribute is given twice with different values, of which the last is used.",
     "attribute-value": "An attribute has a value that it cannot have.",
     "addition-class-missing": "A text names an author and is not marked as an addition.",
     "language-invalid": "A language is not given as a BCP 47 tag.",
@@ -75,7 +76,6 @@ _MARKDOWN = {
 _REFERENCES = {
     "id-duplicate": "Two things in the book have the same id.",
     "id-invalid": "An id has characters that an id cannot have.",
-    "draft-faults": "A draft has faults that would fail the build of a finished book.",
     "link-undefined": "A link leads to an id that is nowhere in the book.",
     "reference-undefined": "A cross-reference leads to nothing.",
     "note-undefined": "A note is called and not written.",

@@ -27,6 +27,7 @@ class DivisionDraft:
     short_title: str | None = None
     number: str | None = None
     author: str | None = None
+    language: str | None = None
     starts: Starts | None = None
     series: str | None = None
     text: Text | None = None
@@ -96,6 +97,7 @@ def _division(draft: DivisionDraft) -> Division:
         short_title=draft.short_title,
         number=draft.number,
         author=draft.author,
+        language=draft.language,
         starts=draft.starts,
         series=draft.series,
         text=draft.text,

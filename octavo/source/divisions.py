@@ -139,6 +139,9 @@ class _DivisionReader:
         draft.subtitle = self._inline("subtitle", node, below)
         draft.short_title = entry.short_title or (front.short_title if front else None)
         draft.author = entry.author or (front.author if front else None)
+        draft.language = entry.language or (front.language if front else None)
+        if draft.language is None and draft.parent is not None:
+            draft.language = draft.parent.language
         starts = entry.starts or (front.starts if front else None)
         draft.starts = Starts(starts) if starts else None
         draft.series = entry.series

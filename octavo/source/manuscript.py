@@ -110,6 +110,7 @@ class Division:
     short_title: str | None = None
     number: str | None = None
     author: str | None = None
+    language: str | None = None  # None for that of the book
     starts: Starts | None = None
     series: str | None = None  # for Kind.NOTES: the note series that it prints
     text: Text | None = None

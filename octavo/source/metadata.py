@@ -182,6 +182,10 @@ class Heads(Model):
         default=None, description="An explicit number, printed as written; false for none."
     )
     author: str | None = Field(default=None, description="The author of this division, in a book by several.")
+    language: LanguageTag | None = Field(
+        default=None,
+        description="BCP 47 tag, if it is not the language of the book; a part's holds for what is in it.",
+    )
     starts: Literal["recto", "page", "run-on"] | None = Field(
         default=None, description="The page on which it begins, if not that of its kind."
     )
@@ -268,10 +272,6 @@ class Book(Model):
         default=DEFAULT_SERIES,
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
-    )
-    draft: bool = Field(
-        default=False,
-        description="Build the book though it is not finished: faults of references are warnings.",
     )
     markdown: tuple[Literal["mark", "emoji", "line-breaks"], ...] = Field(
         default=(), description="Markup that is read only if it is switched on here: ==mark==, :emoji: ..."

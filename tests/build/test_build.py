@@ -25,6 +25,7 @@ PAGES = EbookPages(
     (RenderedDocument("index.html", "A", b"<html/>"),), b"", (Asset("a/b.css", "text/css", b"p{}"),), ""
 )
 EDITION = SimpleNamespace(
+    sections=(),
     book=SimpleNamespace(
         slug=None, language="en", trim=SimpleNamespace(width="6in", height="9in"), bound_isbn=None
     ),

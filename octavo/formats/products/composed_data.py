@@ -60,7 +60,7 @@ def composed_file(composed: ComposedBook) -> ComposedFile:
         short_title=composed.short_title,
         words=composed.words,
         metadata=book.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        sections=tuple(map(_division, composed.sections)),
+        sections=tuple(_division(section, book.language) for section in composed.sections),
         notes=tuple(map(_note, composed.notes.values())),
         tables=tuple(map(_table, composed.tables.values())),
         figures=tuple(map(_figure, composed.pictures.values())),
@@ -78,7 +78,7 @@ def plain_data(file: ComposedFile) -> dict[str, object]:
     return asdict(file)
 
 
-def _division(section: Section) -> DivisionData:
+def _division(section: Section, language: str) -> DivisionData:
     heading = section.heading
     return DivisionData(
         id=section.id,
@@ -91,6 +91,7 @@ def _division(section: Section) -> DivisionData:
         title_xhtml=_xhtml(heading.title),
         subtitle_xhtml=_optional(heading.subtitle),
         author=section.author,
+        language=section.language or language,
         body=_optional(section.body),
         source=str(section.span),
     )

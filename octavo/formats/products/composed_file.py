@@ -36,6 +36,8 @@ class DivisionData:
     title_xhtml: str
     subtitle_xhtml: str | None
     author: str | None
+    language: str
+    """Its language, a BCP 47 tag."""
     body: str | None
     """Its text as XHTML; null if it has none of its own."""
     source: str

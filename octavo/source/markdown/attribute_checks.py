@@ -62,6 +62,10 @@ class _Checker:
                 rule = attribute.rule
                 self._report(Finding(rule.code, rule.message.format(value=value), rule.hint), place)
         self._check_classes(written.values.get("class", "").split(), place)
+        for name in getattr(written.values, "twice", ()):
+            message = f"`{name}` is given twice; `{written.values[name]}` is used"
+            finding = Finding("attribute-twice", message, "take out the one that is not meant")
+            self._report(finding, place, Severity.WARNING)
 
     def check_own_title(self) -> None:
         """Report a title that stands behind the address of a link or a picture, as Markdown has it.

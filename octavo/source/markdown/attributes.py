@@ -21,6 +21,21 @@ _ITEM = re.compile(
 _END = re.compile(r"\s*\}")
 
 
+class AttributeValues(dict[str, str]):
+    """Attributes by name; ``twice`` are the names of those that are given more than once, the last of which
+    holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.twice: list[str] = []
+
+    def take(self, name: str, value: str) -> None:
+        """Take an attribute over."""
+        if self.get(name, value) != value and name not in self.twice:
+            self.twice.append(name)
+        self[name] = value
+
+
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """Attributes as written: ``values`` with "id" and "class" among them; ``end`` is the offset after the
@@ -66,7 +81,7 @@ def parse_attributes(text: str, start: int, stop: int | None = None) -> Attribut
     if start >= stop or text[start] != "{":
         return None
     at = start + 1
-    values: dict[str, str] = {}
+    values = AttributeValues()
     classes: list[str] = []
     while not (end := _END.match(text, at, stop)):
         item = _ITEM.match(text, at, stop)
@@ -74,12 +89,12 @@ def parse_attributes(text: str, start: int, stop: int | None = None) -> Attribut
             return None
         at = item.end()
         if item["id"]:
-            values["id"] = item["id"]
+            values.take("id", item["id"])
         elif item["class"] or item["dash"]:
             classes.append(item["class"] or "unnumbered")
         else:
             value = item["double"] if item["double"] is not None else item["single"] or item["bare"] or ""
-            values[item["key"]] = re.sub(r"\\(.)", r"\1", value) if item["double"] else value
+            values.take(item["key"], re.sub(r"\\(.)", r"\1", value) if item["double"] else value)
     classes += values.pop("class", "").split()
     if classes:
         values["class"] = " ".join(dict.fromkeys(classes))
