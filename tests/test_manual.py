@@ -42,7 +42,7 @@ from tests.languages.gaps import states
 MANUAL = Path(__file__).parents[1] / "docs"
 
 #: Functions and methods whose first argument is the code of a diagnostic.
-REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Finding", "LayoutProblem"}
+REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Finding", "LayoutProblem", "tell"}
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -218,7 +218,7 @@ def test_keys_within_keys() -> None:
     }
     assert set(known) - set(TRADE.values()) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
-        "DivisionEntry",
+        *("DivisionEntry", "SectionEntry"),
         "IndexStyle",
         "GlossaryOptions",
         *("Citations", "BibliographyOptions", "BibliographySection"),

@@ -20,7 +20,7 @@ from octavo import __version__
 from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
 from octavo.build.toolchain import Extension, Toolchain
-from octavo.cli.options import given_options, parser, settings_of
+from octavo.cli.options import given_options, parser, settings_of, verbosity_of
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_packages
 from octavo.core.epoch import source_date
@@ -48,7 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _tolerant(stream)
     options = parser()
-    arguments = options.parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["import"]:  # octavo import DIR
+        given[0] = "--import"
+    arguments = options.parse_args(given)
     lacking = missing_packages()
     if lacking:
         return _say(
@@ -58,6 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.new is not None:
             return _new(arguments, options)
+        if arguments.project is not None:
+            return _import(arguments, options)
+        if arguments.to is not None:
+            options.error("--to goes together with --import only")
         if arguments.index_from is not None:
             return _take_list(arguments, options)
         if arguments.pagemap is not None:
@@ -73,6 +80,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(Status.MACHINE, message)
     except Exception as error:
         return _internal(error, arguments.verbose)
+
+
+def _import(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
+    from octavo.cli.import_command import run_import
+    from octavo.core.messages import printable
+
+    names = ("edition", "book", "output", "index_from", "pagemap", "new")
+    others = [f"--{name.replace('_', '-')}" for name in names if getattr(arguments, name) is not None]
+    if given := given_options(arguments) + others:
+        options.error(f"--import does not go together with {', '.join(given)}: it builds nothing")
+    if not arguments.project.is_dir():
+        options.error(f"--import {arguments.project}: there is no such folder")
+    try:
+        made = run_import(arguments.project, arguments.to, verbosity_of(arguments))
+    except FileExistsError as error:
+        options.error(f"--import: {error}")
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+    if made is None:
+        return Status.BOOK
+    if not arguments.quiet:
+        print(f"Build it with: {options.prog} --book {printable(str(made.parent))}")
+    return Status.DONE
 
 
 def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:

@@ -20,6 +20,7 @@ from octavo.formats.format import Example, Format, Option
 _FIRST_EXAMPLES = (
     Example("", "what is made by default of ./book (or of the book in this folder)"),
     Example("--new my-book", "a small book to begin with: it shows every element once"),
+    Example("--import manuscript", "a book of another tool's project, or of a folder of Markdown files"),
     Example("--edition large-print", "the same, printed in one of the editions in book.yaml"),
 )
 _EPILOG = """\
@@ -118,6 +119,20 @@ def _add_folders(options: argparse.ArgumentParser) -> None:
     folders.add_argument(
         "--new", type=Path, metavar="DIR", help="write a small book to begin with, and build nothing"
     )
+    folders.add_argument(
+        "--import",
+        dest="project",
+        type=Path,
+        metavar="DIR",
+        help="make a book of a project of Quarto, bookdown, mdBook, GitBook, MyST, Jupyter Book or Pandoc, "
+        "or of a folder of Markdown files: write book.yaml into it, and build nothing",
+    )
+    folders.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="with --import: write the book, with its files, into another folder",
+    )
 
 
 def _add_index(options: argparse.ArgumentParser) -> None:
@@ -173,6 +188,13 @@ def _flagged(arguments: argparse.Namespace, formats: Registry[Format]) -> list[s
     return [name for name in own if getattr(arguments, name) not in (None, False)]
 
 
+def verbosity_of(arguments: argparse.Namespace) -> Verbosity:
+    """Return the amount that the command shall say."""
+    return (
+        Verbosity.QUIET if arguments.quiet else Verbosity.VERBOSE if arguments.verbose else Verbosity.NORMAL
+    )
+
+
 def settings_of(
     arguments: argparse.Namespace, options: argparse.ArgumentParser, formats: Registry[Format] = FORMATS
 ) -> Settings:
@@ -184,9 +206,6 @@ def settings_of(
     if output.resolve() == book.resolve():
         options.error(f"--output {output}: this is the folder of the book; give it one of its own")
     level = CheckLevel.NONE if arguments.no_check else arguments.check or CheckLevel.QUICK
-    verbosity = (
-        Verbosity.QUIET if arguments.quiet else Verbosity.VERBOSE if arguments.verbose else Verbosity.NORMAL
-    )
     usual = Settings(book, output)
     return Settings(
         book,
@@ -194,7 +213,7 @@ def settings_of(
         frozenset(asked_formats(arguments, formats)),
         level,
         arguments.jobs or usual.jobs,
-        verbosity,
+        verbosity_of(arguments),
         edition=arguments.edition or "",
         cache=not arguments.no_cache,
         **dict(_format_settings(arguments, formats, usual)),

@@ -16,7 +16,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
-from octavo.source.chapter_keys import report_foreign_keys
+from octavo.source.chapter_keys import report_foreign_keys, report_left_out
 from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
 from octavo.source.earlier_names import check_earlier_names
@@ -24,6 +24,7 @@ from octavo.source.editions import check_editions, choose_edition
 from octavo.source.formulas import settle_formulas
 from octavo.source.glossary_file import read_glossary, resolve_glossary
 from octavo.source.ids import Ids
+from octavo.source.includes.variables import read_variables
 from octavo.source.index_file import read_index
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
@@ -93,6 +94,7 @@ def read(
     check_editions(node, context)
     check_trade(node, context)
     context.bibliography = read_bibliography(node, context)
+    context.variables, context.data = read_variables(node, context), node
     read_tables(context)
     read_notes(context)
     terms = read_glossary(context)
@@ -111,6 +113,7 @@ def read(
     lines = _lines(node, context)
     report_pictures(context)
     report_foreign_keys(context)
+    report_left_out(context)
     gather_tags(diagnostics)
     gather_foreign(diagnostics)
     return Manuscript(

@@ -4,21 +4,24 @@ A file may hold several chapters: each heading with one number sign begins anoth
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.elements.index_mark import names_mark
-from octavo.source.chapter_keys import drop_keys, take_foreign_keys
+from octavo.source.chapter_keys import take_foreign_keys
 from octavo.source.context import ReadingContext
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
+from octavo.source.includes.expand import expand
 from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import mark_words
 from octavo.source.markdown.title_language import in_language
 from octavo.source.metadata import FrontMatter
 from octavo.source.metadata_blocks import take_metadata_blocks, take_title_block
-from octavo.source.notes import first_series
+from octavo.source.notes import first_series, set_apart
 from octavo.source.sections import TitledTokens, divide
 from octavo.source.text import Text
 from octavo.source.tokens import plain_text
@@ -56,6 +59,54 @@ class Chapter:
     more: tuple[tuple[DivisionTitle, Text], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file as it was read: its front matter, a title that is not a heading, its tokens and its text."""
+
+    front: FrontMatter
+    node: YamlNode | None
+    given: Text | None
+    tokens: list[Token]
+    source: str
+
+
+def parse_file(
+    file: str,
+    context: ReadingContext,
+    asked: Span,
+    title: YamlNode | None = None,
+    *,
+    use_front: bool = True,
+    chapter: str | None = None,
+) -> ParsedFile | None:
+    """Read one file; None if it can't be read. ``asked`` is the place that names it, ``title`` the one
+    given there.
+
+    Notes and tables in it go to the context, as those of the file ``chapter`` (default: its own). Without
+    ``use_front`` its front matter is passed over.
+    """
+    source = context.folder.text(file, asked)
+    if source is None:
+        return None
+    front, node, written, text = _front(source, file, context, use_front)
+    given = _given((title, node.get("title") if node is not None else None), context)
+    if written is None:
+        block, text = take_title_block(text, file, context)
+        given = given or (block if use_front else None)
+    placed = expand(text, file, written, context)
+    found = Diagnostics() if placed else context.diagnostics
+    text = take_metadata_blocks(placed.text if placed else text, file, found)
+    tokens = parse_blocks(text, file, found, context.dialect)
+    if placed:
+        placed.relocate(tokens)
+        for one in found:
+            context.diagnostics.add(replace(one, span=placed.origin(one.span)) if one.span else one)
+    if chapter is not None:
+        set_apart(tokens, file)
+    origin = TokenSource(file, source, chapter or file, first_series(context))
+    return ParsedFile(front, node, given, extract(tokens, origin, context), source)
+
+
 def read_chapter(
     file: str,
     context: ReadingContext,
@@ -65,30 +116,23 @@ def read_chapter(
     whole: bool = False,
     use_front: bool = True,
 ) -> Chapter:
-    """Read one file. ``asked`` is the place that names it, ``title`` the one given there.
+    """Read the file of a division, with the arguments of ``parse_file``.
 
-    Notes and tables in it go to the context. A file that is read as a ``whole`` is one division, whatever
-    its headings are. Without ``use_front`` its front matter is passed over.
+    A file that is read as a ``whole`` is one division, whatever its headings are.
     """
-    source = context.folder.text(file, asked)
-    if source is None:
+    parsed = parse_file(file, context, asked, title, use_front=use_front)
+    if parsed is None:
         return Chapter(file)
-    front, node, text = _front(source, file, context, use_front)
-    given = _given((title, node.get("title") if node is not None else None), context)
-    if node is None:
-        block, text = take_title_block(text, file, context)
-        given = given or block
-    text = take_metadata_blocks(text, file, context.diagnostics)
-    tokens = parse_blocks(text, file, context.diagnostics, context.dialect)
-    tokens = extract(tokens, TokenSource(file, source, file, first_series(context)), context)
-    first, *others = divide(tokens, plain_text(given.tokens) if given else None, whole, context.diagnostics)
+    source = parsed.source
+    words = plain_text(parsed.given.tokens) if parsed.given else None
+    first, *others = divide(parsed.tokens, words, whole, context.diagnostics)
     for section in (first, *others):
-        _check_levels(section, context)
+        check_levels(section, context)
     return Chapter(
         file,
-        front,
-        node,
-        given,
+        parsed.front,
+        parsed.node,
+        parsed.given,
         _head(first, source, context),
         Text(tuple(first.body), Span(file), source),
         tuple(
@@ -101,13 +145,21 @@ def read_chapter(
 
 def _front(
     source: str, file: str, context: ReadingContext, use: bool
-) -> tuple[FrontMatter, YamlNode | None, str]:
-    if use:
-        return split_front_matter(
-            source, file, FrontMatter, context.diagnostics, lambda found: take_foreign_keys(found, context)
-        )
-    *_, text = split_front_matter(source, file, FrontMatter, Diagnostics(), drop_keys)
-    return _NOTHING, None, text
+) -> tuple[FrontMatter, YamlNode | None, YamlNode | None, str]:
+    """Return the front matter of a file, its YAML as it is used and as it is written, and the text below."""
+    written: list[YamlNode] = []
+
+    def prepare(node: YamlNode) -> None:
+        assert isinstance(node.data, dict)
+        written.append(replace(node, data=dict(node.data)))
+        if use:
+            take_foreign_keys(node, context)
+        else:
+            node.data.clear()
+
+    told = context.diagnostics if use else Diagnostics()
+    front, node, text = split_front_matter(source, file, FrontMatter, told, prepare)
+    return front, node if use else None, written[0] if written else None, text
 
 
 def _given(places: Sequence[YamlNode | None], context: ReadingContext) -> Text | None:
@@ -141,7 +193,7 @@ def _check_classes(attributes: dict[str, str], span: Span, context: ReadingConte
             )
 
 
-def _check_levels(section: TitledTokens, context: ReadingContext) -> None:
+def check_levels(section: TitledTokens, context: ReadingContext) -> None:
     """Report subheads that go down more than one level at a time."""
     above = section.level
     for token, inline in pairwise(section.body):

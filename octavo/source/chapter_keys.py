@@ -6,6 +6,8 @@ from octavo.source.metadata import FrontMatter
 from octavo.source.yaml_tree import YamlNode
 
 _KEYS = {field.alias or name for name, field in FrontMatter.model_fields.items()}
+#: Keys that are read elsewhere.
+_USED = {"substitutions"}
 #: Keys of other programs, and what they mean there.
 _MEANINGS = {
     **dict.fromkeys(("layout", "template"), "the template of a web page"),
@@ -40,7 +42,8 @@ def take_foreign_keys(node: YamlNode, context: ReadingContext) -> None:
         members["language"], node.keys["language"] = members.pop("lang"), node.keys["lang"]
     for key in [key for key in members if key not in _KEYS]:
         del members[key]
-        context.foreign_keys.setdefault(key, []).append(node.keys[key])
+        if key not in _USED:
+            context.foreign_keys.setdefault(key, []).append(node.keys[key])
     author = members.get("author")
     if author is not None and isinstance(author.data, list | dict):
         members["author"] = YamlNode(author.span, ", ".join(names_of(author)) or None)
@@ -49,19 +52,13 @@ def take_foreign_keys(node: YamlNode, context: ReadingContext) -> None:
             del members[key]
 
 
-def drop_keys(node: YamlNode) -> None:
-    """Take all keys out of a front matter that is not that of the file."""
-    if isinstance(node.data, dict):
-        node.data.clear()
-
-
 def names_of(node: YamlNode) -> list[str]:
     """Return the names in a list of authors, each a text, or a mapping with ``name``."""
     if isinstance(node.data, list):
         return [name for item in node.data for name in names_of(item)]
     if not isinstance(node.data, dict):
         return [node.text()] if node.text() else []
-    name = node.get("name")
+    name = node.get("name") or node.get("text")
     if name is not None and isinstance(name.data, dict):  # {name: {given: ..., family: ...}}
         parts = [part for key in ("given", "family", "literal") if (part := name.get(key))]
         return [" ".join(part.text() for part in parts)]
@@ -79,6 +76,18 @@ def report_foreign_keys(context: ReadingContext) -> None:
             first,
             f"the key `{key}` in the front matter{others} is not used",
             f"did you mean `{near}`?" if near else f"here it means nothing; {_meaning(key)}",
+        )
+
+
+def report_left_out(context: ReadingContext) -> None:
+    """Report each kind of thing that a book can't show once, with the number of its places."""
+    for (name, what), places in context.left_out.items():
+        often = f" in {len(places):,} places" if len(places) > 1 else ""
+        context.diagnostics.warning(
+            "shortcode-left-out",
+            places[0],
+            f"`{name}`{often} is left out: {what}",
+            "take it out, or write what a reader of the book shall see in its place",
         )
 
 

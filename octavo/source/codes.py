@@ -73,6 +73,13 @@ _MARKDOWN = {
     "link-empty": "A link has no words that could be seen, heard or clicked.",
     "link-target": "A link leads neither to the web, nor to a mail address, nor to a place in the book.",
 }
+_INCLUDES = {
+    "include-deep": "A file includes itself, or includes stand more than ten deep in each other.",
+    "include-large": "All includes of the book bring more than 64 megabytes.",
+    "include-part": "An include asks for an anchor or for lines that its file does not have.",
+    "shortcode-left-out": "A shortcode stands for something that a book can't show.",
+    "variable-unknown": "The text asks for a variable that the book does not have.",
+}
 _REFERENCES = {
     "id-duplicate": "Two things in the book have the same id.",
     "id-invalid": "An id has characters that an id cannot have.",
@@ -194,6 +201,7 @@ CODES: Mapping[str, str] = MappingProxyType(
     | _DATA
     | _DIVISIONS
     | _MARKDOWN
+    | _INCLUDES
     | _REFERENCES
     | _FORMULAS
     | _GLOSSARY

@@ -51,6 +51,12 @@ class ReadingContext:
     cited_in: str | None = None  # the note series that citations go into, if there are any
 
     inline_notes: dict[str | None, int] = field(default_factory=dict)
+    variables: YamlNode | None = None  # a mapping
+    data: YamlNode | None = None  # the whole of book.yaml
+    included: set[str] = field(default_factory=set)  # files
+    included_size: int = 0  # of all of them, in characters
+    left_out: dict[tuple[str, str], list[Span]] = field(default_factory=dict)  # what a book can't show
+    section_heads: dict[str, Token] = field(default_factory=dict)  # of files whose text goes on in a chapter
     foreign_keys: dict[str, list[Span]] = field(default_factory=dict)  # of front matter, with their places
 
     def inline_note_id(self, scope: str | None) -> str:
@@ -60,6 +66,10 @@ class ReadingContext:
             number += 1
         self.inline_notes[scope] = number
         return f"inline-{number}"
+
+    def unused(self, name: str, what: str, place: Span) -> None:
+        """Note something of another program that is left out; it is told once for the whole book."""
+        self.left_out.setdefault((name, what), []).append(place)
 
     def claim_in_texts(self) -> None:
         """Claim the ids that stand in texts: of headings, figures, divs, spans and all other elements."""

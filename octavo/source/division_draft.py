@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from octavo.core.diagnostics import Span
+from octavo.core.slugs import source_slug
 from octavo.source.context import ReadingContext
 from octavo.source.ids import make_ids
 from octavo.source.manuscript import Division, Kind, Region, Starts
@@ -83,6 +84,7 @@ def claim_ids(every: Sequence[DivisionDraft], context: ReadingContext) -> None:
         if id(draft) in made:
             draft.id = made[id(draft)]
             context.ids.add_made(draft.id, draft.span, "division")
+    _name_section_heads(context)
 
 
 def _division(draft: DivisionDraft) -> Division:
@@ -104,3 +106,16 @@ def _division(draft: DivisionDraft) -> Division:
         listed=draft.listed,
         children=tuple(_division(child) for child in draft.children),
     )
+
+
+def _name_section_heads(context: ReadingContext) -> None:
+    """Give the titles of sections ids that are made from the names of their files, if they have none."""
+    without = {file: head for file, head in context.section_heads.items() if "id" not in head.attrs}
+    wanted = [
+        (number, source_slug(file.rsplit("/", 1)[-1].rsplit(".", 1)[0]) or "section", None)
+        for number, file in enumerate(without)
+    ]
+    made = make_ids(wanted, {}, context.ids)
+    for number, head in enumerate(without.values()):
+        head.attrs["id"] = made[number]
+        context.ids.add_made(made[number], head.meta["span"], "heading")

@@ -33,6 +33,11 @@ def looks_like_file(name: str) -> bool:
     return name.lower().endswith(MARKDOWN)
 
 
+def kind_of_name(file: str) -> Kind | None:
+    """Return the kind that the name of a file gives, or None."""
+    return _BY_NAME.get(source_slug(file.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
+
+
 def resolve_kind(
     entry: DivisionEntry, node: YamlNode, chapter: Chapter | None, region: Region, context: ReadingContext
 ) -> Kind:
@@ -49,9 +54,9 @@ def resolve_kind(
     if entry.chapters:
         return Kind.SELECTION if entry.file else Kind.PART
     if chapter:
-        stem = source_slug(chapter.file.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-        if stem in _BY_NAME:
-            return _BY_NAME[stem]
+        named = kind_of_name(chapter.file)
+        if named is not None:
+            return named
     return Kind.CHAPTER if region is Region.BODY else Kind.TEXT
 
 

@@ -17,6 +17,7 @@ from octavo.source.division_kind import (
     resolve_kind,
 )
 from octavo.source.file_parts import WHOLE, follower, gather_parts
+from octavo.source.joined_files import SectionReader
 from octavo.source.manuscript import Division, Kind, Region, Starts
 from octavo.source.metadata import DivisionEntry
 from octavo.source.notes import known_series
@@ -38,7 +39,8 @@ def read_divisions(root: YamlNode, context: ReadingContext) -> tuple[Division, .
         node = root.get(region.value)
         drafts += reader.entries(entries, node, region, None)
     drafts = gather_parts(drafts, context)
-    unlisted(context.folder, reader.listed, context.diagnostics, ("notes", "tables", "images"))
+    files = reader.listed | {file: Span(file) for file in context.included}
+    unlisted(context.folder, files, context.diagnostics, ("notes", "tables", "images"))
     return finish_divisions(drafts, context)
 
 
@@ -75,6 +77,8 @@ class _DivisionReader:
         kind = resolve_kind(entry, node, chapter, region, self._context)
         draft = DivisionDraft(kind, region, node.span, parent)
         self._fill(draft, entry, node, chapter)
+        if entry.sections:
+            self._sections(draft, entry, node)
         if entry.chapters:
             self._children(draft, entry, node, region)
         self._check(draft, entry, node)
@@ -107,7 +111,17 @@ class _DivisionReader:
         if not entry.file:
             return None
         span = key_span(node, "file", node.span)
-        file = self._context.folder.find(entry.file, span)
+        file = self._file(entry.file, span)
+        if file is None:
+            return None
+        whole = bool(entry.chapters or entry.sections) or entry.kind in WHOLE
+        return read_chapter(
+            file, self._context, span, node.get("title"), whole=whole, use_front=entry.front_matter
+        )
+
+    def _file(self, name: str, span: Span) -> str | None:
+        """Return a file that an entry names, if it is Markdown and not in the book yet."""
+        file = self._context.folder.find(name, span)
         if file is None:
             return None
         if not looks_like_file(file):
@@ -120,10 +134,7 @@ class _DivisionReader:
             self._error("file-twice", span, f"`{file}` is in the book already, in line {first.line}", hint)
             return None
         self.listed[file] = span
-        whole = bool(entry.chapters) or entry.kind in WHOLE
-        return read_chapter(
-            file, self._context, span, node.get("title"), whole=whole, use_front=entry.front_matter
-        )
+        return file
 
     def _fill(
         self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode, chapter: Chapter | None
@@ -196,6 +207,12 @@ class _DivisionReader:
             return
         draft.children = self.entries(entry.chapters, node.get("chapters"), region, draft)
         check_children(draft, span, self._context.diagnostics)
+
+    def _sections(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode) -> None:
+        """Let the text of other files go on in a division."""
+        reader = SectionReader(draft.file, self._file, self._context)
+        tokens = tuple(reader.read(entry.sections, node.get("sections")))
+        draft.text = Text((*draft.text.tokens, *tokens) if draft.text else tokens, node.span)
 
     def _check(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode) -> None:
         if entry.series is not None:

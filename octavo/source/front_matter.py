@@ -32,6 +32,17 @@ def split_front_matter(
     Lines keep their numbers. A file without front matter gives the model's defaults and None. ``prepare`` may
     change the YAML before it is compared with the model.
     """
+    node, text = split_yaml(source, file, diagnostics)
+    if node is None or node.data is None:
+        return model(), None, text
+    if prepare is not None and isinstance(node.data, dict):
+        prepare(node)
+    front = validate(model, node, diagnostics, f"the front matter of {file}")
+    return front if front is not None else model(), node, text
+
+
+def split_yaml(source: str, file: str, diagnostics: Diagnostics) -> tuple[YamlNode | None, str]:
+    """Return the YAML of a file's front matter, or None, and its text with those lines made blank."""
     found = _FRONT.match(source)
     if found is None:
         if _OPENED.match(source):
@@ -41,12 +52,7 @@ def split_front_matter(
                 "the front matter is opened by --- and never closed",
                 "write a line --- after its last key",
             )
-        return model(), None, source
+        return None, source
     text = "\n" * source.count("\n", 0, found.end()) + source[found.end() :]
-    node = load_yaml(found[1], file, diagnostics, first_line=1 + source.count("\n", 0, found.start(1)))
-    if node is None or node.data is None:
-        return model(), None, text
-    if prepare is not None and isinstance(node.data, dict):
-        prepare(node)
-    front = validate(model, node, diagnostics, f"the front matter of {file}")
-    return front if front is not None else model(), node, text
+    first = 1 + source.count("\n", 0, found.start(1))
+    return load_yaml(found[1], file, diagnostics, first_line=first), text

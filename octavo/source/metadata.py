@@ -5,7 +5,7 @@ show, into the manual, and into the hint about a value that does not fit.
 """
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
@@ -202,6 +202,16 @@ class NotesFrontMatter(Model):
     author: str | None = Field(default=None, description="Whose notes these are, if a note does not say.")
 
 
+class SectionEntry(Model):
+    """A file whose text goes on in a chapter, or a subhead over such files."""
+
+    file: str | None = Field(default=None, description="Path of a Markdown file, from the book's folder.")
+    title: str | None = Field(default=None, description="Inline Markdown; goes before a heading in the file.")
+    sections: tuple["str | SectionEntry", ...] = Field(
+        default=(), description="Files whose text goes on below this one, a level lower."
+    )
+
+
 class DivisionEntry(Heads):
     """A division in its long form; a plain string is short for ``file:`` or, for a page that Octavo makes,
     for ``kind:``."""
@@ -217,6 +227,9 @@ class DivisionEntry(Heads):
     )
     chapters: tuple["str | DivisionEntry", ...] = Field(
         default=(), description="The divisions inside a part or a selection."
+    )
+    sections: tuple[str | SectionEntry, ...] = Field(
+        default=(), description="Files whose text goes on in this chapter, each under a subhead."
     )
 
 
@@ -295,6 +308,9 @@ class Book(Model):
         default=Accessibility(), description="What only a person can say of the e-book's accessibility."
     )
     trade: Trade = Field(default=Trade(), description="What the book trade is told, for --onix.")
+    variables: str | dict[str, Any] = Field(
+        default="", description="Texts by names, for the places that ask for them; or the file that has them."
+    )
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."
     )

@@ -1,6 +1,9 @@
 """Notes: the series to which a definition goes, and the files in ``notes/``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import listing, suggest
@@ -8,6 +11,7 @@ from octavo.source.context import ReadingContext
 from octavo.source.manuscript import NoteSource
 from octavo.source.metadata import NotesFrontMatter
 from octavo.source.text import Text
+from octavo.source.tokens import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,15 @@ def add_note(
         span=text.span,
     )
     context.texts.append((text, scope))
+
+
+def set_apart(tokens: Sequence[Token], file: str) -> None:
+    """Give the notes that a file defines, and their calls in it, names that no other file of its chapter
+    has."""
+    own = {token.meta["id"] for token in tokens if token.type == "note_open"}
+    for token in walk(tokens):
+        if token.type in ("note_open", "note_ref") and token.meta.get("id") in own:
+            token.meta["id"] = f"{token.meta['id']} in {file}"
 
 
 def notes_defaults(front: NotesFrontMatter, span: Span, context: ReadingContext) -> NoteDefaults:

@@ -418,3 +418,31 @@ def test_nobody_reads_what_is_said(book: Path) -> None:
     assert "Traceback" not in result.stderr
     assert "Exception" not in result.stderr
     assert (book.parent / "output" / "report.json").is_file()
+
+
+def test_import_writes_a_book_that_builds(tmp_path: Path) -> None:
+    manuscript = tmp_path / "old"
+    manuscript.mkdir()
+    (manuscript / "SUMMARY.md").write_text("* [Rye](rye.md)\n* [Web](https://example.org)\n")
+    (manuscript / "rye.md").write_text("# Rye\n\nSome words.\n")
+    made = command("import", "old", "--to", "new", cwd=tmp_path)
+    assert made.returncode == 0
+    assert "Build it with: build.py --book new" in made.stdout
+    assert "import-web" in made.stderr
+    assert command("--book", "new", "--html", "--no-check", "--quiet", cwd=tmp_path).returncode == 0
+    again = command("--import", "old", "--to", "new", cwd=tmp_path)
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--import", "gone"], "there is no such folder"),
+        (["--import", ".", "--epub"], "it builds nothing"),
+        (["--to", "new"], "goes together with --import only"),
+    ],
+)
+def test_wrong_use_of_import(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = command(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr

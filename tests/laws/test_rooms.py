@@ -2,6 +2,7 @@
 
 cli, api                                          what a user calls
 index_list, build                                 walk through the stages
+projects                                          other tools' projects, as books
 formats                                           one file a format
 check                                             reads finished files only
 source > compose > onix > html > typeset > cover > epub     the stages; each may use types of those before it
@@ -43,6 +44,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "check": ("core", "languages"),
     "formats": ("core", "languages", "elements", *LIBRARIES, *STAGES, "drawing", "check"),
     "build": ("core", "languages", "elements", *LIBRARIES, *STAGES, "drawing", "check", "formats"),
+    "projects": ("core", "languages", "source"),
     "index_list": ("core", "languages", "elements", *LIBRARIES, *STAGES),
     "api": ("core", "languages", "elements", *LIBRARIES, *STAGES, "check", "formats", "build"),
     "cli": (
@@ -55,6 +57,7 @@ FREE: dict[str, tuple[str, ...]] = {
         "formats",
         "build",
         "index_list",
+        "projects",
         "api",
     ),
     "__main__": ("cli",),

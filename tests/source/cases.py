@@ -45,7 +45,12 @@ class Case:
 
 def read_cases(pattern: str) -> list[Case]:
     """The cases of all fixture files whose names match a pattern."""
-    return [case for path in sorted(FIXTURES.glob(pattern)) for case in _cases(path)]
+    return read_cases_in(FIXTURES, pattern)
+
+
+def read_cases_in(folder: Path, pattern: str) -> list[Case]:
+    """The cases of all files of a folder whose names match a pattern."""
+    return [case for path in sorted(folder.glob(pattern)) for case in _cases(path)]
 
 
 def _cases(path: Path) -> Iterator[Case]:

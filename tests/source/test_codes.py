@@ -66,6 +66,8 @@ def test_nearly_every_code_has_a_case() -> None:
         "nesting-deep",
         "printer-unclear",  # these two in test_printers.py
         "printer-unknown",
+        "include-deep",  # these two in test_includes.py
+        "include-large",
         "font-broken",  # these two in test_own_styles.py
         "style-remote",
     }

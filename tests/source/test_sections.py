@@ -279,3 +279,125 @@ Words.
     assert one.author == "Ada Example, Ben Sample, Cleo Trial"
     assert one.title is not None
     assert one.title.span.line == 4
+
+
+SECTIONS = """\
+=== book.yaml
+title: Grain
+body:
+  - file: rye/README.md
+    sections:
+      - rye/sowing.md
+      - file: rye/harvest.md
+        sections: [rye/scythe.md]
+      - title: Old *Ways*
+        sections:
+          - {file: rye/mill.md, title: The Mill}
+back: [notes]
+=== rye/README.md
+# Rye
+
+Of rye.[^1]
+
+## In General
+
+Words.
+
+[^1]: Of the chapter.
+=== rye/sowing.md
+# Sowing {#sec-sowing}
+
+Of sowing.[^1]
+
+## When
+
+[^1]: Of the sowing.
+=== rye/harvest.md
+## Harvest
+
+Of harvest.
+
+#### Late
+=== rye/scythe.md
+---
+title: The Scythe
+---
+
+Of the scythe.[^all]
+=== rye/mill.md
+Of the mill.
+=== notes/all.md
+[^all]: Of the book.
+"""
+
+
+def heads(division: Division) -> list[str]:
+    """Level, words and id of each heading in a division's text."""
+    assert division.text is not None
+    tokens = division.text.tokens
+    return [
+        " ".join(filter(None, (one.tag, plain_text(tokens[at + 1 : at + 2]), str(one.attrs.get("id", "")))))
+        for at, one in enumerate(tokens)
+        if one.type == "heading_open"
+    ]
+
+
+def test_the_text_of_sections_goes_on_in_their_chapter(tmp_path: Path) -> None:
+    manuscript, said = read_with_warnings(tmp_path, SECTIONS)
+    rye = manuscript.divisions[0]
+    assert heads(rye) == [
+        "h2 In General",
+        "h2 Sowing sec-sowing",
+        "h3 When",
+        "h2 Harvest harvest",
+        "h4 Late",
+        "h3 The Scythe scythe",
+        "h2 Old Ways",
+        "h3 The Mill mill",
+    ]
+    assert len(said) == 1
+    assert "`Late` is of level 4" in said[0]
+    assert rye.id == "rye"
+
+
+def test_notes_of_sections_keep_apart(tmp_path: Path) -> None:
+    manuscript, _ = read_with_warnings(tmp_path, SECTIONS)
+    rye = manuscript.divisions[0]
+    assert rye.text is not None
+    called = [token.meta["id"] for token in walk(rye.text.tokens) if token.type == "note_ref"]
+    texts = {
+        name: plain_text(note.text.tokens)
+        for (scope, name), note in manuscript.notes.items()
+        if scope in (None, "rye/README.md")
+    }
+    assert [texts[name] for name in called] == ["Of the chapter.", "Of the sowing.", "Of the book."]
+
+
+def test_what_is_wrong_with_sections(tmp_path: Path) -> None:
+    book = """\
+=== book.yaml
+title: Grain
+body:
+  - file: one.md
+    sections:
+      - one.md
+      - {}
+      - gone.md
+      - title: A
+        sections:
+          - title: B
+            sections: [{title: C, sections: [{title: D, sections: [{title: E, sections: [two.md]}]}]}]
+=== one.md
+# One
+
+Words.
+=== two.md
+<q>Words
+"""
+    _, diagnostics = read_book(write_book(tmp_path, book))
+    assert [f"{one.span} {one.code}" for one in diagnostics] == [
+        "book.yaml:5:9 file-twice",
+        "book.yaml:6:9 division-empty",
+        "book.yaml:7:9 file-missing",
+        "book.yaml:11:89 division-depth",
+    ]

@@ -56,7 +56,7 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         ),
     ),
     "{": (
-        (re.compile(r"\{\{[<%].*?[>%]\}\}"), "a shortcode", "take it out"),
+        (re.compile(r"\{\{[<%].{0,500}?[>%]\}\}"), "a shortcode", "take it out"),
         (re.compile(r"\{\{#.{1,200}?\}\}"), "a command of mdBook", "put what it includes in its place"),
         (
             re.compile(r"\{(?:--|\+\+|~~|==|>>)[^{}\n]{1,200}?(?:--|\+\+|~~|==|<<)\}"),

@@ -1,0 +1,102 @@
+"""Projects of other tools become books: a ``book.yaml`` that names their files as they are.
+
+One module a tool says where its list of chapters is; ``finish`` gives the entries the titles and kinds that
+the files don't have; ``writer`` writes ``book.yaml``; ``copying`` takes the files that are used into another
+folder. Nothing of a project is changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo.core.diagnostics import Diagnostics
+from octavo.projects.book import ProjectBook
+from octavo.projects.bookdown import FILES as BOOKDOWN
+from octavo.projects.bookdown import read_bookdown
+from octavo.projects.copying import copy_files, used_files
+from octavo.projects.finish import finished
+from octavo.projects.folder import ProjectFolder
+from octavo.projects.gitbook import read_gitbook
+from octavo.projects.jupyter import MYST, TOC, read_jupyter_book, read_myst
+from octavo.projects.mdbook import FILE as MDBOOK
+from octavo.projects.mdbook import read_mdbook
+from octavo.projects.pandoc import DEFAULTS, METADATA, read_pandoc, read_plain
+from octavo.projects.quarto import FILES as QUARTO
+from octavo.projects.quarto import read_quarto
+from octavo.projects.writer import book_yaml
+
+__all__ = ["ImportedProject", "import_project"]
+
+BOOK_FILE = "book.yaml"
+_Reader = Callable[[ProjectFolder], ProjectBook | None]
+#: The tools, with the files by which their projects are known, in the order in which they are tried.
+_TOOLS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
+    (QUARTO, read_quarto),
+    ((*BOOKDOWN, "index.Rmd", "index.rmd"), read_bookdown),
+    ((MDBOOK,), read_mdbook),
+    (MYST, read_myst),
+    (TOC, read_jupyter_book),
+    (("SUMMARY.md", "docs/SUMMARY.md", "src/SUMMARY.md", "book.json"), read_gitbook),
+    ((*DEFAULTS, *METADATA), read_pandoc),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedProject:
+    """The outcome of an import: the tool ("": a plain folder), what was written, and how much it names.
+
+    ``copied`` are the files that were copied into another folder; 0 if the book stays where it was.
+    """
+
+    tool: str
+    file: Path
+    chapters: int
+    copied: int
+
+
+def import_project(source: Path, target: Path | None, diagnostics: Diagnostics) -> ImportedProject | None:
+    """Write ``book.yaml`` for the project in ``source``: there, or with the files that the book uses into
+    ``target``, which must not hold anything.
+
+    What can't be taken over goes to ``diagnostics``, each kind once; None if nothing was written. Raise
+    FileExistsError if there is something where the book should go, OSError if it can't be written.
+    """
+    place = source if target is None else target
+    if target is None and (source / BOOK_FILE).exists():
+        raise FileExistsError(f"{source} has a {BOOK_FILE} already")
+    if target is not None and target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(f"{target} is there already, and is not an empty folder")
+    project = ProjectFolder(source, diagnostics)
+    book = _read(project)
+    if book is None:
+        project.tell_all()
+        _report_nothing(project)
+        return None
+    book = finished(book, project)
+    used = used_files(book, project) if target is not None else ()
+    project.tell_all()
+    if diagnostics.failed:
+        return None
+    place.mkdir(parents=True, exist_ok=True)
+    copy_files(used, project.root, place)
+    with (place / BOOK_FILE).open("x", encoding="utf-8") as file:
+        file.write(book_yaml(book))
+    chapters = sum(1 for entry in book.entries() if entry.file)
+    return ImportedProject(book.tool, place / BOOK_FILE, chapters, len(used))
+
+
+def _read(project: ProjectFolder) -> ProjectBook | None:
+    hidden = project.has_hidden(".gitbook.yaml")
+    for names, reader in _TOOLS:
+        if project.first(*names) or (reader is read_gitbook and hidden):
+            book = reader(project)
+            if book is not None and any(entry.file for entry in book.entries()):
+                return book
+    return read_plain(project)
+
+
+def _report_nothing(project: ProjectFolder) -> None:
+    known = {name for names, _ in _TOOLS for name in names}
+    below = sorted({file.rpartition("/")[0] for file in project.files if file.rpartition("/")[2] in known})
+    hint = f"import {', '.join(f'`{folder}`' for folder in below[:5])}" if below else "name another folder"
+    project.diagnostics.error("import-nothing", None, f"there are no chapters in {project.root}", hint)
