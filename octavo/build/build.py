@@ -30,6 +30,7 @@ from octavo.formats.made import Made
 from octavo.html.template_faults import template_faults
 from octavo.languages.terms import check_division_terms, check_terms
 from octavo.source import read
+from octavo.source.draft_book import soften
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ def _composed(
             languages=toolchain.languages,
             steps=toolchain.steps,
         )
+        if composed.book.draft:
+            soften(diagnostics)
         if (settings.book / "styles").is_dir():
             from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 

@@ -95,6 +95,9 @@ def _link(draft: Draft, node: Element) -> None:
                 "give the thing meant this id, or correct the reference",
             ),
         )
+        if draft.manuscript.book.draft:
+            node.text = f"@{written}"
+            unwrap(node)
 
 
 def _reported(draft: Draft, node: Element) -> bool:

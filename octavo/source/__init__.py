@@ -19,6 +19,7 @@ from octavo.source.bibliography.read import read_bibliography
 from octavo.source.chapter_keys import report_foreign_keys, report_left_out
 from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
+from octavo.source.draft_book import settle_draft
 from octavo.source.earlier_names import check_earlier_names
 from octavo.source.editions import check_editions, choose_edition
 from octavo.source.formulas import settle_formulas
@@ -106,6 +107,8 @@ def read(
     check_references(context)
     check_citations(divisions, context)
     check_note_series(node, divisions, context)
+    if book.draft:
+        settle_draft(context)
     divisions = _place_notes(_with_notes(divisions, context), context)
     title, subtitle = (_line(key, node, context) for key in ("title", "subtitle"))
     printed = choose_edition(book, edition, node, diagnostics)

@@ -83,6 +83,7 @@ _INCLUDES = {
 _REFERENCES = {
     "id-duplicate": "Two things in the book have the same id.",
     "id-invalid": "An id has characters that an id cannot have.",
+    "draft-faults": "A draft has faults that would fail the build of a finished book.",
     "link-undefined": "A link leads to an id that is nowhere in the book.",
     "reference-undefined": "A cross-reference leads to nothing.",
     "note-undefined": "A note is called and not written.",

@@ -14,7 +14,7 @@ from octavo.core.diagnostics import Span
 from octavo.maths import FormulaError, Macro, coloured, draw, expanded, macro, take_definitions, to_mathml
 from octavo.source.context import ReadingContext
 from octavo.source.references import table_texts
-from octavo.source.tokens import walk
+from octavo.source.tokens import FAULTY, walk
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
@@ -38,6 +38,7 @@ def settle_formulas(node: YamlNode, context: ReadingContext) -> None:
                 if token.type == "math" and coloured(token.content):
                     colours.append(token.meta["span"])
             except FormulaError as fault:
+                token.meta[FAULTY] = True
                 faults[str(fault)].append((token.meta["span"], _shown(token)))
     for what, places in faults.items():
         _report(what, places, context)

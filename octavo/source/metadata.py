@@ -286,6 +286,10 @@ class Book(Model):
         min_length=1,
         description="The series of notes; the first is that of a note that does not say.",
     )
+    draft: bool = Field(
+        default=False,
+        description="Build the book though it is not finished: faults of references are warnings.",
+    )
     markdown: tuple[Literal["mark", "emoji", "line-breaks"], ...] = Field(
         default=(), description="Markup that is read only if it is switched on here: ==mark==, :emoji: ..."
     )

@@ -12,7 +12,7 @@ from octavo.core.suggestions import suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import TableSource
 from octavo.source.text import Text
-from octavo.source.tokens import walk
+from octavo.source.tokens import FAULTY, walk
 
 _HINTS = {
     "sec": "give the heading or the division the id: ## Heading {#sec-name}",
@@ -80,6 +80,7 @@ class _ReferenceChecker:
             elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
                 name = unquote(str(token.attrs["href"])[1:])
                 if name not in self._context.ids:
+                    token.meta[FAULTY] = True
                     hint = suggest(name, self._context.ids.named(), "give the place the id, as in {#name}")
                     message = f"a link leads to #{name}, which is nowhere in the book"
                     self._error("link-undefined", token.meta["span"], message, hint)
@@ -129,6 +130,7 @@ class _ReferenceChecker:
             if key in self._context.notes:
                 self._called[self._here].add(key)
                 return
+        token.meta[FAULTY] = True
         known = [*own, *self._known_notes(scope)]
         hint = f"write the note: [^{name}]: ..., in this file or in a file of notes/"
         if own or scope is None:
@@ -159,6 +161,7 @@ class _ReferenceChecker:
             found = target in ids or ids.kind(name) == "division"
             near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
         if not found:
+            token.meta[FAULTY] = True
             message = f"the cross-reference @{target} leads to nothing"
             if target in self._context.tables:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"

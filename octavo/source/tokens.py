@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+#: In the meta of a token that leads to nothing or can't be set; an error says so.
+FAULTY = "faulty"
+
 
 def matching(tokens: Sequence[Token], start: int) -> int:
     """Return the index of the token that closes the one at ``start``."""

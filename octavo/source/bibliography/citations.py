@@ -8,7 +8,7 @@ from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import Division, Kind
 from octavo.source.references import table_texts
-from octavo.source.tokens import walk
+from octavo.source.tokens import FAULTY, walk
 
 
 def check_citations(divisions: tuple[Division, ...], context: ReadingContext) -> None:
@@ -25,6 +25,8 @@ def check_citations(divisions: tuple[Division, ...], context: ReadingContext) ->
             continue
         keys = [str(item["key"]) for item in token.meta["items"]]
         cited.update(keys)
+        if not works.keys() >= set(keys):
+            token.meta[FAULTY] = True
         if not works:
             _no_bibliography(token.meta["span"], token.content, context)
             continue

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from octavo.source.finding import Finding
 from octavo.source.markdown.problem import LocatedFinding
+from octavo.source.tokens import FAULTY
 
 _ALLOWED = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@[^\s@]|#[^\s#]", re.IGNORECASE)
 
@@ -27,6 +28,7 @@ def _links(state: StateCore) -> None:
 def _check(state: StateCore, token: Token) -> None:
     href = str(token.attrs.get("href", ""))
     if token.type == "link_open" and not _ALLOWED.match(href):
+        token.meta[FAULTY] = True
         finding = Finding(
             "link-target",
             f"a link leads to `{href}`",

@@ -1,0 +1,106 @@
+"""Drafts: a book whose ``book.yaml`` says ``draft: true`` is built though it is not finished.
+
+Faults that leave the text readable are warnings there. A reference or a citation that leads to nothing stands
+in the book as it is typed, a link that leads to nothing keeps its words, a formula that can't be set is code.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity
+from octavo.source.context import ReadingContext
+from octavo.source.references import table_texts
+from octavo.source.tokens import FAULTY, matching, walk
+
+#: The faults that a draft may have.
+_FAULTS = (
+    "attribute-unknown",
+    "bibliography-missing",
+    "citation-unknown",
+    "formula-wrong",
+    "html-in-text",
+    "link-target",
+    "link-undefined",
+    "note-undefined",
+    "note-unused",
+    "reference-undefined",
+    "table-note-unused",
+)
+
+
+def settle_draft(context: ReadingContext) -> None:
+    """Leave as it is typed what is faulty. The faults themselves stay errors until ``soften``."""
+    for tokens in _token_lists(context):
+        for token in list(tokens):
+            if token.meta.get(FAULTY):
+                _leave_as_typed(token, tokens)
+
+
+def soften(diagnostics: Diagnostics) -> None:
+    """Make warnings of the faults that a draft may have, and say how many there are."""
+    faults = _faults(diagnostics)
+    for code in _FAULTS:
+        for found in diagnostics.taken(code):
+            softer = Severity.WARNING if found.severity is Severity.ERROR else found.severity
+            diagnostics.add(replace(found, severity=softer))
+    if faults:
+        count = f"{len(faults):,} fault{'s' * (len(faults) != 1)}"
+        diagnostics.warning(
+            "draft-faults",
+            None,
+            f"{count} of this draft would fail the build of a finished book",
+            "mend them, and take `draft: true` out of book.yaml",
+        )
+
+
+def _faults(diagnostics: Diagnostics) -> list[Diagnostic]:
+    return [one for one in diagnostics if one.severity is Severity.ERROR and one.code in _FAULTS]
+
+
+def _token_lists(context: ReadingContext) -> Iterator[Sequence[Token]]:
+    """Yield all lists of tokens that stand beside each other, in all texts of the book."""
+    texts = [text for text, _ in context.texts]
+    for table in context.tables.values():
+        texts += [*table_texts(table), *(note.text for note in table.notes)]
+    for text in texts:
+        yield text.tokens
+        for token in walk(text.tokens):
+            yield from (tokens for tokens in (token.children, token.meta.get("caption")) if tokens)
+
+
+def _leave_as_typed(token: Token, beside: Sequence[Token]) -> None:
+    """Make text or code of a token; a link becomes a span of its words."""
+    if token.type == "link_open":
+        at = _place(token, beside)
+        for edge in (token, beside[matching(beside, at)]):
+            edge.type, edge.tag = edge.type.replace("link", "span"), "span"
+        token.attrs.pop("href", None)
+        return
+    if token.type == "math":
+        token.type = "fence" if token.block else "code_inline"
+        return
+    if token.type == "cross_ref" and isinstance(beside, list):
+        _open_group(token, beside)
+    written = {"note_ref": f"[^{token.meta.get('id')}]", "cross_ref": f"@{token.meta.get('target')}"}
+    token.content = written.get(token.type) or token.content
+    token.type, token.tag, token.children = "text", "", None
+
+
+def _open_group(token: Token, beside: list[Token]) -> None:
+    """Make a span of the group of references in which one stands, with semicolons between them."""
+    at = _place(token, beside)
+    first = next((n for n in range(at, -1, -1) if beside[n].type.startswith("cross_refs")), None)
+    if first is None or beside[first].type != "cross_refs_open":
+        return
+    last = matching(beside, first)
+    for edge in (beside[first], beside[last]):
+        edge.type, edge.tag = edge.type.replace("cross_refs", "span"), "span"
+    for n in range(last - 1, first + 1, -1):
+        if beside[n].type == "cross_ref":
+            beside.insert(n, Token("text", "", 0, content="; ", meta={"span": beside[n].meta["span"]}))
+
+
+def _place(token: Token, beside: Sequence[Token]) -> int:
+    return next(n for n, one in enumerate(beside) if one is token)
