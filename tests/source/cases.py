@@ -26,6 +26,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
 from octavo.source.codes import CODES
 from octavo.source.manuscript import Manuscript
+from octavo.source.tokens import FAULTY
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -135,4 +136,6 @@ def outline(tokens: Sequence[Token], indent: int = 0) -> str:
 
 
 def _meta(token: Token) -> dict[str, object]:
-    return {key: value for key, value in token.meta.items() if key not in ("span", "caption", "column")}
+    return {
+        key: value for key, value in token.meta.items() if key not in ("span", "caption", "column", FAULTY)
+    }

@@ -70,5 +70,6 @@ def test_nearly_every_code_has_a_case() -> None:
         "include-large",
         "font-broken",  # these two in test_own_styles.py
         "style-remote",
+        "draft-faults",  # in test_draft_book.py
     }
     assert set(CODES) - shown == elsewhere
