@@ -5,6 +5,7 @@ Calls inside a note are numbered after it, and come after its own first call.
 
 from collections import defaultdict
 from dataclasses import replace
+from string import ascii_lowercase
 
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
@@ -14,6 +15,7 @@ from octavo.compose.note_numbers import report_long_mark, span_of_numbers
 from octavo.compose.note_places import note_place, report_far_call
 from octavo.compose.reading_order import read_through
 from octavo.compose.tables import make_tables_in
+from octavo.core.diagnostics import Span
 from octavo.core.note_marks import mark
 from octavo.core.slugs import anchor_slug
 from octavo.core.vocabulary import Data
@@ -42,6 +44,9 @@ class _Numbering:
         self._homes: dict[str, SectionDraft] = {}
         self._far: set[tuple[str, str]] = set()  # notes, and divisions that call them from too far away
         self._long: set[tuple[str, str]] = set()
+        self._marks: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
+        self._spans: dict[str, tuple[str, str]] = {}  # notes -> how far their numbers run
+        self._fixed: set[tuple[str, str]] = set()
 
     def call(self, node: Element, section: SectionDraft, *, nested: bool) -> None:
         """Number a call; ``nested`` says that it stands in another note."""
@@ -74,13 +79,14 @@ class _Numbering:
     def _add(self, source: NoteSource, section: SectionDraft, call: Element, nested: bool) -> str:
         series = self._draft.series(source.series)
         span = (series.id, span_of_numbers(series, section))
-        self._counts[span] += 1
+        number = self._number(source, span)
         local = f"{section.id}-" if source.scope else ""
-        number = self._counts[span]
         identifier = self._draft.unique(f"note-{local}{anchor_slug(source.id) or number}")
         self._draft.note_ids[source.scope, source.id] = identifier
         self._calls[identifier], self._homes[identifier] = [], section
-        sign = mark(series.marks, number)
+        sign = source.number or mark(series.marks, number)
+        self._report_twin(source, span, sign)
+        self._spans[identifier] = span
         if span not in self._long and report_long_mark(self._draft, series, sign, call):
             self._long.add(span)
         body = build_blocks(self._draft.elements, source.text, source.scope)
@@ -99,11 +105,32 @@ class _Numbering:
             span=source.span,
             place=note_place(series, section),
             marks=series.marks,
-            by_page=series.numbering == "page",
+            by_page=series.numbering == "page" and not source.number,
             headword=mark_headword(body),
             nested=nested,
         )
         return identifier
+
+    def _number(self, source: NoteSource, span: tuple[str, str]) -> int:
+        """Return the number of a note. One that is counted has the next after all before it."""
+        given = source.number.rstrip(ascii_lowercase)
+        if source.number:
+            self._fixed.add(span)
+        if source.number and not given.isdecimal():
+            return self._counts[span]
+        number = int(given) if given else self._counts[span] + 1
+        self._counts[span] = max(self._counts[span], number)
+        return number
+
+    def _report_twin(self, source: NoteSource, span: tuple[str, str], sign: str) -> None:
+        first = self._marks[span].setdefault(sign, source.span)
+        if first != source.span and span in self._fixed:
+            self._draft.diagnostics.warning(
+                "note-number-twice",
+                source.span,
+                f"the note [^{source.id}] has the number {sign}; so has {first.file}, line {first.line}",
+                "correct one of them; a note without `number` has the next after the highest before it",
+            )
 
     def _check_distance(
         self, source: NoteSource, identifier: str, section: SectionDraft, call: Element
@@ -115,8 +142,22 @@ class _Numbering:
             self._far.add((identifier, section.id))
 
     def finished(self) -> dict[str, Note]:
-        """Return the notes that were called, in the order of their first calls."""
-        return {name: replace(note, calls=tuple(self._calls[name])) for name, note in self.notes.items()}
+        """Return the notes that were called, in the order of their first calls; those whose numbers are given
+        among them, in the order of these."""
+        called = {name: replace(note, calls=tuple(self._calls[name])) for name, note in self.notes.items()}
+        order = list(called)
+        for span in self._fixed:
+            places = [place for place, name in enumerate(order) if self._spans[name] == span]
+            names = sorted((order[place] for place in places), key=lambda name: _rank(called[name].mark))
+            for place, name in zip(places, names, strict=True):
+                order[place] = name
+        return {name: called[name] for name in order}
+
+
+def _rank(mark: str) -> tuple[int, str]:
+    """Return what a number sorts by: 12, 12a, 13. Other marks come before all."""
+    number = mark.rstrip(ascii_lowercase)
+    return (int(number), mark) if number.isdecimal() else (0, "")
 
 
 def _look(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from octavo.compose.composed_book import ComposedBook, Note, Section
+from octavo.source.manuscript import Kind
 from octavo.source.metadata import NoteSeries
 
 
@@ -35,7 +36,8 @@ def arrange(composed: ComposedBook, section: Section, terms: Mapping[str, str]) 
 
     They are those of its part, or those of the book's end, of the series that it names or of all. Series get
     headings if there are several; top-level divisions (in a part, those that stand in it, but not its own
-    text), if several call notes; the divisions in them, if each numbers its notes from 1.
+    text), if several call notes; the divisions in them, if each numbers its notes from 1, and the chapters of
+    a part, if several call notes.
     """
     part = section.notes_of
     place = "part-end" if part else "book-end"
@@ -77,9 +79,11 @@ def _in_divisions(
         if len(tops) > 1 and group.id != part:
             heads += (Head(depth, "", group, _calls(top)),)
         each = [tuple(some) for _, some in groupby(top, key=lambda note: note.section)]
-        for some in each if series.numbering == "chapter" else [tuple(top)]:
+        parted = group.kind is Kind.PART and len({note.section for note in top}) > 1
+        apart = series.numbering == "chapter" or parted
+        for some in each if apart else [tuple(top)]:
             inner = by_id[some[0].section]
-            if series.numbering == "chapter" and inner is not group:
+            if apart and inner is not group:
                 heads += (Head(depth + (len(tops) > 1), "", inner, _calls(some)),)
             yield NoteList(heads, some)
             heads = ()

@@ -89,6 +89,7 @@ _REFERENCES = {
     "note-undefined": "A note is called and not written.",
     "note-unused": "A note is written and called nowhere, so it would not be printed.",
     "note-duplicate": "Two notes that are known in the same place have the same id.",
+    "note-number": "What is given as the number of a note can't be one.",
     "note-empty": "A note has no text.",
     "note-indent": "A paragraph after a note is indented too little to belong to it.",
     "note-inline-place": "A note is written in the line where only a call can stand.",

@@ -61,7 +61,8 @@ def _define(token: Token, inside: list[Token], origin: TokenSource, context: Rea
     text = Text(tuple(inside), span, origin.source)
     series = str(attrs["series"]) if "series" in attrs else None
     author = str(attrs["author"]) if "author" in attrs else None
-    add_note(context, token.meta["id"], origin.scope, origin.notes, text, series, author)
+    number = str(attrs.get("number", ""))
+    add_note(context, token.meta["id"], origin.scope, origin.notes, text, series, author, number)
 
 
 def _inline_notes(tokens: Sequence[Token], origin: TokenSource, context: ReadingContext) -> None:

@@ -88,6 +88,7 @@ class NoteSource:
     author: str | None
     text: Text
     span: Span
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

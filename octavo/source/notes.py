@@ -47,6 +47,7 @@ def add_note(
     text: Text,
     series: str | None,
     author: str | None,
+    number: str = "",
 ) -> None:
     """Keep a note; report an unknown series, and an id that is taken."""
     if series is not None and not known_series(series, text.span, context):
@@ -67,6 +68,7 @@ def add_note(
         author=defaults.author if author is None else author,
         text=text,
         span=text.span,
+        number=number,
     )
     context.texts.append((text, scope))
 

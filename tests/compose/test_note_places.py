@@ -189,3 +189,13 @@ def test_a_part_may_say_where_its_notes_stand(tmp_path: Path) -> None:
         ("notes", "", "", None),  # three--notes would print nothing
     ]
     assert [one.id for one in edition.sections][:4] == ["one", "a", "one--notes", "b"]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(1, ["a.md:6:1 warning note-number-twice"]), (2, []), (3, [])],
+)
+def test_a_number_that_two_notes_have(number: int, expected: list[str], tmp_path: Path) -> None:
+    text = f"# A\n\nX[^a] Y[^b].\n\n[^a]: A.\n[^b]: {{number={number}}} B.\n"
+    book = "title: T\nbody: [a.md]\nback: [notes]\n"
+    assert composed(tmp_path, {"book.yaml": book, "a.md": text}) == expected

@@ -31,6 +31,27 @@ def test_marks_follow_the_calls_and_not_the_definitions(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_that_notes_have_in_an_edition(tmp_path: Path) -> None:
+    text = (
+        "# A\n\nOne[^a] three[^c] two[^b] four[^d] star[^s] twelve[^l] thirteen[^m].\n\n"
+        "[^a]: A.\n[^b]: {number=2} B.\n[^c]: {number=3} C.\n[^d]: D.\n[^s]: {number=*} S.\n"
+        "[^l]: {number=12a} L.\n[^m]: M.\n"
+    )
+    composed = compose_book(tmp_path, {"a.md": text})
+    assert [f"{note.mark} {plain(note.body)}" for note in composed.notes.values()] == [
+        "* S.", "1 A.", "2 B.", "3 C.", "4 D.", "12a L.", "13 M.",
+    ]  # fmt: skip
+    calls = [node.text for node in section_of(composed, "a").body.iter("{*}a")]  # type: ignore[union-attr]
+    assert calls == ["1", "3", "2", "4", "*", "12a", "13"]
+
+
+def test_numbers_that_are_given_begin_again_with_their_series(tmp_path: Path) -> None:
+    series = "title: T\nnotes: [{id: n, numbering: chapter}]\nbody: [a.md, b.md]\n"
+    text = "# T\n\nX[^1] Y[^2].\n\n[^1]: {number=7} Of {}.\n[^2]: More of {}.\n"
+    files = {"a.md": text.replace("{}", "a"), "b.md": text.replace("{}", "b"), "book.yaml": series}
+    assert marks(compose_book(tmp_path, files)) == ["a 7", "a 8", "b 7", "b 8"]
+
+
 def test_the_same_id_in_two_chapters_names_two_notes(tmp_path: Path) -> None:
     text = "# T\n\nX.[^1]\n\n[^1]: Of {}.\n"
     files = {"a.md": text.replace("{}", "a"), "b.md": text.replace("{}", "b")}

@@ -267,3 +267,17 @@ def test_a_note_of_a_table_leads_back_to_each_of_its_calls(tmp_path: Path) -> No
         ("#tbl-t-call-n", "*"),
         ("#tbl-t-call-n-2", "(2)"),
     ]
+
+
+def test_chapters_of_a_part_have_headings(tmp_path: Path) -> None:
+    part = "  - {title: P, chapters: [a.md, b.md]}\n"
+    found = {}
+    for name, body in (("one", part), ("two", part + "  - {title: Q, chapters: [c.md, d.md]}\n")):
+        book = f"title: T\nnotes: [{{id: endnotes}}]\nbody:\n{body}back: [notes]\n"
+        files = {f"{x}.md": f"# {x.upper()}\n\nX.{'[^1]' if x != 'd' else ''}\n" for x in "abcd"}
+        files = {file: text + ("\n[^1]: N.\n" if "[^1]" in text else "") for file, text in files.items()}
+        tree = trees(ebook(tmp_path / name, {"book.yaml": book, **files}))["text/notes.xhtml"]
+        heads = tree.iter("{*}h2", "{*}h3")
+        found[name] = [f"{local(node)} {''.join(map(str, node.itertext()))}" for node in heads]
+    assert found["one"] == ["h2 1. A", "h2 2. B"]
+    assert found["two"] == ["h2 Part I. P", "h3 1. A", "h3 2. B", "h2 Part II. Q"]
