@@ -33,8 +33,8 @@ def rasters(pdf: Path) -> list[tuple[float, float]]:
 
 
 def test_every_picture_is_drawn_in_print(files: dict[str, Path]) -> None:
-    # gate.png stands five times: two gates, the post, the sign, and the ornament without a text.
-    assert len(rasters(files["pdf"])) == 5
+    # Two gates, the post, the sign, the plan, and the ornament without a text.
+    assert len(rasters(files["pdf"])) == 6
 
 
 def test_lengths_are_true_in_print(files: dict[str, Path]) -> None:
@@ -47,6 +47,8 @@ def test_every_picture_is_shown_in_the_ebook(files: dict[str, Path]) -> None:
         name = next(name for name in archive.namelist() if name.endswith("gates.xhtml"))
         tree = etree.fromstring(archive.read(name))
     shown = list(tree.iter("{*}img"))
-    assert len(shown) == 9  # five times gate.png, four times weir.svg
+    assert len(shown) == 9  # those, and the weir three times
+    suffixes = {str(node.get("src")).rpartition(".")[2] for node in shown}
+    assert suffixes == {"png", "svg"}  # no TIFF and no PDF
     decorations = [node for node in shown if not node.get("alt")]
     assert [(node.get("alt"), node.get("role")) for node in decorations] == [("", "presentation")]

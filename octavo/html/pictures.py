@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
+from threading import Lock
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.media_types import MEDIA_TYPES
@@ -13,11 +14,13 @@ from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
 from octavo.html.fitted_picture import FittedPicture
 from octavo.html.pages import Asset
+from octavo.pictures import CONVERTED, Sharpness, UnusablePictureError, convert
 from octavo.source.ebook_options import EbookPictures
 
 #: The class of pictures through which their ground is seen: on a dark page it must stay light.
 CLEAR = "transparent"
 
+_DRAWING = Lock()
 _SVG = "image/svg+xml"
 _DEFAULT = EbookPictures()
 
@@ -64,7 +67,8 @@ def pictures(
 
 def _file(root: Path, source: str) -> Path | None:
     path = root / source
-    known = path.suffix.lower() in MEDIA_TYPES and path.is_file()
+    known = path.suffix.lower() in {*MEDIA_TYPES, *CONVERTED}
+    known = known and path.is_file()
     return path if known and path.resolve().is_relative_to(root.resolve()) else None
 
 
@@ -74,7 +78,9 @@ def _made(
     """Yield each picture with what became of it, or with what is wrong, in the order of the pages."""
     kept: dict[str, FittedPicture] = {}
     for source, path in files.items():
-        media_type = MEDIA_TYPES[path.suffix.lower()]
+        media_type = MEDIA_TYPES.get(path.suffix.lower())
+        if media_type is None:
+            continue  # e-readers don't show it as it is
         if options.keep or media_type == _SVG:
             kept[source] = FittedPicture(path.read_bytes(), media_type, path.suffix, media_type == _SVG)
     rasters = {source: path for source, path in files.items() if source not in kept}
@@ -94,9 +100,13 @@ def _all_fitted(files: Mapping[str, Path], options: EbookPictures, jobs: int) ->
 def _fitted(path: Path, options: EbookPictures) -> FittedPicture | str:
     from octavo.html.fit_picture import PictureError, fit_picture  # here, since few books need it
 
+    data, suffix = path.read_bytes(), path.suffix.lower()
     try:
-        return fit_picture(path.read_bytes(), options)
-    except PictureError as error:
+        if suffix in CONVERTED:
+            with _DRAWING:  # PDFium draws one page at a time
+                data = convert(data, suffix, Sharpness.SCREEN).png
+        return fit_picture(data, options)
+    except (PictureError, UnusablePictureError) as error:
         return str(error)
 
 

@@ -36,7 +36,7 @@ from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
 from octavo.source.picture_reports import report_pictures
-from octavo.source.pictures import check_picture
+from octavo.source.pictures import check_cover
 from octavo.source.printers import check_printers
 from octavo.source.references import check_references
 from octavo.source.shown_pictures import check_in_tables
@@ -90,7 +90,7 @@ def read(
     context = ReadingContext(folder, diagnostics, book, Ids(diagnostics), dialect=dialect)
     check_earlier_names(folder, context.dialect.elements, diagnostics)
     if book.cover is not None:
-        check_picture(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context, None)
+        check_cover(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context)
     check_printers(node, context, printer)
     check_editions(node, context)
     check_trade(node, context)

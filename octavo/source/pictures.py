@@ -3,6 +3,7 @@
 from octavo.core.diagnostics import Span
 from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.suggestions import listing
+from octavo.pictures import CONVERTED, fault_of
 from octavo.source.context import AbsentPicture, ReadingContext
 from octavo.source.picture_paths import find_picture, is_remote, plain_path
 from octavo.source.svg import raster_line, svg_faults
@@ -52,15 +53,23 @@ def check_picture(
     return file if context.pictures[file] else None
 
 
+def check_cover(src: str, span: Span, context: ReadingContext) -> None:
+    """Report a picture for the cover that is unusable. None is converted: shops get the file as it is."""
+    if "." + src.rsplit(".", 1)[-1].lower() in CONVERTED:
+        kinds = listing(kind[1:] for kind in MEDIA_TYPES)
+        message = f"the cover `{src}` is of a kind that shops don't take"
+        context.diagnostics.error("picture-type", span, message, f"save it as {kinds}")
+    else:
+        check_picture(src, span, context, None)
+
+
 def _usable(file: str, span: Span, context: ReadingContext) -> bool:
     suffix = "." + file.rsplit(".", 1)[-1].lower()
     media = MEDIA_TYPES.get(suffix)
     report = context.diagnostics.error
-    if media is None:
-        kinds = listing(kind[1:] for kind in MEDIA_TYPES)
-        report(
-            "picture-type", span, f"`{file}` is of a kind that e-readers do not show", f"save it as {kinds}"
-        )
+    if media is None and suffix not in CONVERTED:
+        kinds = listing(kind[1:] for kind in (*MEDIA_TYPES, *sorted(CONVERTED)))
+        report("picture-type", span, f"`{file}` is of a kind that can't be shown", f"save it as {kinds}")
         return False
     if context.folder.size(file) > LIMIT:
         size = context.folder.size(file) // 1024 // 1024
@@ -72,6 +81,11 @@ def _usable(file: str, span: Span, context: ReadingContext) -> bool:
         )
         return False
     data = context.folder.bytes(file)
+    if media is None:
+        wrong = fault_of(data, suffix)
+        if wrong:
+            report("picture-broken", span, f"`{file}` {wrong}", "save it again from the program that made it")
+        return not wrong
     if media == "image/svg+xml":
         faults = svg_faults(data)
         for line, fault in faults:

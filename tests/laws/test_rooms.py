@@ -8,7 +8,7 @@ check                                             reads finished files only
 source > compose > onix > html > typeset > cover > epub     the stages; each may use types of those before it
 drawing                                           single pages as pictures, for cover, by typeset's engine
 elements                                          the kinds of elements
-cache  csl  locators  maths                       libraries; none knows a stage
+cache  csl  locators  maths  pictures             libraries; none knows a stage
 languages
 core                                              what all share
 """
@@ -29,7 +29,7 @@ from tests.laws.package import (
     room,
 )
 
-LIBRARIES = ("cache", "csl", "locators", "maths")
+LIBRARIES = ("cache", "csl", "locators", "maths", "pictures")
 STAGES = ("source", "compose", "onix", "html", "typeset", "cover", "epub")
 
 # The rooms that a room may import from. A stage may also import types of the stages before it.

@@ -1,10 +1,12 @@
 """The only door through which the engine reads files: a book is untrusted input."""
 
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from octavo.pictures import CONVERTED, Sharpness, convert
 from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.weasyprint.deep_pictures import with_eight_bits
 
@@ -60,9 +62,21 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         return self._fonts[name]
 
     def _serve(self, url: str, path: Path) -> URLFetcherResponse:
-        media_type = MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+        suffix = path.suffix.lower()
+        media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
         data = path.read_bytes()
+        if suffix in CONVERTED:
+            # Under an address that is no file's: else the engine would go back to the file itself.
+            drawn = _drawn(data, suffix)
+            return URLFetcherResponse(f"drawn:{path.name}", drawn, {"Content-Type": "image/svg+xml"})
         if media_type == "image/png" and (plain := with_eight_bits(data)):
             # Under an address that is no file's: else the engine would go back to the file itself.
             return URLFetcherResponse(f"plain:{path.name}", plain, {"Content-Type": media_type})
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
+@lru_cache(maxsize=8)
+def _drawn(data: bytes, suffix: str) -> bytes:
+    """Return a picture of a kind that the engine doesn't read, as a drawing of its size that holds its
+    pixels. A page is laid out several times, and asks for its pictures each time."""
+    return convert(data, suffix, Sharpness.PRINT).as_svg()

@@ -1,0 +1,9 @@
+"""Pictures of kinds that neither e-readers nor the typesetter show, made into some that both do.
+
+It knows no stage: the source stage asks it if a file can be used, the others have it converted.
+"""
+
+from octavo.pictures.conversion import CONVERTED, Sharpness, convert, fault_of
+from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
+
+__all__ = ["CONVERTED", "ConvertedPicture", "Sharpness", "UnusablePictureError", "convert", "fault_of"]
