@@ -17,7 +17,7 @@ _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 #: Terms for what is referred to by its number.
 _THINGS = (
     *("part", "chapter", "appendix", "selection", "section", "table"),
-    *("figure", "note", "paragraph", "equation"),
+    *("figure", "listing", "note", "paragraph", "equation"),
 )
 _DEPTH = 4  # terms are a plain list
 

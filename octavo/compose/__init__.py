@@ -19,6 +19,7 @@ from octavo.compose.ids import claim_ids
 from octavo.compose.index.make import make_index
 from octavo.compose.last_lines import bind_last_words
 from octavo.compose.levels import set_levels
+from octavo.compose.listings import number_listings
 from octavo.compose.lists import drop_empty_lists
 from octavo.compose.note_references import check_note_references
 from octavo.compose.notes import number_notes
@@ -62,6 +63,7 @@ _STEPS: tuple[Step, ...] = (
     place_part_notes,
     number_equations,
     number_callouts,
+    number_listings,
     drop_empty_lists,
     collect_targets,
     link_references,
@@ -116,6 +118,7 @@ def compose(
         quotes_pages=bool(draft.index) or any(map(_asks_for_page, all_trees(draft))),
         words=sum(len(words_of(tree)) for tree in all_trees(draft)),
         languages=draft.languages,
+        listings=draft.listings,
     )
 
 

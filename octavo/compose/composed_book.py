@@ -203,6 +203,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing of program code that has a number or a caption; the code stands in the text."""
+
+    id: str
+    number: str
+    caption: Element | None
+    plain: str
+    section: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceTarget:
     """Something that a cross-reference can name: "chapter" 3, "table" 2, "note" 12, or a title."""
 
@@ -248,4 +260,5 @@ class ComposedBook:
     index: tuple[IndexGroup, ...] = ()
     quotes_pages: bool = False  # whether it has an index, or references that ask for page numbers
     words: int = field(default=0)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
     languages: Registry[Language] = field(default=LANGUAGES, repr=False)  # those that it was composed with

@@ -9,7 +9,8 @@ from octavo.source.manuscript import Division, Kind, Region, Starts
 
 #: Divisions that begin wherever the page before them ends, unless the book says otherwise.
 _NEXT_PAGE = frozenset(
-    {Kind.COPYRIGHT, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.COLOPHON, Kind.BOOKS_BY}
+    {Kind.COPYRIGHT, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.LIST_OF_LISTINGS}
+    | {Kind.COLOPHON, Kind.BOOKS_BY}
 )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from octavo.compose.composed_book import ContentsEntry, Figure, Note, ReferenceTarget, Table
+from octavo.compose.composed_book import ContentsEntry, Figure, Listing, Note, ReferenceTarget, Table
 from octavo.compose.index.entries import IndexGroup
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.registry import Registry
@@ -57,6 +57,7 @@ class Draft:
     note_ids: dict[tuple[str | None, str], str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     pictures: dict[str, Figure] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
     targets: dict[str, ReferenceTarget] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()

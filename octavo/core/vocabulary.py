@@ -36,7 +36,7 @@ class Data:
     SRC: str = DataAttribute(
         "data-src",
         "core templates typeset",
-        "core formats html typeset",
+        "core formats html templates typeset",
         "file, line and column of a block in the source, as a Span writes itself",
     )
 

@@ -29,6 +29,7 @@ MEANINGS: dict[Kind, Meaning] = {
     Kind.CONTENTS: Meaning("contents", "toc", "doc-toc"),
     Kind.LIST_OF_TABLES: Meaning("list-of-tables", "lot"),
     Kind.LIST_OF_FIGURES: Meaning("list-of-figures", "loi"),
+    Kind.LIST_OF_LISTINGS: Meaning("list-of-listings", ""),
     Kind.FOREWORD: Meaning("chapter", "foreword", "doc-foreword"),
     Kind.PREFACE: Meaning("chapter", "preface", "doc-preface"),
     Kind.ACKNOWLEDGMENTS: Meaning("chapter", "acknowledgments", "doc-acknowledgments"),
@@ -65,6 +66,7 @@ TITLED = frozenset(
         Kind.GLOSSARY,
         Kind.INDEX,
         Kind.LIST_OF_FIGURES,
+        Kind.LIST_OF_LISTINGS,
         Kind.LIST_OF_TABLES,
         Kind.NOTES,
     }

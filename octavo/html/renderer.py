@@ -12,6 +12,7 @@ from octavo.compose.composed_book import (
     ComposedBook,
     ContentsEntry,
     Figure,
+    Listing,
     Note,
     Section,
     Table,
@@ -184,8 +185,8 @@ class Renderer:
         """Return the title of an entry as XHTML: its own, a term of the language, or "Chapter 3"."""
         return self._listed(entry.title) if entry.plain else Markup("{}").format(self._untitled(entry))
 
-    def list_caption(self, thing: Table | Figure) -> Markup:
-        """Return the caption of a table or figure as XHTML for lists."""
+    def list_caption(self, thing: Table | Figure | Listing) -> Markup:
+        """Return the caption of a table, figure or listing as XHTML for lists."""
         if thing.caption is None or (isinstance(thing, Table) and thing.short_caption):
             return escape(thing.plain)
         return self._listed(thing.caption)

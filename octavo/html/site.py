@@ -38,7 +38,8 @@ _LEFT_OUT = frozenset({Kind.HALF_TITLE, Kind.TITLE_PAGE, Kind.CONTENTS})
 
 #: What a word counts in the search, in divisions that repeat what stands elsewhere or explain it.
 _WEIGHTS = {
-    **dict.fromkeys((Kind.INDEX, Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.COPYRIGHT), "0.2"),
+    **dict.fromkeys((Kind.LIST_OF_TABLES, Kind.LIST_OF_FIGURES, Kind.LIST_OF_LISTINGS), "0.2"),
+    **dict.fromkeys((Kind.INDEX, Kind.COPYRIGHT), "0.2"),
     **dict.fromkeys((Kind.BIBLIOGRAPHY, Kind.BOOKS_BY, Kind.NOTES), "0.5"),
 }
 

@@ -16,7 +16,13 @@ from octavo.source.text import Text
 from octavo.source.tokens import walk
 from octavo.source.yaml_tree import YamlNode
 
-_NAMES = {"heading_open": "heading", "figure": "figure", "figure_group_open": "figure", "math": "formula"}
+_NAMES = {
+    "heading_open": "heading",
+    "figure": "figure",
+    "figure_group_open": "figure",
+    "listing_open": "listing",
+    "math": "formula",
+}
 
 
 @dataclass(frozen=True, slots=True)

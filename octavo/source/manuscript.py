@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CONTENTS = "contents"
     LIST_OF_TABLES = "list-of-tables"
     LIST_OF_FIGURES = "list-of-figures"
+    LIST_OF_LISTINGS = "list-of-listings"
     FOREWORD = "foreword"
     PREFACE = "preface"
     ACKNOWLEDGMENTS = "acknowledgments"
@@ -60,6 +61,7 @@ _GENERATED = frozenset(
         Kind.CONTENTS,
         Kind.LIST_OF_TABLES,
         Kind.LIST_OF_FIGURES,
+        Kind.LIST_OF_LISTINGS,
         Kind.NOTES,
         Kind.INDEX,
         Kind.BIBLIOGRAPHY,

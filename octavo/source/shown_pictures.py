@@ -30,6 +30,8 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
         span: Span = token.meta["span"]
         _settle_size(token, span, context)
         figure = token.type == "figure"
+        if figure and not token.meta["src"]:
+            continue  # a figure that a cell would draw: its caption alone
         src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
         found = check_picture(src, span, context, file, anywhere=bool(token.meta.get(ANYWHERE))) or src
         if is_remote(src):

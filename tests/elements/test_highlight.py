@@ -2,7 +2,6 @@
 
 import pytest
 
-from octavo.elements.code import columns_of, expand_tabs
 from octavo.elements.highlight import lines_of
 
 
@@ -40,12 +39,3 @@ def test_what_would_take_too_long_is_not_examined() -> None:
     assert lines_of(wide, "python") == [[("", wide)]]
     long = "if x: y\n" * 20_000
     assert lines_of(long, "python")[0] == [("", "if x: y")]
-
-
-def test_tabs_go_to_the_next_stop() -> None:
-    assert expand_tabs("\tx\nab\ty\nabcd\tz\n\t\t") == "    x\nab  y\nabcd    z\n        "
-    assert expand_tabs("\u4e2d\tx") == "\u4e2d  x"
-
-
-def test_columns() -> None:
-    assert [columns_of(text) for text in ("abc", "e\u0301", "\u4e2d\u6587", "")] == [3, 1, 4, 0]

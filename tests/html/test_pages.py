@@ -20,6 +20,7 @@ VOCABULARY = {
     "epigraph": ("epigraph", "doc-epigraph"),
     "list-of-tables": ("lot", None),
     "list-of-figures": ("loi", None),
+    "list-of-listings": (None, None),
     "foreword": ("foreword", "doc-foreword"),
     "preface": ("preface", "doc-preface"),
     "acknowledgments": ("acknowledgments", "doc-acknowledgments"),
@@ -43,7 +44,7 @@ VOCABULARY = {
     "colophon": ("colophon", "doc-colophon"),
     "text": (None, None),
 }
-MADE = ("half-title", "title-page", "list-of-tables", "list-of-figures", "notes")
+MADE = ("half-title", "title-page", "list-of-tables", "list-of-figures", "list-of-listings", "notes")
 
 
 def test_every_kind_is_in_the_list() -> None:
@@ -54,7 +55,8 @@ def test_every_kind_is_in_the_list() -> None:
 def test_vocabulary(kind: str, tmp_path: Path) -> None:
     entry = kind if kind in MADE else f"{{file: x.md, kind: {kind}, title: X, id: {kind}}}"
     book = f"title: T\nbody: [a.md, {entry}]\n"
-    text = "# A\n\nX.^[N.]\n\n![C](a.svg){alt=x}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {#tbl-a}\n"
+    text = "# A\n\nX.^[N.]\n\n![C](a.svg){alt=x}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {#tbl-a}\n\n"
+    text += "```{#lst-a}\nx\n```\n"
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     if kind == "index":
         text = text.replace("X.^", "[X]{.index}.^")

@@ -55,7 +55,7 @@ def test_codes_and_sentences_have_their_form() -> None:
 def test_nearly_every_code_has_a_case() -> None:
     """Codes that no text file can show are tested in test_files.py."""
     cases = "".join(path.read_text(encoding="utf-8") for path in FIXTURES.glob("*.txt"))
-    shown = set(re.findall(r"(?:error|warning) ([a-z0-9-]+)$", cases, re.MULTILINE))
+    shown = set(re.findall(r"(?:error|warning|note) ([a-z0-9-]+)$", cases, re.MULTILINE))
     elsewhere = {
         "book-missing",
         "edition-unknown",

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from octavo.core.diagnostics import Diagnostics, Severity, Span
+from octavo.core.diagnostics import Diagnostic, Diagnostics, Span
 from octavo.core.registry import Registry
 from octavo.elements import ELEMENTS
 from octavo.elements.lookup import ElementLookup
@@ -21,7 +21,6 @@ from octavo.source.markdown.attribute_checks import use_attribute_checks
 from octavo.source.markdown.block_attributes import use_block_attributes
 from octavo.source.markdown.callout import use_callouts
 from octavo.source.markdown.citation import use_citations
-from octavo.source.markdown.code_info import use_code_info
 from octavo.source.markdown.command_pairs import use_command_pairs
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.dash_table import use_dash_tables
@@ -45,6 +44,7 @@ from octavo.source.markdown.line_block import use_line_blocks
 from octavo.source.markdown.line_ends import use_line_ends
 from octavo.source.markdown.link_definition import use_link_definitions
 from octavo.source.markdown.links import use_link_checks
+from octavo.source.markdown.listing import use_listings
 from octavo.source.markdown.marked_callout import use_marked_callouts
 from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.maths_fence import use_maths_fences
@@ -94,7 +94,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("note-definitions", use_note_definitions),
         ("link-definitions", use_link_definitions),
         ("line-blocks", use_line_blocks),
-        ("code-info", use_code_info),
+        ("listings", use_listings),
         ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
         ("heading-lines", use_heading_lines),
         ("heading-attributes", use_heading_attributes),
@@ -197,5 +197,4 @@ def _report(problems: Sequence[LocatedFinding], diagnostics: Diagnostics) -> Non
         code, message, hint = problem.finding
         if code == "attribute-look" and any(one.message == message for one in diagnostics):
             continue  # told once, with the first place
-        report = diagnostics.error if problem.severity is Severity.ERROR else diagnostics.warning
-        report(code, problem.span, message, hint)
+        diagnostics.add(Diagnostic(code, message, hint, problem.span, problem.severity))

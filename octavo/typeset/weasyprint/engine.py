@@ -31,6 +31,7 @@ from octavo.typeset.weasyprint.hyphenation import Dictionaries
 from octavo.typeset.weasyprint.internal_links import make_links_private
 from octavo.typeset.weasyprint.landmarks import landmarks
 from octavo.typeset.weasyprint.list_numbers import set_list_numbers
+from octavo.typeset.weasyprint.listings import fit_listings
 from octavo.typeset.weasyprint.long_heads import shorten_heads
 from octavo.typeset.weasyprint.note_series import group_series
 from octavo.typeset.weasyprint.original_order import OriginalOrder
@@ -121,6 +122,7 @@ class Engine:
             original = OriginalOrder(root)
             set_list_numbers(root)
             self._mark_superiors(root, job.kind)
+            fit_listings(root, self.render)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
