@@ -53,6 +53,7 @@ REFERENCE_KINDS: tuple[ReferenceKind, ...] = (
         ("tab",),
     ),
     ReferenceKind("fig", "figure", "write {#fig-name} after the picture"),
+    ReferenceKind("lst", "listing", "write {#lst-name} behind the first back-ticks of the code"),
     ReferenceKind("note", "note", "write the note [^name]: ..., and call it somewhere as [^name]"),
     ReferenceKind("eq", "equation", "write {#eq-name} after the second $$ of the equation"),
     *THEOREM_KINDS,

@@ -20,6 +20,7 @@ _HINTS = {
     "fig": "write {#fig-name} after the picture",
     "note": "write the note [^name]: ..., and call it somewhere as [^name]",
     "eq": "write {#eq-name} after the second $$ of the equation",
+    "lst": "write {#lst-name} behind the first back-ticks of the code",
 }
 
 
@@ -154,8 +155,8 @@ class _ReferenceChecker:
             found = target in self._context.tables and target in self._placed
             found = found or target in self._context.broken_tables
             near = [one for one in self._context.tables if one in self._placed]
-        elif kind in ("fig", "eq"):
-            what = {"fig": "figure", "eq": "formula"}[kind]
+        elif kind in ("fig", "eq", "lst"):
+            what = {"fig": "figure", "eq": "formula", "lst": "listing"}[kind]
             found, near = target in ids, ids.named(what)
         else:
             found = target in ids or ids.kind(name) == "division"

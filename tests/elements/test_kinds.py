@@ -14,7 +14,7 @@ from octavo.source.markdown import RULES, parser
 
 LOOKUP = ElementLookup(ELEMENTS)
 #: Modules of the room that are no kind of element.
-MACHINERY = {"__init__", "attributes", "builder", "highlight", "kind", "lookup"}
+MACHINERY = {"__init__", "attributes", "builder", "highlight", "kind", "lookup", "reference_kinds"}
 
 
 def test_each_kind_has_a_file_of_its_name() -> None:

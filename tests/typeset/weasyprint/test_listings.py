@@ -22,7 +22,7 @@ li { margin-left: 48pt }
 
 
 def fitted(folder: Path, body: str, css: str = "") -> ElementTree.Element:
-    """The body after its listings have been fitted into lines of 241 pt: 50 signs of 8 pt, 80 of 5, and a trace."""
+    """The body after its listings have been fitted into 241 pt: 50 signs of 8 pt, or 80 of 5."""
     pages = book(folder, css=CSS + css)
     fonts = (*pages.fonts, FONT)
     engine = Engine(LayoutSettings(pages.stylesheets, pages.images, fonts, (281.0, 240.0)))
