@@ -25,7 +25,13 @@ _FAULTS = (
     "link-undefined",
     "note-undefined",
     "note-unused",
+    "picture-broken",
+    "picture-missing",
+    "picture-remote",
+    "picture-too-big",
+    "picture-type",
     "reference-undefined",
+    "svg-unsafe",
     "table-note-unused",
 )
 

@@ -43,13 +43,14 @@ def _report_missing(pictures: Sequence[AbsentPicture], context: ReadingContext) 
     if len(pictures) < _FEW:
         for one in pictures:
             hint = suggest(one.path, files, otherwise)
-            context.diagnostics.error("file-missing", one.span, f"there is no file `{one.written}`", hint)
+            code = "file-missing" if one.span.file == "book.yaml" else "picture-missing"
+            context.diagnostics.error(code, one.span, f"there is no file `{one.written}`", hint)
         return
     near = {one.written: closest(one.path, files) for one in pictures[:_NAMED]}
     meant = ", ".join(f"`{found}` for `{name}`" for name, found in near.items() if found)
     named = _list([(one.written, one.span) for one in pictures])
     context.diagnostics.error(
-        "file-missing",
+        "picture-missing",
         pictures[0].span,
         f"{len(pictures):,} pictures are not in the book's folder: {named}",
         f"did you mean {meant}?" if meant else otherwise,

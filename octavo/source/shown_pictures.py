@@ -33,7 +33,11 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
         if figure and not token.meta["src"]:
             continue  # a figure that a cell would draw: its caption alone
         src = str(token.meta["src"] if figure else unquote(str(token.attrs["src"])))
-        found = check_picture(src, span, context, file, anywhere=bool(token.meta.get(ANYWHERE))) or src
+        path = check_picture(src, span, context, file, anywhere=bool(token.meta.get(ANYWHERE)))
+        if path is None and context.book.draft and not is_remote(src):
+            _leave_as_typed(token, src)
+            continue
+        found = path or src
         if is_remote(src):
             token.meta["remote"] = True
         alt = token.meta.get("alt")
@@ -46,6 +50,18 @@ def check_shown(tokens: Sequence[Token], file: str, context: ReadingContext) -> 
         if alt is None and not is_remote(src) and "decorative" not in names:
             token.meta["undescribed"] = True
             context.undescribed_pictures.append((src, span))
+
+
+def _leave_as_typed(token: Token, src: str) -> None:
+    """Put the path of a picture that can't be shown into the text of a draft, before its caption."""
+    if token.type == "image":
+        token.type, token.tag, token.content, token.children = "code_inline", "code", src, None
+        token.attrs.pop("src", None)
+        return
+    path = Token("code_inline", "code", 0, content=src, meta={"span": token.meta["span"]})
+    caption = token.meta.get("caption") or []
+    space = Token("text", "", 0, content=" ", meta={"span": token.meta["span"]})
+    token.meta |= {"src": "", "caption": [path, space, *caption] if caption else [path]}
 
 
 def _settle_size(token: Token, span: Span, context: ReadingContext) -> None:

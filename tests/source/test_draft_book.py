@@ -32,6 +32,16 @@ FAULTS = {
     "formula on lines": ("$$\n\\no{x}\n$$", "<p><code>\\no{x}</code></p>", "formula-wrong"),
     "attribute": ("[Low]{swim=3} tide", "<p><span>Low</span> tide</p>", "attribute-unknown"),
     "tag": ("Low <blink>tide</blink>", "<p>Low tide</p>", "html-in-text"),
+    "figure": (
+        "![The *gate*](images/no.png){#fig-gate}\n\nSee @fig-gate.",
+        "<code>images/no.png</code> The <em>gate</em></",
+        "picture-missing",
+    ),
+    "picture in a line": (
+        "Low ![gate](no.png) tide",
+        "<p>Low <code>no.png</code> tide</p>",
+        "picture-missing",
+    ),
     "cell": ("| a |\n|---|\n| @tbl-no[^t] |\n| x |", ">@tbl-no[^t]</th>", "note-undefined"),
 }
 

@@ -98,7 +98,7 @@ def test_pictures_of_a_wiki(embed: str, width: str | None, alt: str | None, tmp_
 
 def test_two_pictures_of_the_name_that_a_wiki_gives(tmp_path: Path) -> None:
     _, said = shown(tmp_path, "![[a.svg]]", "other/a.svg")
-    assert [one.code for one in said] == ["alt-missing", "file-missing"]
+    assert [one.code for one in said] == ["alt-missing", "picture-missing"]
 
 
 def test_pictures_on_the_web_are_told_once_and_not_an_error(tmp_path: Path) -> None:
@@ -114,14 +114,14 @@ def test_pictures_on_the_web_are_told_once_and_not_an_error(tmp_path: Path) -> N
 def test_missing_pictures_are_told_once(tmp_path: Path) -> None:
     _, said = shown(tmp_path, "\n\n".join(f"![A](images/A{number}.svg){{alt=x}}" for number in range(9)))
     (one,) = said
-    assert (one.code, one.severity) == ("file-missing", Severity.ERROR)
+    assert (one.code, one.severity) == ("picture-missing", Severity.ERROR)
     assert one.message.startswith("9 pictures are not in the book's folder: `images/A0.svg` (src/one.md:3), ")
     assert "`images/a.svg` for `images/A0.svg`" in one.hint
 
 
 def test_a_name_in_other_letters_is_told(tmp_path: Path) -> None:
     _, said = shown(tmp_path, "![A](images/A.SVG){alt=x}")
-    assert [(one.code, one.hint) for one in said] == [("file-missing", "did you mean `images/a.svg`?")]
+    assert [(one.code, one.hint) for one in said] == [("picture-missing", "did you mean `images/a.svg`?")]
 
 
 def test_missing_texts_are_told_once(tmp_path: Path) -> None:
