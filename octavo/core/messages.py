@@ -19,8 +19,8 @@ _COLUMNS = 120
 _WIDTH = 100
 #: So many of a kind are shown whole; of more, one, and so many places of the others.
 _FEW, _PLACES = 3, 3
-#: The parts of a message in which those of one kind differ: what it quotes, and figures.
-_VARIABLE = re.compile(r"`[^`]*`|\d+")
+#: The parts of a message in which those of one kind differ: what it quotes, ids, files and figures.
+_VARIABLE = re.compile(r"`[^`]*`|\[\^[^\]]*\]|[#@][^\s,;]+|[^\s,;]+\.[A-Za-z]{1,8}(?=[\s,:;)]|$)|\d+")
 #: A file with more bytes than this is not opened to show a line of it.
 _LARGEST = 20_000_000
 

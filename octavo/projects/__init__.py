@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from octavo.core.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostics, Span
 from octavo.projects.book import ProjectBook
 from octavo.projects.bookdown import FILES as BOOKDOWN
 from octavo.projects.bookdown import read_bookdown
@@ -73,6 +73,8 @@ def import_project(source: Path, target: Path | None, diagnostics: Diagnostics) 
         _report_nothing(project)
         return None
     book = finished(book, project)
+    if target is None:
+        _report_folders(book, project)
     used = used_files(book, project) if target is not None else ()
     project.tell_all()
     if diagnostics.failed:
@@ -93,6 +95,17 @@ def _read(project: ProjectFolder) -> ProjectBook | None:
             if book is not None and any(entry.file for entry in book.entries()):
                 return book
     return read_plain(project)
+
+
+def _report_folders(book: ProjectBook, project: ProjectFolder) -> None:
+    """Tell folders of the project whose files Octavo would take for its own notes, tables, templates or
+    styles."""
+    chapters = {entry.file for entry in book.entries()}
+    for folder, suffix in (("notes", ".md"), ("tables", ".yaml"), ("templates", ""), ("styles", ".css")):
+        inside = (file for file in project.files if file.startswith(f"{folder}/") and file.endswith(suffix))
+        first = next((file for file in inside if file not in chapters), None)
+        if first:
+            project.tell("import-folder", folder, Span(first))
 
 
 def _report_nothing(project: ProjectFolder) -> None:

@@ -1,5 +1,6 @@
 """bookdown: ``_bookdown.yml``, ``index.Rmd`` with the data, ``_output.yml``."""
 
+from octavo.core.diagnostics import Span
 from octavo.projects.book import ProjectBook, ProjectData, ProjectEntry
 from octavo.projects.folder import ProjectFolder
 from octavo.projects.metadata import take_data, tell_other_keys
@@ -28,7 +29,11 @@ def read_bookdown(project: ProjectFolder) -> ProjectBook | None:
         tell_other_keys(front, project, _READ)
     data = take_data(front, project) if front is not None else ProjectData()
     body = tuple(ProjectEntry(one, own_front=one != index) for one in files)
-    numbering = "none" if "number_sections: false" in _output(project) else "continuous"
+    output = project.first("_output.yml", "_output.yaml")
+    if output:
+        project.tell("import-setting", output, Span(output))
+    unnumbered = bool(output) and "number_sections: false" in project.text(output)
+    numbering = "none" if unnumbered else "continuous"
     return ProjectBook("bookdown", file or index, data, body=body, numbering=numbering)
 
 
@@ -57,8 +62,3 @@ def _by_name(settings: YamlNode | None, project: ProjectFolder) -> list[str]:
         and not file.rpartition("/")[2].startswith("_")
         and ("/" not in file or every or file.rpartition("/")[0].split("/")[0] in folders)
     ]
-
-
-def _output(project: ProjectFolder) -> str:
-    file = project.first("_output.yml", "_output.yaml")
-    return project.text(file) if file else ""

@@ -16,13 +16,19 @@ from octavo.source.manuscript import Kind
 #: The place of the list of works, as Pandoc and MyST mark it.
 _WORKS = re.compile(r"^:{3,}.*#refs\b|^[`:]{3,} ?\{bibliography\}|\{\{#refs\}\}", re.MULTILINE)
 
+#: A file of works has no more signs besides.
+_MOST_WORDS = 600
+#: So many files of works are taken at most if the project names none.
+_MOST_FILES = 5
+
 
 def finished(book: ProjectBook, project: ProjectFolder) -> ProjectBook:
     """Return the book with all that its files don't say themselves; what differs is told."""
+    book = replace(book, data=_with_works(book, project))
     finisher = _Finisher(book, project)
     seen: set[str] = set()
     front, body, back = (
-        finisher.region(without_doubles(pruned(entries), project, book.read_from, seen), usual)
+        finisher.region(_written(without_doubles(entries, project, book.read_from, seen), project), usual)
         for entries, usual in ((book.front, "text"), (book.body, "chapter"), (book.back, "text"))
     )
     if not body:
@@ -32,6 +38,38 @@ def finished(book: ProjectBook, project: ProjectFolder) -> ProjectBook:
     return replace(book, data=_titled(book.data, front, body, project), front=front, body=body, back=back)
 
 
+def _written(entries: Iterable[ProjectEntry], project: ProjectFolder) -> tuple[ProjectEntry, ...]:
+    """Return entries without the files that hold nothing to print."""
+
+    def change(entry: ProjectEntry) -> ProjectEntry:
+        if not entry.file or not _is_commands(project.text(entry.file)):
+            return entry
+        project.tell("import-commands", entry.file, Span(entry.file))
+        return replace(entry, file="", title="", listed="")
+
+    return pruned(entry.changed(change) for entry in entries)
+
+
+def _is_commands(text: str) -> bool:
+    """Return True if a text has commands of LaTeX and nothing else but comments."""
+    rest = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL) if "<!--" in text else text
+    lines = [line.strip() for line in rest.split("\n") if line.strip()]
+    return bool(lines) and all(
+        line.startswith(("\\", "%", "```{=latex}", "```{=tex}", "```")) for line in lines
+    )
+
+
+def _with_works(book: ProjectBook, project: ProjectFolder) -> ProjectData:
+    """Return the data with the files of works that lie beside chapters, if the project names none."""
+    if book.data.bibliography:
+        return book.data
+    folders = {posixpath.dirname(entry.file) for entry in book.entries() if entry.file} | {""}
+    found = [file for file in project.files if file.endswith(".bib") and posixpath.dirname(file) in folders]
+    for file in found[:_MOST_FILES]:
+        project.tell("import-works-guessed", file, Span(file))
+    return replace(book.data, bibliography=tuple(found[:_MOST_FILES]))
+
+
 def _titled(
     data: ProjectData, front: Iterable[ProjectEntry], body: Iterable[ProjectEntry], project: ProjectFolder
 ) -> ProjectData:
@@ -39,10 +77,11 @@ def _titled(
     if data.title:
         return data
     first = next((entry.file for entry in (*front, *body) if entry.file), "")
-    stem = first.rpartition("/")[2].partition(".")[0].lower()
-    heading = heading_of(project.text(first), first) if stem in ("readme", "index") else None
+    base = posixpath.dirname(first.partition("/")[0] + "/" if "/" in first else "")
+    home = project.first("index.md", "index.qmd", "README.md", f"{base}/index.md", f"{base}/README.md")
+    heading = heading_of(project.text(home), home) if home else None
     title = heading.words if heading else _readable(project.root.name)
-    project.tell("import-title-guessed", title, Span(first))
+    project.tell("import-title-guessed", title, Span(home or first))
     return replace(data, title=title)
 
 
@@ -55,7 +94,7 @@ class _Finisher:
     def region(self, entries: Iterable[ProjectEntry], usual: str) -> tuple[ProjectEntry, ...]:
         """Return the entries of a region in which files that say nothing are of the ``usual`` kind."""
         self._usual = usual
-        return tuple(entry.changed(self._entry) for entry in entries)
+        return tuple(_without_kinds(entry.changed(self._entry)) for entry in entries)
 
     def _entry(self, entry: ProjectEntry) -> ProjectEntry:
         if not entry.file:
@@ -69,7 +108,7 @@ class _Finisher:
         """Return the entry with a kind, if the name of its file would give it one that is not meant."""
         if entry.kind:
             return entry
-        if self._book.data.bibliography and not self.has_works and _WORKS.search(text):
+        if self._book.data.bibliography and not self.has_works and self._is_of_works(text):
             self.has_works = True
             return replace(entry, kind="bibliography", sections=())
         named = kind_of_name(entry.file)
@@ -77,6 +116,11 @@ class _Finisher:
         if named in (Kind.GLOSSARY, Kind.BIBLIOGRAPHY) or (named is not None and numbered):
             return replace(entry, kind="" if named is Kind.CHAPTER else self._usual)
         return entry
+
+    def _is_of_works(self, text: str) -> bool:
+        """Return True if a file is the list of works, and no chapter with a list of works at its end."""
+        found = _WORKS.search(text)
+        return found is not None and len(text) - len(found[0]) < _MOST_WORDS
 
     def _with_title(self, entry: ProjectEntry, heading: str) -> ProjectEntry:
         front = self._project.front_matter(entry.file) if entry.own_front else None
@@ -93,6 +137,16 @@ class _Finisher:
             title = _readable(posixpath.basename(entry.file).rpartition(".")[0])
             self._project.tell("import-title-guessed", title, Span(entry.file))
         return replace(entry, title=title)
+
+
+def _without_kinds(entry: ProjectEntry, inside: bool = False) -> ProjectEntry:
+    """Return an entry whose sections have no kinds: they are no divisions."""
+    return replace(
+        entry,
+        kind="" if inside else entry.kind,
+        chapters=tuple(_without_kinds(one) for one in entry.chapters),
+        sections=tuple(_without_kinds(one, inside=True) for one in entry.sections),
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from octavo.source.yaml_tree import YamlNode, load_yaml
 
 #: Files that are looked at; a folder that has more is no book.
 MOST_FILES = 50_000
+_DOCUMENT = re.compile(r"(---[ \t]*\n)(.*?^)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: Folders that tools make, or that belong to other programs.
 _SKIPPED = {"_book", "_site", "_build", "_output", "node_modules", "__pycache__", "renv", "output", "venv"}
 
@@ -42,8 +43,17 @@ class ProjectFolder:
         return self._folder.text(file) or ""
 
     def yaml(self, file: str) -> YamlNode:
-        """Return the YAML of a file; a null value if it is broken (reported)."""
-        node = load_yaml(self.text(file), file, self.diagnostics)
+        """Return the YAML of a file; a null value if it is broken (reported).
+
+        Of a file of several documents the first counts: Pandoc's metadata stand between two lines of ---.
+        """
+        text = self.text(file)
+        found = _DOCUMENT.match(text)
+        node = (
+            load_yaml(found[2], file, self.diagnostics, 2)
+            if found
+            else load_yaml(text, file, self.diagnostics)
+        )
         return node if node is not None else YamlNode(Span(file), None)
 
     def toml(self, file: str) -> dict[str, Any]:
@@ -139,7 +149,9 @@ def _numbers(name: str) -> list[tuple[bool, bool, int, str]]:
 
 _NAMED = 12
 _MESSAGES = {
+    "import-commands": "files that hold nothing but commands of LaTeX are left out",
     "import-draft": "chapters without a file are left out",
+    "import-folder": "folders have names under which Octavo looks for files of its own",
     "import-missing": "files that are not there are left out",
     "import-notebook": "notebooks are left out",
     "import-separator": "lines between chapters are left out",
@@ -148,10 +160,14 @@ _MESSAGES = {
     "import-title-guessed": "titles that nothing gives are made from names of files and folders",
     "import-twice": "the list names places in files that it names before; they are left out",
     "import-type": "files that are not Markdown are left out",
+    "import-works-guessed": "the files of works that lie there are taken, though the project names none",
     "import-value": "values that can't be read are left out",
     "import-web": "addresses on the web are left out",
 }
 _HINTS = {
+    "import-commands": "Octavo makes contents and lists of figures and tables; name them under `front:`",
+    "import-folder": "make the book in another folder, with --to",
+    "import-works-guessed": "take them out of book.yaml if they are not those of the book",
     "import-web": "link to it in the text, if the book needs it",
     "import-missing": "write the file, and name it in book.yaml",
     "import-notebook": "save it as Markdown (jupyter nbconvert --to markdown), and name it in book.yaml",

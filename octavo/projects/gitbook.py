@@ -1,10 +1,11 @@
 """GitBook: ``SUMMARY.md`` with the order, ``.gitbook.yaml`` or ``book.json`` beside it."""
 
 import json
+import posixpath
 from typing import Any
 
 from octavo.core.diagnostics import Span
-from octavo.projects.book import ProjectBook, ProjectData
+from octavo.projects.book import ProjectBook, ProjectData, ProjectEntry
 from octavo.projects.folder import ProjectFolder
 from octavo.projects.metadata import language_tag, split_names
 from octavo.projects.outline import part, top_level
@@ -32,7 +33,11 @@ def read_gitbook(project: ProjectFolder) -> ProjectBook | None:
         isbn=str(settings.get("isbn") or ""),
     )
     body = []
-    for one in read_summary(summary, project):
+    parts = read_summary(summary, project)
+    first = project.first(f"{posixpath.dirname(summary)}/README.md".lstrip("/"))
+    if first and not any(each.file == first for one in parts for top in one.entries for each in top.walk()):
+        body.append(ProjectEntry(first))  # what GitBook shows first, listed or not
+    for one in parts:
         body += [part(one.title, one.entries)] if one.title else top_level(one.entries)
     return ProjectBook("GitBook", summary, data, body=tuple(body), numbering="none")
 

@@ -11,7 +11,7 @@ from octavo.projects.summary import SummaryPart, read_summary
 
 FILE = "book.toml"
 #: Keys of [book] that are read; the tables that say how mdBook works need no word each.
-_READ = {"title", "authors", "description", "src", "language", "text-direction", "multilingual"}
+_READ = {"title", "authors", "description", "src", "language"}
 
 
 def read_mdbook(project: ProjectFolder) -> ProjectBook | None:

@@ -22,7 +22,15 @@ def read_quarto(project: ProjectFolder) -> ProjectBook | None:
         return None
     tell_other_keys(book, project, _BOOK)
     tell_other_keys(root, project, _READ)
-    data = joined(take_data(book, project), take_data(root, project))
+    files = root.get("metadata-files")
+    others = (
+        [project.yaml(name) for item in files.items() if (name := item.text()) in project.files]
+        if files
+        else []
+    )
+    data = joined(
+        take_data(book, project), take_data(root, project), *(take_data(one, project) for one in others)
+    )
     body = [one for item in chapters.items() for one in _entries(item, project)]
     if body and body[0].file.startswith("index."):
         data = _with_index(data, body[0].file, project)

@@ -23,6 +23,7 @@ from octavo.source.metadata import FrontMatter
 from octavo.source.metadata_blocks import take_metadata_blocks, take_title_block
 from octavo.source.notes import first_series, set_apart
 from octavo.source.sections import TitledTokens, divide
+from octavo.source.tex_lines import take_tex_lines
 from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
@@ -96,6 +97,9 @@ def parse_file(
     placed = expand(text, file, written, context)
     found = Diagnostics() if placed else context.diagnostics
     text = take_metadata_blocks(placed.text if placed else text, file, found)
+    text, commands = take_tex_lines(text, file)
+    for name, place in commands:
+        context.unused(name, "a command of LaTeX for its pages", placed.origin(place) if placed else place)
     tokens = parse_blocks(text, file, found, context.dialect)
     if placed:
         placed.relocate(tokens)

@@ -81,7 +81,7 @@ _INCLUDES = {
     "include-deep": "A file includes itself, or includes stand more than ten deep in each other.",
     "include-large": "All includes of the book bring more than 64 megabytes.",
     "include-part": "An include asks for an anchor or for lines that its file does not have.",
-    "shortcode-left-out": "A shortcode stands for something that a book can't show.",
+    "shortcode-left-out": "A shortcode or a command of LaTeX stands for something that a book does not show.",
     "variable-unknown": "The text asks for a variable that the book does not have.",
 }
 _REFERENCES = {

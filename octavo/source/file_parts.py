@@ -54,7 +54,8 @@ def gather_parts(drafts: Sequence[DivisionDraft], context: ReadingContext) -> li
         mark = draft.mark.rstrip("*")
         if mark:
             appendices = mark == "appendix"
-            part = _as_part(draft) if mark == "part" or has_parts or _holds_text(draft) else None
+            opens = mark == "part" or (has_parts and _words(draft)) or _holds_text(draft)
+            part = _as_part(draft) if opens else None
             kept += [part] if part else []
             continue
         if draft.region is not Region.BODY or draft.kind is Kind.PART:
@@ -73,6 +74,10 @@ def _as_part(draft: DivisionDraft) -> DivisionDraft:
     draft.number = "" if draft.mark in ("part*", "appendix", "appendix*") else None
     draft.kind = Kind.PART
     return draft
+
+
+def _words(draft: DivisionDraft) -> str:
+    return plain_text(draft.title.tokens).strip() if draft.title else ""
 
 
 def _holds_text(draft: DivisionDraft) -> bool:

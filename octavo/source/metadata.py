@@ -5,6 +5,7 @@ show, into the manual, and into the hint about a value that does not fit.
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PrivateAttr
@@ -358,6 +359,20 @@ class Book(Model):
         """The ISBN on the printed cover: of the edition, else of the paperback or the hardback."""
         known = self.isbn_of_form
         return self.print_isbn if self.variant else known.get("paperback") or known.get("hardback")
+
+    def named_files(self) -> Iterator[str]:
+        """Yield the files that the divisions name, as they are written."""
+        waiting: list[str | DivisionEntry | SectionEntry] = [*self.front, *self.body, *self.back]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, str):
+                yield one
+                continue
+            if one.file:
+                yield one.file
+            waiting += one.sections
+            if isinstance(one, DivisionEntry):
+                waiting += one.chapters
 
     def printer_named(self, name: str) -> Printer | None:
         """Return a printer of the book, or None if it has none of that name.

@@ -9,6 +9,8 @@
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.yaml_nodes import BrokenYaml, MappingNode, ScalarNode, compose_yaml
@@ -56,10 +58,10 @@ def take_metadata_blocks(text: str, file: str, diagnostics: Diagnostics) -> str:
     """Return the text with the blocks of YAML in it made blank; each is told, with its keys."""
     if "\n---" not in text and not text.startswith("---"):
         return text
-    fences = _fenced(text)
+    fences = fenced_ranges(text)
 
     def blank(found: re.Match[str]) -> str:
-        keys = None if any(a <= found.start() < b for a, b in fences) else _keys(found["yaml"])
+        keys = None if lies_in(found.start(), fences) else _keys(found["yaml"])
         if keys is None:
             return found[0]
         diagnostics.warning(
@@ -84,7 +86,7 @@ def _keys(yaml: str) -> list[str] | None:
     return [f"`{key.value}`" for key, _ in root.pairs[:12] if isinstance(key, ScalarNode)]
 
 
-def _fenced(text: str) -> list[tuple[int, int]]:
+def fenced_ranges(text: str) -> list[tuple[int, int]]:
     """Return beginning and end of each block of program code between fences."""
     found: list[tuple[int, int]] = []
     opened: re.Match[str] | None = None
@@ -95,6 +97,12 @@ def _fenced(text: str) -> list[tuple[int, int]]:
             found.append((opened.start(), fence.end()))
             opened = None
     return [*found, (opened.start(), len(text))] if opened else found
+
+
+def lies_in(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return True if an offset lies in one of some ranges, which are in order and apart."""
+    at = bisect_right(ranges, (offset, offset)) - 1
+    return (at >= 0 and offset < ranges[at][1]) or (at + 1 < len(ranges) and ranges[at + 1][0] == offset)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -14,7 +14,10 @@ FOLDER = "notes"
 
 def read_notes(context: ReadingContext) -> None:
     """Read all Markdown files in ``notes/`` in the order of their names."""
+    chapters = set(context.book.named_files())
     for file in context.folder.list(FOLDER, "*.md"):
+        if file in chapters:
+            continue
         source = context.folder.text(file)
         if source is not None:
             _read(file, source, context)

@@ -47,7 +47,8 @@ def divide(
     ends = [*tops[1:], len(tokens)]
     sections = [_section(tokens, at, end) for at, end in zip(tops, ends, strict=True)]
     if tops[0]:
-        _report_before(tokens, tops[0], diagnostics)
+        if any(map(_shows, tokens[: tops[0]])):
+            _report_before(tokens, tops[0], diagnostics)
         sections[0] = replace(sections[0], body=[*tokens[: tops[0]], *sections[0].body])
     return sections
 
@@ -100,6 +101,14 @@ def _report_tops(tokens: list[Token], tops: Sequence[int], diagnostics: Diagnost
             f"`# {_words(tokens[at + 1])}` has the level of a title, but is not the first line of its file",
             "write ## for a subhead, or put the text below it into a file of its own",
         )
+
+
+def _shows(token: Token) -> bool:
+    """Return True if a token is more than a place that links lead to."""
+    if token.type != "inline":
+        return token.type not in ("paragraph_open", "paragraph_close")
+    children = token.children or []
+    return any(one.type not in ("span_open", "span_close", "text") or one.content.strip() for one in children)
 
 
 def _report_before(tokens: list[Token], top: int, diagnostics: Diagnostics) -> None:

@@ -94,6 +94,14 @@ def test_three_of_a_kind_are_shown_whole(tmp_path: Path) -> None:
     assert len(printed(three, tmp_path)) == 6
 
 
+def test_ids_notes_and_files_make_no_other_kind() -> None:
+    same = [
+        Diagnostic("a-b", f"the note [^{name}] of #{name}, in {name}/x.md, sends to @{name}", "", None)
+        for name in ("one", "two:a")
+    ]
+    assert kinds(same) == [same]
+
+
 def test_kinds_are_told_apart_by_weight_code_and_words(tmp_path: Path) -> None:
     found = [
         Diagnostic("a-b", "`x` is in line 3", "", None),

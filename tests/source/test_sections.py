@@ -222,6 +222,11 @@ def test_text_above_the_title_is_set_below_it(tmp_path: Path) -> None:
     assert said == ["what stands before the title `Rye` is set below it"]
 
 
+def test_a_place_for_links_above_the_title_is_not_told(tmp_path: Path) -> None:
+    manuscript = good_book(tmp_path, "=== one.md\n[]{#here}\n\n# Rye\n\nSee [words](#here).\n")
+    assert shape(manuscript.divisions) == [(Kind.CHAPTER, "Rye")]
+
+
 def test_title_blocks_of_pandoc(tmp_path: Path) -> None:
     book = "=== one.md\n% The Long *Way*\n  to the New Course\n\nWords.\n"
     manuscript = good_book(tmp_path, book)
@@ -400,4 +405,47 @@ Words.
         "book.yaml:6:9 division-empty",
         "book.yaml:7:9 file-missing",
         "book.yaml:11:89 division-depth",
+    ]
+
+
+def test_parts_and_appendices_of_latex(tmp_path: Path) -> None:
+    book = """\
+=== one.md
+\\part{Grain}
+
+# Rye
+
+Words.
+
+\\newpage
+
+\\part*{Flour}
+\\clearpage
+
+# Wheat
+
+```
+\\newpage
+```
+
+    \\newpage
+
+\\appendix
+
+# Prices
+
+- An item
+\\vspace{1cm}
+"""
+    manuscript, said = read_with_warnings(tmp_path, book)
+    assert shape(manuscript.divisions) == [
+        (Kind.PART, "Grain", (Kind.CHAPTER, "Rye")),
+        (Kind.PART, "Flour", (Kind.CHAPTER, "Wheat")),
+        (Kind.APPENDIX, "Prices"),
+    ]
+    assert text(manuscript.divisions[2]) == "An item"
+    assert [one for one in said if "LaTeX" in one] == [
+        "`\\newpage` is left out: a command of LaTeX for its pages",
+        "`\\clearpage` is left out: a command of LaTeX for its pages",
+        "`\\vspace` is left out: a command of LaTeX for its pages",
     ]

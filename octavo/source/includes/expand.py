@@ -10,6 +10,7 @@ from octavo.source.includes.lines import LinePiece, PlacedLine, PlacedText, plai
 from octavo.source.includes.parts import chosen_part, named_part
 from octavo.source.includes.shortcodes import left_out, own_text, parse_shortcode
 from octavo.source.includes.variables import own_substitutions, value_of
+from octavo.source.metadata_blocks import lies_in
 from octavo.source.yaml_tree import YamlNode
 
 #: How deep includes may stand in each other, as in mdBook.
@@ -81,7 +82,7 @@ class _Expander:
         made: list[list[LinePiece]] = [[]]
         done = 0
         for mark in _MARKS.finditer(text):
-            in_span = any(start < mark.start() < end for start, end in spans)
+            in_span = lies_in(mark.start(), spans)
             if in_span and not (mark["escaped"] or (mark["code"] or "").startswith(("var ", "meta "))):
                 continue  # words about a mark
             found = self._mark(mark, line, file, inside, in_code)
