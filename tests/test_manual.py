@@ -30,10 +30,11 @@ from octavo.html import render_ebook, render_print
 from octavo.html.pages import EbookPages, PrintPages
 from octavo.source import read
 from octavo.source.codes import CODES
+from octavo.source.division_entries import DivisionEntry, FrontMatter, NotesFrontMatter
 from octavo.source.glossary_file import TermFile
 from octavo.source.index_file import General, HeadingFile
 from octavo.source.manuscript import Kind
-from octavo.source.metadata import Book, DivisionEntry, FrontMatter, NotesFrontMatter
+from octavo.source.metadata import Book
 from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
 from octavo.source.trims import TRIMS

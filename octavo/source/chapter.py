@@ -13,13 +13,13 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.elements.index_mark import names_mark
 from octavo.source.chapter_keys import take_foreign_keys
 from octavo.source.context import ReadingContext
+from octavo.source.division_entries import FrontMatter
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.includes.expand import expand
 from octavo.source.markdown import parse_blocks
 from octavo.source.markdown.index_mark import mark_words
 from octavo.source.markdown.title_language import in_language
-from octavo.source.metadata import FrontMatter
 from octavo.source.metadata_blocks import take_metadata_blocks, take_title_block
 from octavo.source.notes import first_series, set_apart
 from octavo.source.sections import TitledTokens, divide

@@ -2,7 +2,7 @@
 
 from octavo.core.suggestions import closest
 from octavo.source.context import ReadingContext
-from octavo.source.metadata import FrontMatter
+from octavo.source.division_entries import FrontMatter
 from octavo.source.yaml_tree import YamlNode
 
 _KEYS = {field.alias or name for name, field in FrontMatter.model_fields.items()}

@@ -6,8 +6,8 @@ from octavo.core.suggestions import listing, suggest
 from octavo.source.chapter import Chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft
+from octavo.source.division_entries import DivisionEntry
 from octavo.source.manuscript import Kind, Region
-from octavo.source.metadata import DivisionEntry
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 

@@ -9,6 +9,7 @@ from octavo.core.suggestions import suggest
 from octavo.source.chapter import Chapter, read_chapter
 from octavo.source.context import ReadingContext
 from octavo.source.division_draft import DivisionDraft, finish_divisions
+from octavo.source.division_entries import DivisionEntry
 from octavo.source.division_kind import (
     GENERATED_NAMES,
     MARKDOWN,
@@ -19,7 +20,6 @@ from octavo.source.division_kind import (
 from octavo.source.file_parts import WHOLE, follower, gather_parts
 from octavo.source.joined_files import SectionReader
 from octavo.source.manuscript import Division, Kind, Region, Starts
-from octavo.source.metadata import DivisionEntry
 from octavo.source.notes import known_series
 from octavo.source.text import Text
 from octavo.source.tokens import plain_text

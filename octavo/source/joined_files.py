@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Span
 from octavo.source.chapter import check_levels, parse_file
 from octavo.source.context import ReadingContext
-from octavo.source.metadata import SectionEntry
+from octavo.source.division_entries import SectionEntry
 from octavo.source.sections import TitledTokens, divide
 from octavo.source.text import Text
 from octavo.source.tokens import plain_text

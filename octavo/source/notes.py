@@ -8,8 +8,8 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
+from octavo.source.division_entries import NotesFrontMatter
 from octavo.source.manuscript import NoteSource
-from octavo.source.metadata import NotesFrontMatter
 from octavo.source.text import Text
 from octavo.source.tokens import walk
 

@@ -2,10 +2,10 @@
 
 from octavo.core.diagnostics import Span
 from octavo.source.context import ReadingContext
+from octavo.source.division_entries import NotesFrontMatter
 from octavo.source.extract import TokenSource, extract
 from octavo.source.front_matter import split_front_matter
 from octavo.source.markdown import parse_blocks
-from octavo.source.metadata import NotesFrontMatter
 from octavo.source.notes import notes_defaults, report_strays
 from octavo.source.validate import key_span
 
