@@ -27,7 +27,11 @@ PAGES = EbookPages(
 EDITION = SimpleNamespace(
     sections=(),
     book=SimpleNamespace(
-        slug=None, language="en", trim=SimpleNamespace(width="6in", height="9in"), bound_isbn=None
+        slug=None,
+        language="en",
+        trim=SimpleNamespace(width="6in", height="9in"),
+        bound_isbn=None,
+        draft=False,
     ),
     plain_title="A Book",
     words=10,
