@@ -1,6 +1,7 @@
 """Typographic rules: the signs of a book by its language.
 
-These are set, in this order: dashes, quotation marks with apostrophes and primes, ellipses,
+These are set, in this order: ends of lines between signs that have no spaces, dashes, quotation marks with
+apostrophes and primes, ellipses,
 ranges and minus signs, the spaces that belong to signs, no-break and thin spaces, hair spaces. Marks that are
 typographic already are kept. Setting a text that is set changes nothing.
 
@@ -19,6 +20,7 @@ from lxml import etree
 from octavo.compose.typography.dashes import dashes
 from octavo.compose.typography.ellipses import ellipses
 from octavo.compose.typography.flow import Flow, TextSlot
+from octavo.compose.typography.line_ends import line_ends
 from octavo.compose.typography.lookup import rules_of
 from octavo.compose.typography.punctuation import hair_spaces, spaces_before, spaces_inside
 from octavo.compose.typography.quotes import continues, quotes
@@ -53,6 +55,7 @@ def set_line(text: str, language: str, languages: Registry[Language] = LANGUAGES
 
 
 def _set(flow: Flow, language: Language, goes_on: bool = False) -> None:
+    flow.apply(line_ends(flow.text, language))
     flow.apply(dashes(flow.text, language))
     flow.apply(quotes(flow.text, language, goes_on))
     flow.apply(ellipses(flow.text, language))
