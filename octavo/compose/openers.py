@@ -1,4 +1,4 @@
-"""The opening words of a division, marked so that they can be set in small capitals."""
+"""The opening words of a division, marked to be set in small capitals if their script has any."""
 
 import re
 from collections.abc import Iterator
@@ -50,8 +50,9 @@ def _only_holds(node: Element) -> bool:
 
 def _mark(paragraph: Element) -> None:
     texts = list(_leading(paragraph))
-    rest = len(lead_in("".join(node.text for node in texts)))
-    if not rest:
+    words = lead_in("".join(node.text for node in texts))
+    rest = len(words) if words.upper() != words.lower() else 0
+    if not words:
         return
     for node in texts:
         text = node.text

@@ -18,10 +18,12 @@ def told_together(problems: Iterable[LayoutProblem]) -> Iterator[LayoutProblem]:
     for problem in problems:
         if not problem.characters:
             yield problem
-        elif problem.code == "glyph-missing":
-            groups.setdefault((problem.code, script_name(problem.characters[0])), []).append(problem)
-        else:
+        elif problem.code == "font-foreign":
             groups.setdefault((problem.code, problem.message), []).append(problem)
+        else:
+            for character in problem.characters:
+                one = replace(problem, characters=character)
+                groups.setdefault((problem.code, script_name(character)), []).append(one)
     for (_, name), group in groups.items():
         yield _joined(name, group)
 
@@ -29,10 +31,10 @@ def told_together(problems: Iterable[LayoutProblem]) -> Iterator[LayoutProblem]:
 def _joined(name: str, group: list[LayoutProblem]) -> LayoutProblem:
     characters = {character for problem in group for character in problem.characters}
     places = [str(place) for place in sorted(map(Span.parse, _places(group)))]
-    if group[0].code == "glyph-missing":
+    if group[0].code != "font-foreign":
         kind = {"emoji": "emoji", "signs": "signs"}.get(name, f"characters in {name} script")
         many = f"{len(characters)} {kind}" if len(characters) > 1 else _one(name)
-        message = f"no font of the book has {many}: {shown(characters)}"
+        message = f"{group[0].message} {many}: {shown(characters)}"
     else:
         message = f"{shown(characters)} {'are' if len(characters) > 1 else 'is'} set {name}"
     first = places[0] if places else None

@@ -193,3 +193,12 @@ def test_a_broken_title_is_one_line_in_lists(tmp_path: Path) -> None:
     assert inner(composed.sections[0].heading.title) == "The Long<br/>Way"
     assert inner(composed.sections[0].heading.listed) == "The Long Way"
     assert composed.sections[0].heading.plain == "The Long Way"
+
+
+def test_a_script_without_capitals_has_no_lead_in(tmp_path: Path) -> None:
+    files = {"a.md": "# A\n\n\u5929\u884c\u5065\u3002\n", "b.md": "# B\n\nWords of a book.\n"}
+    first, second = (one for one in compose_book(tmp_path, files).sections if one.body is not None)
+    assert first.body is not None
+    assert second.body is not None
+    assert first.body[0].get("class") == second.body[0].get("class") == "opening"
+    assert (len(first.body[0]), second.body[0][0].get("class")) == (0, "lead-in")

@@ -31,3 +31,16 @@ def test_what_the_fonts_have_or_nobody_sees_is_not_told(tmp_path: Path) -> None:
 
 def test_a_book_without_fonts_lacks_nothing(tmp_path: Path) -> None:
     assert _told(tmp_path, "\u6f22", "ebook: {fonts: none}\n") == []
+
+
+def test_small_capitals_that_the_fonts_lack(tmp_path: Path) -> None:
+    files = {"book.yaml": "title: T\nlanguage: en\nbody: [a.md]\n", "a.md": "# A\n\nBucure\u0219ti, Paris.\n"}
+    diagnostics = Diagnostics()
+    render_ebook(compose_book(tmp_path, files), settings_for(tmp_path), diagnostics=diagnostics)
+    (told,) = diagnostics
+    assert (told.code, told.severity, told.span) == (
+        "small-capitals-missing",
+        Severity.NOTE,
+        Span("a.md", 3, 1),
+    )
+    assert "Latin script: \u0219 (U+0219)" in told.message

@@ -5,7 +5,9 @@ from octavo.typeset.missing_glyphs import told_together
 
 
 def _missing(character: str, place: str | None) -> LayoutProblem:
-    return LayoutProblem("glyph-missing", "m", "h", place, error=True, characters=character)
+    return LayoutProblem(
+        "glyph-missing", "no font of the book has", "h", place, error=True, characters=character
+    )
 
 
 def test_one_message_a_script_with_characters_and_places() -> None:

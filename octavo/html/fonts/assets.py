@@ -38,7 +38,7 @@ def font_assets(
     or OpenType; for the ``web`` they are WOFF2, if that can be made. Fonts that can't be used are reported.
     """
     # Here, since no other build needs it.
-    from octavo.html.fonts.choice import used_faces
+    from octavo.html.fonts.choice import Lacking, used_faces
     from octavo.html.fonts.embedding import Embedded
     from octavo.html.fonts.files import FontFiles
     from octavo.html.fonts.lacking import report_lacking
@@ -54,7 +54,7 @@ def font_assets(
     parts = {part.name: part.text for parts in named.values() for part in parts}
     sheets = {SHEET: _text(declaring), **parts, _RULES: _text(rules)}
     embedded = Embedded(asked_for(sheets.values()), found, web=web)
-    every, lacking = list(trees), set[str]()
+    every, lacking = list(trees), Lacking()
     for face, font, use in used_faces(every, sheets, SHEET, FontFiles(settings.book, found), lacking):
         embedded.add(face, font, use)
     if not found.failed:  # else the characters of a font that can't be read would be told once more

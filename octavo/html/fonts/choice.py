@@ -1,14 +1,24 @@
 """The faces that the pages of a book take, and the characters of each of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from octavo.core.xhtml import Element
 from octavo.html.fonts.faces import Face, faces, nearest_faces
 from octavo.html.fonts.files import FontFile, FontFiles
+from octavo.html.fonts.shaping import without_small_capitals
 from octavo.html.fonts.sheets import Declared, Rule, read_sheet
 from octavo.html.fonts.styles import TextStyle
 from octavo.html.fonts.subset import Use
 from octavo.html.fonts.texts import texts
+
+
+@dataclass(slots=True)
+class Lacking:
+    """Characters that texts have and fonts lack: their glyphs, or the small capitals for them."""
+
+    glyphs: set[str] = field(default_factory=set)
+    small_capitals: set[str] = field(default_factory=set)
 
 
 def used_faces(
@@ -16,7 +26,7 @@ def used_faces(
     sheets: Mapping[str, str],
     declaring: str,
     files: FontFiles,
-    lacking: set[str] | None = None,
+    lacking: Lacking | None = None,
 ) -> Iterator[tuple[Face, FontFile, Use]]:
     """Yield the faces that show at least one character, in the order in which they are declared.
 
@@ -40,9 +50,14 @@ def used_faces(
             left = {ord(character) for character in style.shown(characters)}
             for name in names:
                 for face in nearest_faces(families.get(name, ()), weight, slant):
-                    left -= _use_face(face, left, style, files, uses)
+                    taken = _use_face(face, left, style, files, uses)
+                    left -= taken
+                    font = files.of(face) if taken and lacking is not None else None
+                    if lacking is not None and font is not None and all(style.small):
+                        written = taken & set(map(ord, characters))
+                        lacking.small_capitals.update(map(chr, without_small_capitals(font, written)))
             if lacking is not None and any(name in families for name in names):
-                lacking.update(map(chr, left))
+                lacking.glyphs.update(map(chr, left))
     for face in known:
         font = files.of(face) if face in uses else None
         if font is not None:

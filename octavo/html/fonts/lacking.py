@@ -1,37 +1,54 @@
 """Characters that no font of an e-book has: readers show them in fonts of their own, if they have any."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.missing_characters import further, shown
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
+from octavo.html.fonts.choice import Lacking
 from octavo.languages.scripts import script_name
 
 #: Kinds of characters that need no glyph: control, format, private use, separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
-def report_lacking(trees: Iterable[Element], characters: set[str], diagnostics: Diagnostics) -> None:
-    """Say which characters of the pages no font of the book has, in one note for each script."""
-    scripts: dict[str, set[str]] = {}
-    for character in characters:
-        if unicodedata.category(character) not in _UNSEEN and not _selects(character):
-            scripts.setdefault(script_name(character), set()).add(character)
-    if not scripts:
-        return
-    places = _places(trees, {one: script for script, found in scripts.items() for one in found})
-    for script, (written, found) in sorted(places.items()):
-        spans = sorted(found)
-        name = script if script in ("emoji", "signs") else f"characters in {script} script"
+def report_lacking(trees: Sequence[Element], lacking: Lacking, diagnostics: Diagnostics) -> None:
+    """Say which characters of the pages the fonts of the book lack, in one note for each script."""
+    for words, span, places in _told(trees, lacking.glyphs):
         diagnostics.note(
             "glyph-not-embedded",
-            spans[0],
-            f"no font of the e-book has these {name}: {shown(written)}{further(map(str, spans))}",
+            span,
+            f"no font of the e-book has these {words}{places}",
             "reading programs show them in a font of theirs, if they have one; to bring one along, name it "
             "in styles/fonts.css and styles/ebook-fonts.css",
         )
+    for words, span, places in _told(trees, lacking.small_capitals):
+        diagnostics.note(
+            "small-capitals-missing",
+            span,
+            f"no small capitals are in the e-book for these {words}{places}",
+            "they stand as small letters among small capitals; name a font that has them in styles/fonts.css "
+            "and styles/ebook-fonts.css, or take the small capitals away in a stylesheet of the book",
+        )
+
+
+def _told(trees: Sequence[Element], characters: set[str]) -> Iterator[tuple[str, Span, str]]:
+    """Yield for each script its characters in words, the first place, and the others."""
+    for script, (written, places) in sorted(_found(trees, characters).items()):
+        spans = sorted(places)
+        name = script if script in ("emoji", "signs") else f"characters in {script} script"
+        yield f"{name}: {shown(written)}", spans[0], further(map(str, spans))
+
+
+def _found(trees: Sequence[Element], characters: set[str]) -> dict[str, tuple[set[str], set[Span]]]:
+    scripts = {
+        character: script_name(character)
+        for character in characters
+        if unicodedata.category(character) not in _UNSEEN and not _selects(character)
+    }
+    return _places(trees, scripts) if scripts else {}
 
 
 def _selects(character: str) -> bool:

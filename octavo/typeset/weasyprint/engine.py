@@ -44,6 +44,7 @@ from octavo.typeset.weasyprint.patches.element_ids import without_ids
 from octavo.typeset.weasyprint.patches.page_making import hyphenated_with, like_pages
 from octavo.typeset.weasyprint.patches.structure_tags import tags_collected
 from octavo.typeset.weasyprint.picture_names import Pictures
+from octavo.typeset.weasyprint.small_capitals import are_doubtful, take_back
 from octavo.typeset.weasyprint.superiors import mark_superiors, scripts_of
 from octavo.typeset.weasyprint.tagging import Tagger
 from octavo.typeset.weasyprint.tree import finish_kids
@@ -121,13 +122,13 @@ class Engine:
         with messages.collected() as found:
             original = OriginalOrder(root)
             set_list_numbers(root)
-            self._mark_superiors(root, job.kind)
+            own = self._examine_glyphs(root, job.kind)
             fit_listings(root, self.render)
             balance(root, self.render)
             document, cut = self._lay_out(root, job.kind)
             tagger = Tagger(root, job.name)
             positions, ends = _positions(document.pages, root)
-            found_problems = [*cut, *boxes.problems(document.pages, root)]
+            found_problems = [*own, *cut, *boxes.problems(document.pages, root)]
             make_links_private(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
         found_problems += self._fonts.foreign(document.fonts.values(), root)
@@ -143,14 +144,21 @@ class Engine:
             pdf, pages, positions, tree, problems, ends, landmarks(root, document.pages, positions)
         )
 
-    def _mark_superiors(self, root: ElementTree.Element, kind: JobKind) -> None:
-        """Mark the superscripts and subscripts that are set in glyphs of their fonts."""
-        if scripts := scripts_of(root):
-            document = EngineDocument(root, self._settings.images, self._fetcher)
-            style_for = get_all_computed_styles(
-                document, self._sheets[kind], font_config=self._fonts, counter_style=self._counters
-            )
-            mark_superiors(scripts, style_for)
+    def _examine_glyphs(self, root: ElementTree.Element, kind: JobKind) -> list[LayoutProblem]:
+        """Mark the superscripts and subscripts that are set in glyphs of their fonts, and take back the small
+        capitals that the fonts lack."""
+        scripts, doubtful = scripts_of(root), are_doubtful(root)
+        if not scripts and not doubtful:
+            return []
+        style_of = self._styles(root, kind)
+        mark_superiors(scripts, style_of)
+        return take_back(root, style_of) if doubtful else []
+
+    def _styles(self, root: ElementTree.Element, kind: JobKind) -> Any:
+        document = EngineDocument(root, self._settings.images, self._fetcher)
+        return get_all_computed_styles(
+            document, self._sheets[kind], font_config=self._fonts, counter_style=self._counters
+        )
 
     def _lay_out(self, root: ElementTree.Element, kind: JobKind) -> tuple[Any, list[LayoutProblem]]:
         """Return the laid-out document of a tree, and what had to be changed that its author should know."""

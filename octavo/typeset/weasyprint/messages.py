@@ -58,7 +58,7 @@ def document_problem(text: str, root: ElementTree.Element) -> LayoutProblem:
         character = chr(int(codepoint[1], 16))
         return LayoutProblem(
             "glyph-missing",
-            f"no font of the book has the character {character!r} (U+{codepoint[1]})",
+            "no font of the book has",
             "add a font that has them to styles/fonts.css, or use characters that the fonts have",
             source_of_text(root, character),
             error=True,

@@ -6,21 +6,17 @@ font in which it will be set. One that has all its glyphs is marked; the stylesh
 for the others, which are small and raised.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.text.ffi import ffi
-from weasyprint.text.line_break import create_layout
-
 from octavo.core.vocabulary import Data
+from octavo.typeset.weasyprint.glyphs_of import StyleOf, glyphs_of
 
 #: Tags of scripts, and the values of ``font-variant-position`` that they ask for.
 POSITIONS = {"sup": "super", "sub": "sub"}
 #: What may stand in a script that is set in glyphs of the font.
 _TEXT = frozenset({"em", "i", "strong", "b", "span", "u", "s"})
-#: Returns the computed style of an element.
-StyleOf = Callable[[Element], Any]
 
 
 def scripts_of(root: Element) -> list[Element]:
@@ -56,17 +52,4 @@ def _has_glyphs(text: str, style: Any, position: str) -> bool:
         return True
     plain, raised = style.copy(), style.copy()
     plain["font_variant_position"], raised["font_variant_position"] = "normal", position
-    return all(_glyphs(sign, plain).isdisjoint(_glyphs(sign, raised)) for sign in shown)
-
-
-def _glyphs(sign: str, style: Any) -> set[int]:
-    """Return the numbers of the glyphs in which a sign is set."""
-    layout = create_layout(sign, style, None, None, 0)  # it owns the line
-    line, _ = layout.get_first_line()
-    found: set[int] = set()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        glyphs = run.data.glyphs
-        found.update(glyphs.glyphs[number].glyph for number in range(glyphs.num_glyphs))
-        run = run.next
-    return found
+    return all(glyphs_of(sign, plain).isdisjoint(glyphs_of(sign, raised)) for sign in shown)
