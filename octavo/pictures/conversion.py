@@ -3,8 +3,6 @@
 from enum import Enum
 
 from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
-from octavo.pictures.pdf_page import check_page, draw_page
-from octavo.pictures.pixels import check_pixels, to_png
 
 _PIXELS = {".tif": "TIFF", ".tiff": "TIFF", ".bmp": "BMP", ".avif": "AVIF"}
 #: Suffixes of pictures that are converted.
@@ -23,6 +21,9 @@ def convert(data: bytes, suffix: str, sharpness: Sharpness) -> ConvertedPicture:
 
     Raise UnusablePictureError for one that can't be read, KeyError for a suffix that is not converted.
     """
+    from octavo.pictures.pdf_page import draw_page  # here, since few books need them
+    from octavo.pictures.pixels import to_png
+
     if suffix == ".pdf":
         resolution, pixels = sharpness.value
         return draw_page(data, resolution, pixels)
@@ -34,6 +35,9 @@ def fault_of(data: bytes, suffix: str) -> str | None:
 
     Its pixels are not read. Raise KeyError for a suffix that is none of ``CONVERTED``.
     """
+    from octavo.pictures.pdf_page import check_page  # here, since few books need them
+    from octavo.pictures.pixels import check_pixels
+
     try:
         if suffix == ".pdf":
             check_page(data)

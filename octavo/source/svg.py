@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from octavo.source.finding import Finding
+from octavo.source.svg_repeats import draws_too_much
 
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
@@ -24,6 +25,8 @@ def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
     if etree.QName(root).localname != "svg":
         return [(1, Finding("picture-broken", "the picture's first element is not <svg>", _HINT))]
     found: list[tuple[int, Finding]] = []
+    if draws_too_much(root):
+        found.append((1, _unsafe("draws its parts again and again, without end or nearly so")))
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         found.append((1, _unsafe("declares entities")))
     for node in (*root.itersiblings(preceding=True), *root.iter()):

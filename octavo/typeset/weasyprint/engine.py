@@ -73,6 +73,7 @@ class Engine:
         own = [self._parse_file(path) for path in settings.stylesheets]
         edition = [self._parse(settings.edition_sheet, "edition.css", None)] if settings.edition_sheet else []
         edition += [self._parse_file(path) for path in settings.edition_stylesheets]
+        self._fetcher.families = self._fonts.families
         self._sheets = {JobKind.FLOW: [*own, *edition, size]}
         area = boxes.text_area(self.render(parse("<html><body>.</body></html>")).pages[0])
         plates = self._parse(default_sheet(settings.trim, area), "plate", None)
@@ -131,7 +132,7 @@ class Engine:
             found_problems = [*own, *cut, *boxes.problems(document.pages, root)]
             make_links_private(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
-        found_problems += self._fonts.foreign(document.fonts.values(), root)
+        found_problems += self._fonts.foreign(document.fonts.values(), root, self._fetcher.words)
         logged = (messages.document_problem(text, root) for text in found)
         problems = tuple(dict.fromkeys([*self._problems, *logged, *found_problems]))
         tree = tuple(finish_kids(tagger.top))

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.pictures import CONVERTED, Sharpness, convert
+from octavo.pictures.svg_drawing import drawing_for_print, words_of
 from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.weasyprint.deep_pictures import with_eight_bits
 
@@ -40,6 +41,11 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self._folders = tuple({folder.resolve(): None for folder in folders})
         self._files = frozenset(font.resolve() for font in settings.fonts)
         self._fonts = {font.name: font for font in settings.fonts}
+        self._images = settings.images.resolve()
+        #: The families of the book's fonts, when its stylesheets are read.
+        self.families: frozenset[str] = frozenset()
+        #: Words of drawings by their files, as far as those were asked for.
+        self.words: dict[str, str] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return the content of an allowed URL. Raise ValueError for any other (the engine reports it)."""
@@ -61,6 +67,13 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise ValueError(f"the book has no font file {name}")
         return self._fonts[name]
 
+    def _drawing(self, url: str, path: Path, data: bytes) -> URLFetcherResponse:
+        if path.is_relative_to(self._images) and (words := words_of(data)):
+            self.words[path.relative_to(self._images).as_posix()] = words
+        plain = _settled(data, self.families, tuple(self._fonts.values()))
+        address = url if plain == data else f"drawn:{path.name}"
+        return URLFetcherResponse(address, plain, {"Content-Type": "image/svg+xml"})
+
     def _serve(self, url: str, path: Path) -> URLFetcherResponse:
         suffix = path.suffix.lower()
         media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
@@ -69,6 +82,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             # Under an address that is no file's: else the engine would go back to the file itself.
             drawn = _drawn(data, suffix)
             return URLFetcherResponse(f"drawn:{path.name}", drawn, {"Content-Type": "image/svg+xml"})
+        if suffix == ".svg":
+            return self._drawing(url, path, data)
         if media_type == "image/png" and (plain := with_eight_bits(data)):
             # Under an address that is no file's: else the engine would go back to the file itself.
             return URLFetcherResponse(f"plain:{path.name}", plain, {"Content-Type": media_type})
@@ -80,3 +95,8 @@ def _drawn(data: bytes, suffix: str) -> bytes:
     """Return a picture of a kind that the engine doesn't read, as a drawing of its size that holds its
     pixels. A page is laid out several times, and asks for its pictures each time."""
     return convert(data, suffix, Sharpness.PRINT).as_svg()
+
+
+@lru_cache(maxsize=32)
+def _settled(data: bytes, families: frozenset[str], fonts: tuple[Path, ...]) -> bytes:
+    return drawing_for_print(data, families, fonts)

@@ -1,6 +1,6 @@
 """The fonts of the book, and text that none of them could set."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,8 +22,18 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         self._families.add(str(rule_descriptors["font_family"]).lower())
         super().add_font_face(rule_descriptors, url_fetcher)
 
-    def foreign(self, used: Iterable[Any], root: ElementTree.Element) -> Iterator[LayoutProblem]:
-        """Yield a problem for every font of this machine that a document uses, if the book brings fonts."""
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that the stylesheets brought, in small letters."""
+        return frozenset(self._families)
+
+    def foreign(
+        self, used: Iterable[Any], root: ElementTree.Element, drawn: Mapping[str, str]
+    ) -> Iterator[LayoutProblem]:
+        """Yield a problem for every font of this machine that a document uses, if the book brings fonts.
+
+        ``drawn`` are words in drawings by their files: one that has all the characters asks for the font.
+        """
         for font in used:
             if not self._families or str(font.family).lower() in self._families:
                 continue
@@ -34,6 +44,15 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
                 "font-foreign",
                 f"in {font.family}, a font of this machine that others may lack",
                 "add a font that has them to styles/fonts.css, or use characters that the book's fonts have",
-                source_of_text(root, characters[0]) if characters else None,
+                _drawing_with(characters, drawn) or source_of_text(root, characters[0])
+                if characters
+                else None,
                 characters=characters,
             )
+
+
+def _drawing_with(characters: str, drawn: Mapping[str, str]) -> str | None:
+    """Return the place of a drawing whose words have all these characters, or None."""
+    found = (file for file, words in sorted(drawn.items()) if set(characters) <= set(words))
+    file = next(found, None)
+    return None if file is None else f"{file}:1:1"
