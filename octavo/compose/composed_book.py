@@ -104,7 +104,8 @@ class HeadCell:
 @dataclass(frozen=True, slots=True)
 class BodyCell:
     """A cell of a table's body. For a figure aligned on its decimal point ``whole`` and ``fraction``
-    are its two sides and ``mark`` what follows (a note call); ``headers`` are ids of its heads."""
+    are its two sides and ``mark`` what follows (a note call); ``headers`` are ids of its heads, ``column`` is
+    its first column (from 0)."""
 
     content: Element
     align: Align
@@ -113,6 +114,8 @@ class BodyCell:
     id: str
     headers: tuple[str, ...]
     figure: "Figures | None" = None
+    column: int = 0
+    rowspan: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row of a table's body."""
+    """A row of a table's body; ``joined`` if a cell of a row above goes over it."""
 
     kind: RowKind
     cells: tuple[BodyCell, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class Table:
     right_page: int = 0  # FACING: index of the first column on the right-hand page
     signs: tuple[tuple[Element, Element], ...] = ()  # signs for missing figures, and what they mean
     short_caption: bool = False  # ``plain`` is not the caption but a short one, for lists
+    spans_rows: bool = False  # a cell of the body goes over several rows
 
 
 @dataclass(frozen=True, slots=True)

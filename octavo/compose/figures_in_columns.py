@@ -47,7 +47,8 @@ def align_figures(
     widths: dict[int, tuple[int, int]] = {}
     cut: dict[int, tuple[str, str, Element | None]] = {}
     for row in (row for group in groups for row in group.rows):
-        for at, cell in _placed(row):
+        for cell in row.cells:
+            at = cell.column
             aligned = cell.align is Align.DECIMAL and cell.colspan == 1
             parts = split_number(cell.content, comma) if aligned else None
             if parts:
@@ -55,22 +56,14 @@ def align_figures(
                 whole, fraction = widths.get(at, (0, 0))
                 widths[at] = (max(whole, len(parts[0])), max(fraction, len(parts[1])))
 
-    def set_cell(at: int, cell: BodyCell) -> BodyCell:
+    def set_cell(cell: BodyCell) -> BodyCell:
         parts = cut.get(id(cell))
-        return replace(cell, figure=Figures(*parts, *widths[at])) if parts else cell
+        return replace(cell, figure=Figures(*parts, *widths[cell.column])) if parts else cell
 
     def set_row(row: BodyRow) -> BodyRow:
-        return replace(row, cells=tuple(set_cell(at, cell) for at, cell in _placed(row)))
+        return replace(row, cells=tuple(map(set_cell, row.cells)))
 
     return tuple(replace(group, rows=tuple(map(set_row, group.rows))) for group in groups)
-
-
-def _placed(row: BodyRow) -> list[tuple[int, BodyCell]]:
-    at, placed = 0, []
-    for cell in row.cells:
-        placed.append((at, cell))
-        at += cell.colspan
-    return placed
 
 
 def split_number(content: Element, comma: bool = False) -> tuple[str, str, Element | None] | None:

@@ -62,6 +62,9 @@ class _TableBuilder:
         self._source = source
         self._columns = [self._id(f"column-{n}") for n in range(1, len(source.columns) + 1)]
         self._over: list[list[str]] = [[name] for name in self._columns]
+        self._reaching: list[
+            tuple[BodyCell, int]
+        ] = []  # cells that go over rows below, and the last of these
 
     def _id(self, part: str) -> str:
         return self._draft.unique(f"{self._source.id}-{part}")
@@ -70,6 +73,7 @@ class _TableBuilder:
         source = self._source
         caption = self._inline(source.caption) if source.caption else None
         head, groups = self._head(), self._groups()
+        joined = any(row.joined for group in groups for row in group.rows)
         printed = source.short_caption or (plain(caption) if caption is not None else "")
         table = Table(
             id=source.id,
@@ -85,10 +89,11 @@ class _TableBuilder:
             notes=(),
             source=self._inline(source.source) if source.source else None,
             orientation=source.orientation,
-            complex=bool(source.spanners) or any(group.head for group in groups),
+            complex=joined or bool(source.spanners) or any(group.head for group in groups),
             section=section,
             span=source.span,
             right_page=source.right_page,
+            spans_rows=joined,
             signs=tuple(
                 (element("span", content=one.sign), self._inline(one.meaning)) for one in source.signs
             ),
@@ -205,16 +210,20 @@ class _TableBuilder:
         return tuple(RowGroup(head, tuple(rows)) for head, rows in groups if head or rows)
 
     def _row(self, row: Row, place: int, group: BodyCell | None) -> BodyRow:
+        """Return a row. The heads of its cells are those of its group, of rows above that reach into it, and
+        its own."""
         cells: list[BodyCell] = []
-        over = [group.id] if group else []
-        at = 0
-        for cell in row.cells:
+        reaching = [cell for cell, last in self._reaching if last >= place]
+        over = [*([group.id] if group else []), *(cell.id for cell in reaching if cell.head)]
+        for at, cell in row.placed():
             made = self._cell(cell, at, place, tuple(over))
             if made.head:
                 over = [*over, made.id]
             cells.append(made)
-            at += cell.colspan
-        return BodyRow(row.kind, tuple(cells))
+            if cell.rowspan > 1:
+                self._reaching.append((made, place + cell.rowspan - 1))
+        self._reaching = [one for one in self._reaching if one[1] > place]
+        return BodyRow(row.kind, tuple(cells), bool(reaching))
 
     def _content(self, cell: Cell) -> Element:
         """Return the content of a cell; a sign for a missing figure says what it means to those who ask
@@ -244,4 +253,6 @@ class _TableBuilder:
             head=column.stub,
             id=identifier,
             headers=(*heads, *over),
+            column=at,
+            rowspan=cell.rowspan,
         )

@@ -50,7 +50,7 @@ class Data:
     ELEMENT: str = DataAttribute(
         "data-element",
         "elements",
-        "compose formats html",
+        "compose elements formats html",
         "the kind of element whose template fills the slot",
     )
     FIELD: str = DataAttribute(

@@ -83,7 +83,9 @@ def _dress(token: Token) -> dict[str, str]:
 
 
 def _title(builder: TreeBuilder, _: Token) -> None:
-    builder.open("p", {Data.FIELD: "title"})
+    """Open a title that is a text, and not an attribute: a field of a callout, else a line of its own."""
+    in_callout = builder.current.get(Data.ELEMENT) == KIND.name
+    builder.open("p", {Data.FIELD: "title"} if in_callout else {"class": "display-title"})
 
 
 def _title_end(builder: TreeBuilder, _: Token) -> None:
@@ -97,6 +99,6 @@ KIND = ElementKind(
     attributes=(TITLE, Attribute("collapse"), Attribute("icon"), Attribute("appearance")),
     tag="aside",
     dress=_dress,
-    handlers=(("callout_title_open", _title), ("callout_title_close", _title_end)),
+    handlers=(("block_title_open", _title), ("block_title_close", _title_end)),
     templated=True,
 )

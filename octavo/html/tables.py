@@ -129,11 +129,10 @@ def _group(group: RowGroup, start: int, stop: int) -> RowGroup:
 
 def _row(row: BodyRow, start: int, stop: int) -> BodyRow:
     cells: list[BodyCell] = []
-    column = 0
     for cell in row.cells:
+        column = cell.column
         first, last = max(start, column), min(stop, column + cell.colspan)
         if first < last:
             content = cell.content if column >= start else element("span")
-            cells.append(replace(cell, colspan=last - first, content=content))
-        column += cell.colspan
+            cells.append(replace(cell, colspan=last - first, content=content, column=first - start))
     return replace(row, cells=tuple(cells))

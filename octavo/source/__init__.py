@@ -31,6 +31,7 @@ from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
 from octavo.source.markdown.foreign_markup import gather_foreign
 from octavo.source.markdown.html import gather_tags
+from octavo.source.markdown.html_attributes import gather_attributes
 from octavo.source.markdown.switched import switched_on
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
@@ -118,6 +119,7 @@ def read(
     report_foreign_keys(context)
     report_left_out(context)
     gather_tags(diagnostics)
+    gather_attributes(diagnostics)
     gather_foreign(diagnostics)
     return Manuscript(
         folder.root,

@@ -50,6 +50,7 @@ _DIVISIONS = {
 }
 _MARKDOWN = {
     "html-in-text": "The text holds an HTML tag that has no equal in a book, or is not closed.",
+    "html-attribute": "An attribute of an HTML tag says nothing to a book.",
     "comment-unclosed": "A comment is opened by <!-- and never closed.",
     "comment-tail": "Text follows a comment of several paragraphs on its last line.",
     "div-unclosed": "A ::: block is opened and never closed.",

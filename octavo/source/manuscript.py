@@ -183,11 +183,16 @@ class Spanner:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: inline Markdown, over ``colspan`` columns."""
+    """A table cell: inline Markdown, over ``colspan`` columns and ``rowspan`` rows.
+
+    ``column`` is its first column if the cells before it do not say that: one of a row above may go over it.
+    """
 
     text: Text
     span: Span
     colspan: int = 1
+    rowspan: int = 1
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,14 @@ class Row:
     kind: RowKind
     cells: tuple[Cell, ...]
     span: Span
+
+    def placed(self) -> Iterator[tuple[int, Cell]]:
+        """Yield each cell with its first column (from 0)."""
+        at = 0
+        for cell in self.cells:
+            at = at if cell.column is None else cell.column
+            yield at, cell
+            at += cell.colspan
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -187,13 +188,23 @@ def _rows(tokens: Sequence[Token], context: ReadingContext) -> list[Row]:
     rows: list[Row] = []
     cells: list[Cell] = []
     kind = RowKind.DATA
+    reach: dict[int, int] = {}  # column -> the number of rows below that a cell goes over yet
+    column = 0
     for at, token in enumerate(tokens):
         if token.type == "tr_open":
             kind = RowKind.TOTAL if token.meta.get("total") else RowKind.DATA
+            reach = {place: left - 1 for place, left in reach.items() if left > 1}
+            column = 0
         elif token.type == "td_open":
-            cells.append(_cell(token, tokens[at + 1 : matching(tokens, at)], context))
-        elif token.type == "tr_close" and cells:
-            rows.append(Row(kind, tuple(cells), cells[0].span))
+            while column in reach:
+                column += 1
+            cell = _cell(token, tokens[at + 1 : matching(tokens, at)], context)
+            cells.append(replace(cell, column=column) if reach else cell)
+            if cell.rowspan > 1:
+                reach |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan)
+            column += cell.colspan
+        elif token.type == "tr_close" and (cells or reach):
+            rows.append(Row(kind, tuple(cells), cells[0].span if cells else rows[-1].span))
             cells = []
     return rows
 
@@ -201,9 +212,9 @@ def _rows(tokens: Sequence[Token], context: ReadingContext) -> list[Row]:
 def _cell(opening: Token, inside: Sequence[Token], context: ReadingContext) -> Cell:
     """Return a cell of one paragraph, or of blocks; a block that no cell can hold is reported."""
     first: Span = inside[0].meta["span"]
-    width = opening.meta.get("colspan", 1)
+    width, height = opening.meta.get("colspan", 1), opening.meta.get("rowspan", 1)
     if inside[0].type == "inline":
-        return Cell(_text(inside[0]), first, width)
+        return Cell(_text(inside[0]), first, width, height)
     for token in inside:
         if token.nesting >= 0 and token.type not in _CELL_BLOCKS:
             context.diagnostics.error(
@@ -213,7 +224,7 @@ def _cell(opening: Token, inside: Sequence[Token], context: ReadingContext) -> C
                 "let it hold paragraphs, lists, quotations, verse and program code only",
             )
             break
-    return Cell(Text(tuple(inside), first), first, width)
+    return Cell(Text(tuple(inside), first), first, width, height)
 
 
 def _column(number: int, head: Cell, align: str, width: float | None, rows: Sequence[Row]) -> Column:

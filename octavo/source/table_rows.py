@@ -134,11 +134,9 @@ def column_align(written: Align | None, stub: bool, column: int, rows: Sequence[
 
 
 def _text_at(row: Row, column: int) -> str:
-    at = 0
-    for cell in row.cells if row.kind is not RowKind.GROUP else ():
+    for at, cell in row.placed() if row.kind is not RowKind.GROUP else ():
         if at == column and cell.colspan == 1:
             if any(token.type != "inline" for token in cell.text.tokens):
                 return "blocks"
             return plain_text(cell.text.tokens).strip()
-        at += cell.colspan
     return ""

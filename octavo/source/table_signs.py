@@ -17,7 +17,9 @@ def check_signs(table: TableSource, diagnostics: Diagnostics) -> None:
     for row in table.rows:
         if row.kind is RowKind.GROUP:
             continue
-        for cell in row.cells[1:]:
+        for at, cell in row.placed():
+            if at == 0:
+                continue
             text = plain_text(cell.text.tokens).strip()
             if text in used or text in explained or not _SIGN.fullmatch(text):
                 used.add(text)

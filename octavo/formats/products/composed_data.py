@@ -142,7 +142,9 @@ def _head_cell(cell: HeadCell) -> CellData:
 
 
 def _body_cell(cell: BodyCell) -> CellData:
-    return CellData(cell.id, _xhtml(cell.content), cell.colspan, 1, cell.align.value, cell.head, cell.headers)
+    return CellData(
+        cell.id, _xhtml(cell.content), cell.colspan, cell.rowspan, cell.align.value, cell.head, cell.headers
+    )
 
 
 def _figure(figure: Figure) -> FigureData:

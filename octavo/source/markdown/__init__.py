@@ -36,6 +36,7 @@ from octavo.source.markdown.grid_table import use_grid_tables
 from octavo.source.markdown.heading import use_heading_attributes
 from octavo.source.markdown.heading_lines import use_heading_lines
 from octavo.source.markdown.html import use_html_diagnostics
+from octavo.source.markdown.html_blocks import use_html_blocks
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
 from octavo.source.markdown.leanpub import use_leanpub_asides
@@ -97,6 +98,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("listings", use_listings),
         ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
         ("heading-lines", use_heading_lines),
+        ("html-blocks", use_html_blocks),  # the last of those that are put next to the blocks
         ("heading-attributes", use_heading_attributes),
         ("inline-notes", use_inline_notes),
         ("note-references", use_note_references),

@@ -66,6 +66,6 @@ def _title(token: Token) -> Token | None:
 
 
 def _edge(side: str, nesting: int, title: Token) -> Token:
-    edge = Token(f"callout_title_{side}", "p", 1 if nesting > 0 else -1, block=True, map=title.map)
+    edge = Token(f"block_title_{side}", "p", 1 if nesting > 0 else -1, block=True, map=title.map)
     edge.level = title.level
     return edge

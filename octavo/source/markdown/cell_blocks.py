@@ -17,15 +17,21 @@ def cell_of(state: StateBlock, lines: Sequence[CellLine], colspan: int = 1) -> T
     lines = lines[filled[0] : filled[-1] + 1]
     margin = min(len(line.text) - len(line.text.lstrip()) for line in lines if line.text.strip())
     inner = [CellLine(line.text[margin:].rstrip(), line.line, line.column + margin) for line in lines]
-    saved, state.env["no_table_footer"] = state.env.get("no_table_footer", {}), {}
-    tokens: list[Token] = []
-    state.md.block.parse("\n".join(line.text for line in inner), state.md, state.env, tokens)
-    state.env["no_table_footer"] = saved
+    tokens = placed_blocks(state, inner)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         return TableCell(tuple(inner), colspan)
-    for token in tokens:
-        _place(token, inner)
     return TableCell(tuple(inner), colspan, tuple(tokens))
+
+
+def placed_blocks(state: StateBlock, lines: Sequence[CellLine]) -> list[Token]:
+    """Return the tokens of lines that are read as Markdown for themselves, with their places in the file."""
+    saved, state.env["no_table_footer"] = state.env.get("no_table_footer", {}), {}
+    tokens: list[Token] = []
+    state.md.block.parse("\n".join(line.text for line in lines), state.md, state.env, tokens)
+    state.env["no_table_footer"] = saved
+    for token in tokens:
+        _place(token, lines)
+    return tokens
 
 
 def _place(token: Token, lines: Sequence[CellLine]) -> None:

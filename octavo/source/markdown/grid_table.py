@@ -18,7 +18,7 @@ a table without heads, align a column. Rows between a second line of equals sign
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -132,7 +132,7 @@ class _GridReader:
         aligns = self._aligns(self._lines[rules[head]].text)
         heads = self._heads([cell for cell in cells if cell.top < head], head)
         rows = [
-            self._row([cell for cell in cells if cell.top == band], band, band >= foot)
+            self._row([cell for cell in cells if cell.top == band], rules[band], band >= foot)
             for band in range(head, len(rules) - 1)
         ]
         shares = [after - at for at, after in pairwise(self._edges)]
@@ -248,15 +248,18 @@ class _GridReader:
         last = tuple(columns[column] for column in range(count))
         return [*rows, TableRow(last, (self._start, self._start + 1))]
 
-    def _row(self, cells: Sequence[_GridCell], band: int, total: bool) -> TableRow:
-        missing = sum(cell.last - cell.first + 1 for cell in cells) < len(self._edges) - 1
-        for cell in cells:
-            if cell.bottom > band or missing:
-                raise _UnreadableGridError(
-                    cell.lines[0].line,
-                    "a cell goes over several rows of the table",
-                    "write its text into the first of these rows, and leave the cells below it empty",
-                )
+    def _row(self, cells: Sequence[_GridCell], rule: int, total: bool) -> TableRow:
+        """Return the row whose cells begin below a line of the grid; cells of rows above may go over it."""
+        if not cells:
+            line = self._lines[rule].line
+            return TableRow((), (line, line + 1), total)
         first, last = cells[0].lines[0].line, cells[0].lines[-1].line
-        made = tuple(cell_of(self._state, cell.lines, cell.last - cell.first + 1) for cell in cells)
+        made = tuple(
+            replace(
+                cell_of(self._state, cell.lines, cell.last - cell.first + 1),
+                rowspan=cell.bottom - cell.top + 1,
+                column=cell.first,
+            )
+            for cell in cells
+        )
         return TableRow(made, (first, last + 1), total)

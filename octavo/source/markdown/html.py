@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline, html_inline
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import give
+from octavo.source.markdown.html_tags import BEGINNING, KNOWN
 from octavo.source.markdown.problem import block_problem, inline_problem
 
 _INSTEAD = {
@@ -28,6 +29,10 @@ _INSTEAD = {
     "p": "leave a blank line between paragraphs",
     "table": "write a pipe table, or a file in tables/",
     "blockquote": "begin each line with >",
+    **dict.fromkeys(("script", "style"), "take it out; a book has stylesheets of its own"),
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object"), "write a link to what it shows"),
+    "svg": "write it into a file, and show that with ![caption](images/file.svg)",
+    "math": "write the formula in TeX, between $ signs",
 }
 #: Tags that are taken over, and the Markdown tokens of their equals; "" for a span.
 _EQUALS = {
@@ -126,7 +131,16 @@ def _html(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.tokens[-1]
         token.type = "problem"
-        token.meta.update({"finding": tag_finding(token.content), "severity": Severity.ERROR})
+        finding = tag_finding(token.content)
+        name = BEGINNING.match(token.content)
+        if name and name["name"].lower() not in KNOWN and "=" not in token.content:
+            state.pending += token.content  # a word in angle brackets, such as <file>
+            shown = shortened(" ".join(token.content.split()))
+            finding = finding._replace(
+                message=f"`{shown}` is no tag that HTML knows; it is printed as it stands",
+                hint="write \\< for the sign itself",
+            )
+        token.meta.update({"finding": finding, "severity": Severity.WARNING})
     return True
 
 
@@ -243,7 +257,7 @@ def _link(state: StateInline, tag: re.Match[str], pair: tuple[int, int], silent:
         # No link stands in a link.
         for token, written in ((opening, tag[0]), (closing, state.src[slice(*pair)])):
             token.type = "problem"
-            token.meta.update({"finding": tag_finding(written), "severity": Severity.ERROR})
+            token.meta.update({"finding": tag_finding(written), "severity": Severity.WARNING})
     state.pos, state.posMax = pair[1], stop
     return True
 

@@ -29,7 +29,8 @@ class CellLine:
 class TableCell:
     """A cell of a table: the pieces of its lines, or finished tokens if it holds blocks.
 
-    A head over several columns has a ``level`` of 1 or more, and heads the columns from ``column`` on.
+    A head over several columns has a ``level`` of 1 or more, and heads the columns from ``column`` on. A
+    cell of a grid, which may go over several rows, knows its first column too.
     """
 
     pieces: tuple[CellLine, ...]
@@ -37,6 +38,7 @@ class TableCell:
     blocks: tuple[Token, ...] = ()
     level: int = 0
     column: int = -1
+    rowspan: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _push_row(state: StateBlock, row: TableRow, tag: str, aligns: Sequence[str])
         opening.meta["total"] = True
     at = 0
     for cell in row.cells:
+        at = max(at, cell.column)
         cell_open = state.push(f"{tag}_open", tag, 1)
         if cell.level:
             cell_open.meta["over"] = (cell.column, cell.column + cell.colspan - 1, cell.level)
@@ -161,6 +164,8 @@ def _push_row(state: StateBlock, row: TableRow, tag: str, aligns: Sequence[str])
             cell_open.meta["colspan"] = cell.colspan
         elif aligns[at]:
             cell_open.attrs["style"] = f"text-align:{aligns[at]}"
+        if cell.rowspan > 1:
+            cell_open.meta["rowspan"] = cell.rowspan
         if cell.blocks:
             state.tokens.extend(cell.blocks)
         else:
