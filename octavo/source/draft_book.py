@@ -20,7 +20,6 @@ _FAULTS = (
     "bibliography-missing",
     "citation-unknown",
     "formula-wrong",
-    "html-in-text",
     "link-target",
     "link-undefined",
     "note-undefined",

@@ -31,7 +31,6 @@ FAULTS = {
     "formula": (r"So $\no{x}$.", r"<p>So <code>\no{x}</code>.</p>", "formula-wrong"),
     "formula on lines": ("$$\n\\no{x}\n$$", "<p><code>\\no{x}</code></p>", "formula-wrong"),
     "attribute": ("[Low]{swim=3} tide", "<p><span>Low</span> tide</p>", "attribute-unknown"),
-    "tag": ("Low <blink>tide</blink>", "<p>Low tide</p>", "html-in-text"),
     "figure": (
         "![The *gate*](images/no.png){#fig-gate}\n\nSee @fig-gate.",
         "<code>images/no.png</code> The <em>gate</em></",

@@ -252,7 +252,7 @@ of <blink>
         "one.md:5:5 error note-undefined\n"
         "one.md:5:40 error note-undefined\n"
         "one.md:7:5 error note-undefined\n"
-        "three.md:1:4 error html-in-text\n"
+        "three.md:1:4 warning html-in-text\n"
         "three.md:4:5 error note-undefined\n"
         "two.md:3:5 error reference-undefined\n"
         "two.md:5:1 error file-missing\n"
