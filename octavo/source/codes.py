@@ -152,6 +152,7 @@ _TABLES = {
     "table-sign-unused": "A sign is explained that no cell holds.",
     "spanner-gap": "A spanner's columns do not stand next to each other.",
     "spanner-overlap": "Two spanners of one level stand over the same column.",
+    "table-rule": "A line of dashes stands between the rows of a table.",
     "table-broken": "Lines look like a table and do not fit each other.",
     "table-captions": "A pipe table has two captions.",
     "table-cell-block": "A cell of a table holds a block that it cannot have.",

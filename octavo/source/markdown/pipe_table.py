@@ -6,8 +6,9 @@
     |------|-----:|        | 1913 |   29 |
     | 1913 |   29 |
 
-The second form, without heads, is that of kramdown. A sign ``|`` in program code or in a formula parts no
-cells. A row with fewer cells is filled up with empty ones; a warning says so. One with more is an error.
+The second form, without heads, is that of kramdown, and so are totals below a line of equals signs. A sign
+``|`` in program code or in a formula parts no cells. A row with fewer cells is filled up with empty ones; a
+warning says so. One with more is an error.
 """
 
 import re
@@ -110,7 +111,7 @@ def _aligns(rule: str) -> tuple[str, ...]:
 
 def _rows(state: StateBlock, line: int, end: int, width: int) -> Iterator[TableRow]:
     enders = state.md.block.ruler.getRules("blockquote")
-    filled = 0
+    filled, total = 0, False
     while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
         if state.is_code_block(line):
             return
@@ -120,6 +121,10 @@ def _rows(state: StateBlock, line: int, end: int, width: int) -> Iterator[TableR
         if ends:
             return
         row = line_of(state, line)
+        if _BODY_RULE.fullmatch(row.text.strip()):
+            total = _rule_between(state, row) or total
+            line += 1
+            continue
         cells = _cells(row, width)
         _check(state, row, len(cells), width)
         filled += max(width - len(cells), 0)
@@ -127,20 +132,26 @@ def _rows(state: StateBlock, line: int, end: int, width: int) -> Iterator[TableR
             return
         behind = CellLine("", row.line, row.column + len(row.text.rstrip()))
         cells = [*cells[:width], *[behind] * (width - len(cells))]
-        yield TableRow(tuple(TableCell((cell,)) for cell in cells), (line, line + 1))
+        yield TableRow(tuple(TableCell((cell,)) for cell in cells), (line, line + 1), total)
         line += 1
+
+
+def _rule_between(state: StateBlock, row: CellLine) -> bool:
+    """Return True for a line of equals signs, above the totals of kramdown. A line of dashes is reported."""
+    if "=" in row.text:
+        return True
+    finding = Finding(
+        "table-rule",
+        "a line of dashes between the rows of a table is not printed",
+        "take it out; a table in a file can have groups of rows",
+    )
+    block_problem(state, finding, row.line, Severity.WARNING)
+    return False
 
 
 def _check(state: StateBlock, row: CellLine, count: int, width: int) -> None:
     said = f"the row has {count} cell{'s' * (count != 1)}, the table {width} columns"
-    if _BODY_RULE.fullmatch(row.text.strip()):
-        finding = Finding(
-            "table-broken",
-            "a line of dashes stands between the rows of a table",
-            "take it out, or make two tables; a table in a file can have groups of rows and totals",
-        )
-        block_problem(state, finding, row.line)
-    elif count > width:
+    if count > width:
         hint = "write a cell for each column, and \\| for the sign itself"
         block_problem(state, Finding("table-cells", said, hint), row.line)
     elif count < width:
