@@ -198,6 +198,7 @@ def test_keys_within_keys() -> None:
         "series": known["Series"],
         "site": known["Site"],
         "trim": known["Trim"],
+        "source-edition": known["SourceEdition"],
         "contents": known["Contents"],
         "numbering": known["Numbering"],
         "starts": known["Starting"],
@@ -227,7 +228,7 @@ def test_keys_within_keys() -> None:
         *("Variant", "Margins"),
         *("Accessibility", "Certifier"),
         *("Ebook", "EbookPictures"),
-        "Site",
+        *("Site", "SourceEdition"),
     }
 
 

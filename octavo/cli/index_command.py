@@ -14,7 +14,7 @@ from octavo.index_list import import_list
 def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
     """Take in a list, and say on standard error what was found; return True if the marks were written.
 
-    Without ``pagemap`` it is the one in the output folder. Raise what ``import_list`` raises.
+    Without ``pagemap`` the list quotes the pages of an earlier edition. Raise what ``import_list`` raises.
     """
     errors = messages.console(stderr=True)
     diagnostics = Diagnostics()
@@ -24,7 +24,7 @@ def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
         taken = import_list(
             toolchain.settings_for(settings),
             listed,
-            pagemap or settings.output / "pagemap.json",
+            pagemap,
             diagnostics,
             elements=toolchain.elements,
             rules=toolchain.markdown_rules,

@@ -69,6 +69,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _take_list(arguments, options)
         if arguments.pagemap is not None:
             options.error("--pagemap goes together with --index-from only")
+        if arguments.source_pages:
+            options.error("--source-pages goes together with --index-from only")
         return _build(settings_of(arguments, options))
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell, and Python must not try at exit.
@@ -134,9 +136,13 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
 
     if given := given_options(arguments):
         options.error(f"--index-from does not go together with {', '.join(given)}: it builds nothing")
+    if arguments.source_pages and arguments.pagemap is not None:
+        options.error("--source-pages does not go together with --pagemap")
     settings = settings_of(arguments, options)
+    pagemap = arguments.pagemap or settings.output / "pagemap.json"
     try:
-        return Status.DONE if run_list(settings, arguments.index_from, arguments.pagemap) else Status.BOOK
+        taken = run_list(settings, arguments.index_from, None if arguments.source_pages else pagemap)
+        return Status.DONE if taken else Status.BOOK
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise

@@ -146,6 +146,11 @@ def _add_index(options: argparse.ArgumentParser) -> None:
     index.add_argument(
         "--pagemap", type=Path, metavar="FILE", help="of the build that was indexed (OUTPUT/pagemap.json)"
     )
+    index.add_argument(
+        "--source-pages",
+        action="store_true",
+        help="the list quotes pages of an earlier edition, which the text marks",
+    )
 
 
 def _epilog(formats: Registry[Format]) -> str:

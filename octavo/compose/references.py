@@ -58,6 +58,8 @@ def _place(node: Element, identifier: str, holder: str, title: str) -> Reference
         return ReferenceTarget(identifier, "subhead", "", plain(node), holder)
     if local(node) == "li" and node.get(Data.NUMBER):
         return ReferenceTarget(identifier, "paragraph", node.get(Data.NUMBER, ""), title, holder)
+    if page := node.get(Data.SOURCE_PAGE):
+        return ReferenceTarget(identifier, "source-page", page, title, holder)
     words = plain(node) if local(node) in {"span", "dt", "dfn", "em", "strong"} else ""
     return ReferenceTarget(
         identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder

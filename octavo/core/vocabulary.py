@@ -125,6 +125,12 @@ class Data:
     CALLS: str = DataAttribute(
         "data-calls", "compose", "formats html", "the ids of the citations to which an entry links back"
     )
+    SOURCE_PAGE: str = DataAttribute(
+        "data-source-page",
+        "elements",
+        "compose html index_list",
+        "the page of an earlier edition that begins there",
+    )
     FILE: str = DataAttribute(
         "data-file", "elements", "compose", "the file of a picture, as the author wrote it"
     )

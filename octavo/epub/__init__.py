@@ -68,7 +68,7 @@ def package(
     facts = content.facts([each for each, _ in described[1:]], pages.assets)
     if diagnostics is not None:
         check_claims(book.accessibility, facts, settings, diagnostics)
-    stated = statement(book, facts, templates)
+    stated = statement(book, facts, templates, printed=bool(pages.page_list))
     target = _empty(book.language)
     _describe(target, [*metadata.entries(composed), *accessibility.entries(stated)])
     declare_fonts(target, pages.assets)

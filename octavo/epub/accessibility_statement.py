@@ -19,8 +19,9 @@ _HAZARDS = {
 }
 
 
-def statement(book: Book, facts: Facts, templates: Environment) -> Statement:
-    """Return what is true of a book with these facts, and what book.yaml adds.
+def statement(book: Book, facts: Facts, templates: Environment, *, printed: bool = True) -> Statement:
+    """Return what is true of a book with these facts, and what book.yaml adds. Unless ``printed``, a page
+    list counts the pages of an earlier edition.
 
     The cover is no part of the facts: a book whose only picture it is can be read as text alone.
     """
@@ -39,7 +40,7 @@ def statement(book: Book, facts: Facts, templates: Environment) -> Statement:
         certified_by=certifier.name if certifier else None,
         credential=certifier.credential if certifier else None,
         report=certifier.report if certifier else None,
-        page_source=page_source(book) if facts.page_list else None,
+        page_source=(page_source(book) if printed else earlier_source(book)) if facts.page_list else None,
     )
 
 
@@ -107,6 +108,14 @@ def hazards(facts: Facts, judged: tuple[str, ...] | None = None) -> tuple[str, .
 def page_source(book: Book) -> str:
     """Return the edition whose pages the page list counts: the URN of its ISBN, or "none"."""
     return isbn_urn(book.print_isbn) if book.print_isbn else "none"
+
+
+def earlier_source(book: Book) -> str:
+    """Return the URN of the earlier edition whose pages the text marks, or "none"."""
+    edition = book.source_edition
+    if edition is None:
+        return "none"
+    return isbn_urn(edition.isbn) if edition.isbn else edition.identifier or "none"
 
 
 def summary(book: Book, facts: Facts, templates: Environment) -> tuple[str, str]:

@@ -43,6 +43,8 @@ def entries(composed: ComposedBook) -> Iterator[MetadataElement]:
     for name, text in (("rights", book.rights), ("description", book.description)):
         if text:
             yield MetadataElement(name, text)
+    if (earlier := book.source_edition) and (earlier.isbn or earlier.identifier):
+        yield MetadataElement("source", isbn_urn(earlier.isbn) if earlier.isbn else earlier.identifier or "")
     for subject in book.subjects:
         yield MetadataElement("subject", subject)  # a term of a vocabulary: its signs stay as they are
     if book.edition:

@@ -23,6 +23,7 @@ from octavo.html.page_breaks import Home, mark_pages
 from octavo.html.pages import EbookPages, PageMarker, RenderedDocument
 from octavo.html.pictures import pictures
 from octavo.html.renderer import Medium, Renderer
+from octavo.html.source_pages import source_pages
 from octavo.html.titles import part_of
 from octavo.locators import fill, folios_of
 from octavo.source.manuscript import Kind, Region
@@ -75,6 +76,9 @@ def render_ebook(
     page_list = _mark(composed, pagemap, in_order, names)
     if page_list:
         trees[NAV][-1].extend(parse(_page_list(renderer, page_list)))
+    earlier = source_pages(in_order, breaks=not page_list)
+    if earlier:
+        trees[NAV][-1].extend(parse(_source_pages(renderer, earlier, only=not page_list)))
     options = composed.book.ebook.pictures
     assets, shown_at = pictures(composed.root, trees.values(), options, diagnostics, settings.jobs)
     sheets = screen_sheets(settings, elements)
@@ -83,7 +87,7 @@ def render_ebook(
     documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     return EbookPages(
         documents=tuple(documents[name] for name in order),
-        ncx=render_ncx(renderer, in_order, names, page_list).encode(),
+        ncx=render_ncx(renderer, in_order, names, page_list or earlier).encode(),
         assets=(*styles, *assets),
         start=names[_start(composed).id],
         sources=sources,
@@ -136,6 +140,13 @@ def _nav(renderer: Renderer, composed: ComposedBook, names: dict[str, str]) -> s
 
 def _page_list(renderer: Renderer, page_list: Sequence[PageMarker]) -> str:
     return renderer.template("epub/page-list.xhtml.j2").render(page_list=page_list).strip()
+
+
+def _source_pages(renderer: Renderer, pages: Sequence[PageMarker], *, only: bool) -> str:
+    edition = renderer.composed.book.source_edition
+    name = edition.name if edition else renderer.terms["page-list"]
+    template = renderer.template("epub/source-pages.xhtml.j2")
+    return template.render(pages=pages, name=name[:1].upper() + name[1:], only=only).strip()
 
 
 def _landmarks(renderer: Renderer, composed: ComposedBook, names: dict[str, str]) -> Iterator[Landmark]:

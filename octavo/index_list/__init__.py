@@ -23,6 +23,7 @@ from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
 from octavo.index_list.marks_file import Placed, marks_file
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import BookPlaces, Found
+from octavo.index_list.source_pages import SourcePages
 from octavo.languages import LANGUAGES, Language
 from octavo.languages.terms import load_terms
 from octavo.source import read
@@ -56,7 +57,7 @@ class ImportedList:
 def import_list(
     settings: Settings,
     listed: Path,
-    pagemap: Path,
+    pagemap: Path | None,
     diagnostics: Diagnostics,
     *,
     elements: Registry[ElementKind] = ELEMENTS,
@@ -65,7 +66,8 @@ def import_list(
     steps: Registry[Step] = STEPS,
 ) -> ImportedList | None:
     """Write ``index-marks.yaml`` into the book's folder, from a list and the PageMap file of the build whose
-    pages it quotes. Problems go to ``diagnostics``; None if nothing was written.
+    pages it quotes; without one, it quotes those of an earlier edition, which the text marks. Problems go to
+    ``diagnostics``; None if nothing was written.
 
     ``elements``, ``rules``, ``languages`` and ``steps`` are those with which the book was built. Raise
     OSError if a file can't be read or written.
@@ -79,9 +81,9 @@ def import_list(
             f"take {MARKS} out of the book first, or go on with it",
         )
         return None
-    old = _old_pages(pagemap, diagnostics)
+    old = _old_pages(pagemap, diagnostics) if pagemap else None
     source = _text(listed, diagnostics)
-    if old is None or source is None:
+    if (pagemap and old is None) or source is None:
         return None
     manuscript = read(settings.book, diagnostics, elements=elements, rules=rules)
     if manuscript is None:
@@ -91,12 +93,17 @@ def import_list(
     entries = read_list(source, listed.name, diagnostics, Words(terms["see"], terms["see-also"]))
     printed = render_print(composed, settings, elements=elements).sections
     sections = {one.id: parse(one.xhtml)[0] for one in printed}
-    pages = Pages(old, sections)
+    pages = Pages(old, sections) if old else SourcePages(composed, sections)
+    if not pages.count:
+        hint = "write []{.source-page n=17} where page 17 of that edition begins"
+        message = "the text marks no page of an earlier edition"
+        diagnostics.error("index-list-pages", Span(listed.name), message, hint)
+        return None
     if pages.changed > _MOST_CHANGED * pages.count:
         diagnostics.warning(
             "index-list-stale",
             Span(listed.name),
-            f"{pages.changed} of {pages.count} pages do not begin as {pagemap.name} says",
+            f"{pages.changed} of {pages.count} pages do not begin as {pagemap.name if pagemap else ''} says",
             "the book has changed: take a list in before you go on with the text that was indexed",
         )
     importer = _ListImport(pages, BookPlaces(composed, pages, sections), diagnostics)
@@ -139,7 +146,7 @@ def _old_pages(path: Path, diagnostics: Diagnostics) -> OldPages | None:
 class _ListImport:
     """Finds the places of all entries, and counts how."""
 
-    def __init__(self, pages: Pages, places: BookPlaces, diagnostics: Diagnostics) -> None:
+    def __init__(self, pages: Pages | SourcePages, places: BookPlaces, diagnostics: Diagnostics) -> None:
         self._pages = pages
         self._places = places
         self._diagnostics = diagnostics

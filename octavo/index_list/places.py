@@ -11,6 +11,7 @@ from octavo.index_list.lines import ListEntry, ListLocator
 from octavo.index_list.names import names_of
 from octavo.index_list.pages import Pages, Stretch
 from octavo.index_list.running_text import RunningText
+from octavo.index_list.source_pages import SourcePages
 from octavo.source.manuscript import QuotedPlace
 
 #: Characters of a quotation on each side of a place; shorter ones are tried if a longer one is not found.
@@ -30,7 +31,7 @@ class Found:
 class BookPlaces:
     """Finds the places of one book. ``sections`` are the printed divisions by id."""
 
-    def __init__(self, composed: ComposedBook, pages: Pages, sections: dict[str, Any]) -> None:
+    def __init__(self, composed: ComposedBook, pages: Pages | SourcePages, sections: dict[str, Any]) -> None:
         self._composed = composed
         self._pages = pages
         self._nodes = {node.get("id"): node for section in sections.values() for node in section.iter("*")}
@@ -53,6 +54,8 @@ class BookPlaces:
             at = text.find(names, start, end)
             if at is not None and (place := self._quote(section, text, at)):
                 return Found(place, True)
+        if locator.note == "" and len(scopes) > 1:
+            return None  # any of several notes may be meant
         for section, text, start, end in reversed(scopes) if last else scopes:
             if place := self._first(section, text, start, end):
                 return Found(place, False)
@@ -61,7 +64,10 @@ class BookPlaces:
     def _scopes(self, locator: ListLocator, page: int) -> Iterable[tuple[str, RunningText, int, int]]:
         """Return the texts in which a locator may be meant, the likeliest first."""
         if locator.note is not None:
-            for note in self._pages.notes(page, locator.note):
+            noted = self._pages.notes(page, locator.note)
+            if not noted and locator.note == "":  # "123n" is any note of the page, if none has a sign
+                noted = self._pages.notes(page, None)
+            for note in noted:
                 if note.id in self._notes:
                     text = self._notes[note.id]
                     yield f"#{note.id}", text, 0, len(text.text)

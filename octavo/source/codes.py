@@ -112,6 +112,7 @@ _INDEX = {
 }
 _FORMULAS = {
     "formula-wrong": "A formula is not the TeX that Octavo reads, or is too big.",
+    "source-page": "A page of an earlier edition has no number, or one that can't be.",
     "formula-colour": "Formulas ask for colours; they are set in that of the text.",
     "formula-doubtful": "A letter stands between the round brackets of TeX; it may be a formula, or text.",
     "formula-labels": "A formula has more than one label.",

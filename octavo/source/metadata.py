@@ -17,6 +17,7 @@ from octavo.source.ebook_options import Ebook
 from octavo.source.edition_options import Trim, TrimSize, Variant, Variants
 from octavo.source.print_cover import PrintCover
 from octavo.source.printer_options import Printer
+from octavo.source.source_edition import SourceEdition
 from octavo.source.trade import Trade
 from octavo.source.values import Identifier, Isbn, LanguageTag, Model, NameIdentifier, WebAddress
 
@@ -223,6 +224,9 @@ class Book(Model):
     )
     markdown: tuple[Literal["mark", "emoji", "line-breaks"], ...] = Field(
         default=(), description="Markup that is read only if it is switched on here: ==mark==, :emoji: ..."
+    )
+    source_edition: SourceEdition | None = Field(
+        default=None, alias="source-edition", description="The earlier edition whose pages the text marks."
     )
     math_macros: dict[str, str] = Field(
         default_factory=dict,

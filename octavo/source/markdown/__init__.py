@@ -63,6 +63,7 @@ from octavo.source.markdown.quoted_callout import use_quoted_callouts
 from octavo.source.markdown.role import use_roles
 from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
+from octavo.source.markdown.source_page import use_source_pages
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
 
@@ -119,6 +120,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("section-breaks", use_section_breaks),
         ("link-checks", use_link_checks),
         ("likely-mistake-checks", use_likely_mistake_checks),
+        ("source-pages", use_source_pages),
         ("element-checks", use_element_checks),
         ("attribute-checks", use_attribute_checks),
     ),
