@@ -7,7 +7,7 @@ wrapped around a table. So a place in the text is named by the block that holds 
 - white space, soft hyphens and zero-width characters;
 - calls of notes, what stands between two of them, and notes that stand inside the block;
 - page numbers, page-break markers, and what says on a later page that something goes on;
-- formulas, which are drawn in print;
+- formulas, which are drawn in print, and HTML that only screens show;
 - what is hidden from assistive technology (``aria-hidden``).
 
 The trees may be of lxml or of ElementTree.
@@ -31,7 +31,7 @@ INLINE = frozenset(
 _APART = frozenset({"noteref", "pagebreak", "doc-noteref", "doc-footnote", "doc-pagebreak"})
 _CLASSES_APART = frozenset({"locators", "footnote", "between-calls"})
 #: Filled in when the pages are known, or printed only if something goes on over pages.
-_ADDED = (Data.PAGE_OF, Data.PAGES_OF, Data.CONTINUED)
+_ADDED = (Data.PAGE_OF, Data.PAGES_OF, Data.CONTINUED, Data.SCREEN)
 _UNCOUNTED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 #: Words end at white space and at dashes.
 _WORD = re.compile("[^\\s\u2012-\u2015]+|[\u2012-\u2015]+")

@@ -303,6 +303,12 @@ class Data:
         "typeset",
         "yes for what has lines of its own height: the text behind it stands on the line grid again",
     )
+    SCREEN: str = DataAttribute(
+        "data-screen",
+        "elements",
+        "core html",
+        "yes for what is in the e-book and on the site, and not in print",
+    )
     PLATE: str = DataAttribute(
         "data-plate", "templates", "typeset", "what has pages of its own in print: sideways, upright, facing"
     )

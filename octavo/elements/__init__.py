@@ -30,6 +30,7 @@ from octavo.elements import (
     panels,
     paragraph,
     quotation,
+    raw,
     reference,
     roll,
     scripts,
@@ -85,6 +86,7 @@ _KINDS = (
     reference.KIND,
     citation.KIND,
     index_mark.KIND,
+    raw.KIND,
 )
 
 #: The built-in kinds.

@@ -49,6 +49,7 @@ from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.picture_sizes import PictureSizes
 from octavo.html.references import elsewhere, set_group
+from octavo.html.screens import drop_for_screens
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
 from octavo.languages.enumerations import capital
@@ -263,6 +264,8 @@ class Renderer:
     def _fill(self, tree: Element) -> None:
         """Put what the templates make into the slots of a tree."""
         replaced: set[Element] = set()  # elements that their templates have replaced
+        if self.medium is Medium.PRINT:
+            drop_for_screens(tree)
         for node in list(tree.iter(etree.Element)):
             if node in replaced:
                 continue

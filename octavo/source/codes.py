@@ -65,6 +65,8 @@ _MARKDOWN = {
     "language-invalid": "A language is not given as a BCP 47 tag.",
     "cell-hidden": "The code of a cell is left out, as its options ask.",
     "cell-not-run": "A cell of code would be run by another program; what it would show is not in the book.",
+    "raw-html": "Raw HTML is in the e-book and on the site alone, and not in print.",
+    "raw-left-out": "Raw text for another format is left out.",
     "code-lines-hidden": "Lines of code are hidden that begin with a sign which says so.",
     "code-option": "An option of a block of code means nothing on paper.",
     "code-indented": "Lines are set as program code because they are indented.",

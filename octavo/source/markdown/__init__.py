@@ -24,6 +24,7 @@ from octavo.source.markdown.citation import use_citations
 from octavo.source.markdown.command_pairs import use_command_pairs
 from octavo.source.markdown.cross_reference import use_cross_references
 from octavo.source.markdown.dash_table import use_dash_tables
+from octavo.source.markdown.definition_code import use_definition_code
 from octavo.source.markdown.directives import use_directives
 from octavo.source.markdown.div import use_divs
 from octavo.source.markdown.element_checks import use_element_checks
@@ -60,6 +61,7 @@ from octavo.source.markdown.pipe_table import use_pipe_tables
 from octavo.source.markdown.positions import use_positions
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.markdown.quoted_callout import use_quoted_callouts
+from octavo.source.markdown.raw_text import use_raw_text
 from octavo.source.markdown.role import use_roles
 from octavo.source.markdown.scripts import use_scripts
 from octavo.source.markdown.section_break import use_section_breaks
@@ -83,6 +85,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("foreign-table-checks", use_foreign_table_checks),
         ("table-captions", use_table_captions),
         ("definition-lists", deflist_plugin),
+        ("definition-code", use_definition_code),
         ("divs", use_divs),
         ("directives", use_directives),
         ("named-fences", use_named_fences),
@@ -114,6 +117,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("foreign-markup-checks", use_foreign_markup_checks),
         ("picture-forms", use_picture_forms),
         ("spans", use_spans),
+        ("raw-text", use_raw_text),
         ("inline-attributes", use_inline_attributes),
         ("figures", use_figures),
         ("figure-divs", use_figure_divs),

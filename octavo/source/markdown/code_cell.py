@@ -12,7 +12,7 @@ A picture that is only included is a figure. What else a cell would show is told
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.core.diagnostics import Severity
@@ -238,15 +238,14 @@ def _included(code: str) -> Iterator[str]:
 
 
 def _figures(files: tuple[str, ...], options: _Options) -> Iterator[str]:
-    """Yield the included pictures as figures, in Markdown: each with its caption, or the first with the only
-    one."""
+    """Yield the included pictures as figures in Markdown, each with its caption and its size."""
     captions = options.many.get("fig-cap", ())
     texts = options.many.get("fig-alt", ())
     for number, file in enumerate(files):
         caption = captions[number] if number < len(captions) else ""
         text = texts[number] if number < len(texts) else texts[0] if texts else None
         name = _figure_id(options, "fig") if number == 0 else ""
-        yield _figure(caption, file, name, text)
+        yield _figure(caption, file, name, text, options.one.get("out-width", ""))
 
 
 def _missing(options: _Options) -> Iterator[str]:
@@ -256,12 +255,14 @@ def _missing(options: _Options) -> Iterator[str]:
             yield _figure(caption, "", _figure_id(options, "fig") if number == 0 else "", "")
 
 
-def _figure(caption: str, file: str, name: str, text: str | None) -> str:
+def _figure(caption: str, file: str, name: str, text: str | None, width: str = "") -> str:
     words = " ".join(caption.split())
     attributes = [f"#{name}"] if name else []
     if text is not None:
         quoted = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
         attributes.append(f'fig-alt="{quoted}"')
+    if re.fullmatch(r"[\d.]{1,8}(?:%|cm|mm|in|px|pt)", width):
+        attributes.append(f"width={width}")
     return f"![{words}](<{file}>)" + (f"{{{' '.join(attributes)}}}" if attributes else "")
 
 
@@ -273,8 +274,7 @@ def _figure_id(options: _Options, prefix: str) -> str:
     return f"{prefix}-{label}" if "chunk" in options.many else ""
 
 
-def inline_cell(code: str, knitr: bool) -> Mapping[str, str] | None:
-    """Return the language of code in a line that would be run, as ``{r} x`` is, and in files of knitr and
-    Quarto ``r x``; or None."""
+def engine_in_line(code: str, *, knitr: bool) -> str:
+    """Return the language of code in a line to be run, ``{python} x`` or with knitr ``r x``, or ""."""
     found = re.match(r"\{(\w[\w.+-]*)\}\s+\S", code) or (re.match(r"(r)\s+\S", code) if knitr else None)
-    return {"engine": found[1]} if found and found[1].lower() in ENGINES else None
+    return found[1] if found and found[1].lower() in ENGINES else ""

@@ -20,6 +20,7 @@ from octavo.source.markdown.code_cell import read_cell
 from octavo.source.markdown.code_directive import INFO
 from octavo.source.markdown.code_info import CodeInfo, read_info
 from octavo.source.markdown.code_options import CodeOptions, read_options
+from octavo.source.markdown.raw_text import MARKDOWN, set_raw
 
 
 def use_listings(md: MarkdownIt) -> None:
@@ -48,7 +49,7 @@ def _set_block(fence: Token, remarks: Token | None, state: StateCore) -> Iterabl
     if info.cell:
         yield from _set_cell(fence, info, remarks, state)
     elif info.raw:
-        yield from _set_raw(fence, info)
+        yield from _set_raw(fence, info, state)
     else:
         yield from listing_tokens(fence, info, remarks)
 
@@ -131,23 +132,26 @@ def _set_cell(fence: Token, info: CodeInfo, remarks: Token | None, state: StateC
     fence.content = cell.code
     if cell.shown:
         yield from listing_tokens(fence, cell.info, remarks)
-    if cell.figures:
-        found: list[Token] = []
-        state.md.block.parse(cell.figures, state.md, state.env, found)
-        for token in found:
-            token.map = fence.map
-            token.level += fence.level
-        yield from found
+    yield from _parsed(cell.figures, fence, state)
 
 
-def _set_raw(fence: Token, info: CodeInfo) -> Iterable[Token]:
-    finding = Finding(
-        "markup-foreign",
-        f"`{{={info.raw}}}` marks text for {info.raw} alone; it is printed as code",
-        "take the block out, or write the name of the language alone behind the back-ticks",
-    )
-    yield _problem(fence, finding, Severity.WARNING)
-    yield fence
+def _set_raw(fence: Token, info: CodeInfo, state: StateCore) -> Iterable[Token]:
+    if info.raw == MARKDOWN:
+        yield from _parsed(fence.content, fence, state)
+        return
+    tokens, finding, severity = set_raw(fence, info.raw)
+    yield _problem(fence, finding, severity)
+    yield from tokens
+
+
+def _parsed(text: str, fence: Token, state: StateCore) -> Iterable[Token]:
+    """Yield the tokens of a Markdown text, at the place of a block of code."""
+    found: list[Token] = []
+    state.md.block.parse(text, state.md, state.env, found)
+    for token in found:
+        token.map = fence.map
+        token.level += fence.level
+    return found
 
 
 def _problem(token: Token, finding: Finding, severity: Severity) -> Token:

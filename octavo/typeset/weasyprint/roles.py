@@ -1,5 +1,6 @@
 """Which structure element of PDF (ISO 32000-1, 14.8.4) an element of the book is."""
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from octavo.core.vocabulary import Data
@@ -84,6 +85,11 @@ def is_footnote(element: Element) -> bool:
 def is_index(element: Element) -> bool:
     """Return True if an element is the index of the book."""
     return "index" in words(element, EPUB_TYPE) or "doc-index" in words(element, "role")
+
+
+def is_line_number(box: Any) -> bool:
+    """Return True if a box of the engine is the number that the stylesheet puts before a line of code."""
+    return bool(box.element_tag.endswith("::before")) and "code-line" in words(box.element, "class")
 
 
 def is_formula(picture: Element) -> bool:

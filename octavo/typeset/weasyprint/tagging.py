@@ -71,6 +71,8 @@ class Tagger:
     def _leaf(self, box: Any) -> None:
         if box.element.tag == "img" and box.element.get("alt") == "":
             return  # a decoration
+        if roles.is_line_number(box):
+            return
         node = self._place(box)
         node.kids.append(Content(self._page, self._marks[box]["mcid"]))
         self._artifacts.discard(self._marks[box]["mcid"])
