@@ -2,6 +2,7 @@
 
 from markdown_it.token import Token
 
+from octavo.core.xhtml import append_text
 from octavo.elements.kind import ElementKind, TreeBuilder
 
 
@@ -10,4 +11,14 @@ def _open(builder: TreeBuilder, token: Token) -> None:
     builder.open("a", attributes, builder.span(token))
 
 
-KIND = ElementKind("link", called="a link", tokens=("link_open",), handlers=(("link_open", _open),))
+def _bracket(builder: TreeBuilder, token: Token) -> None:
+    """Add a bracket that might have named a heading, and names none, as it is written."""
+    append_text(builder.current, token.content)
+
+
+KIND = ElementKind(
+    "link",
+    called="a link",
+    tokens=("link_open",),
+    handlers=(("link_open", _open), ("named_link_open", _bracket), ("named_link_close", _bracket)),
+)

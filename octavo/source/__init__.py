@@ -27,6 +27,7 @@ from octavo.source.glossary_file import read_glossary, resolve_glossary
 from octavo.source.ids import Ids
 from octavo.source.includes.variables import read_variables
 from octavo.source.index_file import read_index
+from octavo.source.link_targets import resolve_links
 from octavo.source.manuscript import Division, Kind, Manuscript, Region
 from octavo.source.markdown import RULES, Dialect, MarkdownRule
 from octavo.source.markdown.foreign_markup import gather_foreign
@@ -103,6 +104,7 @@ def read(
     divisions = read_divisions(node, context)
     check_in_tables(context)
     glossary = resolve_glossary(terms, divisions, context)
+    resolve_links(divisions, context)
     open_brackets(context)
     settle_formulas(node, context)
     check_references(context)

@@ -92,6 +92,7 @@ _REFERENCES = {
     "id-invalid": "An id has characters that an id cannot have.",
     "draft-faults": "A draft has faults that would fail the build of a finished book.",
     "link-undefined": "A link leads to an id that is nowhere in the book.",
+    "reference-ambiguous": "A link names a heading by its words, and several headings have them.",
     "reference-undefined": "A cross-reference leads to nothing.",
     "note-undefined": "A note is called and not written.",
     "note-unused": "A note is written and called nowhere, so it would not be printed.",

@@ -39,6 +39,10 @@ class Ids:
         """Return the kind of thing that an id names, or None."""
         return self._places[name][1] if name in self._places else None
 
+    def file(self, name: str) -> str | None:
+        """Return the file in which an id stands, or None."""
+        return self._places[name][0].file if name in self._places else None
+
     def named(self, *kinds: str) -> list[str]:
         """Return the ids of things of some kinds; without kinds, all ids."""
         return [name for name, (_, kind) in self._places.items() if not kinds or kind in kinds]

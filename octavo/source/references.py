@@ -9,19 +9,14 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Span
 from octavo.core.suggestions import suggest
+from octavo.elements.reference_kinds import kind_of
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import TableSource
 from octavo.source.text import Text
 from octavo.source.tokens import FAULTY, walk
 
-_HINTS = {
-    "sec": "give the heading or the division the id: ## Heading {#sec-name}",
-    "tbl": "write the table tables/name.yaml, or {#tbl-name} after a caption, and place it",
-    "fig": "write {#fig-name} after the picture",
-    "note": "write the note [^name]: ..., and call it somewhere as [^name]",
-    "eq": "write {#eq-name} after the second $$ of the equation",
-    "lst": "write {#lst-name} behind the first back-ticks of the code",
-}
+#: What to do about a reference whose prefix says no kind of thing.
+_HINT = "give the thing meant this id, or correct the reference"
 
 
 def check_references(context: ReadingContext) -> None:
@@ -158,6 +153,8 @@ class _ReferenceChecker:
         elif kind in ("fig", "eq", "lst"):
             what = {"fig": "figure", "eq": "formula", "lst": "listing"}[kind]
             found, near = target in ids, ids.named(what)
+        elif kind != "sec":
+            found, near = target in ids, ids.named()
         else:
             found = target in ids or ids.kind(name) == "division"
             near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
@@ -166,7 +163,9 @@ class _ReferenceChecker:
             message = f"the cross-reference @{target} leads to nothing"
             if target in self._context.tables:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
-            hint = suggest(target, [f"@{one}" for one in near if one != target], _HINTS[kind])
+            what_kind = kind_of(target)
+            others = [f"@{one}" for one in near if one != target]
+            hint = suggest(target, others, what_kind.hint if what_kind else _HINT)
             self._error("reference-undefined", token.meta["span"], message, hint)
 
     def _place(self, token: Token) -> None:

@@ -32,7 +32,7 @@ def plain_text(tokens: Sequence[Token]) -> str:
     """Return the words of inline tokens without their markup."""
     return "".join(
         token.content
-        if token.type in ("text", "code_inline")
+        if token.type in ("text", "code_inline", "named_link_open", "named_link_close")
         else " "
         if token.type in ("softbreak", "hardbreak")
         else ""

@@ -40,6 +40,7 @@ from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.html_blocks import use_html_blocks
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
+from octavo.source.markdown.label import use_labels
 from octavo.source.markdown.leanpub import use_leanpub_asides
 from octavo.source.markdown.likely_mistakes import use_likely_mistake_checks
 from octavo.source.markdown.line_block import use_line_blocks
@@ -52,6 +53,7 @@ from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.maths_fence import use_maths_fences
 from octavo.source.markdown.maths_tex import use_tex_maths
 from octavo.source.markdown.named_fence import use_named_fences
+from octavo.source.markdown.named_link import use_named_links
 from octavo.source.markdown.no_break_space import use_no_break_spaces
 from octavo.source.markdown.note_definition import use_note_definitions
 from octavo.source.markdown.note_reference import use_note_references
@@ -68,6 +70,7 @@ from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.source_page import use_source_pages
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
+from octavo.source.markdown.tex_reference import use_tex_references
 
 #: What a rule is: a function that adds itself to the parser.
 MarkdownRule = Callable[[MarkdownIt], None]
@@ -98,6 +101,8 @@ RULES: Registry[MarkdownRule] = Registry(
         ("block-attributes", use_block_attributes),
         ("note-definitions", use_note_definitions),
         ("link-definitions", use_link_definitions),
+        ("labels", use_labels),
+        ("tex-references", use_tex_references),
         ("line-blocks", use_line_blocks),
         ("listings", use_listings),
         ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
@@ -116,6 +121,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("no-break-spaces", use_no_break_spaces),
         ("foreign-markup-checks", use_foreign_markup_checks),
         ("picture-forms", use_picture_forms),
+        ("named-links", use_named_links),
         ("spans", use_spans),
         ("raw-text", use_raw_text),
         ("inline-attributes", use_inline_attributes),

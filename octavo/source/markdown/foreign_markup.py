@@ -49,11 +49,6 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             "a command of TeX",
             "take it out; `starts` in book.yaml says where divisions begin, and notes are written [^name]",
         ),
-        (
-            re.compile(r"\\@ref\([^()\n]{1,200}\)"),
-            "a reference of bookdown",
-            "write @fig-x, @tbl-x or @sec-x",
-        ),
     ),
     "{": (
         (re.compile(r"\{\{[<%].{0,500}?[>%]\}\}"), "a shortcode", "take it out"),
@@ -96,7 +91,19 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             'write "words" in plain quotation marks',
         ),
     ),
+    "<": (
+        (
+            re.compile(r"<<[\w.#/:-]{1,100}(?:,[^<>\n]{0,200})?>>"),
+            "a reference of AsciiDoc",
+            "write @fig-x, @tbl-x or @sec-x, or [words](#x)",
+        ),
+    ),
     ":": (
+        (
+            re.compile(r"(?<=\bxref):[\w.#/-]{1,200}\[[^\[\]\n]{0,200}\]"),
+            "a reference of AsciiDoc",
+            "write @fig-x, @tbl-x or @sec-x, or [words](#x)",
+        ),
         (
             re.compile(r"(?<!\S):[a-z][a-z_+-]+[a-z0-9]:(?!\S)"),
             "the name of an emoji",

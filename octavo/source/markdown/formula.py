@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
+from octavo.elements.reference_kinds import fit_id
 from octavo.maths import FormulaError, take_definitions
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import Attributes, give
@@ -54,7 +55,7 @@ def only_defines(tex: str) -> bool:
 
 def identifier(label: str) -> str:
     """Return the id that a label of TeX is in a book: "eq-mass" for "eq:mass"."""
-    return re.sub(r"^eq:", "eq-", label)
+    return fit_id(label)
 
 
 def push_display(

@@ -16,7 +16,7 @@ from octavo.core.diagnostics import Severity
 from octavo.maths import FormulaError, take_definitions
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import parse_attributes
-from octavo.source.markdown.formula import MOST_LINES, fill, identifier, push_display
+from octavo.source.markdown.formula import MOST_LINES, fill, push_display
 from octavo.source.markdown.problem import inline_problem
 
 _NAMES = "equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|subequations"
@@ -30,7 +30,6 @@ _SURE = re.compile(r"\\[A-Za-z]|[\^_=<>]|\\[{}|]")
 _MAYBE = re.compile(r"\s*[A-Za-z0-9]{0,2}'*(?:\s*[-+*/,.()|:]\s*[A-Za-z0-9]{0,2}'*){0,9}\s*")
 _LETTER = re.compile(r"\s*[A-Za-z]\s*")
 _DEFINITION = re.compile(r"\\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|g?def|let)(?![A-Za-z])")
-_REFERENCE = re.compile(r"\\(eqref|ref)\{\s*(eq[:-][^{}\s]{1,200}|[^{}\s:-]{1,200})\s*\}")
 _DOUBTFUL = Finding(
     "formula-doubtful",
     "a letter between \\( and \\) is printed in brackets, as Markdown has it",
@@ -102,8 +101,6 @@ def _inline(state: StateInline, silent: bool) -> bool:
         case "b":
             found = _ENVIRONMENT.match(state.src, state.pos, state.posMax)
             return found is not None and _push(state, found[0], found.end(), silent, display=True)
-        case "e" | "r":
-            return _reference(state, silent)
     return False
 
 
@@ -142,24 +139,4 @@ def _push(state: StateInline, tex: str, end: int, silent: bool, *, display: bool
         if fault:
             inline_problem(state, fault, Severity.WARNING)
     state.pos = end
-    return True
-
-
-def _reference(state: StateInline, silent: bool) -> bool:
-    r"""Read ``\eqref{eq:mass}``: "(3)", and ``\ref{eq:mass}``: "3"."""
-    found = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if found is None or (found[1] == "ref" and not found[2].startswith("eq")):
-        return False
-    if not silent:
-        bracketed = found[1] == "eqref"
-        if bracketed:
-            state.push("text", "", 0).content = "("
-        token = state.push("cross_ref", "a", 0)
-        token.meta.update({"target": identifier(found[2]), "bare": True})
-        if not found[2].startswith("eq"):
-            token.meta["loose"] = True
-            token.content = found[0]
-        if bracketed:
-            state.push("text", "", 0).content = ")"
-    state.pos = found.end()
     return True

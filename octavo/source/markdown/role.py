@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.problem import inline_problem
+from octavo.source.markdown.role_reference import REFERENCE_ROLES
 
 _ROLE = re.compile(r"\{(?P<name>[A-Za-z][\w:+.-]*)\}(?P<marks>`+)(?!`)(?P<text>[^`\n]+)(?P=marks)(?!`)")
 
@@ -51,6 +52,7 @@ ROLES: Mapping[str, RoleRule] = {
     "subscript": _tagged("sub"),
     "sup": _tagged("sup"),
     "superscript": _tagged("sup"),
+    **REFERENCE_ROLES,
 }
 
 
