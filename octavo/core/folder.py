@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from octavo.core.decoding import decode
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import suggest
 
@@ -22,9 +23,6 @@ NEAR = 2000
 
 #: How many files are looked through for one of which only the name is known.
 _LOOKED_THROUGH = 20_000
-
-#: Characters that XML 1.0 (section 2.2) does not allow, and NUL above all.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 #: For annotations inside a class that has a method of the name ``list``.
@@ -41,6 +39,8 @@ class Folder:
     def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self.root = root.resolve()
         self._diagnostics = diagnostics
+        #: That of text files which are not UTF-8, if the book names one.
+        self.encoding: str | None = None
         #: The names in a folder by their letters as Unicode composes them.
         self._by_name: dict[str, _Names] | None = None
         self._composed: dict[str, dict[str, str]] = {}
@@ -161,8 +161,9 @@ class Folder:
     def text(self, file: str, span: Span | None = None) -> str | None:
         """Return the text of a file of the book, with "\\n" at the ends of its lines and no byte-order mark.
 
-        Report a file that cannot be read, is too big, is not UTF-8 or holds characters that no book may hold,
-        and return None for it. ``span`` is the place that asked for the file.
+        Report a file that cannot be read, is too big, is neither UTF-8 nor in the encoding of the book, or
+        holds characters that no book may hold, and return None for it. ``span`` is the place that asked for
+        the file.
         """
         path = self.root / file
         try:
@@ -186,7 +187,7 @@ class Folder:
                 "look at the file's permissions",
             )
             return None
-        return decode(data, file, self._diagnostics)
+        return decode(data, file, self._diagnostics, self.encoding)
 
 
 def _inside(path: str, beside: str | None) -> list[str] | None:
@@ -212,51 +213,6 @@ def _suffix(path: str) -> str:
     not."""
     found = re.search(r"\.[A-Za-z0-9]+$", path)
     return found[0] if found else ""
-
-
-def decode(data: bytes, file: str, diagnostics: Diagnostics) -> str | None:
-    """Return the bytes of a file as text with "\\n" at the ends of lines, or None for bad bytes.
-
-    Bad bytes are reported. A byte-order mark is taken away. The column of a bad byte counts bytes from 1.
-    """
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        column = problem.start - (data.rfind(b"\n", 0, problem.start) + 1) + 1
-        diagnostics.error(
-            "utf8-invalid",
-            Span(file, line, column),
-            f"byte 0x{data[problem.start]:02X} is not UTF-8{_meant(data[problem.start : problem.start + 1])}",
-            "save the file in your editor with the encoding UTF-8",
-        )
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return None if _forbidden(text, file, diagnostics) else text
-
-
-def _meant(byte: bytes) -> str:
-    try:
-        return f" (in Windows-1252 it would be `{byte.decode('cp1252')}`)"
-    except UnicodeDecodeError:
-        return ""
-
-
-def _forbidden(text: str, file: str, diagnostics: Diagnostics) -> bool:
-    found = FORBIDDEN.search(text)
-    if found is None:
-        return False
-    start = found.start()
-    span = Span(file, text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1)
-    name = "a NUL byte" if found[0] == "\0" else f"the control character U+{ord(found[0]):04X}"
-    diagnostics.error(
-        "control-character",
-        span,
-        f"the file holds {name}, which no e-book may hold",
-        "delete the character; if the file is full of them, save it again as UTF-8 text",
-    )
-    return True
 
 
 def unlisted(

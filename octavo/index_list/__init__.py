@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.compose import STEPS, Step, compose
+from octavo.core.decoding import decode
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.folder import TEXT_LIMIT, decode
+from octavo.core.folder import TEXT_LIMIT
 from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.xhtml import parse

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from octavo.core.decoding import known_encoding
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import Folder
 from octavo.core.registry import Registry
@@ -88,6 +89,7 @@ def read(
     book = validate(Book, node, diagnostics, BOOK_FILE, {"title": "Untitled"})
     if book is None:
         return None
+    folder.encoding = known_encoding(book.encoding) if book.encoding else None
     dialect = Dialect(ElementLookup(elements), switched_on(rules, book.markdown))
     context = ReadingContext(folder, diagnostics, book, Ids(diagnostics), dialect=dialect)
     check_earlier_names(folder, context.dialect.elements, diagnostics)

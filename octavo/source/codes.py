@@ -16,6 +16,7 @@ _FILES = {
     "file-unreadable": "A file exists, but cannot be read.",
     "path-outside": "A path is absolute, or leads out of the book's folder.",
     "utf8-invalid": "A text file holds a byte that is not UTF-8.",
+    "character-read-as": "A text holds ends of lines or controls of other systems, read as other signs.",
     "control-character": "A text holds a NUL byte or another character that no e-book can hold.",
 }
 _DATA = {

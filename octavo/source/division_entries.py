@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from octavo.source.values import LanguageTag, Model
+from octavo.source.values import EncodingName, LanguageTag, Model
 
 
 class Heads(Model):
@@ -38,6 +38,8 @@ class Heads(Model):
 
 class FrontMatter(Heads):
     """The YAML between two lines of ``---`` at the top of a chapter's file."""
+
+    encoding: EncodingName | None = Field(default=None, description="That of the file, if it is not UTF-8.")
 
 
 class NotesFrontMatter(Model):

@@ -19,7 +19,15 @@ from octavo.source.print_cover import PrintCover
 from octavo.source.printer_options import Printer
 from octavo.source.source_edition import SourceEdition
 from octavo.source.trade import Trade
-from octavo.source.values import Identifier, Isbn, LanguageTag, Model, NameIdentifier, WebAddress
+from octavo.source.values import (
+    EncodingName,
+    Identifier,
+    Isbn,
+    LanguageTag,
+    Model,
+    NameIdentifier,
+    WebAddress,
+)
 
 
 def check_series(series: "tuple[NoteSeries, ...]") -> "tuple[NoteSeries, ...]":
@@ -179,6 +187,9 @@ class Book(Model):
         description="Name of the files made: lower-case letters, digits and hyphens.",
     )
     language: LanguageTag = Field(default="en", description="BCP 47 tag: en, en-GB, de, ru ...")
+    encoding: EncodingName | None = Field(
+        default=None, description="That of text files which are not UTF-8: windows-1252, iso-8859-2 ..."
+    )
     contributors: tuple[Contributor, ...] = Field(
         default=(), description="Authors, editors, translators ..., in order."
     )

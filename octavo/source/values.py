@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from octavo.core.decoding import known_encoding
 from octavo.core.isbn import check_isbn
 from octavo.core.lengths import length_in_points
 from octavo.core.name_identifiers import check_name_identifier
@@ -26,6 +27,13 @@ def check_language(value: str) -> str:
     known = cldr.canonical(meant) if re.fullmatch(WELL_FORMED, meant) else cldr.tag_named(value)
     hint = f"did you mean `{known}`?" if known else "write a BCP 47 tag such as en, en-GB, de or ru"
     raise ValueError(f"`{value}` is not a language tag; {hint}")
+
+
+def check_encoding(value: str) -> str:
+    """Return the name of an encoding as it is written. Raise ValueError for one that is not known."""
+    if known_encoding(value) is None:
+        raise ValueError(f"`{value}` is no encoding that is read; write windows-1252, iso-8859-2, koi8-r ...")
+    return value
 
 
 def check_web_address(value: str) -> str:
@@ -90,6 +98,7 @@ def _as_text(value: object) -> object:
 LanguageTag = Annotated[
     str, AfterValidator(check_language), Field(json_schema_extra={"pattern": f"^({WELL_FORMED})$"})
 ]
+EncodingName = Annotated[str, AfterValidator(check_encoding)]
 Isbn = Annotated[str, AfterValidator(check_isbn)]
 NameIdentifier = Annotated[str, AfterValidator(check_name_identifier)]
 WebAddress = Annotated[str, AfterValidator(check_web_address)]

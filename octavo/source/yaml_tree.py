@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from octavo.core.decoding import FORBIDDEN
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.folder import FORBIDDEN
 from octavo.core.yaml_nodes import BrokenYaml, ListNode, MappingNode, Node, ScalarNode, compose_yaml
 from octavo.source.yaml_problems import explain
 

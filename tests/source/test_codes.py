@@ -19,7 +19,9 @@ REPORTERS = {"error", "warning", "report", "Finding", "_error", "_error_alias"}
 def reported() -> set[str]:
     """The codes that stand as first arguments of reporting calls, in the stage and in the book's folder."""
     found = set()
-    for path in (*Path(octavo.source.__file__).parent.rglob("*.py"), Path(octavo.core.folder.__file__)):
+    core = Path(octavo.core.folder.__file__)
+    rooms = (core, core.with_name("decoding.py"))
+    for path in (*Path(octavo.source.__file__).parent.rglob("*.py"), *rooms):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
@@ -62,6 +64,7 @@ def test_nearly_every_code_has_a_case() -> None:
         "file-too-big",
         "file-unreadable",
         "utf8-invalid",
+        "character-read-as",
         "picture-too-big",
         "nesting-deep",
         "printer-unclear",  # these two in test_printers.py

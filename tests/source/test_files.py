@@ -28,9 +28,13 @@ def book(root: Path, text: bytes) -> Path:
         ("é".encode() + b"\x92", "one.md:1:3 error utf8-invalid\n"),  # the column counts bytes
         (b"\xef\xbb\xbfA\xff", "one.md:1:2 error utf8-invalid\n"),
         (b"One\n\nT\0wo", "one.md:3:2 error control-character\n"),
-        (b"One\x0b", "one.md:1:4 error control-character\n"),
+        (b"One\x0bTwo\n\n\x0cThree", "one.md:1:4 note character-read-as\n"),
+        (
+            "One\n\nIt\u0092s \u0085 \u2028x".encode(),
+            "one.md:3:3 warning character-read-as\none.md:3:8 note character-read-as\n",
+        ),
         ("One\nTwo\ufffe".encode(), "one.md:2:4 error control-character\n"),
-        ("\ufeffOne".encode("utf-16-le"), "one.md:1:1 error utf8-invalid\n"),
+        ("\ufeffOne".encode("utf-16-le")[:-1], "one.md:1:1 error utf8-invalid\n"),
     ],
 )
 def test_bytes_that_are_no_text(tmp_path: Path, text: bytes, expected: str) -> None:
@@ -43,6 +47,70 @@ def test_the_message_says_what_the_byte_was_meant_to_be(tmp_path: Path) -> None:
     (found,) = diagnostics
     assert "0x92" in found.message
     assert "\u2019" in found.message
+
+
+@pytest.mark.parametrize(
+    ("front", "named", "data"),
+    [
+        ("", "windows-1252", "Café “so”".encode("cp1252")),
+        ("", "latin-1", "Café “so”".encode("cp1252")),  # as browsers read it
+        ("---\nencoding: koi8-r\n---\n", "latin-1", "Café".replace("Café", "Мир").encode("koi8-r")),
+        ("---\ntitle: x\nencoding: 'iso-8859-2'\n---\n", "", "Łódź".encode("iso-8859-2")),
+        ("", "gb18030", "中文".encode("gb18030")),
+        ("", "latin-1", "Café “so” 中文".encode()),  # what is UTF-8 is read so
+        ("", "", "Café 中文".encode("utf-16")),
+    ],
+)
+def test_other_encodings_are_read_if_they_are_named(
+    tmp_path: Path, front: str, named: str, data: bytes
+) -> None:
+    key = f"encoding: {named}\n" if named else ""
+    write_book(tmp_path, f"=== book.yaml\ntitle: A Book\n{key}body: [one.md]\n")
+    (tmp_path / "one.md").write_bytes(front.encode() + data)
+    manuscript, diagnostics = read_book(tmp_path)
+    assert listed(diagnostics) == ""
+    assert manuscript is not None
+    read = words(manuscript.divisions[0].text)
+    assert read in {"Café “so”", "Мир", "Łódź", "中文", "Café “so” 中文", "Café 中文"}
+
+
+@pytest.mark.parametrize("name", ["utf-7", "rot13", "hex", "punycode", "latin-99", "idna", "x"])
+def test_what_is_no_encoding_of_text_is_not_read(tmp_path: Path, name: str) -> None:
+    _, diagnostics = read_book(
+        write_book(tmp_path, f"=== book.yaml\ntitle: A\nencoding: {name}\nbody: [a.md]\n=== a.md\nA\n")
+    )
+    assert "value-wrong" in listed(diagnostics)
+
+
+def test_bytes_that_the_named_encoding_lacks(tmp_path: Path) -> None:
+    write_book(tmp_path, "=== book.yaml\ntitle: A\nencoding: windows-1252\nbody: [one.md]\n")
+    (tmp_path / "one.md").write_bytes(b"Caf\xe9\n\n\x81")
+    _, diagnostics = read_book(tmp_path)
+    assert listed(diagnostics) == "one.md:3:1 error utf8-invalid\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("e\u0301te\u0301", "\u00e9t\u00e9"),
+        ("\u0438\u0306 \u03b1\u0301 \u304b\u3099", "\u0439 \u03ac \u304c"),
+        ("\u1112\u1161\u11ab", "\ud55c"),
+        ("x\u0323\u0302", "x\u0323\u0302"),  # there is no such character
+        ("\ufa19 \u212b \u2126", "\ufa19 \u212b \u2126"),  # these stay what they are
+        ("a\ufeffb", "ab"),
+        ("a\u00a0b\u202fc", "a\u00a0b\u202fc"),
+        (
+            "\u0645\u06cc\u200c\u062e \u0915\u094d\u200d\u0937",
+            "\u0645\u06cc\u200c\u062e \u0915\u094d\u200d\u0937",
+        ),
+        ("one\ttwo", "one\ttwo"),
+    ],
+)
+def test_letters_with_their_marks_are_one_character(tmp_path: Path, written: str, read: str) -> None:
+    manuscript, diagnostics = read_book(book(tmp_path, written.encode()))
+    assert listed(diagnostics) == ""
+    assert manuscript is not None
+    assert words(manuscript.divisions[0].text) == read
 
 
 def test_a_bad_byte_in_book_yaml(tmp_path: Path) -> None:
