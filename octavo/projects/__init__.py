@@ -20,7 +20,7 @@ from octavo.projects.gitbook import read_gitbook
 from octavo.projects.jupyter import MYST, TOC, read_jupyter_book, read_myst
 from octavo.projects.mdbook import FILE as MDBOOK
 from octavo.projects.mdbook import read_mdbook
-from octavo.projects.pandoc import DEFAULTS, METADATA, read_pandoc, read_plain
+from octavo.projects.pandoc import DEFAULTS, METADATA, metadata_file, read_pandoc, read_plain
 from octavo.projects.quarto import FILES as QUARTO
 from octavo.projects.quarto import read_quarto
 from octavo.projects.writer import book_yaml
@@ -37,7 +37,7 @@ _TOOLS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     (MYST, read_myst),
     (TOC, read_jupyter_book),
     (("SUMMARY.md", "docs/SUMMARY.md", "src/SUMMARY.md", "book.json"), read_gitbook),
-    ((*DEFAULTS, *METADATA), read_pandoc),
+    (DEFAULTS, read_pandoc),
 )
 
 
@@ -90,7 +90,8 @@ def import_project(source: Path, target: Path | None, diagnostics: Diagnostics) 
 def _read(project: ProjectFolder) -> ProjectBook | None:
     hidden = project.has_hidden(".gitbook.yaml")
     for names, reader in _TOOLS:
-        if project.first(*names) or (reader is read_gitbook and hidden):
+        known = project.first(*names) or (reader is read_pandoc and metadata_file(project))
+        if known or (reader is read_gitbook and hidden):
             book = reader(project)
             if book is not None and any(entry.file for entry in book.entries()):
                 return book
@@ -109,7 +110,7 @@ def _report_folders(book: ProjectBook, project: ProjectFolder) -> None:
 
 
 def _report_nothing(project: ProjectFolder) -> None:
-    known = {name for names, _ in _TOOLS for name in names}
+    known = {*METADATA, *(name for names, _ in _TOOLS for name in names)}
     below = sorted({file.rpartition("/")[0] for file in project.files if file.rpartition("/")[2] in known})
     hint = f"import {', '.join(f'`{folder}`' for folder in below[:5])}" if below else "name another folder"
     project.diagnostics.error("import-nothing", None, f"there are no chapters in {project.root}", hint)

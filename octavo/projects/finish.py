@@ -89,6 +89,7 @@ class _Finisher:
     def __init__(self, book: ProjectBook, project: ProjectFolder) -> None:
         self._book, self._project = book, project
         self._usual = "chapter"
+        self._last = next((one.file for one in reversed(list(book.entries())) if one.file), "")
         self.has_works = False
 
     def region(self, entries: Iterable[ProjectEntry], usual: str) -> tuple[ProjectEntry, ...]:
@@ -108,7 +109,7 @@ class _Finisher:
         """Return the entry with a kind, if the name of its file would give it one that is not meant."""
         if entry.kind:
             return entry
-        if self._book.data.bibliography and not self.has_works and self._is_of_works(text):
+        if self._book.data.bibliography and not self.has_works and self._is_of_works(entry.file, text):
             self.has_works = True
             return replace(entry, kind="bibliography", sections=())
         named = kind_of_name(entry.file)
@@ -117,8 +118,13 @@ class _Finisher:
             return replace(entry, kind="" if named is Kind.CHAPTER else self._usual)
         return entry
 
-    def _is_of_works(self, text: str) -> bool:
-        """Return True if a file is the list of works, and no chapter with a list of works at its end."""
+    def _is_of_works(self, file: str, text: str) -> bool:
+        """Return True if a file is the list of works, and no chapter with a list of works at its end.
+
+        Pandoc puts the list below the last heading if nothing marks its place.
+        """
+        if file == self._last and _is_commands(re.sub(r"^#.*$", r"\\", text, count=1, flags=re.MULTILINE)):
+            return True
         found = _WORKS.search(text)
         return found is not None and len(text) - len(found[0]) < _MOST_WORDS
 

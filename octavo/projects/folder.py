@@ -167,6 +167,7 @@ _MESSAGES = {
 _HINTS = {
     "import-commands": "Octavo makes contents and lists of figures and tables; name them under `front:`",
     "import-folder": "make the book in another folder, with --to",
+    "import-value": "write it in book.yaml: a day as 2026-11-30, a language as en-GB",
     "import-works-guessed": "take them out of book.yaml if they are not those of the book",
     "import-web": "link to it in the text, if the book needs it",
     "import-missing": "write the file, and name it in book.yaml",

@@ -21,7 +21,7 @@ _BESIDE = {
 def read_pandoc(project: ProjectFolder) -> ProjectBook | None:
     """Return the book of a folder with a file of data or defaults; None if it has no chapters."""
     defaults = project.first(*DEFAULTS)
-    metadata = project.first(*METADATA)
+    metadata = metadata_file(project)
     found: list[ProjectData] = []
     files: list[str] = []
     numbered = False
@@ -44,6 +44,12 @@ def read_pandoc(project: ProjectFolder) -> ProjectBook | None:
         return None
     numbering = "continuous" if numbered else "none"
     return ProjectBook("Pandoc", defaults or metadata, joined(*found), body=body, numbering=numbering)
+
+
+def metadata_file(project: ProjectFolder) -> str:
+    """Return the file of data in the folder, or else in one of the folders in it; "" if there is none."""
+    below = (file for file in project.files if file.count("/") == 1 and file.rpartition("/")[2] in METADATA)
+    return project.first(*METADATA) or next(below, "")
 
 
 def read_plain(project: ProjectFolder) -> ProjectBook | None:

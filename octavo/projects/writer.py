@@ -91,14 +91,16 @@ def _options(book: ProjectBook) -> Iterator[str]:
 
 
 def _regions(book: ProjectBook) -> Iterator[str]:
+    data = book.data
     yield from (
         "",
         "front:",
-        "  # These three are made by Octavo.",
-        "  - title-page",
-        "  - copyright",
-        "  - contents",
+        "  # Pages that Octavo makes itself; a copyright page needs `rights:` or a publisher.",
     )
+    yield "  - title-page"
+    if data.rights or data.publisher or data.isbn:
+        yield "  - copyright"
+    yield "  - contents"
     yield from _entries(book.front, 2)
     yield from ("", "body:")
     yield from _entries(book.body, 2)

@@ -99,7 +99,7 @@ def parse_file(
     text = take_metadata_blocks(placed.text if placed else text, file, found)
     text, commands = take_tex_lines(text, file)
     for name, place in commands:
-        context.unused(name, "a command of LaTeX for its pages", placed.origin(place) if placed else place)
+        context.unused(name, "for the pages of LaTeX", placed.origin(place) if placed else place)
     tokens = parse_blocks(text, file, found, context.dialect)
     if placed:
         placed.relocate(tokens)

@@ -1,5 +1,6 @@
 """Keys of a chapter's front matter that belong to other programs: told once for the whole book."""
 
+from octavo.core.diagnostics import Span
 from octavo.core.suggestions import closest
 from octavo.source.context import ReadingContext
 from octavo.source.division_entries import FrontMatter
@@ -81,12 +82,15 @@ def report_foreign_keys(context: ReadingContext) -> None:
 
 def report_left_out(context: ReadingContext) -> None:
     """Report each kind of thing that a book can't show once, with the number of its places."""
+    kinds: dict[str, list[tuple[str, list[Span]]]] = {}
     for (name, what), places in context.left_out.items():
-        often = f" in {len(places):,} places" if len(places) > 1 else ""
+        kinds.setdefault(what, []).append((name, places))
+    for what, found in kinds.items():
+        named = ", ".join(f"`{name}`{f' ({len(at):,})' if len(at) > 1 else ''}" for name, at in found)
         context.diagnostics.warning(
             "shortcode-left-out",
-            places[0],
-            f"`{name}`{often} is left out: {what}",
+            min(at[0] for _, at in found),
+            f"{named} {'is' if len(found) == 1 else 'are'} left out: {what}",
             "take it out, or write what a reader of the book shall see in its place",
         )
 

@@ -240,7 +240,7 @@ class _DivisionReader:
             draft.text is not None
             and not draft.text.tokens
             and not draft.children
-            and draft.kind is not Kind.PART
+            and not (draft.kind is Kind.PART or draft.kind.is_generated)
             and not draft.mark
         ):
             self._context.diagnostics.warning(

@@ -14,7 +14,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 #: What every imported book has.
 MADE = (
     "notes:\n  - {id: footnotes, place: page-foot, marks: decimal, numbering: chapter}\n",
-    "front:\n  - title-page\n  - copyright\n  - contents\n",
+    "front:\n  - title-page\n  - contents\n",
 )
 
 
@@ -42,7 +42,7 @@ def test_import(case: Case, tmp_path: Path) -> None:
     assert compose_yaml(text, 20) is not None
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith("identifier: urn:uuid")]
     told = "".join(f"{one.span}: {one.message}\n" for one in diagnostics)
-    written = "".join(lines)
+    written = "".join(lines).replace("  - copyright\n", "")
     for part in MADE:
         assert part in written
         written = written.replace(part, "")
@@ -107,6 +107,14 @@ def test_a_book_in_another_folder_has_the_files_that_it_uses(tmp_path: Path) -> 
     ]
     assert (target / "part/rye.qmd").read_bytes() == (root / "part/rye.qmd").read_bytes()
     assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"), [("rights: Mine", True), ("publisher: P", True), ("lang: de", False)]
+)
+def test_an_empty_copyright_page_is_not_listed(tmp_path: Path, data: str, expected: bool) -> None:
+    text, _ = imported(write_project(tmp_path, f"=== metadata.yaml\n{data}\n=== a.md\n# A\n"))
+    assert ("  - copyright\n" in text) is expected
 
 
 def test_each_import_has_an_identifier_of_its_own(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def test_what_is_left_out_is_told_once(tmp_path: Path) -> None:
     book = "=== one.md\n# One\n\n" + "\n\n".join(marks)
     _, diagnostics = read_book(write_book(tmp_path, book))
     assert [(one.code, one.message) for one in diagnostics] == [
-        ("shortcode-left-out", "`{{< pagebreak >}}` in 2 places is left out: a new page"),
+        ("shortcode-left-out", "`{{< pagebreak >}}` (2) is left out: a new page"),
         (
             "shortcode-left-out",
             "`{{< env >}}` is left out: a value of the machine, which a book may not read",

@@ -445,7 +445,5 @@ Words.
     ]
     assert text(manuscript.divisions[2]) == "An item"
     assert [one for one in said if "LaTeX" in one] == [
-        "`\\newpage` is left out: a command of LaTeX for its pages",
-        "`\\clearpage` is left out: a command of LaTeX for its pages",
-        "`\\vspace` is left out: a command of LaTeX for its pages",
+        "`\\newpage`, `\\clearpage`, `\\vspace` are left out: for the pages of LaTeX",
     ]
