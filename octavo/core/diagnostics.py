@@ -5,8 +5,8 @@ that one run shows all problems of a book. Codes are stable: they may be searche
 entry for each.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -65,6 +65,7 @@ class Diagnostics:
     def __init__(self) -> None:
         # Two stages may find the same fault: what differs in its hint alone is reported once.
         self._found: dict[tuple[str, str, Span | None, Severity], Diagnostic] = {}
+        self._softened: frozenset[str] = frozenset()
 
     def error(self, code: str, span: Span | None, message: str, hint: str) -> None:
         """Report a problem that fails the build."""
@@ -80,8 +81,18 @@ class Diagnostics:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Take over what another collector was told."""
+        if diagnostic.severity is Severity.ERROR and diagnostic.code in self._softened:
+            diagnostic = replace(diagnostic, severity=Severity.WARNING)
         key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.severity
         self._found.setdefault(key, diagnostic)
+
+    def soften(self, codes: Iterable[str]) -> int:
+        """Make warnings of the errors of some codes, now and later; return how many there are now."""
+        self._softened = frozenset(codes)
+        found, self._found = list(self._found.values()), {}
+        for one in found:
+            self.add(one)
+        return sum(one.severity is Severity.ERROR and one.code in self._softened for one in found)
 
     def taken(self, code: str) -> list[Diagnostic]:
         """Take out all diagnostics of a code, and return them in the order of the source."""

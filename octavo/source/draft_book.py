@@ -5,11 +5,10 @@ in the book as it is typed, a link that leads to nothing keeps its words, a form
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
 
-from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity
+from octavo.core.diagnostics import Diagnostics
 from octavo.source.context import ReadingContext
 from octavo.source.references import table_texts
 from octavo.source.tokens import FAULTY, matching, walk
@@ -20,10 +19,12 @@ _FAULTS = (
     "bibliography-missing",
     "citation-unknown",
     "formula-wrong",
+    "glyph-missing",
     "link-target",
     "link-undefined",
     "note-undefined",
     "note-unused",
+    "path-outside",
     "picture-broken",
     "picture-missing",
     "picture-remote",
@@ -45,23 +46,14 @@ def settle_draft(context: ReadingContext) -> None:
 
 def soften(diagnostics: Diagnostics) -> None:
     """Make warnings of the faults that a draft may have, and say how many there are."""
-    faults = _faults(diagnostics)
-    for code in _FAULTS:
-        for found in diagnostics.taken(code):
-            softer = Severity.WARNING if found.severity is Severity.ERROR else found.severity
-            diagnostics.add(replace(found, severity=softer))
-    if faults:
-        count = f"{len(faults):,} fault{'s' * (len(faults) != 1)}"
+    found = diagnostics.soften(_FAULTS)
+    if found:
         diagnostics.warning(
             "draft-faults",
             None,
-            f"{count} of this draft would fail the build of a finished book",
+            f"{found:,} fault{'s' * (found != 1)} of this draft would fail the build of a finished book",
             "mend them, and take `draft: true` out of book.yaml",
         )
-
-
-def _faults(diagnostics: Diagnostics) -> list[Diagnostic]:
-    return [one for one in diagnostics if one.severity is Severity.ERROR and one.code in _FAULTS]
 
 
 def _token_lists(context: ReadingContext) -> Iterator[Sequence[Token]]:

@@ -82,3 +82,9 @@ def test_a_plate_within_a_divided_word(made: Made, tmp_path: Path) -> None:
     text = "\n\n".join(f"{LONG * 3}\n\n::: {{.table #tbl-t{n}}}\n:::" for n in range(12))
     epub, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{text}\n")
     assert check_epub_pages(epub, pdf).messages == ()
+
+
+def test_a_copyright_page_with_nothing_to_print(made: Made) -> None:
+    book = "title: T\nfront: [copyright, contents]\nbody: [a.md]\n"
+    epub, pdf = made(book=book, a="# Ay\n\nText.\n")
+    assert check_epub_pages(epub, pdf).messages == ()

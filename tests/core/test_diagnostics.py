@@ -62,3 +62,17 @@ def test_as_text() -> None:
     place = Diagnostic("code", "message", "hint", Span("one.md", 2, 3), Severity.WARNING)
     assert str(place) == "one.md:2:3: warning[code]: message\n    = help: hint"
     assert str(Diagnostic("code", "message", "hint")) == "error[code]: message\n    = help: hint"
+
+
+def test_errors_of_a_code_are_warnings_once_they_are_softened() -> None:
+    diagnostics = Diagnostics()
+    for code in ("soft", "hard"):
+        diagnostics.error(code, Span("a.md", 1), "first", "help")
+    assert diagnostics.soften(["soft"]) == 1
+    diagnostics.error("soft", Span("a.md", 2), "second", "help")
+    assert [(one.code, one.severity.value) for one in diagnostics] == [
+        ("hard", "error"),
+        ("soft", "warning"),
+        ("soft", "warning"),
+    ]
+    assert diagnostics.failed

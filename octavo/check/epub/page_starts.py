@@ -61,9 +61,13 @@ class PageBeginnings:
         return self._words[page]
 
     def agree(self, marker: Marker, page: int) -> bool:
-        """Return True if a marker stands at the beginning of a page."""
+        """Return True if a marker stands at the beginning of a page.
+
+        Nothing but a picture, or the next page's marker, stands behind that of a page without words.
+        """
         if not any(squash(word.text) for word in self.words(page)):
-            return self.behind(marker).lstrip().startswith(OBJECT)
+            own = self._text.behind(marker, self._ends[marker.start])
+            return not squash(own) or self.behind(marker).lstrip().startswith(OBJECT)
         texts = [self._blocks(marker, displays) for displays in (True, False)]
         return any(
             self._begins(marker, page, blocks, _Letters(words))
