@@ -62,6 +62,8 @@ class Draft:
     contents: tuple[ContentsEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
     taken: set[str] = field(default_factory=set)
+    figure_count: int = 0  # figures with a number so far
+    _counts: dict[str, int] = field(default_factory=dict)  # the last number behind an id that was made
     languages: Registry[Language] = LANGUAGES
 
     @property
@@ -82,10 +84,11 @@ class Draft:
     def unique(self, wanted: str) -> str:
         """Return an id that stands nowhere in the book yet: the one wanted, or that with a number after
         it."""
-        name, count = wanted, 1
+        name, count = wanted, self._counts.get(wanted, 1)
         while name in self.taken:
             count += 1
             name = f"{wanted}-{count}"
+        self._counts[wanted] = count
         self.taken.add(name)
         return name
 

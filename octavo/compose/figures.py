@@ -67,7 +67,8 @@ def _add(draft: Draft, picture: Figure) -> None:
 def _next(draft: Draft, slot: Element, caption: Element | None) -> str:
     if caption is None or "unnumbered" in classes(slot):
         return ""
-    return str(1 + sum(bool(one.number and not one.part) for one in draft.pictures.values()))
+    draft.figure_count += 1
+    return str(draft.figure_count)
 
 
 def _number_of_whole(draft: Draft, part: Element) -> str:

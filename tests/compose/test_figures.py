@@ -124,3 +124,10 @@ def test_a_caption_of_parts_is_read_behind_them(tmp_path: Path) -> None:
     composed = figures(tmp_path, text)
     assert [plain(note.body).strip() for note in composed.notes.values()] == ["First.", "Last."]
     assert [note.mark for note in composed.notes.values()] == ["1", "2"]
+
+
+def test_pictures_without_captions_have_ids_that_count(tmp_path: Path) -> None:
+    text = "\n\n".join(['![](images/x.svg){alt="x"}'] * 500)
+    ids = list(figures(tmp_path, text).pictures)
+    assert ids[:2] == ["picture", "picture-2"]
+    assert ids[-1] == "picture-500"
