@@ -17,6 +17,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.source.bibliography.brackets import open_brackets
 from octavo.source.bibliography.citations import check_citations
 from octavo.source.bibliography.read import read_bibliography
+from octavo.source.block_classes import gather_left_out, report_unknown_classes
 from octavo.source.chapter_keys import report_foreign_keys, report_left_out
 from octavo.source.context import ReadingContext
 from octavo.source.divisions import read_divisions
@@ -122,6 +123,8 @@ def read(
     report_pictures(context)
     report_foreign_keys(context)
     report_left_out(context)
+    report_unknown_classes(context)
+    gather_left_out(diagnostics)
     gather_tags(diagnostics)
     gather_attributes(diagnostics)
     gather_foreign(diagnostics)

@@ -51,6 +51,8 @@ _DIVISIONS = {
 }
 _MARKDOWN = {
     "html-in-text": "The text holds an HTML tag that has no equal in a book, or is not closed.",
+    "class-unknown": "A block has a class that neither Octavo nor a stylesheet of the book knows.",
+    "content-left-out": "A block or text is marked for other formats than a book, and is left out.",
     "html-attribute": "An attribute of an HTML tag says nothing to a book.",
     "comment-unclosed": "A comment is opened by <!-- and never closed.",
     "comment-tail": "Text follows a comment of several paragraphs on its last line.",

@@ -134,7 +134,7 @@ def test_without_its_extension_it_is_a_block_of_the_authors(tmp_path: Path) -> N
     manuscript = read(write_book(tmp_path, text), diagnostics)
     assert manuscript is not None
     body = compose(manuscript, diagnostics).sections[0].body
-    assert [str(found) for found in diagnostics] == []
+    assert [one.code for one in diagnostics] == ["class-unknown"]
     assert body is not None
     assert '<p class="display-title">Rye</p><p data-src="chapters/one.md:2:1">Bake.</p>' in inner(body)
 

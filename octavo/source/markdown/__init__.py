@@ -27,6 +27,7 @@ from octavo.source.markdown.dash_table import use_dash_tables
 from octavo.source.markdown.definition_code import use_definition_code
 from octavo.source.markdown.directives import use_directives
 from octavo.source.markdown.div import use_divs
+from octavo.source.markdown.div_classes import use_div_classes
 from octavo.source.markdown.element_checks import use_element_checks
 from octavo.source.markdown.fancy_list import use_fancy_lists
 from octavo.source.markdown.figure import use_figures
@@ -97,6 +98,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("leanpub-asides", use_leanpub_asides),
         ("command-pairs", use_command_pairs),
         ("callouts", use_callouts),
+        ("div-classes", use_div_classes),
         ("numbered-paragraphs", use_numbered_paragraphs),
         ("block-attributes", use_block_attributes),
         ("note-definitions", use_note_definitions),

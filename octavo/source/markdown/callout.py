@@ -19,6 +19,8 @@ from octavo.source.tokens import matching
 
 #: Class of a callout whose title was left out on purpose.
 UNTITLED = "untitled"
+#: Other blocks whose titles are Markdown.
+TITLED = frozenset(("tab", "details"))
 
 
 def use_callouts(md: MarkdownIt) -> None:
@@ -38,6 +40,9 @@ def _callouts(state: StateCore) -> None:
         names = str(token.attrs.get("class", "")).split()
         kind = callout_kind(names)
         if kind is None:
+            title = _title(token) if TITLED.intersection(names) else None
+            if title is not None:
+                kept += [_edge("open", 1, title), title, _edge("close", -1, title)]
             continue
         own = [name for name in names if callout_kind([name]) is None]
         untitled = token.attrs.get("title") == ""

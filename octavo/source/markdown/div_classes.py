@@ -1,0 +1,209 @@
+"""Blocks of other programs whose classes say where they stand, or for which format they are.
+
+::
+
+    ::: {.panel-tabset}          a block for each heading, with the heading as its title
+    :::: {.columns}              panels beside each other, if what they hold finds room there
+    ::: {.column-margin}         a sidebar
+    ::: {.content-visible when-format="html"}      left out, and told
+
+The e-book has the words of the printed book: what is for ``pdf`` stands in both, what is not in neither.
+"""
+
+import re
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from octavo.core.diagnostics import Severity
+from octavo.source.finding import Finding
+from octavo.source.markdown.problem import LocatedFinding
+from octavo.source.tokens import matching
+
+_SIDEBARS = frozenset(("aside", "column-margin", "margin", "margin-note", "marginnote", "sidenote"))
+_TABSETS = frozenset(("panel-tabset", "tabset", "tab-set", "tabs"))
+#: Names of formats in which a printed book is made.
+_PRINTED = frozenset(("pdf", "latex", "typst", "print", "book"))
+_FOR_FORMATS = frozenset(("content-visible", "content-hidden"))
+_CONDITIONS = ("format", "profile", "meta")
+_WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
+#: Columns beside each other are so many at most, and hold so many characters of text together.
+_COLUMNS, _TEXT = 3, 700
+_BESIDE = frozenset(
+    (
+        *("paragraph_open", "inline", "bullet_list_open", "ordered_list_open", "list_item_open"),
+        *("div_open", "problem", "line_block"),
+    )
+)
+
+
+def use_div_classes(md: MarkdownIt) -> None:
+    """Add the rules: one for blocks, which runs when they are known, and one for text in a line."""
+    md.core.ruler.after("block", "div_classes", lambda state: setattr(state, "tokens", _blocks(state.tokens)))
+    md.core.ruler.push("span_classes", _spans)
+
+
+def _blocks(tokens: list[Token]) -> list[Token]:
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type != "div_open":
+            made.append(token)
+            at += 1
+            continue
+        end = matching(tokens, at)
+        made += _block(token, tokens[at + 1 : end], tokens[end])
+        at = end + 1
+    return made
+
+
+def _block(opening: Token, inside: list[Token], closing: Token) -> list[Token]:
+    names = set(str(opening.attrs.get("class", "")).split())
+    if why := _left_out(names, opening.attrs):
+        problem = Token("problem", "", 0, map=opening.map)
+        problem.meta = {"finding": left_out(why), "severity": Severity.WARNING}
+        return [problem]
+    _take_conditions(opening)
+    inside = _blocks(inside)
+    if names & _FOR_FORMATS and not any(opening.attrs.values()):
+        return inside  # a block that only said for which format it is
+    if names & _TABSETS:
+        inside = _tabs(inside)
+    elif "columns" in names:
+        _lay_out(opening, inside)
+    elif names & _SIDEBARS:
+        _rename(opening, _SIDEBARS, "sidebar")
+    return [opening, *inside, closing]
+
+
+def _left_out(names: set[str], attributes: "dict[str, str | int | float]") -> str:
+    """Return the reason why a block does not stand in a book, or ""."""
+    if "hidden" in names:
+        return ".hidden"
+    if not names & _FOR_FORMATS:
+        return ""
+    met, said = True, []
+    for condition in _CONDITIONS:
+        for word, wanted in (("when", True), ("unless", False)):
+            value = attributes.get(f"{word}-{condition}")
+            if value is not None:
+                said.append(f"{word}-{condition}={value}")
+                met = met and _holds(condition, str(value)) is wanted
+    shown = met if "content-visible" in names else bool(said) and not met
+    name = "content-visible" if "content-visible" in names else "content-hidden"
+    return "" if shown else " ".join([f".{name}", *said])
+
+
+def _holds(condition: str, value: str) -> bool:
+    """Return True if a condition holds: a book is printed, and knows no profiles and metadata of Quarto's."""
+    formats = re.split(r"[,\s]+", value.lower())
+    return condition == "format" and not _PRINTED.isdisjoint(formats)
+
+
+def left_out(why: str) -> Finding:
+    """Return what is said of a block or a text that does not stand in the book."""
+    return Finding(
+        "content-left-out",
+        f"what is marked as `{why}` is left out: the e-book has the words of the printed book",
+        'write when-format="pdf" for what shall stand in both, or take it out',
+    )
+
+
+def _take_conditions(opening: Token) -> None:
+    for one in opening.meta.get("written", ()):
+        for condition in _CONDITIONS:
+            for word in ("when", "unless"):
+                one.values.pop(f"{word}-{condition}", None)
+                opening.attrs.pop(f"{word}-{condition}", None)
+    if "class" in opening.attrs:
+        kept = [name for name in str(opening.attrs["class"]).split() if name not in _FOR_FORMATS]
+        opening.attrs["class"] = " ".join(kept)
+
+
+def _rename(opening: Token, names: Iterable[str], name: str) -> None:
+    old = [one for one in str(opening.attrs.get("class", "")).split() if one not in names]
+    opening.attrs["class"] = " ".join([name, *old])
+
+
+def _tabs(tokens: list[Token]) -> list[Token]:
+    """Return tokens in which each heading begins a block and is its title; others stand as they are."""
+    made: list[Token] = []
+    depth, at, opened = 0, 0, False
+    level = next((token.tag for token in tokens if token.type == "heading_open"), "")
+    while at < len(tokens):
+        token = tokens[at]
+        if depth == 0 and token.type == "heading_open" and token.tag == level:
+            made += [_edge("div", -1, token)] if opened else []
+            tab = _edge("div", 1, token)
+            tab.attrs["class"] = "tab"
+            if "id" in token.attrs:
+                tab.attrs["id"] = token.attrs["id"]
+            made += [tab, _edge("block_title", 1, token), tokens[at + 1], _edge("block_title", -1, token)]
+            opened, at = True, at + 3
+            continue
+        depth += token.nesting
+        made.append(token)
+        at += 1
+    return [*made, _edge("div", -1, tokens[-1])] if opened else made
+
+
+def _edge(kind: str, nesting: int, place: Token) -> Token:
+    opens = nesting > 0
+    token = Token(
+        f"{kind}_{'open' if opens else 'close'}", "div", 1 if opens else -1, block=True, map=place.map
+    )
+    token.level = place.level
+    return token
+
+
+def _lay_out(opening: Token, inside: list[Token]) -> None:
+    """Ask for panels beside each other, of the widths that the columns say."""
+    columns: list[Token] = []
+    depth = 0
+    for token in inside:
+        if depth == 0 and token.type == "div_open":
+            columns.append(token)
+        elif depth == 0 and token.nesting >= 0 and token.type != "problem":
+            return  # something stands between the columns
+        depth += token.nesting
+    shares = []
+    for column in columns:
+        width = _WIDTH.fullmatch(str(column.attrs.pop("width", "")))
+        shares.append(float(width[1]) if width else 0.0)
+        for one in column.meta.get("written", ()):
+            one.values.pop("width", None)
+    text = sum(len(token.content) for token in inside if token.type == "inline" and "](" not in token.content)
+    fits = all(token.type in _BESIDE for token in inside if token.nesting >= 0)
+    if not 1 < len(columns) <= _COLUMNS or not fits or text > _TEXT:
+        return
+    even = 100 / len(columns)
+    row = ",".join(f"{share or even:g}" for share in shares)
+    opening.attrs["layout"] = f"[[{row}]]"
+
+
+def _spans(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and token.children:
+            token.children = _shown(state, token.children)
+
+
+def _shown(state: StateCore, tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a line without those that do not stand in a book."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        names = set(str(token.attrs.get("class", "")).split()) if token.type == "span_open" else set()
+        why = _left_out(names, token.attrs) if names else ""
+        if why:
+            state.env["problems"].append(LocatedFinding(left_out(why), token.meta["span"], Severity.WARNING))
+            at = matching(tokens, at) + 1
+            continue
+        if names:
+            _take_conditions(token)
+        made.append(token)
+        at += 1
+    return made
