@@ -20,7 +20,8 @@ from octavo.core.settings import Settings
 from octavo.core.xhtml import parse
 from octavo.elements import ELEMENTS, ElementKind
 from octavo.html import render_print
-from octavo.index_list.lines import ListEntry, ListLocator, Words, read_list
+from octavo.index_list.entries import ListEntry, ListLocator
+from octavo.index_list.lines import Words, read_list
 from octavo.index_list.marks_file import Placed, marks_file
 from octavo.index_list.pages import OldPages, Pages
 from octavo.index_list.places import BookPlaces, Found
@@ -169,10 +170,13 @@ class _ListImport:
             self._warning("index-list-page", entry, message, "correct the locator")
             return None
         start = self._places.of(entry, locator, first)
-        end = self._places.of(entry, locator, last, last=True) if last > first else None
-        if start is None or (last > first and end is None):
+        ranged = last > first and locator.note is None
+        if start is None and last > first and locator.note is not None:  # "37-38n": it may stand on either
+            start = self._places.of(entry, locator, last)
+        end = self._places.of(entry, locator, last, last=True) if ranged else None
+        if start is None or (ranged and end is None):
             what = (
-                f"note {locator.note or 'with a sign'} on page"
+                f"note {locator.note or 'that is surely meant'} on page"
                 if locator.note is not None
                 else "text on page"
             )

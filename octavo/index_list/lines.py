@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.index_list.entries import ListEntry, ListLocator
+from octavo.index_list.see_references import resolved
 
 _HEADS = frozenset({"heading", "main heading", "main", "term", "entry"})
 _ITALICS = re.compile(r"^(?:\*|_|<i>)(.*?)(?:\*|_|</i>)$")
@@ -18,35 +20,11 @@ _BOLD = re.compile(r"^(?:\*\*|__|<b>)(.*?)(?:\*\*|__|</b>)$")
 _ROMAN = r"[ivxlcdm]+"
 _LOCATOR = re.compile(
     rf"(?P<first>\d+|{_ROMAN})(?:\s*[-\u2010-\u2015]\s*(?P<last>\d+|{_ROMAN}))?"
-    r"\s*(?P<n>nn?)?\.?\s?(?P<notes>\d+[a-z]?(?:\s*[-\u2010-\u2015]\s*\d+)?)?$",
+    r"\s*(?:(?P<on>ff?)\.?|(?P<n>nn?)?\.?\s?(?P<notes>\d+[a-z]?(?:\s*[-\u2010-\u2015]\s*\d+)?)?)$",
     re.IGNORECASE,
 )
 #: The most levels of an entry.
 DEPTH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ListLocator:
-    """A printed locator. ``first`` and ``last`` are folios; ``note`` is the number of a note, "" for one
-    with a sign, None outside of notes; ``display``: it is set in italics, ``principal``: in bold type."""
-
-    written: str
-    first: str
-    last: str
-    note: str | None = None
-    display: bool = False
-    principal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """A line of the list: the heading with those below it, its locators, and what it refers to."""
-
-    terms: tuple[str, ...]
-    locators: tuple[ListLocator, ...]
-    see: tuple[str, ...]
-    see_also: tuple[str, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +54,7 @@ def read_list(text: str, file: str, diagnostics: Diagnostics, words: Words) -> l
         try:
             row = next(rows)
         except StopIteration:
-            return found
+            return resolved(found, diagnostics)
         except csv.Error as problem:
             reader.fault(rows.line_num, f"the line is no row of a table: {problem}")
             continue
@@ -140,6 +118,13 @@ class _ListReader:
             italics = _ITALICS.match(plain)
             plain = (italics[1] if italics else plain).strip()
             match = _LOCATOR.fullmatch(plain)
+            if match is not None and (match["on"] or "").lower() == "ff":
+                self._diagnostics.warning(
+                    "index-list-open",
+                    Span(self._file, line),
+                    f"`{part}` does not say where it ends; it is taken for two pages",
+                    "write the last page, as in 12-15",
+                )
             if match is None or (match["notes"] and not match["n"]):
                 self._diagnostics.error(
                     "index-list-locator",
@@ -159,15 +144,35 @@ def _split_references(text: str, pattern: re.Pattern[str], see: list[str], see_a
     """Return the text without the references in it, which go to their lists."""
     while found := list(pattern.finditer(text)):
         last = found[-1]
-        names = [name.strip(" .)*_") for name in text[last.end() :].split(";")]
+        names = [_reference(name) for name in text[last.end() :].split(";")]
         (see_also if last["also"] else see).extend(name for name in names if name)
         text = text[: last.start()]
-    return text.strip(" .,;(") if see or see_also else text.strip()
+    return _without_end(text)
+
+
+def _reference(name: str) -> str:
+    """Return the heading that a reference names, without type and the bracket around the reference.
+
+    Whether its full stop belongs to it is known when all headings are.
+    """
+    name = name.strip(" *_")
+    while name.endswith((")", ".)", ",")) and (name.endswith(",") or name.count(")") > name.count("(")):
+        name = name[:-1].rstrip(" *_")
+    return name
+
+
+def _without_end(text: str) -> str:
+    """Return a heading, or locators, without the signs between them and what follows: a comma, a bracket
+    that opens; a full stop stays, since it may be that of "Co."."""
+    text = text.strip(" ,;:")
+    return text[:-1].rstrip(" ,;:") if text.endswith("(") else text
 
 
 def _made(part: str, match: re.Match[str], display: bool, principal: bool) -> Iterator[ListLocator]:
     first = match["first"].lower()
     last = expanded(first, (match["last"] or first).lower())
+    if match["on"] and first.isdigit():  # "12f.": that page and the next
+        last = str(int(first) + 1)
     if not match["n"]:
         yield ListLocator(part, first, last, None, display, principal)
         return
@@ -176,7 +181,7 @@ def _made(part: str, match: re.Match[str], display: bool, principal: bool) -> It
         end = min(int(expanded(notes[0], notes[1])), int(notes[0]) + 200)
         notes = [str(number) for number in range(int(notes[0]), end + 1)]
     for note in notes:
-        yield ListLocator(part, first, first, note, display, principal)
+        yield ListLocator(part, first, last, note, display, principal)
 
 
 def expanded(first: str, last: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from octavo.index_list.lines import ListEntry
+from octavo.index_list.entries import ListEntry
 from octavo.source.manuscript import QuotedPlace
 
 

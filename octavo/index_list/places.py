@@ -7,7 +7,7 @@ from typing import Any
 from octavo.compose.composed_book import ComposedBook
 from octavo.compose.trees import picture_trees, table_trees
 from octavo.core.running_text import INLINE, counted, name_of
-from octavo.index_list.lines import ListEntry, ListLocator
+from octavo.index_list.entries import ListEntry, ListLocator
 from octavo.index_list.names import names_of
 from octavo.index_list.pages import Pages, Stretch
 from octavo.index_list.running_text import RunningText

@@ -3,7 +3,8 @@
 import pytest
 
 from octavo.core.diagnostics import Diagnostics
-from octavo.index_list.lines import ListEntry, Words, expanded, read_list
+from octavo.index_list.entries import ListEntry
+from octavo.index_list.lines import Words, expanded, read_list
 
 
 def entries(text: str, words: Words | None = None) -> list[ListEntry]:
@@ -64,6 +65,13 @@ def test_csv_with_heads_and_quoted_headings() -> None:
         ("**12**, 14", "12-12b 14-14"),
         ("12; 14", "12-12 14-14"),
         ("12.", "12-12"),
+        ("416n", "416-416n"),
+        ("37-38n", "37-38n"),
+        ("2n3", "2-2n3"),
+        ("12nn", "12-12n"),
+        ("12f.", "12-13"),
+        ("xii-3", "xii-3"),
+        ("12, 15,", "12-12 15-15"),
     ],
 )
 def test_locators(written: str, read: str) -> None:
@@ -83,14 +91,54 @@ def test_locators(written: str, read: str) -> None:
     ],
 )
 def test_references(line: str, read: str) -> None:
-    assert shown(entries(line + "\n")[0]) == read
+    assert shown(entries(line + "\nquays\t\t1\npiers\t\t2\n")[0]) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("docks\t\tSee Kornilov", "docks |  | Kornilov, L. G."),
+        ("docks\t\tSee Kornilov, L. G.", "docks |  | Kornilov, L. G."),
+        ("docks\t\tSee Kornilov, L. G..", "docks |  | Kornilov, L. G."),
+        ("docks\t\tsee U.S.S.R.", "docks |  | U.S.S.R."),
+        ("docks\t\tsee Oak (Jr.)", "docks |  | Oak (Jr.)"),
+        ("docks\t\t3 (see also Oak (Jr.))", "docks | 3-3 |  | Oak (Jr.)"),
+        ("docks\t\tsee oak", "docks |  | Oak (Jr.)"),
+        ("U.S.A.\t\t12. See also U.S.S.R.", "U.S.A. | 12-12 |  | U.S.S.R."),
+        ("docks,\t\t12", "docks | 12-12"),
+        ("docks,\t\t12. See also Kornilov", "docks | 12-12 |  | Kornilov, L. G."),
+        ("docks\t\tsee Kornilov: arrest of", "docks |  | Kornilov, L. G.: arrest of"),
+    ],
+)
+def test_references_by_short_names_and_signs_that_are_part_of_headings(line: str, read: str) -> None:
+    known = "Kornilov, L. G.\t\t1\n\tarrest of\t2\nU.S.S.R.\t\t2\nOak (Jr.)\t\t4\n"
+    assert shown(entries(line + "\n" + known)[0]) == read
+
+
+def test_references_to_nothing_or_to_several() -> None:
+    diagnostics = Diagnostics()
+    text = "docks\t\tsee quays\npiers\t\tsee Oak\nOak, A.\t\t1\nOak, B.\t\t12ff.\n"
+    found = read_list(text, "list.txt", diagnostics, Words())
+    assert [shown(one) for one in found] == [
+        "docks |  | quays",
+        "piers |  | Oak",
+        "Oak, A. | 1-1",
+        "Oak, B. | 12-13",
+    ]
+    assert [f"{one.span} {one.code}" for one in diagnostics] == [
+        "list.txt:1:1 index-list-see",
+        "list.txt:2:1 index-list-see",
+        "list.txt:4:1 index-list-open",
+    ]
 
 
 def test_references_in_the_language_of_the_book() -> None:
     words = Words("siehe", "siehe auch")
-    assert [shown(one) for one in entries("Docks\t\tSiehe Kais\nKais\t\t3. Siehe auch Molen\n", words)] == [
+    text = "Docks\t\tSiehe Kais\nKais\t\t3. Siehe auch Molen\nMolen\t\t4\n"
+    assert [shown(one) for one in entries(text, words)] == [
         "Docks |  | Kais",
         "Kais | 3-3 |  | Molen",
+        "Molen | 4-4",
     ]
 
 
