@@ -1,4 +1,4 @@
-"""What "see" of a list names: a heading of the list, also by the beginning of its name.
+"""The headings that "see" of a list names, also by the beginning of their names.
 
 "See Kornilov" leads to "Kornilov, L. G.", if that is the only one of the name.
 """
@@ -16,7 +16,7 @@ _BEHIND = (",", " (")
 def resolved(entries: Sequence[ListEntry], diagnostics: Diagnostics) -> list[ListEntry]:
     """Return the entries with the full names of the headings to which they refer. What leads to none, or to
     several, is reported."""
-    resolver = _Resolver(entries, diagnostics)
+    resolver = _NameFinder(entries, diagnostics)
     return [
         replace(
             one,
@@ -27,7 +27,7 @@ def resolved(entries: Sequence[ListEntry], diagnostics: Diagnostics) -> list[Lis
     ]
 
 
-class _Resolver:
+class _NameFinder:
     def __init__(self, entries: Sequence[ListEntry], diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         names = dict.fromkeys(

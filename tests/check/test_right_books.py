@@ -1,5 +1,6 @@
 """Books that are made rightly, and that a check could take for wrong: their files pass."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,3 +89,19 @@ def test_a_copyright_page_with_nothing_to_print(made: Made) -> None:
     book = "title: T\nfront: [copyright, contents]\nbody: [a.md]\n"
     epub, pdf = made(book=book, a="# Ay\n\nText.\n")
     assert check_epub_pages(epub, pdf).messages == ()
+
+
+def test_an_index_mark_in_a_head_that_is_printed_again(made: Made, tmp_path: Path) -> None:
+    rows = "\n".join(f"  - [{1800 + n}, {n}]" for n in range(90))
+    (tmp_path / "book" / "tables").mkdir(parents=True)
+    (tmp_path / "book" / "tables" / "t.yaml").write_text(
+        'caption: Salt\ncolumns: [{id: y, head: Year}, {id: b, head: "[rye]{.index}"}]\n'
+        + f"rows:\n{rows}\n",
+        encoding="utf-8",
+    )
+    text = f"# A\n\n{LONG}\n\n::: {{.table #tbl-t}}\n:::\n\n{LONG * 4} [rye]{{.index}}\n"
+    _, pdf = made(book="title: T\nbody: [a.md]\nback: [index]\n", a=text)
+    found = PdfFile(pdf)
+    words = " ".join(word.text for word in found.words[-1])
+    assert len(found.pages) > 4
+    assert re.search(r"rye, 1, \d+(?!\u2013)", words), words

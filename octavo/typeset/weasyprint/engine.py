@@ -205,8 +205,10 @@ def _with_sections(pages: Iterator[GatheringPage]) -> Iterator[GatheringPage]:
 def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, Point], dict[str, int]]:
     """Return the positions of all ids, and the page on which an id ends, if that is another.
 
-    An id without a box, which is not displayed, stands where the one before it does.
+    An id without a box, which is not displayed, stands where the one before it does. One in the head of a
+    table ends where it begins: what later pages have is that head again.
     """
+    repeated = {node.get("id") for head in root.iter("thead") for node in head.iter()}
     found: dict[str, Point] = {}
     ends: dict[str, int] = {}
     for number, page in enumerate(pages):
@@ -214,7 +216,7 @@ def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, P
             element = box.element
             name = element.get("id") if element is not None and box.element_tag == element.tag else None
             if name and name in found:
-                if found[name].page < number:
+                if found[name].page < number and name not in repeated:
                     ends[name] = number
             elif name:
                 left, top, _, _ = box.hit_area()
