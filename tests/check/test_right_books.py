@@ -96,7 +96,7 @@ def test_an_index_mark_in_a_head_that_is_printed_again(made: Made, tmp_path: Pat
     (tmp_path / "book" / "tables").mkdir(parents=True)
     (tmp_path / "book" / "tables" / "t.yaml").write_text(
         'caption: Salt\ncolumns: [{id: y, head: Year}, {id: b, head: "[rye]{.index}"}]\n'
-        + f"rows:\n{rows}\n",
+        f"rows:\n{rows}\n",
         encoding="utf-8",
     )
     text = f"# A\n\n{LONG}\n\n::: {{.table #tbl-t}}\n:::\n\n{LONG * 4} [rye]{{.index}}\n"
