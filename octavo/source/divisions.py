@@ -1,6 +1,7 @@
 """The divisions of the book, from the lists ``front:``, ``body:`` and ``back:`` of ``book.yaml``."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from octavo.core.diagnostics import Span
 from octavo.core.folder import unlisted
@@ -212,7 +213,8 @@ class _DivisionReader:
         """Let the text of other files go on in a division."""
         reader = SectionReader(draft.file, self._file, self._context)
         tokens = tuple(reader.read(entry.sections, node.get("sections")))
-        draft.text = Text((*draft.text.tokens, *tokens) if draft.text else tokens, node.span)
+        own = draft.text or Text((), node.span)
+        draft.text = replace(own, tokens=(*own.tokens, *tokens))
 
     def _check(self, draft: DivisionDraft, entry: DivisionEntry, node: YamlNode) -> None:
         if entry.series is not None:

@@ -13,7 +13,7 @@ from octavo.source.context import ReadingContext
 from octavo.source.division_entries import SectionEntry
 from octavo.source.sections import TitledTokens, divide
 from octavo.source.text import Text
-from octavo.source.tokens import plain_text
+from octavo.source.tokens import OF_FILE, plain_text, walk
 from octavo.source.validate import key_span
 from octavo.source.yaml_tree import YamlNode
 
@@ -72,7 +72,10 @@ class SectionReader:
         heading = section.heading or (_heading(parsed.given, level) if parsed.given else ())
         if heading:
             self._context.section_heads[file] = heading[0]
-        yield from _lowered(section, heading, level)
+        for token in _lowered(section, heading, level):
+            for inner in walk([token]):
+                inner.meta[OF_FILE] = file
+            yield token
 
 
 def _heading(title: Text, level: int) -> list[Token]:

@@ -17,7 +17,7 @@ from octavo.source.markdown.links import leads_away
 from octavo.source.named_places import NamedPlaces
 from octavo.source.references import table_texts
 from octavo.source.text import Text
-from octavo.source.tokens import FAULTY, walk
+from octavo.source.tokens import FAULTY, OF_FILE, walk
 
 #: So many places are named in one message.
 _PLACES = 3
@@ -45,11 +45,12 @@ class _Resolver:
 
     def text(self, text: Text) -> None:
         for token in walk(text.tokens):
+            file = str(token.meta.get(OF_FILE, text.span.file))
             if token.type == "cross_ref":
-                self._reference(token, text.span.file)
+                self._reference(token, file)
             for line in (token.children, token.meta.get("caption") if token.type == "figure" else None):
                 if line:
-                    self._links(line, text.span.file)
+                    self._links(line, file)
 
     def _reference(self, token: Token, file: str) -> None:
         """Give a reference the id of its place, if the book has it under another name."""

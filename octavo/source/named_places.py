@@ -13,7 +13,7 @@ from octavo.elements.reference_kinds import fit_id, named_id
 from octavo.source.context import ReadingContext
 from octavo.source.heading_names import NamesOfFile, heading_key
 from octavo.source.manuscript import Division
-from octavo.source.tokens import plain_text, walk
+from octavo.source.tokens import OF_FILE, plain_text, walk
 
 #: Names of the file that stands for its folder.
 _INDEXES = ("index", "readme", "_index", "intro")
@@ -48,14 +48,16 @@ class NamedPlaces:
         namers: dict[str, NamesOfFile] = defaultdict(NamesOfFile)
         for division in (one for top in divisions for one in top.walk()):
             self._note_labels(division)
-            file = division.file or ""
             if division.file:
                 self._files.setdefault(_stem(division.file), division.id)
                 self._paths[division.id] = division.file
             for heading in _headings(division):
                 self._words[heading_key(heading.words)].append(heading)
-                for name in namers[file].names(heading.words):
-                    self._names[file].setdefault(name, heading)
+                for name in namers[heading.file].names(heading.words):
+                    self._names[heading.file].setdefault(name, heading)
+        for file, head in context.section_heads.items():
+            self._files.setdefault(_stem(file), str(head.attrs["id"]))
+            self._paths[str(head.attrs["id"])] = file
 
     def anchor(self, name: str, file: str) -> str | None:
         """Return the id of the place that ``#name`` leads to from a file, or None."""
@@ -140,7 +142,7 @@ def _headings(division: Division) -> Iterator[NamedHeading]:
         if "id" not in opening.attrs:
             counts[name] += 1
             name = f"{name}-{counts[name]}" if counts[name] > 1 else name
-        yield NamedHeading(name, words, file, opening)
+        yield NamedHeading(name, words, str(opening.meta.get(OF_FILE, file)), opening)
 
 
 def _stem(path: str) -> str:

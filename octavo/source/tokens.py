@@ -6,6 +6,8 @@ from markdown_it.token import Token
 
 #: In the meta of a token that leads to nothing or can't be set; an error says so.
 FAULTY = "faulty"
+#: In the ``meta`` of a token: the file from which its links count, if it is not that of its text.
+OF_FILE = "of_file"
 
 
 def matching(tokens: Sequence[Token], start: int) -> int:

@@ -447,3 +447,59 @@ Words.
     assert [one for one in said if "LaTeX" in one] == [
         "`\\newpage`, `\\clearpage`, `\\vspace` are left out: for the pages of LaTeX",
     ]
+
+
+def test_links_to_sections_and_from_them(tmp_path: Path) -> None:
+    book = """\
+=== book.yaml
+title: Grain
+body:
+  - file: rye/index.md
+    sections: [rye/sowing.md, rye/harvest.md]
+  - many.md
+=== rye/index.md
+# Rye
+
+See [sowing](sowing.md), [when](sowing.md#when) and [harvest](./harvest.md#when).
+=== rye/sowing.md
+# Sowing
+
+See [harvest](harvest.md), [here](#when), [many](../many.md#second) and [rye](index.md).[^1]
+
+## When
+
+[^1]: See [harvest](harvest.md#when).
+=== rye/harvest.md
+# Harvest {#sec-harvest}
+
+## When
+
+See [above](#when).
+=== many.md
+# First
+
+See [sowing](rye/sowing.md#when).
+
+# Second
+
+Words.
+"""
+    manuscript, said = read_with_warnings(tmp_path, book)
+    texts = [one.text for one in manuscript.divisions if one.text] + [
+        note.text for note in manuscript.notes.values()
+    ]
+    links = [
+        str(token.attrs["href"])
+        for found in texts
+        for token in walk(found.tokens)
+        if token.type == "link_open"
+    ]
+    sowing, harvest = "#rye--when", "#rye--when-2"
+    assert links == [
+        *("#sowing", sowing, harvest),
+        *("#sec-harvest", sowing, "#second", "#rye"),
+        harvest,
+        sowing,
+        harvest,
+    ]
+    assert [one for one in said if "lead" in one] == []
