@@ -151,6 +151,7 @@ _GLOSSARY = {
 _TABLES = {
     "column-id": "Two columns of a table have the same id.",
     "column-unknown": "A row or spanner names a column that the table does not have.",
+    "csv-sheet": "A table names a spreadsheet in the place of a .csv file.",
     "csv-broken": "A .csv file is not well-formed.",
     "csv-header": "The first row of a .csv file does not name the table's columns.",
     "csv-row-kind": "The column _row of a .csv file has a value that is no kind of row.",

@@ -1,4 +1,8 @@
-"""Rows of a table from a ``.csv`` file (RFC 4180, in UTF-8) that lies beside the table's YAML file."""
+"""Rows of a table from a ``.csv`` or ``.tsv`` file (RFC 4180) that lies beside the table's YAML file.
+
+Values are parted by commas, or by semicolons or tabs, as spreadsheets write them where the comma is the
+decimal sign; the head tells.
+"""
 
 import csv
 import io
@@ -11,6 +15,10 @@ from octavo.source.manuscript import Cell, Row, RowKind
 
 #: Optional column that says what kind of row each is.
 KIND = "_row"
+#: What may stand between values.
+_SEPARATORS = ",;\t|"
+#: Suffixes of spreadsheets, whose cells have formulas, formats and dates that no table knows.
+_SHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 
 
 def read_csv(file: str, columns: Sequence[str], context: ReadingContext) -> list[Row]:
@@ -19,10 +27,14 @@ def read_csv(file: str, columns: Sequence[str], context: ReadingContext) -> list
     Its first row names the columns by their ids, in any order; a column ``_row`` may say ``data``, ``sub``,
     ``group`` or ``total``. All problems are reported.
     """
+    if file.lower().endswith(_SHEETS):
+        hint = "save the sheet as CSV in UTF-8, and name that file"
+        context.diagnostics.error("csv-sheet", Span(file), f"`{file}` is a spreadsheet and not a table", hint)
+        return []
     text = context.folder.text(file)
     if text is None:
         return []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_separator(text, columns))
     rows: list[Row] = []
     lines = text.split("\n")
     order: list[str] | None = None
@@ -52,6 +64,17 @@ def read_csv(file: str, columns: Sequence[str], context: ReadingContext) -> list
             "csv-header", Span(file), "the file is empty", f"begin with {','.join(columns)}"
         )
     return rows
+
+
+def _separator(text: str, columns: Sequence[str]) -> str:
+    """Return what parts the values: the sign by which the head falls into most names of columns."""
+    head = next((line for line in text.split("\n") if line.strip()), "")
+    known = {*columns, KIND}
+
+    def names(separator: str) -> int:
+        return sum(name.strip().strip('"').strip() in known for name in head.split(separator))
+
+    return max(_SEPARATORS, key=names)  # the comma if none does better
 
 
 def _header(
@@ -85,7 +108,7 @@ def _row(
 ) -> Row | None:
     if len(values) != len(order):
         message = f"the row has {len(values)} values, the first row {len(order)}"
-        hint = 'write a value for each column; put one that holds a comma in "quotation marks"'
+        hint = 'write a value for each column; put one that holds the separator in "quotation marks"'
         context.diagnostics.error("table-cells", span, message, hint)
         return Row(RowKind.DATA, tuple(_cell(value, span, line, context) for value in values), span)
     named = dict(zip(order, values, strict=True))
