@@ -8,6 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 
 _LONGEST = 60
+# Letters of other alphabets, syllables and ideographs.
+_NOT_LATIN = re.compile(
+    "[\u0370-\u1cff\u2c00-\u2c5f\u2d00-\u2dff\u2e80-\ua71f\ua800-\uab2f\uab70-\ufaff\ufb1d-\ufdff"
+    "\ufe70-\ufefe\uff66-\uffdc\U00010000-\U0001cfff\U00020000-\U0003ffff]"
+)
 _APOSTROPHES: Mapping[str, str] = dict.fromkeys("'\u2019", "")
 #: Latin letters that do not come apart into a plain one and a mark.
 _LETTERS: Mapping[str, str] = {
@@ -24,13 +29,20 @@ _LETTERS: Mapping[str, str] = {
 def source_slug(text: str) -> str:
     """Return an id for what an author named, such as a division or a table; "" if no letter is left.
 
-    It begins with a letter: a number in front, as in ``03-the-new-course``, is for the order of files, and is
-    left out.
+    Letters of other scripts are spelled in Latin ones. It begins with a letter: a number in front, as in
+    ``03-the-new-course``, is for the order of files, and is left out.
 
     >>> source_slug("03-The Sailor's Café")
     'the-sailors-cafe'
+    >>> source_slug("02-Глава первая"), source_slug("第一章")
+    ('glava-pervaa', 'di-yi-zhang')
     """
     return re.sub(r"^[\d-]+", "", "-".join(_words(text, _APOSTROPHES)))
+
+
+def is_latin(text: str) -> bool:
+    """Return True if a text has no letters of other scripts than the Latin one."""
+    return _NOT_LATIN.search(text) is None
 
 
 def anchor_slug(text: str) -> str:
@@ -60,5 +72,20 @@ def _words(text: str, replaced: Mapping[str, str]) -> list[str]:
     """Return the runs of ASCII letters and figures, in small letters; first put in what is ``replaced``."""
     for letter, other in replaced.items():
         text = text.replace(letter, other)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    apart = unicodedata.normalize("NFKD", text)
+    if _NOT_LATIN.search(apart):
+        apart = unicodedata.normalize("NFKD", _in_latin(text))
+    plain = apart.encode("ascii", "ignore").decode().lower()
     return re.findall(r"[a-z0-9]+", plain)
+
+
+def _in_latin(text: str) -> str:
+    """Return a text in Latin letters, as ICU spells those of other scripts; silent signs are left out.
+
+    >>> _in_latin("Война и мир")
+    'Vojna i mir'
+    """
+    import icu  # here, since few books need it
+
+    spelled = str(icu.Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(text))
+    return re.sub("['`\u02b9-\u02bf\u2019]", "", spelled)

@@ -10,17 +10,20 @@ from octavo.compose.composed_book import ComposedBook
 #: Names that stand for something else in a folder, whatever their suffix.
 _RESERVED = frozenset({"index", "nav", "cover", "pages", "search", "con", "prn", "aux", "nul"})
 
+_LONGEST = 80  # characters of a file's name
+
 
 def file_names(composed: ComposedBook, folder: str, suffix: str) -> dict[str, str]:
     """Return a path for each division by its id: ASCII, and no two alike without regard to case.
 
-    See EPUB 3.3, section 4.2.3. ``folder`` may be "".
+    See EPUB 3.3, section 4.2.3. A name has 80 characters at most, and some more if another has them too.
+    ``folder`` may be "".
     """
     taken = set(_RESERVED)
     names: dict[str, str] = {}
     for section in composed.sections:
         letters = unicodedata.normalize("NFKD", section.id).encode("ascii", "ignore").decode()
-        wanted = re.sub(r"[^A-Za-z0-9._-]+", "-", letters).strip(".-_") or "division"
+        wanted = re.sub(r"[^A-Za-z0-9._-]+", "-", letters)[:_LONGEST].strip(".-_") or "division"
         name, count = wanted, 1
         while name.lower() in taken:
             count += 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.core.diagnostics import Span
-from octavo.core.slugs import source_slug
+from octavo.core.slugs import is_latin, source_slug
 from octavo.core.suggestions import listing, suggest
 from octavo.source.context import ReadingContext
 from octavo.source.manuscript import (
@@ -48,7 +48,7 @@ def read_tables(context: ReadingContext) -> None:
 
 def _stem(file: str) -> str:
     stem = posixpath.basename(file).rsplit(".", 1)[0]
-    return (source_slug(stem) or stem).removeprefix("tbl-")
+    return ((source_slug(stem) if is_latin(stem) else "") or stem).removeprefix("tbl-")
 
 
 def _width(node: YamlNode) -> int:
