@@ -37,7 +37,7 @@ COMMON = {
 _LOOK = "stylesheets say how a thing looks"
 _TEX = "where a figure stands is found page by page"
 _DRAWN = "it is for pictures that a program draws; `width` and `height` say how large one is printed"
-_SCREEN = "a book has each picture once"
+_SCREEN = "it is for web pages"
 #: Attributes of Pandoc, Quarto and HTML for what is settled elsewhere, and where that is. Pictures take some.
 SETTLED_ELSEWHERE = {
     "width": _LOOK,
@@ -51,6 +51,9 @@ SETTLED_ELSEWHERE = {
     "fig-format": _DRAWN,
     "fig-scap": "a list of figures has their captions",
     "fig-link": "a picture has a link around it: [![caption](file)](address)",
+    **dict.fromkeys(("align", "valign", "hspace", "vspace", "border"), _LOOK),
+    **dict.fromkeys(("target", "rel", "download", "referrerpolicy"), _SCREEN),
+    **dict.fromkeys(("group", "loop", "autoplay", "usemap", "ismap", "crossorigin", "tabindex"), _SCREEN),
     "loading": _SCREEN,
     "decoding": _SCREEN,
     "srcset": _SCREEN,
@@ -58,3 +61,10 @@ SETTLED_ELSEWHERE = {
     "style": _LOOK,
     "role": "the kind of an element says what it is",
 }
+
+
+def settled_elsewhere(name: str) -> str | None:
+    """Return where it is settled what an attribute says, or None if it is none of those."""
+    if name.startswith(("data-", "aria-")):
+        return "it is for scripts of web pages" if name.startswith("data-") else SETTLED_ELSEWHERE["role"]
+    return SETTLED_ELSEWHERE.get(name)

@@ -9,7 +9,7 @@ from octavo.elements.kind import Attribute, ElementKind, TreeBuilder, ValueRule
 
 def _alignment(token: Token) -> str:
     """Return the class for the place of a figure across the page; the middle needs none."""
-    wanted = token.attrs.get("fig-align")
+    wanted = token.attrs.get("fig-align", token.attrs.get("align"))
     return f"set-{wanted}" if wanted in ("left", "right") else ""
 
 
@@ -60,6 +60,7 @@ def _close(builder: TreeBuilder, _: Token) -> None:
 _LOOK = (
     Attribute("credit"),
     Attribute("fig-cap"),
+    Attribute("align"),
     Attribute(
         "fig-align",
         rule=ValueRule(
@@ -92,7 +93,7 @@ KIND = ElementKind(
             "figure-group",
             called="a figure of several pictures",
             tokens=("figure_group_open",),
-            attributes=_LOOK,
+            attributes=(*ALT, *_LOOK),
         ),
         ElementKind("figure-caption", slots=("figure-caption",)),
         # A figure of this class has a page of its own.

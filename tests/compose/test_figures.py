@@ -131,3 +131,27 @@ def test_pictures_without_captions_have_ids_that_count(tmp_path: Path) -> None:
     ids = list(figures(tmp_path, text).pictures)
     assert ids[:2] == ["picture", "picture-2"]
     assert ids[-1] == "picture-500"
+
+
+def test_a_layout_in_a_figure_is_that_of_the_figure(tmp_path: Path) -> None:
+    inner = PANELS.replace("{#fig-gates layout-ncol=2}", "{layout-ncol=2}").replace("The gates.\n", "")
+    composed = figures(tmp_path, f"::: {{#fig-gates}}\n{inner}\nThe gates.\n:::")
+    assert [(p.id, p.number, p.part) for p in composed.pictures.values()] == [
+        ("fig-gates", "1", ""),
+        ("fig-north", "1", "a"),
+        ("fig-gates-b", "1", "b"),
+    ]
+
+
+def test_a_text_for_all_parts_is_that_of_the_first(tmp_path: Path) -> None:
+    text = (
+        PANELS.replace("layout-ncol=2", 'fig-alt="Two gates"')
+        .replace(' alt="1"', "")
+        .replace('{alt="2"}', "")
+    )
+    composed = figures(tmp_path, text)
+    assert [(p.part, p.alt, p.described) for p in composed.pictures.values()] == [
+        ("", "The gates.", True),
+        ("a", "Two gates", True),
+        ("b", "", True),
+    ]

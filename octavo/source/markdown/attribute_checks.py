@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity, Span
 from octavo.core.suggestions import listing, suggest
-from octavo.elements.attributes import COMMON, SETTLED_ELSEWHERE
+from octavo.elements.attributes import COMMON, settled_elsewhere
 from octavo.elements.index_mark import CLASSES
 from octavo.elements.kind import Attribute
 from octavo.elements.lookup import ElementLookup
@@ -93,9 +93,9 @@ class _Checker:
                 self._report(Finding("attribute-unknown", message, hint), place, Severity.WARNING)
 
     def _report_unknown(self, name: str, place: Span) -> None:
-        if name in SETTLED_ELSEWHERE:
+        if settled := settled_elsewhere(name):
             hint = "give the element a class; a stylesheet of the book can have a rule for it"
-            message = f"`{name}` is not used: {SETTLED_ELSEWHERE[name]}"
+            message = f"`{name}` is not used: {settled}"
             self._report(Finding("attribute-look", message, hint), place, Severity.WARNING)
             return
         what = self._kinds[0].title if self._kinds else "this element"

@@ -16,7 +16,7 @@ from octavo.source.markdown.index_mark import WORDLESS, mark_words
 from octavo.source.markdown.picture_forms import ANYWHERE
 from octavo.source.markdown.problem import LocatedFinding
 
-_KEPT = ("lang", "dir", "title", "width", "height", "fig-align")
+_KEPT = ("lang", "dir", "title", "width", "height", "fig-align", "align")
 
 
 def use_figures(md: MarkdownIt) -> None:

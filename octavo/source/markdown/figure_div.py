@@ -54,12 +54,28 @@ def _rewritten(state: StateCore, tokens: list[Token]) -> list[Token]:
         token = tokens[at]
         if token.type == "div_open" and _asks(token):
             end = matching(tokens, at)
-            kept += _block(state, token, _rewritten(state, tokens[at + 1 : end]), tokens[end])
+            inside = _without_inner_layout(token, tokens[at + 1 : end])
+            kept += _block(state, token, _rewritten(state, inside), tokens[end])
             at = end
         else:
             kept.append(token)
         at += 1
     return kept
+
+
+def _without_inner_layout(opening: Token, inside: list[Token]) -> list[Token]:
+    """Return what a figure holds; if that is one layout and a caption, the layout becomes the figure's."""
+    if not is_figure(opening) or any(name in opening.attrs for name in LAYOUT):
+        return inside
+    blocks = list(_blocks(inside))
+    layouts = [block for block in blocks if block[0].type == "div_open" and _asks(block[0])]
+    others = [block for block in blocks if block[0].type != "paragraph_open" and block not in layouts]
+    if len(layouts) != 1 or others or is_figure(layouts[0][0]) or layouts[0][0].attrs.get("id"):
+        return inside
+    for name in LAYOUT:
+        if name in layouts[0][0].attrs:
+            opening.attrs[name] = layouts[0][0].attrs[name]
+    return [token for block in blocks for token in (block[1:-1] if block is layouts[0] else block)]
 
 
 def _asks(token: Token) -> bool:
@@ -86,6 +102,7 @@ def _block(state: StateCore, opening: Token, inside: list[Token], closing: Token
     figures = [block[0] for block in blocks if len(block) == 1 and block[0].type == "figure"]
     if len(blocks) == 1 == len(figures) and not (caption and figures[0].meta["caption"]):
         return [_single(opening, figures[0], caption), *below]
+    _describe(opening, figures)
     opening.type, closing.type = "figure_group_open", "figure_group_close"
     opening.meta["credit"] = str(opening.attrs.get("credit", ""))
     return [
@@ -127,6 +144,14 @@ def _caption(opening: Token, blocks: list[list[Token]], state: StateCore) -> lis
         return []
     blocks.pop()
     return last[1].children or []
+
+
+def _describe(opening: Token, figures: list[Token]) -> None:
+    """Give the text that stands for all pictures of a figure to the first, if none has one of its own."""
+    alt = opening.attrs.get("fig-alt", opening.attrs.get("alt"))
+    if alt is not None and all(figure.meta["alt"] is None for figure in figures):
+        for number, figure in enumerate(figures):
+            figure.meta["alt"] = "" if number else str(alt)
 
 
 def _single(opening: Token, figure: Token, caption: list[Token]) -> Token:

@@ -2,10 +2,11 @@
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding
-from octavo.source.markdown.attributes import MALFORMED, give, looks_meant, parse_attributes
+from octavo.source.markdown.attributes import MALFORMED, Attributes, give, looks_meant, parse_attributes
 from octavo.source.markdown.problem import inline_problem
 
 _NOBODYS = Finding(
@@ -24,6 +25,8 @@ def use_inline_attributes(md: MarkdownIt) -> None:
 def _attributes(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "{":
         return False
+    if state.src.startswith("{:", state.pos):
+        return _of_kramdown(state)
     attributes = parse_attributes(state.src, state.pos, state.posMax)
     last = len(state.tokens) - 1
     if state.pending or not state.tokens or state.tokens[last].type not in _TAKE:
@@ -34,9 +37,11 @@ def _attributes(state: StateInline, silent: bool) -> bool:
         if looks_meant(state.src, state.pos, state.posMax):
             inline_problem(state, MALFORMED)
         return False
-    if state.tokens[last].type == "link_close":
-        last = max(i for i, token in enumerate(state.tokens) if token.type == "link_open")
-    token = state.tokens[last]
+    _take(_taker(state.tokens), attributes, state)
+    return True
+
+
+def _take(token: Token, attributes: Attributes, state: StateInline) -> None:
     values = dict(attributes.values)
     if token.type == "image":
         for name in ("alt", "fig-alt"):
@@ -44,4 +49,28 @@ def _attributes(state: StateInline, silent: bool) -> bool:
                 token.meta["alt"] = values[name]
     give(token, values, state.pos)
     state.pos = attributes.end
+
+
+def _of_kramdown(state: StateInline) -> bool:
+    """Take attributes as kramdown writes them, behind a picture or a link, or in the line below a picture:
+    ``{: width="50%" .wide}``."""
+    attributes = parse_attributes("{" + state.src[state.pos + 2 : state.posMax], 0)
+    if attributes is None or state.pending:
+        return False
+    attributes = Attributes(attributes.values, state.pos + 1 + attributes.end)
+    tokens = state.tokens
+    if len(tokens) == 2 and tokens[1].type == "softbreak" and tokens[0].type == "image":
+        if state.src[attributes.end : state.posMax].strip():
+            return False
+        tokens.pop()
+    if not tokens or tokens[-1].type not in _TAKE:
+        return False
+    _take(_taker(tokens), attributes, state)
     return True
+
+
+def _taker(tokens: list[Token]) -> Token:
+    """Return the token that takes attributes behind the last one."""
+    if tokens[-1].type != "link_close":
+        return tokens[-1]
+    return next(token for token in reversed(tokens) if token.type == "link_open")
