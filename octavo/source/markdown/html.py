@@ -64,6 +64,12 @@ _EQUALS = {
 }
 #: Tags of which there are two with one meaning, and that are kept as they are.
 _KEPT = {"i", "b"}
+#: What classes of Octavo say the same as a style in a tag.
+_STYLES = {
+    "font-variant:small-caps": "smallcaps",
+    "font-variant-caps:small-caps": "smallcaps",
+    "text-decoration:underline": "underline",
+}
 #: Tags that only say how words look.
 _LOOKS = {"big", "font", "small"}
 #: Attributes of links that only browsers have a use for.
@@ -209,6 +215,9 @@ def _of_equal(state: StateInline, name: str, attributes: dict[str, str]) -> dict
         inline_problem(state, finding, Severity.WARNING)
     if name == "mark":
         attributes["class"] = " ".join(["mark", *attributes.get("class", "").split()])
+    if known := _STYLES.get("".join(attributes.get("style", "").lower().split()).rstrip(";")):
+        attributes["class"] = " ".join([known, *attributes.get("class", "").split()])
+        del attributes["style"]
     return attributes
 
 
