@@ -87,15 +87,15 @@ def is_capital(name: str) -> bool:
 def fit_id(name: str) -> str:
     """Return an id as XML allows it: ``fig:gate`` is ``fig-gate``, ``1-gate`` is ``id-1-gate``.
 
-    >>> fit_id("tab:Boats"), fit_id("sec:a/b"), fit_id("3.1")
-    ('tbl-Boats', 'sec-a-b', 'id-3.1')
+    >>> fit_id("tab:Boats"), fit_id("sec:a/b"), fit_id("3.1"), fit_id("-gate")
+    ('tbl-Boats', 'sec-a-b', 'id-3.1', 'id-gate')
     """
     found = _PARTED.match(name)
     kind = kind_of(name)
     if found is not None and kind is not None and found[2] == ":" and found[1] == found[1].lower():
         name = f"{kind.prefix}-{name[found.end() :]}"
     name = _UNFIT.sub("-", name)
-    return f"id-{name}" if name[:1].isdigit() else name
+    return f"id-{name.lstrip('-.')}" if name[:1].isdigit() or name[:1] in ("-", ".") else name
 
 
 def named_id(name: str) -> str:

@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
 from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.elements.reference_kinds import fit_id
 from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import give
 from octavo.source.markdown.html_tags import BEGINNING, KNOWN
@@ -276,6 +277,9 @@ def _attributes(text: str, kept: Collection[str] = ()) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(text):
         found.setdefault(name.lower().removeprefix("xml:"), double or single or bare)
+    for name in ("id", "name"):
+        if found.get(name):
+            found[name] = fit_id(found[name])
     return {name: value for name, value in found.items() if value or name in kept}
 
 
