@@ -18,6 +18,7 @@ from octavo.check.pdf.standards import press_standard
 from octavo.check.pdf.structure import check_text
 from octavo.check.press.inks import check_inks
 from octavo.check.press.pdfx import check_standard
+from octavo.check.press.resolution import check_resolution
 from octavo.check.result import CheckResult
 
 #: How far boxes may miss each other, in points.
@@ -132,4 +133,5 @@ TOPICS: dict[str, Callable[[Pdf], Findings]] = {
     "Sheets": check_sheets,
     "Nothing to click": check_still,
     "Inks": check_inks,
+    "Resolution": check_resolution,
 }

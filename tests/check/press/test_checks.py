@@ -259,3 +259,57 @@ def _with_metadata(path: Path, packet: bytes | None) -> Path:
         pdf.save(target)
     path.write_bytes(target.getvalue())
     return path
+
+
+def picture(width: int, height: int, content: bytes, *, inside: bool = False) -> Spoil:
+    """A picture of so many pixels, drawn on the third page by this content, or by that of a form on it."""
+
+    def spoil(pdf: Pdf) -> None:
+        page = pdf.pages[2].obj
+        image = pdf.make_stream(
+            bytes(width * height),
+            Type=Name.XObject,
+            Subtype=Name.Image,
+            Width=width,
+            Height=height,
+            ColorSpace=Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        resources = Dictionary(XObject=Dictionary(I=image))
+        if inside:
+            form = pdf.make_stream(
+                content,
+                Type=Name.XObject,
+                Subtype=Name.Form,
+                BBox=Array([0, 0, 99, 99]),
+                Matrix=Array([2, 0, 0, 2, 0, 0]),
+                Resources=resources,
+            )
+            resources = Dictionary(XObject=Dictionary(F=form))
+        page.Resources = resources
+        page.Contents = pdf.make_stream(b"q /F Do Q" if inside else content)
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "resolution"),
+    [
+        (picture(300, 300, b"q 72 0 0 72 30 30 cm /I Do Q"), None),  # an inch
+        (picture(300, 200, b"q 72 0 0 48 30 30 cm /I Do Q"), None),
+        (picture(300, 300, b"q 144 0 0 144 30 30 cm /I Do Q"), 150),
+        (picture(300, 300, b"q 0 144 -144 0 30 30 cm /I Do Q"), 150),  # turned
+        (picture(300, 300, b"q 2 0 0 2 0 0 cm q 72 0 0 72 9 9 cm /I Do Q Q"), 150),
+        (picture(300, 300, b"q 2 0 0 2 0 0 cm Q q 72 0 0 72 9 9 cm /I Do Q"), None),
+        (picture(300, 300, b"q 72 0 0 72 9 9 cm /I Do Q", inside=True), 150),
+        (picture(300, 300, b"q 36 0 0 36 9 9 cm /I Do Q", inside=True), None),
+    ],
+)
+def test_pictures_with_too_few_pixels(spoil: Spoil, resolution: int | None, tmp_path: Path) -> None:
+    results = {result.name: result for result in check_press(write(tmp_path / "a.pdf", spoil))}
+    found = results["Resolution"]
+    assert found.outcome is Outcome.PASSED
+    expected = f"is printed with {resolution} to the inch; printers ask for 300"
+    assert [line.startswith("page 3: ") and line.endswith(expected) for line in found.advice] == (
+        [] if resolution is None else [True]
+    )
