@@ -33,8 +33,6 @@ _LOOKS: dict[Any, str] = {
     Generic.Subheading: "keyword",
     Generic.Deleted: "deleted",
     Generic.Inserted: "inserted",
-    Generic.Prompt: "prompt",
-    Generic.Output: "output",
     Generic.Strong: "keyword",
     Generic.Emph: "remark",
 }

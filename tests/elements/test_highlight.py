@@ -15,7 +15,7 @@ from octavo.elements.highlight import lines_of
         ),
         ("r", "x <- 1 # so", [[("", "x <- 1 "), ("remark", "# so")]]),
         ("diff", "-a\n+b\n c", [[("deleted", "-a")], [("inserted", "+b")], [("", " c")]]),
-        ("console", "$ ls\nfile", [[("prompt", "$ "), ("", "ls")], [("output", "file")]]),
+        ("console", "$ ls\nfile", [[("", "$ ls")], [("", "file")]]),
         ("html", "<p>x</p>", [[("", "<"), ("keyword", "p"), ("", ">x</"), ("keyword", "p"), ("", ">")]]),
         ("ojs", "var x", [[("keyword", "var"), ("", " x")]]),
         ("no-such-language", "if x", [[("", "if x")]]),

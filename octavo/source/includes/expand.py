@@ -33,6 +33,8 @@ _FENCE = re.compile(
 )
 _DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>include|literalinclude)\}[ \t]+(?P<target>\S.*?)[ \t]*$")
 _OPTION = re.compile(r"[ \t]*:([\w-]+):[ \t]*(.*?)[ \t]*$")
+#: Options of code that is included, besides those that choose its lines.
+_OF_CODE = frozenset({"caption", "name", "linenos", "lineno-start", "emphasize-lines", "class"})
 _CHILD = re.compile(r"\{r\b[^}]*\bchild\s*=\s*(?:c\((?P<several>[^)]*)\)|(?P<one>\"[^\"]*\"|'[^']*'))[^}]*\}")
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _CODE_SPAN = re.compile(r"(`{1,9})(?!`).{0,2000}?(?<!`)\1(?!`)")
@@ -209,7 +211,12 @@ class _Expander:
         fence = "`" * (
             3 + max((len(run) for line in found for run in re.findall(r"`{3,}", line.text)), default=0)
         )
-        return [_made(fence + language, place), *found, _made(fence, place)]
+        kept = [f":{name}: {value}" for name, value in options.items() if name in _OF_CODE]
+        if kept:
+            language = f"{{code-block}} {language}"
+            kept.append("")
+        head = [_made(line, place) for line in (fence + language, *kept)]
+        return [*head, *found, _made(fence, place)]
 
     def _included(
         self,

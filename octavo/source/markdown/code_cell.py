@@ -249,7 +249,12 @@ def _figures(files: tuple[str, ...], options: _Options) -> Iterator[str]:
 
 
 def _missing(options: _Options) -> Iterator[str]:
-    """Yield what stands for the figures that the cell would draw: their captions, so that references work."""
+    """Yield what stands for the figures and the table that the cell would make: their captions, so that
+    references work."""
+    table = " ".join(options.one.get("tbl-cap", "").split())
+    if table:
+        name = _figure_id(options, "tbl")
+        yield f"| |\n|:-|\n| \u2026 |\n\n: {table}" + (f" {{#{name}}}" if name else "")
     for number, caption in enumerate(options.many.get("fig-cap", ())):
         if caption:
             yield _figure(caption, "", _figure_id(options, "fig") if number == 0 else "", "")

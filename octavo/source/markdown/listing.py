@@ -20,6 +20,7 @@ from octavo.source.markdown.code_cell import read_cell
 from octavo.source.markdown.code_directive import INFO
 from octavo.source.markdown.code_info import CodeInfo, read_info
 from octavo.source.markdown.code_options import CodeOptions, read_options
+from octavo.source.markdown.listing_caption import OUTSIDE, take_captions
 from octavo.source.markdown.raw_text import MARKDOWN, set_raw
 
 
@@ -30,9 +31,10 @@ def use_listings(md: MarkdownIt) -> None:
 
 def _blocks(state: StateCore) -> None:
     kept: list[Token] = []
-    for at, token in enumerate(state.tokens):
+    tokens = take_captions(state.tokens)
+    for at, token in enumerate(tokens):
         if token.type == "fence" and token.map:
-            kept += _set_block(token, remarks_below(state.tokens, at), state)
+            kept += _set_block(token, remarks_below(tokens, at), state)
         else:
             kept.append(token)
     state.tokens = kept
@@ -42,6 +44,7 @@ def _set_block(fence: Token, remarks: Token | None, state: StateCore) -> Iterabl
     info = fence.meta.pop(INFO, None)
     if not isinstance(info, CodeInfo):
         info = read_info(fence.info)
+    info.values |= fence.meta.pop(OUTSIDE, {})
     fence.info = info.language
     if info.finding is not None:
         severity = Severity.ERROR if info.finding == MALFORMED else Severity.WARNING
