@@ -175,7 +175,11 @@ def _places(text: str, columns: int, hang: int) -> Iterator[int]:
 
 
 #: Where a line is best broken, the best first.
-_BREAKS = (re.compile(r" (?=\S)"), re.compile(r"[,;(\[{|&/=?.:_-](?=[^\s])"))
+_BREAKS = (
+    re.compile(r" (?=\S)"),
+    re.compile(r"(?:[,;(\[{/]|:(?!:)|=(?![=>])|&(?!&)|(?<=\w)[.?](?=\w))(?![\s)\]}.,;])"),
+    re.compile(r"[_-](?=\w)"),
+)
 
 
 def _insert(line: Element, place: int, hang: int) -> None:

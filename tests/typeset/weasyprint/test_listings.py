@@ -107,3 +107,23 @@ def test_a_cell_of_a_table_stays_as_it_is(tmp_path: Path) -> None:
 def test_wide_signs_count_twice(tmp_path: Path) -> None:
     root = fitted(tmp_path, code("\u4e2d" * 60))
     assert shown(root)[0].split("\n")[0] == "\u4e2d" * 25
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("x" * 30 + "std::path::Path::" + "y" * 20, "x" * 30 + "std::path::Path::"),
+        ("x" * 40 + "f.splitlines()" + "y" * 9, "x" * 40 + "f."),
+        ("x" * 44 + " == yy" + "z" * 9, "x" * 44 + " == "),
+        ("x" * 40 + "a || bb_cc" + "z" * 9, "x" * 40 + "a || "),
+        ("x" * 60, "x" * 50),
+    ],
+)
+def test_where_a_line_is_broken(tmp_path: Path, line: str, expected: str) -> None:
+    css = "pre.least { font-size: 8pt }"
+    assert shown(fitted(tmp_path, code(line), css))[0].split("\n")[0] == expected
+
+
+def test_lines_of_many_signs_have_an_end(tmp_path: Path) -> None:
+    root = fitted(tmp_path, code("x, " * 6000))
+    assert "".join(shown(root)).replace("\n", "").replace(">", "") == "x, " * 6000
