@@ -11,6 +11,7 @@ from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.pdf.contents import check_contents, read_lists
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.outline import check_outline
+from octavo.check.pdf.page_references import check_page_references
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
@@ -105,3 +106,13 @@ def test_an_index_mark_in_a_head_that_is_printed_again(made: Made, tmp_path: Pat
     words = " ".join(word.text for word in found.words[-1])
     assert len(found.pages) > 4
     assert re.search(r"rye, 1, \d+(?!\u2013)", words), words
+
+
+def test_the_number_of_a_tall_figure_stands_far_below_its_top(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "book").mkdir()
+    gate = '<path d="M9 9h180v400h-180z"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="420">{gate}</svg>'
+    (tmp_path / "book" / "gate.svg").write_text(drawing, encoding="utf-8")
+    text = "# Ay\n\nIt is seen in Figure [-@fig-gate].\n\n![The gate](gate.svg){#fig-gate alt=gate}\n"
+    pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=text)[1])
+    assert check_page_references(pdf).messages == ()

@@ -9,7 +9,7 @@ from octavo.check.page_numbers import AROUND, Printed, read_locator
 from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.index import index_pages
 from octavo.check.pdf.words import PdfWord
-from octavo.check.words import page_references, plain
+from octavo.check.words import page_references, plain, things
 
 #: Structure elements whose links have page numbers of their own, which other checks compare, or none.
 _OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
@@ -123,14 +123,24 @@ def _is_year(pdf: PdfFile, reference: PageReference) -> bool:
 
 
 def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
-    """Return True if the number is that of the thing at the link's target."""
+    """Return True if the number is that of the thing at the link's target.
+
+    It stands near the target, or anywhere on its page if the reference says "Figure 12" with the word before
+    the link: the caption of a figure stands below it.
+    """
     target = reference.target
     _, bottom, _, top = pdf.box(target.page)
     last = target.top + _REACH * (top - bottom)
     words = pdf.words[target.page]
     turned = _is_turned(words)  # a turned table has its number at its side
-    near = (word for word in words if turned or target.top - _ABOVE <= word.top <= last)
-    return any(word.text.strip(AROUND).endswith(reference.text) for word in near)
+    named = _before(pdf, reference.link) in things()
+    near = (word for word in words if turned or named or target.top - _ABOVE <= word.top <= last)
+    own = pdf.words_in(reference.link)
+    return any(
+        word.text.strip(AROUND).endswith(reference.text)
+        for word in near
+        if target.page != reference.link.page or not any(_holds(word, piece) for piece in own)
+    )
 
 
 def _is_turned(words: Sequence[PdfWord]) -> bool:
