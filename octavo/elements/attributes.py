@@ -58,6 +58,9 @@ SETTLED_ELSEWHERE = {
     "decoding": _SCREEN,
     "srcset": _SCREEN,
     "sizes": _SCREEN,
+    "target": "a reading system opens links in its own way",
+    "rel": "a reading system opens links in its own way",
+    "group": "pictures are shown one after the other",
     "style": _LOOK,
     "role": "the kind of an element says what it is",
 }

@@ -14,6 +14,7 @@ from octavo.source.tokens import walk
 _KNOWN = frozenset(
     (
         *("center", "centered", "column", "columns", "flush-right", "panel-group", "text-center"),
+        *("collapsible", "dropdown", "simple", "toggle"),
         *("unlisted", "unnumbered", "untitled"),
     )
 )

@@ -58,7 +58,8 @@ def test_what_every_element_takes_is_known() -> None:
         assert set(kind.common) <= set(GLOBAL), kind.name
         own = [attribute.name for attribute in kind.attributes]
         assert len(set(own)) == len(own), kind.name
-        assert SETTLED_ELSEWHERE.keys() & set(own) <= {"width", "height", "fig-align", "align"}, kind.name
+        allowed = {"width", "height", "fig-align", "align", "group"}
+        assert SETTLED_ELSEWHERE.keys() & set(own) <= allowed, kind.name
 
 
 @pytest.mark.parametrize(

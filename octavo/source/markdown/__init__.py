@@ -41,6 +41,7 @@ from octavo.source.markdown.html import use_html_diagnostics
 from octavo.source.markdown.html_blocks import use_html_blocks
 from octavo.source.markdown.inline_attributes import use_inline_attributes
 from octavo.source.markdown.inline_note import use_inline_notes
+from octavo.source.markdown.kramdown import use_kramdown
 from octavo.source.markdown.label import use_labels
 from octavo.source.markdown.leanpub import use_leanpub_asides
 from octavo.source.markdown.likely_mistakes import use_likely_mistake_checks
@@ -109,6 +110,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("listings", use_listings),
         ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
         ("heading-lines", use_heading_lines),
+        ("kramdown", use_kramdown),
         ("html-blocks", use_html_blocks),  # the last of those that are put next to the blocks
         ("heading-attributes", use_heading_attributes),
         ("inline-notes", use_inline_notes),

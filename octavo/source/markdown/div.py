@@ -69,6 +69,8 @@ def _attributes(state: StateBlock, line: int, info: str, column: int) -> dict[st
     """Return attributes from braces, or from a single word, or from one with a title or braces behind it."""
     if _CLASS.fullmatch(info):
         return {"class": info}
+    if re.fullmatch(r"\{\s*\}", info):
+        return {}
     found = parse_attributes(info, 0)
     if found is not None and not info[found.end :].strip():
         return found.values

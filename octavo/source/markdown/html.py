@@ -16,9 +16,13 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, html_inline
 
 from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.elements.attributes import SETTLED_ELSEWHERE
+from octavo.elements.kind import GLOBAL
+from octavo.elements.lookup import ElementLookup
 from octavo.elements.reference_kinds import fit_id
 from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import give
+from octavo.source.markdown.html_attributes import attribute_finding
 from octavo.source.markdown.html_tags import BEGINNING, KNOWN
 from octavo.source.markdown.problem import block_problem, inline_problem
 
@@ -171,7 +175,7 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
     if silent:
         state.pos = pair[1]
         return True
-    attributes = _of_equal(state, name, _attributes(tag["attributes"]))
+    attributes = _meant(state, _of_equal(state, name, _attributes(tag["attributes"])))
     if attributes:
         give(state.push("span_open", "span", 1), attributes, tag.start())
     kind = _EQUALS[name]
@@ -190,6 +194,19 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
         state.push("span_close", "span", -1)
     state.pos, state.posMax = pair[1], stop
     return True
+
+
+def _meant(state: StateInline, attributes: dict[str, str]) -> dict[str, str]:
+    """Return the attributes of a tag that an element takes, or that are told by themselves; others are
+    told."""
+    elements: ElementLookup = state.env["elements"]
+    kept: dict[str, str] = {}
+    for name, value in attributes.items():
+        if name in GLOBAL or name in SETTLED_ELSEWHERE or (name != "title" and elements.attribute(name)):
+            kept[name] = value
+        else:
+            inline_problem(state, attribute_finding(name), Severity.WARNING)
+    return kept
 
 
 def _quotation(state: StateInline) -> None:
@@ -232,7 +249,7 @@ def _picture(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
         picture = state.push("image", "img", 0)
         picture.attrs = {"src": state.md.normalizeLink(unescape(source)), "alt": ""}
         picture.children, picture.content = [], ""
-        attributes = {name: unescape(value) for name, value in attributes.items()}
+        attributes = _meant(state, {name: unescape(value) for name, value in attributes.items()})
         if "alt" in attributes:
             picture.meta["alt"] = attributes["alt"]
         if attributes:
@@ -257,6 +274,7 @@ def _link(state: StateInline, tag: re.Match[str], pair: tuple[int, int], silent:
     if href:
         opening.attrs = {"href": state.md.normalizeLink(unescape(href))}
     attributes = {name: value for name, value in attributes.items() if name not in _OF_BROWSERS}
+    attributes = _meant(state, attributes)
     if attributes:
         give(opening, attributes, tag.start())
     stop = state.posMax

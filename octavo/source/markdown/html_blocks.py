@@ -62,7 +62,7 @@ def use_html_blocks(md: MarkdownIt) -> None:
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
-    if not state.src.startswith("<", first) or state.sCount[start] < state.blkIndent:
+    if not state.src.startswith("<", first) or (not silent and state.sCount[start] < state.blkIndent):
         return False
     if state.env.get(_INSIDE):
         return False

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, Attributes, give, looks_meant, parse_attributes
+from octavo.source.markdown.kramdown import parse_list
 from octavo.source.markdown.problem import inline_problem
 
 _NOBODYS = Finding(
@@ -20,6 +21,24 @@ _TAKE = ("image", "link_close", "code_inline")
 def use_inline_attributes(md: MarkdownIt) -> None:
     """Add the rule; the attributes go to the (opening) token."""
     md.inline.ruler.push("inline_attributes", _attributes)
+
+
+def _of_kramdown(state: StateInline) -> bool:
+    """Read a list such as ``{: .x}`` behind what it is for. One for nothing stays as typed, and is told."""
+    attributes = parse_list(state.src, state.pos, state.posMax)
+    if attributes is None:
+        return False
+    last = len(state.tokens) - 1
+    if state.pending or last < 0 or state.tokens[last].type not in _TAKE:
+        if attributes.values:
+            inline_problem(state, _NOBODYS, Severity.WARNING)
+        return False
+    if state.tokens[last].type == "link_close":
+        last = max(i for i, token in enumerate(state.tokens) if token.type == "link_open")
+    if attributes.values:
+        give(state.tokens[last], dict(attributes.values), state.pos)
+    state.pos = attributes.end
+    return True
 
 
 def _attributes(state: StateInline, silent: bool) -> bool:
