@@ -23,24 +23,6 @@ def use_inline_attributes(md: MarkdownIt) -> None:
     md.inline.ruler.push("inline_attributes", _attributes)
 
 
-def _of_kramdown(state: StateInline) -> bool:
-    """Read a list such as ``{: .x}`` behind what it is for. One for nothing stays as typed, and is told."""
-    attributes = parse_list(state.src, state.pos, state.posMax)
-    if attributes is None:
-        return False
-    last = len(state.tokens) - 1
-    if state.pending or last < 0 or state.tokens[last].type not in _TAKE:
-        if attributes.values:
-            inline_problem(state, _NOBODYS, Severity.WARNING)
-        return False
-    if state.tokens[last].type == "link_close":
-        last = max(i for i, token in enumerate(state.tokens) if token.type == "link_open")
-    if attributes.values:
-        give(state.tokens[last], dict(attributes.values), state.pos)
-    state.pos = attributes.end
-    return True
-
-
 def _attributes(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "{":
         return False
@@ -72,17 +54,17 @@ def _take(token: Token, attributes: Attributes, state: StateInline) -> None:
 
 def _of_kramdown(state: StateInline) -> bool:
     """Take attributes as kramdown writes them, behind a picture or a link, or in the line below a picture:
-    ``{: width="50%" .wide}``."""
-    attributes = parse_attributes("{" + state.src[state.pos + 2 : state.posMax], 0)
-    if attributes is None or state.pending:
+    ``{: width="50%" .wide}``. Those that nothing takes stay as they are typed, and are told."""
+    attributes = parse_list(state.src, state.pos, state.posMax)
+    if attributes is None:
         return False
-    attributes = Attributes(attributes.values, state.pos + 1 + attributes.end)
     tokens = state.tokens
-    if len(tokens) == 2 and tokens[1].type == "softbreak" and tokens[0].type == "image":
-        if state.src[attributes.end : state.posMax].strip():
-            return False
+    below = len(tokens) == 2 and tokens[1].type == "softbreak" and tokens[0].type == "image"
+    if below and not state.pending and not state.src[attributes.end : state.posMax].strip():
         tokens.pop()
-    if not tokens or tokens[-1].type not in _TAKE:
+    if state.pending or not tokens or tokens[-1].type not in _TAKE:
+        if attributes.values:
+            inline_problem(state, _NOBODYS, Severity.WARNING)
         return False
     _take(_taker(tokens), attributes, state)
     return True
