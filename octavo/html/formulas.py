@@ -21,7 +21,8 @@ class Formula:
     """A formula. ``words`` are for those who cannot see it. ``source`` is the URL of its drawing; ``width``,
     ``height`` and ``depth`` (below the line of the text), in em, are those of the drawing; ``up`` and
     ``down``, in em, what is taken off its margins so that it does not push lines apart; ``lines`` how many
-    lines of text it takes on lines of its own."""
+    lines of text it takes on lines of its own; ``number`` the place of its number, if it has one
+    (``octavo.html.equation_numbers``)."""
 
     mathml: Element
     words: str
@@ -32,6 +33,7 @@ class Formula:
     up: float
     down: float
     lines: int
+    number: str = ""
 
 
 def formula(tex: str, terms: Mapping[str, str], *, display: bool) -> Formula:

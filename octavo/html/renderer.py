@@ -1,5 +1,6 @@
 """Render one division: its template, with tables, figures, references and notes put into its body."""
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
@@ -44,6 +45,7 @@ from octavo.html.adjacent_calls import part_calls
 from octavo.html.current_terms import CurrentTerms, language_at
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
+from octavo.html.equation_numbers import measure, number_place
 from octavo.html.formulas import Formula, formula
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
@@ -88,6 +90,7 @@ class Renderer:
         self.medium = medium
         self.terms = CurrentTerms.of_book(settings, composed.book.language, composed.languages)
         self._sizes = PictureSizes(composed.book.trim.width, paper=medium is Medium.PRINT)
+        self._measure = measure(composed.book)
         self._environment = make_environment(settings)
         self._environment.globals.update(
             composed=composed,
@@ -295,7 +298,11 @@ class Renderer:
             set_addition(node, self._macros("addition"))
 
     def _formula(self, node: Element) -> Formula:
-        return formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))
+        made = formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))
+        number = node.get(Data.NUMBER, "")
+        if self.medium is not Medium.PRINT or not number:
+            return made
+        return dataclasses.replace(made, number=number_place(node, number, made.width, self._measure))
 
     def _element(self, node: Element) -> None:
         """Put what the template of an element makes in its place: of what it holds, and of its fields."""

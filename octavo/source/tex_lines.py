@@ -31,7 +31,7 @@ _LAYOUT = (
         "appendixpage",
         "usepackage",
     ),
-    *("newcommand", "renewcommand", "makeatletter", "makeatother", "small", "normalsize", "footnotesize"),
+    *("makeatletter", "makeatother", "small", "normalsize", "footnotesize"),
 )
 _LINE = re.compile(
     rf"^[ ]{{0,3}}\\(?P<name>part|appendix|{'|'.join(_LAYOUT)})(?![A-Za-z])(?P<star>\*?)"

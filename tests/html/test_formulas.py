@@ -3,11 +3,13 @@
 from base64 import b64decode
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
-from octavo.core.xhtml import Element, plain
+from octavo.core.xhtml import Element, element, plain
 from octavo.epub.content import properties
 from octavo.html import render_print
+from octavo.html.equation_numbers import number_place
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import ebook, site, texts, trees
 
@@ -83,3 +85,32 @@ def test_lists_have_drawings_in_print_and_the_words_of_references(tmp_path: Path
     assert plain(title) == "1 For , after equation 1"
     assert [image.get("alt") for image in title.iter("{*}img")] == ["n"]
     assert len(list(title.iter("{*}a"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "place"),
+    [(5, ""), (20, ""), (25, "beside"), (27, "below"), (40, "below")],
+)
+def test_the_place_of_a_number(width: float, place: str) -> None:
+    """A line of 28 em, and a number that takes 2.7 em with the space beside it."""
+    assert number_place(element("span"), "1", width, 28) == place
+
+
+def test_a_number_in_a_list_has_less_room() -> None:
+    item = element("li")
+    item.append(element("span"))
+    assert [number_place(node, "1", 22, 28) for node in (element("span"), item[0])] == ["", "beside"]
+
+
+def test_the_number_of_a_long_formula_stands_below_it(tmp_path: Path) -> None:
+    long = " + ".join(f"x_{{{n}}}" for n in range(20))
+    files = {"one.md": f"# A\n\n$$ {long} $$ {{#eq-a}}\n\n$$ y $$ {{#eq-b}}\n"}
+    section = render_print(compose_book(tmp_path, files), settings_for(tmp_path)).sections[0]
+    found = {}
+    for node in etree.fromstring(section.xhtml).iter("{*}span"):
+        if "equation" in node.get("class", "").split():
+            found[node.get("id")] = (node.get("class"), [child.get("class") for child in node])
+    assert found == {
+        "eq-a": ("equation number-below", ["formula", "equation-number"]),
+        "eq-b": ("equation", ["equation-number", "formula"]),
+    }

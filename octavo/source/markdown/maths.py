@@ -29,6 +29,7 @@ _TICKED = re.compile(r"\$(`{1,3})(?!`)([^`]{1,2000})\1\$")
 #: "30,000; US" of "$30,000; US$ 5".
 _MONEY = re.compile(r"[\d.,]+[^\\^_{}=+<>]*\s[A-Za-z]{2}[^\\^_{}=+<>]*")
 _DISPLAY = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))+?)\$\$", re.DOTALL)
+_SIGNS = re.compile(r"(?<!\\)\$\$")
 _HAS_WORDS = re.compile(r"\\(?:text|[mh]box)")
 _MYST_LABEL = re.compile(r"[ \t]*\(([A-Za-z][\w:.-]{0,100})\)(?=[ \t]*(?:\n|$))")
 _UNCLOSED = Finding(
@@ -41,13 +42,14 @@ _UNCLOSED = Finding(
 def use_maths(md: MarkdownIt) -> None:
     """Add the rules. ``\\$`` is a plain sign."""
     md.block.ruler.before("fence", "maths", _block, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.before("lheading", "maths_in_paragraph", _paragraph)
     md.inline.ruler.before("escape", "maths", _formula)
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Make a paragraph of the lines that a formula fills, whatever they look like to other rules."""
     first = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("$$", first):
+    if state.is_code_block(start) or not state.src.startswith("$$", first) or in_formula(state, start):
         return False
     last, end = start, min(end, start + MOST_LINES)
     while last < end and not state.isEmpty(last) and (last == start or state.sCount[last] >= state.blkIndent):
@@ -74,6 +76,53 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     inline.content, inline.map, inline.children = text[:stop].strip(), place, []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def in_formula(state: StateBlock, line: int) -> bool:
+    """Return True if a formula was opened by ``$$`` in the paragraph above a line, and not closed."""
+    first = max(state.line, line - MOST_LINES)
+    return first < line and _is_open(state.src[state.bMarks[first] : state.bMarks[line]])
+
+
+def _is_open(text: str) -> bool:
+    return len(_SIGNS.findall(text)) % 2 == 1
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Keep a paragraph together that opens a formula at the end of a line: what stands in the formula begins
+    no list and no heading."""
+    if silent or not _has_signs(state, start, end):
+        return False
+    last, opened, end = start, False, min(end, start + 5 * MOST_LINES)
+    while last < end and not state.isEmpty(last):
+        line = state.src[state.bMarks[last] : state.eMarks[last]]
+        if last > start and not opened and _ends_paragraph(state, last, end):
+            break
+        opened ^= "$$" in line and _is_open(line)
+        last += 1
+    if opened:
+        return False
+    state.line = last
+    state.push("paragraph_open", "p", 1).map = [start, last]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start, last, state.blkIndent, False).strip()
+    inline.map, inline.children = [start, last], []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _has_signs(state: StateBlock, start: int, end: int) -> bool:
+    """Return True if double signs stand in the lines up to the next empty one."""
+    last = start + 1
+    while last < end and not state.isEmpty(last) and state.sCount[last] >= state.blkIndent:
+        last += 1
+    return state.src.find("$$", state.bMarks[start], state.eMarks[last - 1]) >= 0
+
+
+def _ends_paragraph(state: StateBlock, line: int, end: int) -> bool:
+    if state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0:
+        return False
+    return any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))
 
 
 def _after(text: str, end: int) -> int:

@@ -17,6 +17,7 @@ from octavo.maths import FormulaError, take_definitions
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import parse_attributes
 from octavo.source.markdown.formula import MOST_LINES, fill, push_display
+from octavo.source.markdown.maths import in_formula
 from octavo.source.markdown.problem import inline_problem
 
 _NAMES = "equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math|subequations"
@@ -45,7 +46,7 @@ def use_tex_maths(md: MarkdownIt) -> None:
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src.startswith("\\", first):
+    if state.is_code_block(start) or not state.src.startswith("\\", first) or in_formula(state, start):
         return False
     if _DEFINITION.match(state.src, first):
         return _definitions(state, start, end, silent)

@@ -3,6 +3,7 @@
 WeasyPrint counts in CSS pixels of 1/96 inch; everything that leaves this file is in points.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,9 @@ PIXEL = 0.75
 BLEED = 36.0
 #: How far text may stand out of its block unnoticed, in points.
 TOLERANCE = 1.0
+#: The share of its size at which a formula is still read with ease.
+_SMALLEST_SHARE = 0.8
+_FORMULA_WIDTH = re.compile(r"^width: ([\d.]+)em")
 
 Parents = dict[ElementTree.Element, ElementTree.Element]
 #: What was reported to stand out of its block, or out of the page.
@@ -97,6 +101,7 @@ def problems(pages: list[Any], root: ElementTree.Element) -> Iterator[LayoutProb
         area = text_area(page)
         yield from _lost_footnotes(page, area, parents, lost)
         yield from _overfull(page, area, parents, seen)
+        yield from _shrunk(page, parents)
 
 
 def _late_footnotes(pages: list[Any], parents: Parents) -> Iterator[LayoutProblem]:
@@ -168,6 +173,25 @@ def _overfull(page: Any, area: Area, parents: Parents, seen: _Seen) -> Iterator[
                 source, name = source_of(whole, parents)
                 what = "the table" if whole is not None and whole.tag == "table" else _quoted(box)
                 yield _overfull_problem(what, name, source, right - area.right, off_page)
+
+
+def _shrunk(page: Any, parents: Parents) -> Iterator[LayoutProblem]:
+    """Yield formulas that are set much smaller than the text around them, because they are wider than it."""
+    for box in descend(page._page_box):
+        if not isinstance(box, boxes.ReplacedBox) or box.element is None:
+            continue
+        wanted = _FORMULA_WIDTH.search(box.element.get("style", ""))
+        if box.element.get("class") != "formula" or not wanted:
+            continue
+        share = box.width / max(float(wanted[1]) * box.style["font_size"], 1.0)
+        if share < _SMALLEST_SHARE:
+            source, _ = source_of(box.element, parents)
+            yield LayoutProblem(
+                "formula-shrunk",
+                f"a formula is wider than the text, and set at {share:.0%} of its size",
+                "divide it over several lines, as in \\begin{aligned} ... \\\\ ... \\end{aligned}",
+                source,
+            )
 
 
 def _sides(box: Any) -> tuple[float, float, float, float]:

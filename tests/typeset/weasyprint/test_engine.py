@@ -146,6 +146,20 @@ def test_table_off_the_page_is_reported_once_for_all_its_cells(tmp_path: Path) -
     assert "the table in t " in result.problems[1].message
 
 
+def test_a_formula_that_is_set_much_smaller_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    style = "img { max-width: 100% }"
+    formulas = [
+        f'<img class="formula" src="a.svg" alt="x" style="width: {n}em; height: 1em"/>' for n in (1, 900)
+    ]
+    result = laid(
+        tmp_path, f'<p data-src="a.md:3:1">{formulas[0]}</p><p data-src="a.md:5:1">{formulas[1]}</p>', style
+    )
+    assert [(fault.code, fault.source, fault.error) for fault in result.problems] == [
+        ("formula-shrunk", "a.md:5:1", False)
+    ]
+
+
 def test_picture_below_the_page_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     result = laid(tmp_path, '<p><img src="a.svg" alt="x" style="height: 200pt"/></p>')
