@@ -183,7 +183,7 @@ class Data:
     NUMBER: str = DataAttribute(
         "data-number",
         "compose elements",
-        "compose elements formats templates",
+        "compose elements formats html templates",
         "the number of a paragraph, an equation or a callout, as references print it",
     )
     MARK: str = DataAttribute(

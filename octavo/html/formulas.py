@@ -2,10 +2,12 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
+from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
+from octavo.html.equation_numbers import number_place
 from octavo.maths import draw, say, space_names, stack_limits, to_mathml
 
 #: Height of a line of text, in em: what a formula on lines of its own is fitted into.
@@ -34,6 +36,18 @@ class Formula:
     down: float
     lines: int
     number: str = ""
+
+
+def formula_at(node: Element, terms: Mapping[str, str], room: float | None) -> Formula:
+    """Return the formula of a place in the text. ``room`` is the width of printed text in em, None for screens.
+
+    Raise what ``formula`` raises.
+    """
+    made = formula(node.get(Data.TEX, ""), terms, display=bool(node.get(Data.BLOCK)))
+    number = node.get(Data.NUMBER, "")
+    if room is None or not number:
+        return made
+    return replace(made, number=number_place(node, number, made.width, room))
 
 
 def formula(tex: str, terms: Mapping[str, str], *, display: bool) -> Formula:

@@ -1,6 +1,5 @@
 """Render one division: its template, with tables, figures, references and notes put into its body."""
 
-import dataclasses
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
@@ -45,8 +44,8 @@ from octavo.html.adjacent_calls import part_calls
 from octavo.html.current_terms import CurrentTerms, language_at
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
-from octavo.html.equation_numbers import measure, number_place
-from octavo.html.formulas import Formula, formula
+from octavo.html.equation_numbers import measure
+from octavo.html.formulas import formula_at
 from octavo.html.isbns import listed_isbns
 from octavo.html.kinds import TITLED, meaning
 from octavo.html.picture_sizes import PictureSizes
@@ -90,7 +89,7 @@ class Renderer:
         self.medium = medium
         self.terms = CurrentTerms.of_book(settings, composed.book.language, composed.languages)
         self._sizes = PictureSizes(composed.book.trim.width, paper=medium is Medium.PRINT)
-        self._measure = measure(composed.book)
+        room = measure(composed.book) if medium is Medium.PRINT else None
         self._environment = make_environment(settings)
         self._environment.globals.update(
             composed=composed,
@@ -121,7 +120,7 @@ class Renderer:
             "figure-caption": lambda node: composed.pictures[node.get(Data.TARGET, "")],
             "backlinks": lambda node: node.get(Data.CALLS, "").split(),
             "see": lambda node: composed.targets[node.get(Data.TARGET, "")],
-            "formula": self._formula,
+            "formula": lambda node: formula_at(node, self.terms, room),
         }
         self._here = ""  # the division that is being rendered
         self._notes_of: dict[str, list[Note]] = {}
@@ -296,13 +295,6 @@ class Renderer:
             self._sizes.set_in_line(node)
         elif node.get(Data.AUTHOR) is not None:
             set_addition(node, self._macros("addition"))
-
-    def _formula(self, node: Element) -> Formula:
-        made = formula(node.get(Data.TEX, ""), self.terms, display=bool(node.get(Data.BLOCK)))
-        number = node.get(Data.NUMBER, "")
-        if self.medium is not Medium.PRINT or not number:
-            return made
-        return dataclasses.replace(made, number=number_place(node, number, made.width, self._measure))
 
     def _element(self, node: Element) -> None:
         """Put what the template of an element makes in its place: of what it holds, and of its fields."""
