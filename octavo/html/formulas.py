@@ -39,7 +39,7 @@ class Formula:
 
 
 def formula_at(node: Element, terms: Mapping[str, str], room: float | None) -> Formula:
-    """Return the formula of a place in the text. ``room`` is the width of printed text in em, None for screens.
+    """Return the formula of a place in the text. ``room`` is the width of print in em, None for screens.
 
     Raise what ``formula`` raises.
     """
