@@ -1,10 +1,14 @@
-"""The language of a division, said by its texts: title, body, captions, tables and the notes of its file."""
+"""The language of a division, said by its texts: title, body, captions, tables and the notes of its file.
+
+And the direction of each text in a script that runs the other way than that of the book.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from octavo.compose.draft import Draft
 from octavo.compose.trees import picture_trees, section_trees, table_trees
 from octavo.core.xhtml import Element, set_attribute
+from octavo.languages import direction
 
 
 def say_languages(draft: Draft) -> None:
@@ -13,9 +17,20 @@ def say_languages(draft: Draft) -> None:
     By it signs are set, words are hyphenated and pronounced, and titles keep their language in lists. Notes
     that are written in the file of such a division are in its language, those in ``notes/`` in the book's.
     """
+    around = direction(draft.language)
     for tree, language in _texts(draft):
         if language != draft.language and not tree.get("lang"):
             set_attribute(tree, "lang", language)
+        for node in tree.iter("{*}*"):
+            if node.get("lang") and not node.get("dir"):
+                _say_direction(node, around)
+
+
+def _say_direction(node: Element, around: str) -> None:
+    """Give an element the direction of its language, if that is not the direction of the text around."""
+    own = direction(node.get("lang", ""))
+    if own != next((way for above in node.iterancestors() if (way := above.get("dir"))), around):
+        node.set("dir", own)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:

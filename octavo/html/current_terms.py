@@ -70,3 +70,12 @@ def language_at(node: Element) -> str | None:
             return str(language)
         current = current.getparent()
     return None
+
+
+def say_language(holder: Element) -> None:
+    """Give blocks the language and direction of what holds them and is not printed itself, a note's body."""
+    for name in ("lang", XML_LANG, "dir"):
+        value = holder.get(name)
+        for block in holder if value else ():
+            if not block.get(name):
+                block.set(name, value or "")

@@ -8,6 +8,12 @@ from octavo.core.xhtml import XHTML, XML_LANG, Element
 from octavo.languages import direction
 
 _MARKED: Any = etree.XPath("//*[@lang or @xml:lang]")
+#: What runs from left to right in text of any direction: numbers of notes, and what programs read.
+_LEFT_TO_RIGHT: Any = etree.XPath(
+    "//x:a[@role='doc-noteref' or @role='doc-backlink'][not(@dir)] | //x:code[not(@dir)] | //x:pre[not(@dir)]"
+    " | //x:kbd[not(@dir)] | //x:samp[not(@dir)]",
+    namespaces={"x": XHTML},
+)
 
 
 def mark_languages(root: Element) -> None:
@@ -24,6 +30,9 @@ def mark_languages(root: Element) -> None:
         node.set(XML_LANG, language)
         if not node.get("dir") and direction(language) != _around(node):
             node.set("dir", direction(language))
+    for node in _LEFT_TO_RIGHT(root):
+        if _around(node) == "rtl":
+            node.set("dir", "ltr")  # by itself, so that figures and brackets beside it stay in their places
     body = root.find(f"{{{XHTML}}}body")
     if root.get("dir") == "rtl" and body is not None and not body.get("dir"):
         body.set("dir", "rtl")

@@ -32,7 +32,6 @@ from octavo.core.xhtml import (
     is_noteref,
     parse,
     replace,
-    set_attribute,
     used_up,
 )
 from octavo.elements import ELEMENTS, ElementKind
@@ -41,7 +40,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.html import tables
 from octavo.html.additions import set_addition, sign
 from octavo.html.adjacent_calls import part_calls
-from octavo.html.current_terms import CurrentTerms, language_at
+from octavo.html.current_terms import CurrentTerms, language_at, say_language
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
 from octavo.html.equation_numbers import measure
@@ -356,9 +355,7 @@ class Renderer:
     def _note(self, note: Note) -> Markup:
         """Return the blocks of a note, with its signature, if it has one, at the end of the last."""
         twin = copy(note.body)
-        if language := twin.get("lang"):  # another than the book's; what holds the blocks is not printed
-            for block in twin:
-                set_attribute(block, "lang", block.get("lang") or language)
+        say_language(twin)
         self._fill(twin)
         signature = str(self._macros("note").signature(note)).strip()
         if signature:

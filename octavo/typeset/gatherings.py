@@ -14,6 +14,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
 from octavo.html.pages import PrintSection
+from octavo.languages import direction
 from octavo.source.manuscript import Region, Starts
 from octavo.typeset.layout import Job, JobKind
 from octavo.typeset.spans import numbered
@@ -103,9 +104,12 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
         )
         return None
     node.set(Data.SECTION, section.id)
-    if section.language != language and not node.get("lang"):
-        node.set("lang", section.language)
-        node.set(XML_LANG, section.language)
+    if section.language != language:
+        if not node.get("lang"):
+            node.set("lang", section.language)
+            node.set(XML_LANG, section.language)
+        if not node.get("dir") and direction(section.language) != direction(language):
+            node.set("dir", direction(section.language))
     return node
 
 

@@ -47,6 +47,17 @@ def test_direction_follows_from_the_language(
     assert directions(settled(body, language)) == expected
 
 
+def test_numbers_of_notes_and_code_stand_by_themselves_in_text_from_right_to_left() -> None:
+    call = '<a id="a" role="doc-noteref">1</a>'
+    body = f'<p>x{call}<code id="b">f(x)</code><a id="c" role="doc-backlink">1.</a><a id="d">x</a></p>'
+    assert directions(settled(body, "he")) == {"a": "ltr", "b": "ltr", "c": "ltr", "d": None}
+    assert directions(settled(body, "en")) == dict.fromkeys("abcd")
+    assert directions(settled(f'<p lang="ar">x{call}</p><pre id="b" lang="he">y</pre>', "en")) == {
+        "a": "ltr",
+        "b": "rtl",
+    }
+
+
 def test_a_document_from_right_to_left() -> None:
     root = settled("<p>x</p>", "ar-EG")
     assert (root.get("dir"), root[0].get("dir")) == ("rtl", "rtl")

@@ -17,3 +17,14 @@ def check_direction(composed: ComposedBook, settings: Settings, diagnostics: Dia
             "left to right only",
             "make the e-book and the site, which run as the language does: --epub --web",
         )
+        return
+    divisions = [one for one in composed.sections if one.language and direction(one.language) == "rtl"]
+    if divisions:
+        many = f", the first of {len(divisions)}," if len(divisions) > 1 else ""
+        diagnostics.warning(
+            "pages-right-to-left",
+            divisions[0].span,
+            f"this division in `{divisions[0].language}`{many} is set from right to left, but on pages of a "
+            "book that runs from left to right: indents, notes, tables and running heads stand as there",
+            "look at its pages",
+        )
