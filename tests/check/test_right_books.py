@@ -116,3 +116,14 @@ def test_the_number_of_a_tall_figure_stands_far_below_its_top(made: Made, tmp_pa
     text = "# Ay\n\nIt is seen in Figure [-@fig-gate].\n\n![The gate](gate.svg){#fig-gate alt=gate}\n"
     pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=text)[1])
     assert check_page_references(pdf).messages == ()
+
+
+def test_a_page_that_goes_on_after_a_short_paragraph_with_a_table_of_the_page_before(made: Made) -> None:
+    sentence = f"{LONG[: len(LONG) // 4]}\n\n"
+    table = "| Icon | Description |\n|---|---|\n" + "| a | b |\n" * 6
+    code = "```\nprintln(1)\n```"
+    text = f"# A\n\n{LONG}\n\n{sentence * 7}Salt is dear:\n\n{table}\nHere is one:\n\n{code}\n\n{LONG * 8}"
+    epub, pdf = made(book="title: T\nbody: [a.md]\n", a=text)
+    page = " ".join(word.text for word in PdfFile(pdf).words[1])
+    assert "T Here is one: Icon" in page
+    assert check_epub_pages(epub, pdf).messages == ()

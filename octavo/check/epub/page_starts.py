@@ -70,7 +70,7 @@ class PageBeginnings:
             return not squash(own) or self.behind(marker).lstrip().startswith(OBJECT)
         texts = [self._blocks(marker, displays) for displays in (True, False)]
         return any(
-            self._begins(marker, page, blocks, _Letters(words))
+            self._begins(marker, page, blocks, _Letters(words)) or self._is_short(marker, blocks, words)
             for blocks in (*texts, *self._lettered(marker))
             for words in self._orders(page)
         ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
@@ -130,6 +130,21 @@ class PageBeginnings:
                 places = letters.places(wanted[kept:])
                 if any(self._may_stand_before(marker, letters.words[:place]) for place in places):
                     return True
+        return False
+
+    def _is_short(self, marker: Marker, blocks: Sequence[str], words: Sequence[str]) -> bool:
+        """Return True if a page begins with the block behind its marker, which is short, and goes on with a
+        display that stands elsewhere in the e-book."""
+        block, run = squash(blocks[0]) if blocks else "", ""
+        for number, word in enumerate(words):
+            run += word
+            if not block.startswith(run):
+                return False
+            if run == block:
+                above = set(marker.element.iterancestors())
+                behind = words[number + 1 : number + 1 + _SIGN]
+                displays = (one.words for one in self._text.displays if one.element not in above)
+                return bool(behind) and any(_covered(behind, one | going_on()) for one in displays)
         return False
 
     def _wanted(self, marker: Marker, blocks: Sequence[str]) -> Iterator[str]:
