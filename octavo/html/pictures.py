@@ -14,7 +14,7 @@ from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element
 from octavo.html.fitted_picture import FittedPicture
 from octavo.html.pages import Asset
-from octavo.pictures import CONVERTED, Sharpness, UnusablePictureError, convert
+from octavo.pictures import CONVERTED, HEAD, Sharpness, UnusablePictureError, convert, kind_of
 from octavo.source.ebook_options import EbookPictures
 
 #: The class of pictures through which their ground is seen: on a dark page it must stay light.
@@ -67,9 +67,17 @@ def pictures(
 
 def _file(root: Path, source: str) -> Path | None:
     path = root / source
-    known = path.suffix.lower() in {*MEDIA_TYPES, *CONVERTED}
-    known = known and path.is_file()
-    return path if known and path.resolve().is_relative_to(root.resolve()) else None
+    try:
+        inside = path.is_file() and path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError):
+        return None
+    return path if inside and _kind(path) in {*MEDIA_TYPES, *CONVERTED} else None
+
+
+def _kind(path: Path) -> str:
+    """Return the suffix of a picture that says what its file holds."""
+    with path.open("rb") as file:
+        return kind_of(file.read(HEAD), path.suffix.lower())
 
 
 def _made(
@@ -78,11 +86,13 @@ def _made(
     """Yield each picture with what became of it, or with what is wrong, in the order of the pages."""
     kept: dict[str, FittedPicture] = {}
     for source, path in files.items():
-        media_type = MEDIA_TYPES.get(path.suffix.lower())
+        kind = _kind(path)
+        media_type = MEDIA_TYPES.get(kind)
         if media_type is None:
             continue  # e-readers don't show it as it is
         if options.keep or media_type == _SVG:
-            kept[source] = FittedPicture(path.read_bytes(), media_type, path.suffix, media_type == _SVG)
+            suffix = path.suffix if kind == path.suffix.lower() else kind
+            kept[source] = FittedPicture(path.read_bytes(), media_type, suffix, media_type == _SVG)
     rasters = {source: path for source, path in files.items() if source not in kept}
     fitted = iter(_all_fitted(rasters, options, jobs)) if rasters else iter(())
     for source in files:
@@ -100,7 +110,7 @@ def _all_fitted(files: Mapping[str, Path], options: EbookPictures, jobs: int) ->
 def _fitted(path: Path, options: EbookPictures) -> FittedPicture | str:
     from octavo.html.fit_picture import PictureError, fit_picture  # here, since few books need it
 
-    data, suffix = path.read_bytes(), path.suffix.lower()
+    data, suffix = path.read_bytes(), _kind(path)
     try:
         if suffix in CONVERTED:
             with _DRAWING:  # PDFium draws one page at a time

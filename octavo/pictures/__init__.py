@@ -6,5 +6,15 @@ and decodes is loaded when a book needs it.
 
 from octavo.pictures.conversion import CONVERTED, Sharpness, convert, fault_of
 from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
+from octavo.pictures.kinds import HEAD, kind_of
 
-__all__ = ["CONVERTED", "ConvertedPicture", "Sharpness", "UnusablePictureError", "convert", "fault_of"]
+__all__ = [
+    "CONVERTED",
+    "HEAD",
+    "ConvertedPicture",
+    "Sharpness",
+    "UnusablePictureError",
+    "convert",
+    "fault_of",
+    "kind_of",
+]

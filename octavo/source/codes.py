@@ -182,6 +182,7 @@ _PICTURES = {
     "alt-missing": "Pictures have no alternative text for readers who cannot see them.",
     "picture-broken": "A picture's file is not what its name says.",
     "picture-missing": "A picture that the text shows does not exist.",
+    "picture-misnamed": "Pictures are of another kind than their names say.",
     "picture-remote": "Pictures lie on the web and not in the book, and can't be shown.",
     "picture-too-big": "A picture has more than 20 megabytes.",
     "picture-type": "A picture is of a kind that e-readers do not show.",

@@ -50,6 +50,7 @@ class ReadingContext:
     dialect: Dialect = DIALECT
     pictures: dict[str, bool] = field(default_factory=dict)
     absent_pictures: list[AbsentPicture] = field(default_factory=list)
+    misnamed_pictures: list[tuple[str, Span, str]] = field(default_factory=list)
     undescribed_pictures: list[tuple[str, Span]] = field(default_factory=list)
     broken_tables: set[str] = field(default_factory=set)
 

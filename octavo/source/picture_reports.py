@@ -18,6 +18,7 @@ def report_pictures(context: ReadingContext) -> None:
     absent = sorted(context.absent_pictures, key=lambda one: one.span)
     _report_remote([one for one in absent if not one.path], context)
     _report_missing([one for one in absent if one.path], context)
+    _report_misnamed(context)
     _report_undescribed(sorted(context.undescribed_pictures, key=lambda one: one[1]), context)
 
 
@@ -54,6 +55,20 @@ def _report_missing(pictures: Sequence[AbsentPicture], context: ReadingContext) 
         pictures[0].span,
         f"{len(pictures):,} pictures are not in the book's folder: {named}",
         f"did you mean {meant}?" if meant else otherwise,
+    )
+
+
+def _report_misnamed(context: ReadingContext) -> None:
+    found = sorted(context.misnamed_pictures, key=lambda one: one[1])
+    if not found:
+        return
+    shown = [(f"{file} ({kind[1:].upper()})", span) for file, span, kind in found]
+    many = f"{len(found):,} pictures are" if len(found) > 1 else "a picture is"
+    context.diagnostics.warning(
+        "picture-misnamed",
+        found[0][1],
+        f"{many} of another kind than the name says, and taken for what the file holds: {_list(shown)}",
+        "give the file a name that ends as its kind does",
     )
 
 

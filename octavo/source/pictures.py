@@ -3,7 +3,7 @@
 from octavo.core.diagnostics import Span
 from octavo.core.media_types import MEDIA_TYPES
 from octavo.core.suggestions import listing
-from octavo.pictures import CONVERTED, fault_of
+from octavo.pictures import CONVERTED, HEAD, fault_of, kind_of
 from octavo.source.context import AbsentPicture, ReadingContext
 from octavo.source.picture_paths import find_picture, is_remote, plain_path
 from octavo.source.svg import raster_line, svg_faults
@@ -55,7 +55,7 @@ def check_picture(
 
 def check_cover(src: str, span: Span, context: ReadingContext) -> None:
     """Report a picture for the cover that is unusable. None is converted: shops get the file as it is."""
-    if "." + src.rsplit(".", 1)[-1].lower() in CONVERTED:
+    if _suffix(src) in CONVERTED:
         kinds = listing(kind[1:] for kind in MEDIA_TYPES)
         message = f"the cover `{src}` is of a kind that shops don't take"
         context.diagnostics.error("picture-type", span, message, f"save it as {kinds}")
@@ -64,13 +64,8 @@ def check_cover(src: str, span: Span, context: ReadingContext) -> None:
 
 
 def _usable(file: str, span: Span, context: ReadingContext) -> bool:
-    suffix = "." + file.rsplit(".", 1)[-1].lower()
-    media = MEDIA_TYPES.get(suffix)
+    suffix = _suffix(file)
     report = context.diagnostics.error
-    if media is None and suffix not in CONVERTED:
-        kinds = listing(kind[1:] for kind in (*MEDIA_TYPES, *sorted(CONVERTED)))
-        report("picture-type", span, f"`{file}` is of a kind that can't be shown", f"save it as {kinds}")
-        return False
     if context.folder.size(file) > LIMIT:
         size = context.folder.size(file) // 1024 // 1024
         report(
@@ -81,29 +76,40 @@ def _usable(file: str, span: Span, context: ReadingContext) -> bool:
         )
         return False
     data = context.folder.bytes(file)
-    if media is None:
-        wrong = fault_of(data, suffix)
-        if wrong:
-            report("picture-broken", span, f"`{file}` {wrong}", "save it again from the program that made it")
-        return not wrong
-    if media == "image/svg+xml":
-        faults = svg_faults(data)
-        for line, fault in faults:
-            report(fault.code, Span(file, line), fault.message, fault.hint)
-        if not faults and (line := raster_line(data) or 0):
-            context.diagnostics.warning(
-                "svg-raster",
-                Span(file, line),
-                "the picture is a drawing with a picture of pixels inside, which many e-readers don't show",
-                "save the pixels by themselves as PNG or JPEG, or draw them anew as lines",
-            )
-        return not faults
-    if not data.startswith(_BEGINNINGS[media]) or (media == "image/webp" and data[8:12] != b"WEBP"):
-        report(
-            "picture-broken",
-            span,
-            f"`{file}` is not a {suffix[1:].upper()} picture, whatever its name says",
-            "save it again in that format, or correct its name",
-        )
+    kind = kind_of(data[:HEAD], suffix)
+    if kind not in MEDIA_TYPES and kind not in CONVERTED:
+        kinds = listing(one[1:] for one in (*MEDIA_TYPES, *sorted(CONVERTED)))
+        report("picture-type", span, f"`{file}` is of a kind that can't be shown", f"save it as {kinds}")
         return False
-    return True
+    if kind != suffix:
+        context.misnamed_pictures.append((file, span, kind))
+    if kind == ".svg":
+        return _sound_drawing(file, data, context)
+    wrong = fault_of(data, kind) if kind in CONVERTED else _fault_of_shown(data, kind)
+    if wrong:
+        hint = "save it again from the program that made it, or correct its name"
+        report("picture-broken", span, f"`{file}` {wrong}", hint)
+    return not wrong
+
+
+def _suffix(file: str) -> str:
+    return "." + file.rsplit(".", 1)[-1].lower()
+
+
+def _fault_of_shown(data: bytes, kind: str) -> str | None:
+    known = data.startswith(_BEGINNINGS[MEDIA_TYPES[kind]]) and (kind != ".webp" or data[8:12] == b"WEBP")
+    return None if known else f"is not a {kind[1:].upper()} picture, whatever its name says"
+
+
+def _sound_drawing(file: str, data: bytes, context: ReadingContext) -> bool:
+    faults = svg_faults(data)
+    for line, fault in faults:
+        context.diagnostics.error(fault.code, Span(file, line), fault.message, fault.hint)
+    if not faults and (line := raster_line(data) or 0):
+        context.diagnostics.warning(
+            "svg-raster",
+            Span(file, line),
+            "the picture is a drawing with a picture of pixels inside, which many e-readers don't show",
+            "save the pixels by themselves as PNG or JPEG, or draw them anew as lines",
+        )
+    return not faults

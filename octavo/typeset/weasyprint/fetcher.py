@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from octavo.pictures import CONVERTED, Sharpness, convert
+from octavo.pictures import CONVERTED, HEAD, Sharpness, convert, kind_of
 from octavo.pictures.svg_drawing import drawing_for_print, words_of
 from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.weasyprint.deep_pictures import with_eight_bits
@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+_NO_PICTURES = frozenset({".css", ".ttf", ".otf", ".woff", ".woff2"})
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -75,9 +76,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(address, plain, {"Content-Type": "image/svg+xml"})
 
     def _serve(self, url: str, path: Path) -> URLFetcherResponse:
-        suffix = path.suffix.lower()
+        data, suffix = path.read_bytes(), path.suffix.lower()
+        if suffix not in _NO_PICTURES:
+            suffix = kind_of(data[:HEAD], suffix)
         media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
-        data = path.read_bytes()
         if suffix in CONVERTED:
             # Under an address that is no file's: else the engine would go back to the file itself.
             drawn = _drawn(data, suffix)
