@@ -32,6 +32,7 @@ from octavo.compose.references import collect_targets, link_references
 from octavo.compose.say_languages import say_languages
 from octavo.compose.signs import set_signs
 from octavo.compose.tables import make_tables
+from octavo.compose.theorems import number_theorems
 from octavo.compose.trees import all_trees
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.registry import Registry
@@ -63,6 +64,7 @@ _STEPS: tuple[Step, ...] = (
     place_part_notes,
     number_equations,
     number_callouts,
+    number_theorems,
     number_listings,
     drop_empty_lists,
     collect_targets,

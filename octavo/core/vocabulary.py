@@ -168,9 +168,9 @@ class Data:
     )
     KIND: str = DataAttribute(
         "data-kind",
-        "compose",
-        "formats templates",
-        "whether an entry of the glossary says `see` or `see also`",
+        "compose elements",
+        "compose formats templates",
+        "whether an entry of the glossary says `see` or `see also`; the kind of a theorem",
     )
 
     # Notes and numbered paragraphs.

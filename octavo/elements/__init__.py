@@ -42,6 +42,7 @@ from octavo.elements import (
     table,
     tabs,
     text,
+    theorem,
     underline,
     verse,
 )
@@ -83,6 +84,7 @@ _KINDS = (
     letter.KIND,
     roll.KIND,
     numbered.KIND,
+    theorem.KIND,
     dialogue.KIND,
     link.KIND,
     reference.KIND,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from octavo.compose.composed_book import ReferenceTarget, Section
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, classes, drop, pop_attribute, unwrap
+from octavo.html.current_terms import CurrentTerms
 from octavo.languages.enumerations import runs, separators
 from octavo.source.metadata import Book
 
@@ -31,7 +32,7 @@ def elsewhere(
     return divisions[division.parent].heading.plain or None
 
 
-def set_group(group: Element, targets: Mapping[str, ReferenceTarget], language: str) -> str | None:
+def set_group(group: Element, targets: Mapping[str, ReferenceTarget], terms: CurrentTerms) -> str | None:
     """Put the references of a group in a row, and return what they are if one word stands for all of them.
 
     That is the name of their kind, or "" if only their numbers are printed. Each reference is then a bare
@@ -41,8 +42,8 @@ def set_group(group: Element, targets: Mapping[str, ReferenceTarget], language: 
     nodes = list(group)
     named = [targets[node.get("href", "#")[1:]] for node in nodes]
     kind = _common_kind(nodes, named)
-    if kind is None:
-        _separate(nodes, language)
+    if kind is None or (kind and f"several-{kind}" not in terms):
+        _separate(nodes, terms.language)
         pop_attribute(group, Data.SLOT)
         unwrap(group)
         return None
@@ -53,7 +54,7 @@ def set_group(group: Element, targets: Mapping[str, ReferenceTarget], language: 
             nodes[first].tail = _RANGE
             for node in nodes[first + 1 : last]:
                 drop(node)
-    _separate(kept, language)
+    _separate(kept, terms.language)
     for node in nodes:
         node.set("class", " ".join(dict.fromkeys([*classes(node), "bare"])))
     return kind

@@ -328,7 +328,7 @@ class Renderer:
         """Set several references, and return those that are done."""
         opens = opens_sentence(group, self.terms["abbreviations"].lower().split())
         nodes = list(group)
-        kind = set_group(group, self.composed.targets, self.terms.language)
+        kind = set_group(group, self.composed.targets, self.terms)
         if kind is None:
             return []
         own = nodes[0].get(Data.WORD, "")

@@ -58,7 +58,11 @@ class _Resolver:
         document = token.meta.pop("document", None)
         if document is not None:
             token.meta["target"] = self._file(str(document), file, token.meta["span"]) or target
-        elif not token.meta.get("loose") and target not in self._context.ids and "--" not in target:
+        elif (
+            (not token.meta.get("loose") or self._places.is_label(target))
+            and target not in self._context.ids
+            and "--" not in target
+        ):
             token.meta["target"] = self._places.anchor(target, file) or target
 
     def _links(self, line: Sequence[Token], file: str) -> None:

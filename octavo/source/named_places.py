@@ -101,6 +101,10 @@ class NamedPlaces:
                     return known
         return None
 
+    def is_label(self, name: str) -> bool:
+        """Return True for a further label of something that has an id."""
+        return fit_id(name) in self._labels
+
     def file_of(self, division: str) -> str:
         """Return the file of a division."""
         return self._paths.get(division, "")

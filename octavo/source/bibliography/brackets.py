@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from octavo.elements.reference_kinds import is_sure, named_id
+from octavo.elements.reference_kinds import kind_of, named_id
 from octavo.source.context import ReadingContext
 from octavo.source.markdown import parse_inline
 from octavo.source.references import table_texts
@@ -51,4 +51,4 @@ def _is_of_book(token: Token, context: ReadingContext) -> bool:
 def _names_place(key: str, context: ReadingContext) -> bool:
     if key in context.bibliography.works:
         return False
-    return is_sure(key) or key in context.ids or named_id(key) in context.ids
+    return kind_of(key) is not None or key in context.ids or named_id(key) in context.ids

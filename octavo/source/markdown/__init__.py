@@ -73,6 +73,7 @@ from octavo.source.markdown.source_page import use_source_pages
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
 from octavo.source.markdown.tex_reference import use_tex_references
+from octavo.source.markdown.theorem import use_theorems
 
 #: What a rule is: a function that adds itself to the parser.
 MarkdownRule = Callable[[MarkdownIt], None]
@@ -98,6 +99,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("marked-callouts", use_marked_callouts),
         ("leanpub-asides", use_leanpub_asides),
         ("command-pairs", use_command_pairs),
+        ("theorems", use_theorems),
         ("callouts", use_callouts),
         ("div-classes", use_div_classes),
         ("numbered-paragraphs", use_numbered_paragraphs),

@@ -9,6 +9,7 @@
 from collections.abc import Mapping
 
 from octavo.elements.callout import KINDS
+from octavo.elements.reference_kinds import THEOREM_KINDS
 
 #: Name -> classes; a title may stand behind the name.
 BLOCKS: Mapping[str, str] = {
@@ -30,6 +31,7 @@ BLOCKS: Mapping[str, str] = {
     "grid": "columns",
     "grid-item": "column",
     "grid-item-card": "column",
+    **{f"prf:{kind.term}": kind.term for kind in THEOREM_KINDS},
     "div": "",
     "container": "",
 }

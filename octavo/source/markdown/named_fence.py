@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from octavo.elements.callout import KINDS
+from octavo.elements.reference_kinds import THEOREM_KINDS
 from octavo.source.finding import Finding
 from octavo.source.markdown.block_names import named_block
 from octavo.source.markdown.container import push_container
@@ -25,6 +26,8 @@ _KIND = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?P<classes>(?:\.[\w-]+)*)(?=[ \t,]
 _PAIR = re.compile(r"""(?P<key>\w+)[ \t]*=[ \t]*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s,]+))""")
 _TITLE = re.compile(r"""[ \t]*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')""")
 _BLOCK = re.compile(r"\{block2?[ \t]*(?:,[^{}]*)?\btype[ \t]*=[ \t]*[\"'](?P<name>[\w-]+)[\"'][^{}]*\}")
+_THEOREM = re.compile(r"\{(?P<kind>[a-z]+)(?P<rest>[ \t,][^{}]*)?\}")
+_THEOREMS = {kind.term: kind.prefix for kind in THEOREM_KINDS}
 _UNCLOSED = Finding(
     "div-unclosed", "this block is never closed", "write a line with ``` after its last paragraph"
 )
@@ -62,7 +65,21 @@ def _values(info: str) -> dict[str, str] | None:
         return _admonish(found["rest"] or "")
     if found := _BLOCK.fullmatch(info):
         return {"class": found["name"]}
+    if (found := _THEOREM.fullmatch(info)) and found["kind"] in _THEOREMS:
+        return _theorem(found["kind"], found["rest"] or "")
     return None
+
+
+def _theorem(kind: str, rest: str) -> dict[str, str]:
+    """Return the attributes of a theorem of bookdown: ``{lemma, tide, name="Of tides"}``."""
+    pairs = {one["key"]: one["a"] or one["b"] or one["c"] or "" for one in _PAIR.finditer(rest)}
+    label = pairs.get("label", _PAIR.sub("", rest).strip(" ,").split(",")[0].strip())
+    values = {"class": kind}
+    if label:
+        values["id"] = label if ":" in label or "-" in label[:4] else f"{_THEOREMS[kind]}-{label}"
+    if "name" in pairs:
+        values["name"] = pairs["name"]
+    return values
 
 
 def _admonish(text: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from octavo.elements.reference_kinds import fit_id
 
 _TEX = re.compile(r"\\(?P<command>[a-zA-Z]*ref)\*?\{(?P<names>[^{}\\\n]{1,400})\}")
 _BOOKDOWN = re.compile(r"\\?\\@ref\((?P<name>[^()\s]{1,200})\)")
+#: Between a word and its number stands no place to end a line; TeX has a sign for that.
+_TIE = re.compile(r"(?<=[^\W\d_])(?: |~)$|(?<=[^\W\d_]\.)(?: |~)$")
 #: What a command prints: the number alone, in round brackets, with its word, with a capital, or the page.
 _COMMANDS = {
     "ref": "number",
@@ -56,6 +58,8 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _push(state: StateInline, names: list[str], form: str) -> None:
+    if form in ("number", "bracketed", "page"):
+        state.pending = _TIE.sub("\u00a0", state.pending)
     if form == "bracketed":
         state.push("text", "", 0).content = "("
     if len(names) > 1:
