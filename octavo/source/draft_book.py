@@ -19,7 +19,6 @@ _FAULTS = (
     "bibliography-missing",
     "citation-unknown",
     "formula-wrong",
-    "glyph-missing",
     "link-target",
     "link-undefined",
     "note-undefined",
