@@ -98,9 +98,13 @@ class ProjectFolder:
         return path.is_file() and not path.is_symlink()
 
     def markdown(self) -> list[str]:
-        """Return the Markdown files in the order of their names, the first page of each folder first."""
-        files = [file for file in self.files if file.lower().endswith(MARKDOWN) and not _is_plain_text(file)]
-        return sorted(files, key=_natural)
+        """Return the Markdown files in the order of their names, the first page of each folder first.
+
+        Files of plain text are of Markdown only if there are no others.
+        """
+        every = [file for file in self.files if file.lower().endswith(MARKDOWN)]
+        files = [file for file in every if not file.lower().endswith(".txt")]
+        return sorted(files or every, key=_natural)
 
     def matching(self, pattern: str) -> list[str]:
         """Return the Markdown files whose paths match a pattern with * and ?."""
@@ -129,11 +133,6 @@ class ProjectFolder:
         self._told.clear()
 
 
-def _is_plain_text(file: str) -> bool:
-    """Return True for a .txt file, which is a chapter only if a list says so."""
-    return file.lower().endswith(".txt")
-
-
 def _natural(file: str) -> list[tuple[bool, bool, int, str]]:
     """Return a key by which 2.md stands before 10.md, and the first page of a folder before all others."""
     *folders, name = file.split("/")
@@ -154,6 +153,7 @@ _MESSAGES = {
     "import-folder": "folders have names under which Octavo looks for files of its own",
     "import-missing": "files that are not there are left out",
     "import-notebook": "notebooks are left out",
+    "import-no-book": "the project is no book, so its files are taken by their names",
     "import-separator": "lines between chapters are left out",
     "import-setting": "settings of the other tool are left out",
     "import-title-differs": "the list names files otherwise than their own headings, which are printed",
@@ -172,6 +172,7 @@ _HINTS = {
     "import-web": "link to it in the text, if the book needs it",
     "import-missing": "write the file, and name it in book.yaml",
     "import-notebook": "save it as Markdown (jupyter nbconvert --to markdown), and name it in book.yaml",
+    "import-no-book": "put the files of book.yaml into their order",
     "import-separator": "give the book parts, if it needs them: entries with a title and chapters",
     "import-title-differs": "write `short-title:` in book.yaml for a short form in running heads",
     "import-title-guessed": "write `title:` in book.yaml as it should be",

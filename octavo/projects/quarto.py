@@ -19,6 +19,12 @@ def read_quarto(project: ProjectFolder) -> ProjectBook | None:
     book = root.get("book")
     chapters = book.get("chapters") if book is not None else None
     if book is None or chapters is None:
+        kind = root.get("project")
+        named = kind.get("type") if kind is not None else None
+        shown = f"type: {named.text()}" if named is not None else "project"
+        if root.data is None:
+            return None
+        project.tell("import-no-book", shown, named.span if named is not None else root.span)
         return None
     tell_other_keys(book, project, _BOOK)
     tell_other_keys(root, project, _READ)
