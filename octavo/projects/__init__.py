@@ -13,7 +13,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.projects.book import ProjectBook
 from octavo.projects.bookdown import FILES as BOOKDOWN
 from octavo.projects.bookdown import read_bookdown
-from octavo.projects.copying import copy_files, used_files
+from octavo.projects.copying import copy_project, used_files
 from octavo.projects.finish import finished
 from octavo.projects.folder import ProjectFolder
 from octavo.projects.gitbook import read_gitbook
@@ -79,10 +79,12 @@ def import_project(source: Path, target: Path | None, diagnostics: Diagnostics) 
     project.tell_all()
     if diagnostics.failed:
         return None
-    place.mkdir(parents=True, exist_ok=True)
-    copy_files(used, project.root, place)
-    with (place / BOOK_FILE).open("x", encoding="utf-8") as file:
-        file.write(book_yaml(book))
+    text = book_yaml(book)
+    if target is None:
+        with (source / BOOK_FILE).open("x", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        copy_project(used, project.root, target, {BOOK_FILE: text})
     chapters = sum(1 for entry in book.entries() if entry.file)
     return ImportedProject(book.tool, place / BOOK_FILE, chapters, len(used))
 

@@ -3,7 +3,8 @@
 import posixpath
 import re
 import shutil
-from collections.abc import Collection, Iterator
+import uuid
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -55,9 +56,24 @@ def _includes(text: str, at: int) -> bool:
     return re.search(r"(?:include\w*|playground|child ?=|literalinclude)\W*$", before) is not None
 
 
-def copy_files(files: Collection[str], source: Path, target: Path) -> None:
-    """Copy files into another folder, each at its own path. Raise OSError if that can't be done."""
-    for file in files:
-        path = target / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / file, path, follow_symlinks=False)
+def copy_project(files: Collection[str], source: Path, target: Path, texts: Mapping[str, str]) -> None:
+    """Copy files into a folder that is new or empty, each at its own path, and write ``texts`` beside them.
+
+    The folder is there when all is in it. Raise OSError if that can't be done; nothing is there then.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = target.parent / f".{target.name}.import-{uuid.uuid4().hex}"
+    staged.mkdir()
+    try:
+        for file in files:
+            path = staged / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / file, path, follow_symlinks=False)
+        for name, text in texts.items():
+            (staged / name).write_text(text, encoding="utf-8")
+        if target.is_dir():
+            target.rmdir()
+        staged.rename(target)
+    except OSError:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise

@@ -52,11 +52,18 @@ def _written(entries: Iterable[ProjectEntry], project: ProjectFolder) -> tuple[P
 
 def _is_commands(text: str) -> bool:
     """Return True if a text has commands of LaTeX and nothing else but comments."""
-    rest = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL) if "<!--" in text else text
-    lines = [line.strip() for line in rest.split("\n") if line.strip()]
+    lines = [line.strip() for line in _without_comments(text).split("\n") if line.strip()]
     return bool(lines) and all(
         line.startswith(("\\", "%", "```{=latex}", "```{=tex}", "```")) for line in lines
     )
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 def _with_works(book: ProjectBook, project: ProjectFolder) -> ProjectData:

@@ -60,7 +60,7 @@ class ProjectFolder:
         """Return the TOML of a file; nothing if it is broken (reported)."""
         try:
             return tomllib.loads(self.text(file))
-        except tomllib.TOMLDecodeError as problem:
+        except (tomllib.TOMLDecodeError, RecursionError) as problem:
             found = re.search(r"at line (\d+), column (\d+)", str(problem))
             line, column = (int(found[1]), int(found[2])) if found else (1, 1)
             message = f"the file is not TOML: {problem}"

@@ -13,6 +13,9 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
 _BLOCK = re.compile(r"%[ \t]*([^\n]*)\n?((?:[ \t]+\S[^\n]*\n)*)")
 
+#: Signs of a heading that are looked at.
+_LONGEST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class FileHeading:
@@ -66,6 +69,7 @@ def heading_of(text: str, file: str) -> FileHeading | None:
 
 
 def _heading(words: str) -> FileHeading:
+    words = words[:_LONGEST]
     attributes = _ATTRIBUTES.search(words)
     said = attributes[0].strip(" {}").split() if attributes else []
     plain = _ATTRIBUTES.sub("", words).rstrip("# \t") or words

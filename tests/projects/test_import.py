@@ -1,5 +1,6 @@
 """Projects of other tools, and the books that are made of them."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -139,6 +140,39 @@ def test_what_is_there_is_not_written_over(tmp_path: Path, name: str) -> None:
     assert (full / name).read_text() == (root / "book.yaml").read_text() == "mine"
 
 
+def test_an_import_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_project(tmp_path / "old", BOOK)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space left"):
+        import_project(root, tmp_path / "new", Diagnostics())
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("book.toml", "a = " + "[" * 20_000),
+        ("book.json", "[" * 100_000),
+        ("a.md", "<!--" * 200_000),
+        ("a.md", "#" + " " * 500_000 + "{"),
+        ("a.md", "`" * 100_000 + " a.b" * 100_000),
+        ("SUMMARY.md", "* " * 5_000),
+        ("_toc.yml", "[" * 5_000),
+        ("_toc.yml", "format: jb-book\nroot: a\nchapters:\n- glob: '" + "*a" * 2_000 + "'\n"),
+    ],
+)
+def test_hostile_projects_take_no_long_time(tmp_path: Path, file: str, text: str) -> None:
+    root = write_project(tmp_path / "old", "=== SUMMARY.md\n* [A](a.md)\n=== a.md\n# A\n=== b.md\n# B\n")
+    (root / file).write_text(text)
+    start = time.perf_counter()
+    import_project(root, tmp_path / "new", Diagnostics())
+    assert time.perf_counter() - start < 10
+
+
 def test_a_folder_without_chapters_names_projects_below_it(tmp_path: Path) -> None:
     root = write_project(tmp_path, "=== docs/_toc.yml\nroot: gone\n=== docs/a.ipynb\n{}\n")
     diagnostics = Diagnostics()
@@ -175,6 +209,7 @@ def test_links_lead_nowhere_outside(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "new").rglob("*")) == ["a.md", "book.yaml"]
 
 
+@pytest.mark.slow
 def test_two_thousand_files_take_seconds(tmp_path: Path) -> None:
     for number in range(2000):
         folder = tmp_path / f"part-{number // 100}"

@@ -307,6 +307,7 @@ def test_circles_depth_and_size_are_bounded(tmp_path: Path, monkeypatch: pytest.
     assert {one.code for one in diagnostics} == {"include-large"}
 
 
+@pytest.mark.slow
 def test_a_long_line_of_broken_marks_takes_no_long_time(tmp_path: Path) -> None:
     book = f"=== one.md\n# One\n\n{'{{< var `x ' * 20_000}\n"
     start = time.perf_counter()
