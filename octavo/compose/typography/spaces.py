@@ -32,6 +32,8 @@ _INITIALS = re.compile(
     rf"({_SP})(?=((?:{_LETTER}|{_LETTERS})\.)(?!\w)|{_LETTER}{{2}})"
 )
 
+#: What makes a letter with a full stop the word for a numeral.
+_COUNTED = re.compile(rf"[{BREAKING}{NO_BREAK}]+(?:\d|\ufff9|{_ROMAN.pattern})")
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _PLACE = re.compile(_SP)
 
@@ -46,7 +48,7 @@ def spaces(text: str, language: Language) -> list[Edit]:
 
 def _all(text: str, language: Language) -> Iterable[Edit]:
     figures = _FIGURE.search(text) is not None
-    yield from _initials(text)
+    yield from _initials(text, language)
     if language.counted and (figures or _ROMAN.search(text)):
         yield from _before_numerals(text, language)
     patterns = _patterns(language)
@@ -59,13 +61,17 @@ def _all(text: str, language: Language) -> Iterable[Edit]:
                 yield *space.span(), NO_BREAK
 
 
-def _initials(text: str) -> Iterable[Edit]:
+def _initials(text: str, language: Language) -> Iterable[Edit]:
     """Yield the edits that put thin spaces between initials, and a no-break space before the name.
 
     Initials that the author wrote close up stay so. Small letters are abbreviations, such as z. B. or i. e.
+    One that is counted is none of them: a line may end before the page in "d. h. S. 12".
     """
     for match in _INITIALS.finditer(text):
         first, following = match[1] or match[2], match[4]
+        counted = following is not None and following.lower() in language.counted
+        if counted and _COUNTED.match(text, match.end() + len(following)):
+            continue
         if following is not None and first[0].isupper() is following[0].isupper():
             yield *match.span(3), THIN
         elif following is None and first[0].isupper() and text[match.end()].isupper():
