@@ -69,6 +69,9 @@ def _slug(title: str) -> str:
 def _options(book: ProjectBook) -> Iterator[str]:
     data = book.data
     yield ""
+    yield "# References that lead nowhere, missing pictures and the like are warnings in a draft, and stop no"
+    yield "# build. Take this out when they are mended."
+    yield "draft: true"
     if data.bibliography:
         if data.style:
             yield "citations:"

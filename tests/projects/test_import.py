@@ -14,6 +14,7 @@ from tests.source.cases import Case, read_book, read_cases_in, write_book
 FIXTURES = Path(__file__).parent / "fixtures"
 #: What every imported book has.
 MADE = (
+    "draft: true\n",
     "notes:\n  - {id: footnotes, place: page-foot, marks: decimal, numbering: chapter}\n",
     "front:\n  - title-page\n  - contents\n",
 )
