@@ -15,6 +15,10 @@ _SPACES = r" \u00a0\u2009\u202f'\u2019"
 _TAIL = r"(?:[.,\u066b]\d+)?(?:\s?[%\u2030)\]\u00bd\u00bc\u00be])*"
 
 
+#: Signs that are wider than a figure.
+_SIGNS = "-\u2212\u2012\u2013+\u00b1~\u2248"
+
+
 def _number(decimal: str, grouping: str) -> re.Pattern[str]:
     """Return the pattern of a number: sign, digits (in groups of three, or in one), fraction, what closes it.
 
@@ -54,7 +58,7 @@ def align_figures(
             if parts:
                 cut[id(cell)] = parts
                 whole, fraction = widths.get(at, (0, 0))
-                widths[at] = (max(whole, len(parts[0])), max(fraction, len(parts[1])))
+                widths[at] = (max(whole, _room(parts[0])), max(fraction, len(parts[1])))
 
     def set_cell(cell: BodyCell) -> BodyCell:
         parts = cut.get(id(cell))
@@ -64,6 +68,11 @@ def align_figures(
         return replace(row, cells=tuple(map(set_cell, row.cells)))
 
     return tuple(replace(group, rows=tuple(map(set_row, group.rows))) for group in groups)
+
+
+def _room(whole: str) -> int:
+    """Return how many figures take the room of a number before its point; a sign is wider than a figure."""
+    return len(whole) + any(sign in whole for sign in _SIGNS)
 
 
 def split_number(content: Element, comma: bool = False) -> tuple[str, str, Element | None] | None:

@@ -136,7 +136,7 @@ class _TableBuilder:
             for attribute in (Data.NOTE, Data.SCOPE):
                 pop_attribute(call, attribute)
             call.set("id", self._id(f"call-{name}"))
-            call.set("class", "note-call symbol")
+            call.set("class", f"note-call symbol{' inside' if _goes_on(call) else ''}")
             call.set("href", f"#{identifier}")
             call.text = sign
         return TableNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
@@ -256,3 +256,14 @@ class _TableBuilder:
             column=at,
             rowspan=cell.rowspan,
         )
+
+
+def _goes_on(call: Element) -> bool:
+    """Return True if words stand behind a call in its cell, head or caption, so that its sign can't hang out
+    of the column."""
+    node: Element | None = call
+    while node is not None and node.getparent() is not None:
+        if (node.tail or "").strip() or any(plain(one) for one in node.itersiblings()):
+            return True
+        node = node.getparent()
+    return False

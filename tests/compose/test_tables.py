@@ -301,3 +301,33 @@ def test_columns_are_as_wide_as_their_list_says(tmp_path: Path) -> None:
     text = '# A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n: Two {tbl-colwidths="[70, 30]"}\n'
     (table,) = compose_book(tmp_path, {"a.md": text}).tables.values()
     assert table.widths == (70, 30)
+
+
+def test_a_sign_with_words_behind_it_does_not_hang_out_of_its_column(tmp_path: Path) -> None:
+    text = "# A\n\n::: {.table #tbl-t}\n:::\n"
+    table = (
+        'caption: "Boats[^a] as of May"\ncolumns: [{id: y, head: "Year[^a]"}, '
+        '{id: b, head: "*Count[^a]* of it"}]\n'
+        'rows: [["1901[^a] (spring)", "3[^a]"]]\nnotes: {a: A note.}\n'
+    )
+    made = compose_book(tmp_path, {"a.md": text, "tables/t.yaml": table}).tables["tbl-t"]
+    trees = [made.caption, *(cell.content for row in made.head for cell in row)]
+    trees += [cell.content for group in made.groups for row in group.rows for cell in row.cells]
+    inside = [
+        "inside" in node.get("class", "").split()
+        for tree in trees
+        if tree is not None
+        for node in tree.iter("{*}a")
+    ]
+    assert inside == [True, False, True, True, False]
+
+
+def test_a_sign_before_a_number_takes_the_room_of_a_figure_more(tmp_path: Path) -> None:
+    table = (
+        "caption: Tides\ncolumns: [{id: d, head: Day}, {id: f, head: Feet, align: decimal}]\n"
+        "rows: [[1 May, -12.3], [2 May, 0.45]]\n"
+    )
+    files = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "tables/t.yaml": table}
+    made = compose_book(tmp_path, files).tables["tbl-t"]
+    figures = [cell.figure for group in made.groups for row in group.rows for cell in row.cells]
+    assert {(f.whole_width, f.fraction_width) for f in figures if f} == {(4, 3)}
