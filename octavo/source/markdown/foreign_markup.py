@@ -100,6 +100,11 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     ),
     ":": (
         (
+            re.compile(r"(?<!\S):{3,}(?!\S)"),
+            "the first or last line of a block",
+            "put it on a line of its own",
+        ),
+        (
             re.compile(r"(?<=\bxref):[\w.#/-]{1,200}\[[^\[\]\n]{0,200}\]"),
             "a reference of AsciiDoc",
             "write @fig-x, @tbl-x or @sec-x, or [words](#x)",
