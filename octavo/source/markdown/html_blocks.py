@@ -23,6 +23,7 @@ from octavo.source.markdown.html_elements import use_html_elements
 from octavo.source.markdown.html_tags import (
     BEGINNING,
     BLOCKS,
+    COMPONENTS,
     ENDED_BY,
     FRAMES,
     INLINE,
@@ -40,6 +41,8 @@ _PIECE = re.compile(rf"`[^`\n]+`|<!--|<[!?][^<>]{{0,1000}}>|{TAG.pattern}")
 _DECLARATION = re.compile(r"<(?:![A-Za-z\[]|\?)")
 #: Set in the parser's environment while text between tags is read: no tag in it is a block.
 _INSIDE = "html_inside"
+#: Tags that begin a block wherever they stand.
+_OF_LINES = BLOCKS | COMPONENTS.keys()
 #: Tags that make no block of their own when they stand alone.
 _ALONE_IN_LINE = frozenset(("a", "br", "img", "input", "wbr"))
 
@@ -80,7 +83,7 @@ def _begins(state: StateBlock, line: int, first: int, last: int, silent: bool) -
     if found is None:
         return False
     name = found["name"].lower()
-    if name in BLOCKS:
+    if name in _OF_LINES:
         return True
     alone = TAG.fullmatch(state.src[first:last].rstrip())
     if silent or alone is None or name in _ALONE_IN_LINE:
@@ -152,7 +155,7 @@ class _Chunk:
                     done = at
                 continue
             in_line = name in INLINE and (alone is None or name in _ALONE_IN_LINE)
-            if in_line or (name not in BLOCKS and not self._alone(piece)):
+            if in_line or (name not in _OF_LINES and not self._alone(piece)):
                 continue
             self._text_between(done, piece.start())
             if (name in RAW or name == "pre") and not piece["closing"] and not piece["empty"]:

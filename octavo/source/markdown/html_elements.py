@@ -14,7 +14,7 @@ from octavo.elements.kind import GLOBAL
 from octavo.source.markdown.attributes import give
 from octavo.source.markdown.html_attributes import attribute_finding
 from octavo.source.markdown.html_table import table_tokens
-from octavo.source.markdown.html_tags import COMPONENTS, PLAIN
+from octavo.source.markdown.html_tags import COMPONENTS, KNOWN, PLAIN
 from octavo.source.markdown.html_tree import TAG_TOKEN, HtmlNode, problem, tree_of
 from octavo.source.tokens import matching
 
@@ -120,12 +120,15 @@ def _plain(node: HtmlNode) -> list[Token]:
     """Return what a block holds, in a block if it has a class, an id or a language."""
     inside = blocks(tokens_of(node), node)
     component = COMPONENTS.get(node.name)
-    if component:
+    if component is not None:
         _take_component(node, component)
-    elif node.name not in PLAIN:
-        node.attributes.pop("class", None)
-    values, told = kept_attributes(node, "title")
     title = node.attributes.get("title", "")
+    if component is None and node.name not in PLAIN:
+        # A component of some program: what it holds is printed, and its title over that.
+        node.attributes.pop("class", None)
+        if title and node.name not in KNOWN:
+            component = node.attributes["class"] = "details"
+    values, told = kept_attributes(node, "title")
     if title and callout_kind(values.get("class", "").split()) is None and component is None:
         told += kept_attributes(HtmlNode("", {"title": title}, node.place))[1]
         title = ""
