@@ -10,7 +10,7 @@ from lxml import etree
 
 from octavo.pictures.converted import ConvertedPicture
 from octavo.pictures.svg_needs import needs
-from octavo.pictures.svg_styles import WORDED, quote_families, settle
+from octavo.pictures.svg_styles import WORDED, settle, suit_resvg
 
 _RESOLUTION, _MOST_PIXELS = 600, 16_000_000
 _PIXELS_TO_THE_INCH, _POINTS = 96, 0.75  # pixels of CSS, and points to one of them
@@ -38,7 +38,7 @@ def drawing_for_print(data: bytes, families: Collection[str], fonts: Sequence[Pa
     changed = settle(root, families)
     if not needs(root):
         return etree.tostring(root) if changed else data
-    quote_families(root)
+    suit_resvg(root)
     made = _drawn(root, fonts)
     return data if made is None else made.as_svg()
 

@@ -22,6 +22,7 @@ _SHORTHAND = re.compile(
     r"(?:\s*/\s*[\w.%]+)?\s+(?P<family>.+)",
     re.DOTALL,
 )
+_TRANSFORM = re.compile(r"(?<![\w-])transform\s*:\s*([^;{}!]+)")
 _FAMILY = re.compile(r"(?<![\w-])font-family\s*:\s*([^;{}!]+)")
 _MONOSPACE = re.compile(r"mono|courier|consol|menlo|code|typewriter", re.IGNORECASE)
 _SANS = re.compile(
@@ -71,9 +72,15 @@ def standing_in(written: str, families: Collection[str]) -> str:
     return f"'{found}'" if found.lower() in families else written
 
 
-def quote_families(root: etree._Element) -> None:
-    """Put quotation marks around the families that attributes name; without them resvg takes no figures."""
+def suit_resvg(root: etree._Element) -> None:
+    """Put quotation marks around the families that attributes name, since resvg takes no figures without, and
+    transformations out of styles, where it does not look for them."""
     for node in root.iter(etree.Element):
+        style = node.get("style") or ""
+        moved = _TRANSFORM.search(style)
+        if moved and not node.get("transform") and "transform-origin" not in style:
+            node.set("style", _TRANSFORM.sub("", style))
+            node.set("transform", re.sub(r"(?<=[\d.])(?:px|deg)\b", "", moved[1].strip()))
         written = node.get("font-family")
         if written and not re.search(r"['\"]", written):
             node.set("font-family", ", ".join(f"'{name.strip()}'" for name in written.split(",")))
