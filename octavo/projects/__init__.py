@@ -28,6 +28,8 @@ from octavo.projects.writer import book_yaml
 __all__ = ["ImportedProject", "import_project"]
 
 BOOK_FILE = "book.yaml"
+#: So many folders below the project are named.
+_FOLDERS = 5
 _Reader = Callable[[ProjectFolder], ProjectBook | None]
 #: The tools, with the files by which their projects are known, in the order in which they are tried.
 _TOOLS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
@@ -97,7 +99,21 @@ def _read(project: ProjectFolder) -> ProjectBook | None:
             book = reader(project)
             if book is not None and any(entry.file for entry in book.entries()):
                 return book
-    return read_plain(project)
+    plain = read_plain(project)
+    for file in _projects_below(project)[:_FOLDERS] if plain is not None else ():
+        project.tell("import-elsewhere", file.rpartition("/")[0], Span(file))
+    return plain
+
+
+def _projects_below(project: ProjectFolder) -> list[str]:
+    """Return the files by which projects in folders below this one are known, one of each folder."""
+    known = {*METADATA, *(name for names, _ in _TOOLS for name in names)}
+    found: dict[str, str] = {}
+    for file in project.files:
+        folder, _, name = file.rpartition("/")
+        if folder and name in known:
+            found.setdefault(folder, file)
+    return list(found.values())
 
 
 def _report_folders(book: ProjectBook, project: ProjectFolder) -> None:
@@ -112,7 +128,6 @@ def _report_folders(book: ProjectBook, project: ProjectFolder) -> None:
 
 
 def _report_nothing(project: ProjectFolder) -> None:
-    known = {*METADATA, *(name for names, _ in _TOOLS for name in names)}
-    below = sorted({file.rpartition("/")[0] for file in project.files if file.rpartition("/")[2] in known})
-    hint = f"import {', '.join(f'`{folder}`' for folder in below[:5])}" if below else "name another folder"
+    below = [file.rpartition("/")[0] for file in _projects_below(project)][:_FOLDERS]
+    hint = f"import {', '.join(f'`{folder}`' for folder in below)}" if below else "name another folder"
     project.diagnostics.error("import-nothing", None, f"there are no chapters in {project.root}", hint)

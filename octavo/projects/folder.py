@@ -150,6 +150,7 @@ _NAMED = 12
 _MESSAGES = {
     "import-commands": "files that hold nothing but commands of LaTeX are left out",
     "import-draft": "chapters without a file are left out",
+    "import-elsewhere": "folders hold projects of their own, whose lists of chapters are not read",
     "import-folder": "folders have names under which Octavo looks for files of its own",
     "import-missing": "files that are not there are left out",
     "import-notebook": "notebooks are left out",
@@ -166,6 +167,7 @@ _MESSAGES = {
 }
 _HINTS = {
     "import-commands": "Octavo makes contents and lists of figures and tables; name them under `front:`",
+    "import-elsewhere": "import the folder, if it is the book",
     "import-folder": "make the book in another folder, with --to",
     "import-value": "write it in book.yaml: a day as 2026-11-30, a language as en-GB",
     "import-works-guessed": "take them out of book.yaml if they are not those of the book",

@@ -168,6 +168,9 @@ def test_variables(tmp_path: Path) -> None:
     book = """\
 === book.yaml
 title: The Book
+contributors:
+  - {name: Ada Example}
+  - {name: Ben Sample}
 variables:
   mill: "*Sample* Mill"
   version: 1.40
@@ -183,7 +186,7 @@ tags: x
 
 At {{< var mill >}}, {{ version }}, {{< var prices.rye >}} and {{< meta title >}}.
 
-In {{< meta variables.version >}}: {{ loaf }}, `{{ loaf }}`.
+In {{< meta variables.version >}} of {{< meta book.title >}} by {{< meta author >}}: {{ loaf }}, `{{ loaf }}`.
 
 ```
 {{< var mill >}} {{ loaf }} {{{< var mill >}}} \\{{#include x}}
@@ -194,7 +197,7 @@ In {{< meta variables.version >}}: {{ loaf }}, `{{ loaf }}`.
     assert [one.code for one in diagnostics] == ["front-matter-key"]
     assert words(manuscript.divisions[0]) == [
         "At Sample Mill, 1.40, 3, 4 and One.",
-        "In 1.40: a round loaf, {{ loaf }}.",
+        "In 1.40 of The Book by Ada Example, Ben Sample: a round loaf, {{ loaf }}.",
         "*Sample* Mill {{ loaf }} {{< var mill >}} {{#include x}}\n",
     ]
 

@@ -9,7 +9,7 @@ from octavo.source.context import ReadingContext
 from octavo.source.includes.lines import LinePiece, PlacedLine, PlacedText, plain_lines
 from octavo.source.includes.parts import chosen_part, named_part
 from octavo.source.includes.shortcodes import left_out, own_text, parse_shortcode
-from octavo.source.includes.variables import own_substitutions, value_of
+from octavo.source.includes.variables import data_of, own_substitutions, value_of
 from octavo.source.metadata_blocks import lies_in
 from octavo.source.yaml_tree import YamlNode
 
@@ -149,8 +149,11 @@ class _Expander:
         return None
 
     def _named(self, kind: str, name: str, place: Span) -> Sequence[PlacedLine]:
-        sources = [self._context.variables] if kind == "var" else [self._front, self._context.data]
-        value = next((found for one in sources if (found := value_of(one, name)) is not None), None)
+        value = (
+            value_of(self._context.variables, name)
+            if kind == "var"
+            else data_of(name, self._front, self._context.data)
+        )
         if value is None:
             self._context.diagnostics.error(
                 "variable-unknown",

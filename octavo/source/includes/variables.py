@@ -49,6 +49,21 @@ def value_of(node: YamlNode | None, path: str) -> str | None:
     return node.text()
 
 
+def data_of(name: str, front: YamlNode | None, book: YamlNode | None) -> str | None:
+    """Return a text of the front matter of a file, or else of ``book.yaml``, by the names of Quarto too:
+    ``book.title``, ``author``."""
+    short = name.removeprefix("book.")
+    for node, wanted in ((front, name), (book, name), (book, short)):
+        if (found := value_of(node, wanted)) is not None:
+            return found
+    if short not in ("author", "authors") or book is None:
+        return None
+    listed = book.get("contributors")
+    people = listed.items() if listed is not None else []
+    names = [one.text() for item in people if (one := item.get("name")) is not None]
+    return ", ".join(names) or None
+
+
 def own_substitutions(front: YamlNode | None) -> Mapping[str, str]:
     """Return the ``substitutions`` of MyST in a front matter."""
     node = front.get("substitutions") if front is not None else None
