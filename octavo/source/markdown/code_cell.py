@@ -12,7 +12,7 @@ A picture that is only included is a figure. What else a cell would show is told
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from octavo.core.diagnostics import Severity
@@ -93,6 +93,7 @@ _INCLUDE = re.compile(
 )
 #: What stands beside an included picture and shows nothing itself.
 _SILENT = re.compile(r"\s*(?:#.*|(?:library|require)\(.*\)|(?:knitr::)?opts_\w+\$set\(.*\))?\s*")
+_DEFAULTS = re.compile(r"opts_chunk\$set\(((?:[^()]|\([^()]*\)){0,2000})\)")
 _NO = frozenset({"false", "f", "no", "none", "hide"})
 _DEPTH = 4
 _LONGEST_HEADER = 2000
@@ -123,8 +124,12 @@ class _Options:
         return any(self.one.get(name, "").lower() in _NO for name in names)
 
 
-def read_cell(info: CodeInfo, content: str) -> CodeCell:
-    """Return what becomes of a cell."""
+def read_cell(info: CodeInfo, content: str, defaults: dict[str, str] | None = None) -> CodeCell:
+    """Return what becomes of a cell.
+
+    ``defaults`` are options that cells above it have set for all below them (``knitr::opts_chunk$set()``);
+    those that this one sets are added.
+    """
     language = _LANGUAGES.get(info.cell.lower(), info.cell)
     if info.cell.lower() not in ENGINES and not info.header.lstrip().startswith(","):
         finding = Finding(
@@ -133,7 +138,10 @@ def read_cell(info: CodeInfo, content: str) -> CodeCell:
             "take the block out, or write the name of a language alone behind the back-ticks",
         )
         return CodeCell(content, True, CodeInfo(language=language), "", ((finding, Severity.WARNING),))
-    options, code = _options(info, content)
+    defaults = {} if defaults is None else defaults
+    options, code = _options(info, content, defaults)
+    for call in _DEFAULTS.finditer(code):
+        defaults |= {plain_name(key): values[0] for key, values in _header(call[1]) if key and values}
     files = tuple(_included(code))
     pictures_alone = bool(files) and all(map(_SILENT.fullmatch, _INCLUDE.sub("", code).split("\n")))
     shown = bool(code.strip()) and not options.off("echo", "include") and not pictures_alone
@@ -170,9 +178,11 @@ def _findings(engine: str, code: str, shown: bool, silent: bool) -> Iterator[tup
         yield finding, Severity.NOTE
 
 
-def _options(info: CodeInfo, content: str) -> tuple[_Options, str]:
+def _options(info: CodeInfo, content: str, defaults: Mapping[str, str]) -> tuple[_Options, str]:
     """Return the options of a cell, from its opening line and from the lines above its code, and the code."""
     options = _Options()
+    for key, value in defaults.items():
+        options.add(key, (value,))
     for number, (key, values) in enumerate(_header(info.header[:_LONGEST_HEADER])):
         if key or number == 0:
             options.add(key or "label", values)

@@ -129,7 +129,7 @@ def _without_hidden(code: str, sign: str) -> tuple[str, int]:
 
 
 def _set_cell(fence: Token, info: CodeInfo, remarks: Token | None, state: StateCore) -> Iterable[Token]:
-    cell = read_cell(info, fence.content)
+    cell = read_cell(info, fence.content, state.env.setdefault("cell_defaults", {}))
     for finding, severity in cell.findings:
         yield _problem(fence, finding, severity)
     fence.content = cell.code

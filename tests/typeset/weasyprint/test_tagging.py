@@ -150,3 +150,15 @@ def test_leaders_and_margin_boxes_are_artifacts(tmp_path: Path) -> None:
 def test_plate_keeps_its_place(tmp_path: Path) -> None:
     result = laid(tmp_path, '<section><p>a<span id="m" data-plate-place="t"/></p><p>b</p></section>')
     assert sketch(result.tree) == "Sect(P(. [t]) P(.))"
+
+
+def test_numbers_of_lines_of_code_are_no_text(tmp_path: Path) -> None:
+    css = "pre, code { font-family: 'EB Garamond' } .code-line { display: block }"
+    css += ".n .code-line::before { counter-increment: l; content: counter(l) }"
+    line = "<span class='code-line'>a</span>"
+    plain, numbered = (f"<pre{name}><code>{line}{line}</code></pre>" for name in ("", " class='n'"))
+    assert (
+        sketch(laid(tmp_path, numbered, css).tree)
+        == sketch(laid(tmp_path, plain, css).tree)
+        == "P(Code(. .))"
+    )
