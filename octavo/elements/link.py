@@ -7,8 +7,14 @@ from octavo.elements.kind import ElementKind, TreeBuilder
 
 
 def _open(builder: TreeBuilder, token: Token) -> None:
-    attributes = {"href": str(token.attrs.get("href", "")), **builder.attributes(token)}
+    attributes = {"href": _address(str(token.attrs.get("href", ""))), **builder.attributes(token)}
     builder.open("a", attributes, builder.span(token))
+
+
+def _address(written: str) -> str:
+    """Return an address with one number sign at most, as addresses have it (RFC 3986, section 3.5)."""
+    page, sign, place = written.partition("#")
+    return page + sign + place.replace("#", "%23")
 
 
 def _bracket(builder: TreeBuilder, token: Token) -> None:

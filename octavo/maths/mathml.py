@@ -53,6 +53,9 @@ _DEFINES = re.compile(r"\\(?:def|edef|gdef|xdef|let|newcommand|renewcommand|prov
 _WIDTH = re.compile(r"(-?[\d.]+)\s*(em|ex|pt|px|cm|mm|in)?")
 _EM = {"em": 1.0, "ex": 0.5, "pt": 0.1, "px": 0.08, "cm": 2.8, "mm": 0.28, "in": 7.2}
 _INTEGRALS = frozenset("∫∬∭∮∯∰")
+#: Signs that may belong to what follows alone, and operators behind which they join two things.
+_OF_ONE = frozenset("-\u2212+\u00b1\u2213")
+_CLOSING = frozenset(")]}|\u2016\u2032\u2033!%\u27e9\u230b\u2309") | {""}
 _LEAVES = frozenset({"mi", "mn", "mo", "mtext"})
 
 #: What latex2mathml means by an exception, in words.
@@ -144,6 +147,10 @@ def _check(root: Element) -> None:
         text = (node.text or "").strip()
         if name == "mi" and text == "~":  # what the library makes of \\sim
             node.tag, node.text = f"{{{MATHML}}}mo", "\u223c"
+        if name == "mo" and text in _OF_ONE and _opens(node.getprevious()):
+            node.set(
+                "form", "prefix"
+            )  # as in "= -x": no space stands between the sign and what it belongs to
         if text in _INTEGRALS and root.get("display") == "inline":
             node.set("stretchy", "false")  # else it is drawn as high as on lines of its own
         if name in _LEAVES - {"mtext"} and re.match(r"\\[A-Za-z]", text):
@@ -151,6 +158,13 @@ def _check(root: Element) -> None:
         cost += GROWTH**depth if name in _LEAVES else 0
         if cost > COST:
             raise FormulaError("too much stands too deep in fractions, roots or indices")
+
+
+def _opens(before: Element | None) -> bool:
+    """Return True for an operator behind which something new begins: "=" or "(", and not ")"."""
+    if before is None or etree.QName(before).localname != "mo":
+        return False
+    return (before.text or "").strip() not in _CLOSING
 
 
 def _walk(node: Element, depth: int) -> Iterator[tuple[Element, int]]:

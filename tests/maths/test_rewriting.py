@@ -56,3 +56,20 @@ def test_words_that_are_no_words(tex: str, said: str) -> None:
     with pytest.raises(FormulaError) as raised:
         to_mathml(tex, display=True)
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("tex", "forms"),
+    [
+        ("a = -b - c", ["prefix", None]),
+        ("(-b)", ["prefix"]),
+        ("f(x) - 1", [None]),
+        ("n! - 1", [None]),
+        ("a, -b", ["prefix"]),
+    ],
+)
+def test_a_sign_that_belongs_to_what_follows_has_no_space_behind_it(
+    tex: str, forms: list[str | None]
+) -> None:
+    signs = [node for node in to_mathml(tex, display=True).iter(f"{{{MATHML}}}mo") if node.text == "\u2212"]
+    assert [node.get("form") for node in signs] == forms
