@@ -34,7 +34,10 @@ def test_a_book_without_fonts_lacks_nothing(tmp_path: Path) -> None:
 
 
 def test_small_capitals_that_the_fonts_lack(tmp_path: Path) -> None:
-    files = {"book.yaml": "title: T\nlanguage: en\nbody: [a.md]\n", "a.md": "# A\n\nBucure\u0219ti, Paris.\n"}
+    files = {
+        "book.yaml": "title: T\nlanguage: en\nbody: [a.md]\n",
+        "a.md": "# A\n\nBucure\u0219ti \u043d\u0435 Paris.\n",
+    }
     diagnostics = Diagnostics()
     render_ebook(compose_book(tmp_path, files), settings_for(tmp_path), diagnostics=diagnostics)
     (told,) = diagnostics

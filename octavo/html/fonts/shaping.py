@@ -6,12 +6,25 @@ import uharfbuzz  # type: ignore[import-untyped]
 
 from octavo.html.fonts.files import FontFile
 
+#: Scripts by their code points, and a letter of each.
+_FIRST = (
+    (range(0x370, 0x400), ord("\u03b1")),
+    (range(0x1F00, 0x2000), ord("\u03b1")),
+    (range(0x400, 0x530), ord("\u0430")),
+)
+
 
 def without_small_capitals(font: FontFile, codes: Iterable[int]) -> set[int]:
-    """Return the small letters, as code points, for which a font has no small capital."""
+    """Return the small letters, as code points, without a small capital in a font that has some in their script.
+
+    Browsers make them up for a script in which a font has none at all (CSS Fonts 4, section 6.6).
+    """
     letters = [code for code in codes if chr(code).islower() and chr(code).upper() != chr(code)]
     shaper = uharfbuzz.Font(font.face) if letters else None
-    return {code for code in letters if _shaped(shaper, code, "smcp") == _shaped(shaper, code)}
+    lacking = {code for code in letters if _shaped(shaper, code, "smcp") == _shaped(shaper, code)}
+    first = {code: next((one for script, one in _FIRST if code in script), ord("a")) for code in lacking}
+    made_up = {one for one in first.values() if _shaped(shaper, one, "smcp") == _shaped(shaper, one)}
+    return {code for code in lacking if first[code] not in made_up}
 
 
 def _shaped(shaper: uharfbuzz.Font, code: int, *features: str) -> list[int]:
