@@ -11,6 +11,7 @@ from octavo.core.settings import Settings
 from octavo.cover.fitting import fit, missing
 from octavo.cover.outline import outline
 from octavo.cover.runs import Run, plain, runs
+from octavo.languages.capitals import capitals
 from octavo.languages.terms import load_terms
 from octavo.source.metadata import Book
 
@@ -32,11 +33,11 @@ def words(composed: ComposedBook, settings: Settings | None) -> dict[str, Any]:
         "publisher": book.publisher.name if book.publisher else "",
         "series": book.series.name if book.series else "",
         "series_number": (book.series.number or "") if book.series else "",
-        "initial": outline(initial(title), italic=True),
+        "initial": outline(initial(title, book.language), italic=True),
         "terms": load_terms(settings, book.language, composed.languages),
         "fit": fit,
         "run": Run,
-        "caps": caps,
+        "caps": lambda text: caps(text, book.language),
         "plain": plain,
     }
 
@@ -59,18 +60,18 @@ def names_by_role(book: Book) -> dict[str, tuple[str, ...]]:
     return {role: tuple(c.name for c in book.contributors if c.role == role) for role in roles}
 
 
-def initial(title: Sequence[Run]) -> str:
+def initial(title: Sequence[Run], language: str) -> str:
     """Return the letter that stands for a title: that of its first word with more than three letters (not
     of an article), or else of its first word; "" for a title without letters."""
     found = re.findall(r"[^\W\d_]+", plain(title))
     telling = [word for word in found if len(word) > 3]
     chosen: str = (telling or found or [""])[0]
-    return chosen[:1].upper()
+    return capitals(chosen[:1], language)[:1]
 
 
-def caps(text: Sequence[Run]) -> tuple[Run, ...]:
-    """Return the same runs in capitals."""
-    return tuple(Run(run.text.upper(), run.italic) for run in text)
+def caps(text: Sequence[Run], language: str) -> tuple[Run, ...]:
+    """Return the same runs in the capitals of a language."""
+    return tuple(Run(capitals(run.text, language), run.italic) for run in text)
 
 
 def check_characters(composed: ComposedBook, diagnostics: Diagnostics) -> None:

@@ -52,7 +52,7 @@ from octavo.html.references import elsewhere, set_group
 from octavo.html.screens import drop_for_screens
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
-from octavo.languages.enumerations import capital
+from octavo.languages.capitals import first_capital
 
 
 class Medium(StrEnum):
@@ -97,7 +97,7 @@ class Renderer:
             medium=medium.value,
             paged=paged,
             terms=self.terms,
-            capital_of=lambda word: capital(word, self.terms.language),
+            capital_of=lambda word: first_capital(word, self.terms.language),
             variant=composed.book.variant,
             isbns=listed_isbns(composed.book, self.terms),
             heading=self.heading,

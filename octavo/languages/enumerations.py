@@ -15,12 +15,6 @@ def separators(count: int, tag: str) -> tuple[str, ...]:
     return tuple(str(formatter.format([_PLACE] * count)).split(_PLACE)[1:-1])
 
 
-def capital(word: str, tag: str) -> str:
-    """Return a word with a capital, as it begins a sentence. A language has its own: "İspat" in Turkish."""
-    first = icu.UnicodeString(word[:1]).toUpper(icu.Locale.forLanguageTag(tag))
-    return f"{first}{word[1:]}"
-
-
 def runs(numbers: Sequence[str]) -> list[tuple[int, int]]:
     """Return the first and last places of numbers that follow each other; two are not yet a run.
 

@@ -147,7 +147,11 @@ def test_same_bytes_in_every_build(tmp_path: Path) -> None:
     [("A Reader's Companion", "R"), ("On War", "O"), ("the sea", "T"), ("1984", ""), ("Éloge", "É")],
 )
 def test_initial(title: str, letter: str) -> None:
-    assert initial([Run(title)]) == letter
+    assert initial([Run(title)], "en") == letter
+
+
+def test_initial_in_the_capitals_of_the_language() -> None:
+    assert initial([Run("ilginç")], "tr") == "\u0130"
 
 
 def test_letters_that_the_font_has_not(make_edition: MakeEdition, settings: Settings) -> None:

@@ -15,7 +15,7 @@ _FIRST = (
 
 
 def without_small_capitals(font: FontFile, codes: Iterable[int]) -> set[int]:
-    """Return the small letters, as code points, without a small capital in a font that has some in their script.
+    """Return the small letters (code points) without a small capital in a font that has some of their script.
 
     Browsers make them up for a script in which a font has none at all (CSS Fonts 4, section 6.6).
     """
