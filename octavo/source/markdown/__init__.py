@@ -54,6 +54,7 @@ from octavo.source.markdown.marked_callout import use_marked_callouts
 from octavo.source.markdown.maths import use_maths
 from octavo.source.markdown.maths_fence import use_maths_fences
 from octavo.source.markdown.maths_tex import use_tex_maths
+from octavo.source.markdown.mdx import use_mdx
 from octavo.source.markdown.named_fence import use_named_fences
 from octavo.source.markdown.named_link import use_named_links
 from octavo.source.markdown.no_break_space import use_no_break_spaces
@@ -113,6 +114,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("maths-fences", use_maths_fences),  # before the rule above, since each is put next to the blocks
         ("heading-lines", use_heading_lines),
         ("kramdown", use_kramdown),
+        ("mdx", use_mdx),
         ("html-blocks", use_html_blocks),  # the last of those that are put next to the blocks
         ("heading-attributes", use_heading_attributes),
         ("inline-notes", use_inline_notes),

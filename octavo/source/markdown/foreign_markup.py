@@ -164,5 +164,7 @@ def gather_foreign(diagnostics: Diagnostics) -> None:
         places = ", ".join(list(lines)[:_PLACES])
         message = (
             f"what looks like {kind} stands in {len(found):,} places, and is printed; the first at {places}"
+            if _KIND.search(found[0].message)
+            else f"{kind} ({len(found):,} times); the first at {places}"
         )
         diagnostics.add(replace(found[0], message=message))
