@@ -153,12 +153,9 @@ def test_words_along_a_line_are_drawn_in_the_fonts_of_the_book() -> None:
 def test_transformations_in_styles_are_drawn() -> None:
     moved = '<g style="transform: translate(100px, 50px)"><rect width="50" height="25"/></g>'
     image = pixels(drawing_for_print(svg(f'{moved}<g mask="url(#m)"/>'), FAMILIES, FONTS)).convert("RGBA")
-    assert image.getchannel("A").getbbox() == (
-        625,
-        313,
-        938,
-        469,
-    )  # 100 to 150, 50 to 75; six and a quarter fold
+    # From 100 to 150 and from 50 to 75 pixels of CSS, each of which is six and a quarter pixels wide.
+    box = image.getchannel("A").getbbox()
+    assert box == pytest.approx((625, 312.5, 937.5, 468.75), abs=1)
 
 
 @pytest.mark.parametrize(
