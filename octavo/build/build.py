@@ -17,11 +17,12 @@ from octavo.build.publish import REPORT, staging
 from octavo.build.report import FinishedFile, Report, make_report, measured, write_json
 from octavo.build.toolchain import BUILT_IN, Toolchain, making_order
 from octavo.check import open_checkers
+from octavo.check.audit.source import read_source
 from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
-from octavo.core.settings import Settings
+from octavo.core.settings import CheckLevel, Settings
 from octavo.core.slugs import file_slug
 from octavo.formats.check import tools_of
 from octavo.formats.context import BuildContext
@@ -72,11 +73,13 @@ def build(
         checkers = stack.enter_context(open_checkers(needed))
         pagemaps = PageMapCache(settings, cache.store, toolchain) if cache else None
         tools = stack.enter_context(open_tools(asked, settings, cache.store if cache else None, pagemaps))
+        # Now, since somebody may write on while the book is being made.
+        source = None if settings.check is CheckLevel.NONE else read_source(settings.book)
         composed = _composed(asked, settings, diagnostics, progress, toolchain)
         if composed is None:
             return BuildResult()
         staged = stack.enter_context(staging(settings.output))
-        checks = CheckQueue(toolchain.checks, settings.check, checkers, thread, diagnostics, progress)
+        checks = CheckQueue(toolchain.checks, settings.check, checkers, thread, diagnostics, progress, source)
         context = BuildContext(
             settings,
             diagnostics,

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from octavo.check import Checkers, CheckResult, open_checkers
+from octavo.check.audit.blocks import Source
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel
@@ -26,9 +27,10 @@ class CheckQueue:
         thread: ThreadPoolExecutor,
         diagnostics: Diagnostics,
         progress: Progress,
+        source: Source | None = None,
     ) -> None:
         self._waiting = [] if level is CheckLevel.NONE else list(checks)
-        self._context = CheckContext({}, level, checkers)
+        self._context = CheckContext({}, level, checkers, source)
         self._thread, self._diagnostics, self._progress = thread, diagnostics, progress
         self._running: list[Future[tuple[CheckResult, ...]]] = []
 
@@ -55,22 +57,28 @@ def check_files(
     level: CheckLevel,
     checkers: Checkers | None = None,
     checks: Iterable[Check] = CHECKS,
+    source: Source | None = None,
 ) -> tuple[CheckResult, ...]:
     """Check files that were finished before, by the names of their formats.
 
-    ``checkers`` are validators that run already; without them, those that the checks need are started. Raise
+    ``checkers`` are validators that run already; without them, those that the checks need are started. With
+    ``source`` the words of the files are compared with those of the source. Raise
     MissingTool if this machine lacks one of the programs: no check is passed over.
     """
     checks = tuple(checks)
     if checkers is None:
         with open_checkers(tools_of(checks, files.keys(), level)) as opened:
-            return check_files(files, level, opened, checks)
-    return tuple(_check(files, level, checkers, checks))
+            return check_files(files, level, opened, checks, source)
+    return tuple(_check(files, level, checkers, checks, source))
 
 
 def _check(
-    files: Mapping[str, Made], level: CheckLevel, checkers: Checkers, checks: Iterable[Check]
+    files: Mapping[str, Made],
+    level: CheckLevel,
+    checkers: Checkers,
+    checks: Iterable[Check],
+    source: Source | None,
 ) -> Iterator[CheckResult]:
     for check in checks:
         if level is not CheckLevel.NONE and set(check.formats) <= set(files):
-            yield from check.run(CheckContext(files, level, checkers))
+            yield from check.run(CheckContext(files, level, checkers, source))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from octavo.check import Checkers, CheckResult, Tool
+from octavo.check.audit.blocks import Source
 from octavo.core.settings import CheckLevel
 from octavo.formats.made import Made
 
@@ -11,11 +12,12 @@ from octavo.formats.made import Made
 @dataclass(frozen=True, slots=True)
 class CheckContext:
     """The input of a check: the finished files by the names of their formats, how much is to be checked,
-    and the programs that check."""
+    the programs that check, and the words of the source, or None if only the files are at hand."""
 
     files: Mapping[str, Made]
     level: CheckLevel
     checkers: Checkers
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from octavo.formats.made import Made
 
 
 def _check(context: CheckContext) -> tuple[CheckResult, ...]:
+    from octavo.check.audit.checks import audit_epub
     from octavo.check.epub.checks import check_epub
     from octavo.check.stores.checks import check_stores
 
@@ -19,7 +20,13 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     validators = [lambda: [checkers.epubcheck(path, sources)]]
     if context.level is CheckLevel.FULL:
         validators.append(lambda: [checkers.check_ace(path, sources)])
-    return run_beside(validators, lambda: (*check_epub(path, sources), *check_stores(path, sources)))
+    source, fails = context.source, context.level is CheckLevel.FULL
+
+    def own() -> tuple[CheckResult, ...]:
+        audited = (audit_epub(path, source, fails),) if source else ()
+        return (*check_epub(path, sources), *audited, *check_stores(path, sources))
+
+    return run_beside(validators, own)
 
 
 def _check_pages(context: CheckContext) -> Iterator[CheckResult]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def _check(context: CheckContext) -> tuple[CheckResult, ...]:
+    from octavo.check.audit.checks import audit_pdf
     from octavo.check.pdf.checks import check_pdf, check_syntax
     from octavo.check.pdf.standards import flavours
 
@@ -23,10 +24,13 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
 
     def own() -> Iterator[CheckResult]:
         yield from check_pdf(path)
+        if source:
+            yield audit_pdf(path, source, context.level is CheckLevel.FULL)
         if context.level is CheckLevel.FULL:
             yield check_syntax(path)
 
     standards = flavours(path)
+    source = context.source
     return run_beside([lambda: (checkers.verapdf(path, flavour) for flavour in standards)], own)
 
 

@@ -20,6 +20,7 @@ from octavo.check.press.inks import check_inks
 from octavo.check.press.pdfx import check_standard
 from octavo.check.result import CheckResult
 from octavo.core.isbn import isbn13
+from octavo.core.pdfium import PDFIUM
 
 #: How near words may come, in points: to the trimmed edges, and to the folds of the spine.
 _EDGE, _FOLD = 9.0, 4.5
@@ -60,7 +61,7 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
             if standard := press_standard(path):
                 results.append(run_topic(standard, path, lambda: check_standard(pdf)))
         results.append(run_topic("Fonts", path, lambda: check_fonts(PdfFile(path))))
-        with pypdfium2.PdfDocument(path) as document:
+        with PDFIUM, pypdfium2.PdfDocument(path) as document:
             page = document[0]
             results.append(run_topic("Words on the cover", path, lambda: _check_words(page, sheet)))
             results.append(run_topic("Bar code", path, lambda: _check_code(page, sheet, isbn)))

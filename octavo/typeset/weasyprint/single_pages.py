@@ -10,6 +10,7 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from octavo.core.pdfium import PDFIUM
 from octavo.typeset.single_page import DrawingError, DrawingFace, Page
 from octavo.typeset.weasyprint.patches import patched
 from octavo.typeset.weasyprint.picture_names import Pictures
@@ -77,7 +78,8 @@ def draw(page: Page) -> Image.Image:
 
     Raise DrawingError if it has another size than it must have, or if there is more than one page.
     """
-    with pypdfium2.PdfDocument(lay_out(page).pdf()) as document:
+    data = lay_out(page).pdf()
+    with PDFIUM, pypdfium2.PdfDocument(data) as document:
         if len(document) != 1:
             raise DrawingError(f"it has {len(document)} pages instead of one")
         # Before anything is drawn: a template could ask for a page too large for the memory.

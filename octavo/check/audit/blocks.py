@@ -1,0 +1,82 @@
+"""The two sides of the audit: blocks of the source, and the words of a finished file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from octavo.check.audit.words import lined_words
+
+
+class Role(StrEnum):
+    """The role of a block in the source."""
+
+    TEXT = "paragraph"
+    HEADING = "heading"
+    NOTE = "note"
+    TABLE = "table"
+    HEAD = "table head"
+    CAPTION = "caption"
+    CODE = "code"
+    ALT = "alternative text"
+    TERM = "glossary entry"
+    INDEX = "index heading"
+    PICTURE = "words in a picture"
+
+
+#: Roles whose words stand in the finished file once; others may be printed again, in a list or over a page.
+ONCE = frozenset({Role.TEXT, Role.NOTE, Role.TABLE, Role.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, note, table or the like of the source: its words and the line of each.
+
+    ``flow`` is True for what stands in the order of the source; a note, a table, a figure has a place of its
+    own. ``loose`` is a table or picture whose parts stand in another order.
+    """
+
+    role: Role
+    file: str
+    words: tuple[str, ...]
+    lines: tuple[int, ...]
+    flow: bool = True
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """The blocks of a book, in the order of its files; how many words are compared with nothing, and why."""
+
+    blocks: Sequence[Block]
+    unsure: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Words of a finished file that nobody sees, and why; ``place`` is the index of the page or document."""
+
+    words: tuple[str, ...]
+    why: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The words of a finished file in its order. ``place`` names the page or document of a word by its
+    index; ``hidden`` are words that can't be seen, ``faults`` what else keeps words from being read."""
+
+    words: Sequence[str]
+    place: Callable[[int], str]
+    hidden: Sequence[Hidden] = ()
+    faults: Sequence[str] = ()
+
+
+def make_block(
+    role: Role, file: str, text: str, line: int, flow: bool = True, loose: bool = False
+) -> Block | None:
+    """Return the block of a text without markup that begins in a line, or None if it has no words."""
+    pairs = list(lined_words(text, line))
+    if not pairs:
+        return None
+    found, lines = zip(*pairs, strict=True)
+    return Block(role, file, found, lines, flow, loose)

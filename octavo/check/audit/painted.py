@@ -1,0 +1,189 @@
+"""The things that are painted on a page of a PDF, read by PDFium: which text can be seen."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+#: How much text and ground must differ in one of red, green and blue, of 255.
+_CONTRAST = 24
+#: How far objects may stand out of each other's boxes, in points.
+_SLACK = 0.75
+_INVISIBLE = frozenset({3, 7})  # text that is neither filled nor stroked
+#: How deep forms may stand in each other.
+_DEPTH = 8
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(slots=True)
+class PaintedArea:
+    """A filled path or a picture: its place in the order of painting, its box, and its colour, None for a
+    picture."""
+
+    order: int
+    box: Box
+    colour: tuple[int, int, int] | None
+
+
+@dataclass(slots=True)
+class PaintedText:
+    """A text object: its place in the order of painting, its box, and why it can't be seen, or ""."""
+
+    order: int
+    box: Box
+    artifact: bool
+    fault: str
+    colour: tuple[int, int, int] = (0, 0, 0)
+    mark: int = -1  # the id of its marked content, by which the structure tree names it
+    size: float = 0.0  # of its type, in points
+
+
+@dataclass
+class Painted:
+    """All that is painted on a page; texts by the address of their object."""
+
+    texts: dict[int, PaintedText] = field(default_factory=dict)
+    areas: list[PaintedArea] = field(default_factory=list)
+
+
+class PageReader:
+    """Reads the objects of pages. One is made for each file, since it keeps its buffers."""
+
+    def __init__(self) -> None:
+        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._sides = [ctypes.byref(number) for number in self._numbers]
+        self._colours = [ctypes.c_uint() for _ in range(4)]
+        self._parts = [ctypes.byref(colour) for colour in self._colours]
+        self._name = (ctypes.c_ushort * 64)()
+        self._length = ctypes.c_ulong()
+
+    def read(self, page: Any, page_box: Box) -> Painted:
+        """Return what is painted on a page."""
+        painted = Painted()
+        count = pdfium.FPDFPage_CountObjects(page)
+        objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+        self._objects(objects, painted, page_box, False, 0)
+        _find_covered(painted)
+        return painted
+
+    def _objects(
+        self, objects: Iterator[Any], painted: Painted, page_box: Box, artifact: bool, depth: int
+    ) -> None:
+        for item in objects:
+            kind = pdfium.FPDFPageObj_GetType(item)
+            order = len(painted.texts) + len(painted.areas)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                address = ctypes.cast(item, ctypes.c_void_p).value or 0
+                painted.texts[address] = self._text(item, order, artifact)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                count = pdfium.FPDFFormObj_CountObjects(item)
+                inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
+                self._objects(inner, painted, page_box, artifact or self._is_artifact(item), depth + 1)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and depth == 0:
+                painted.areas.append(PaintedArea(order, self._box(item), None))
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and depth == 0:
+                colour = self._filled(item)
+                if colour is not None:
+                    painted.areas.append(PaintedArea(order, self._box(item), colour))
+
+    def _text(self, item: Any, order: int, artifact: bool) -> PaintedText:
+        box = self._box(item)
+        fault = ""
+        if pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE:
+            fault = "painted in no colour"
+        pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
+        red, green, blue, alpha = (colour.value for colour in self._colours)
+        if alpha == 0:
+            fault = "transparent"
+        clip = self._clip(item)
+        if clip is not None and (_apart(box, clip)):
+            fault = "cut off"
+        artifact = artifact or self._is_artifact(item)
+        pdfium.FPDFTextObj_GetFontSize(item, self._sides[0])
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        return PaintedText(order, box, artifact, fault, (red, green, blue), mark, self._numbers[0].value)
+
+    def _box(self, item: Any) -> Box:
+        pdfium.FPDFPageObj_GetBounds(item, *self._sides)
+        left, bottom, right, top = (number.value for number in self._numbers)
+        return left, bottom, right, top
+
+    def _filled(self, item: Any) -> tuple[int, int, int] | None:
+        """Return the colour of a path that is filled without letting anything through, or None."""
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
+            return None
+        if pdfium.FPDFPath_CountSegments(item) > 6:
+            return None  # no rectangle: what it covers is not known
+        pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
+        red, green, blue, alpha = (colour.value for colour in self._colours)
+        return (red, green, blue) if alpha == 255 else None
+
+    def _is_artifact(self, item: Any) -> bool:
+        for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+            mark = pdfium.FPDFPageObj_GetMark(item, index)
+            pdfium.FPDFPageObjMark_GetName(mark, self._name, 128, ctypes.byref(self._length))
+            if self._length.value == 18 and bytes(self._name)[:16:2] == b"Artifact":
+                return True
+        return False
+
+    def _clip(self, item: Any) -> Box | None:
+        """Return the box of what is left of an object by its clip path, or None without one."""
+        path = pdfium.FPDFPageObj_GetClipPath(item)
+        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        box: Box | None = None
+        x, y = self._numbers[0], self._numbers[1]
+        for index in range(max(0, count)):
+            xs, ys = [], []
+            for step in range(max(0, pdfium.FPDFClipPath_CountPathSegments(path, index))):
+                segment = pdfium.FPDFClipPath_GetPathSegment(path, index, step)
+                pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+                xs.append(x.value)
+                ys.append(y.value)
+            if xs:
+                this = (min(xs), min(ys), max(xs), max(ys))
+                box = this if box is None else _common(box, this)
+        return box
+
+
+def _common(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _apart(box: Box, clip: Box) -> bool:
+    """Return True if nothing, or nearly nothing, of a box lies in another."""
+    left, bottom, right, top = _common(box, clip)
+    return right - left < 0.5 * min(1, box[2] - box[0]) or top - bottom < 0.25 * (box[3] - box[1])
+
+
+def _find_covered(painted: Painted) -> None:
+    """Find the texts that lie under a later area, or have the colour of the area below them."""
+    for text in painted.texts.values():
+        if text.fault:
+            continue
+        ground: tuple[int, int, int] | None = (255, 255, 255)
+        for area in painted.areas:
+            if not _holds(area.box, text.box):
+                continue
+            if area.order > text.order:
+                text.fault = "under something else"
+                break
+            ground = area.colour
+        if not text.fault and ground is not None and _alike(ground, text.colour):
+            text.fault = "in the colour of the paper"
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] <= inner[0] + _SLACK
+        and outer[1] <= inner[1] + _SLACK
+        and outer[2] >= inner[2] - _SLACK
+        and outer[3] >= inner[3] - _SLACK
+    )
+
+
+def _alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return all(abs(a - b) < _CONTRAST for a, b in zip(one, other, strict=True))

@@ -1,0 +1,162 @@
+"""The words of a finished PDF in the order of its structure tree, read by PDFium.
+
+Only what can be read counts: within the page's box, with signs that map to Unicode, in a colour that is
+seen, not under something else. What the file marks as an artifact (running heads, folios, repeated heads) is
+no text of the book.
+"""
+
+import ctypes
+from bisect import bisect_right
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from octavo.check.audit.blocks import Hidden, Stream
+from octavo.check.audit.glyphs import Glyph, overlaps
+from octavo.check.audit.painted import Box, PageReader, Painted, PaintedText
+from octavo.check.audit.reading_order import reading_order
+from octavo.check.audit.words import words
+from octavo.core.pdfium import PDFIUM
+
+#: Points; what is lower can't be read.
+_LOWEST = 0.7
+
+
+class SignRun(NamedTuple):
+    """Signs of one text object, and why they are not seen, or ""."""
+
+    text: PaintedText
+    fault: str
+    signs: list[str]
+    glyphs: list[Glyph]
+
+
+class _PageWords:
+    """Goes through the pages of a file."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.starts: list[int] = []
+        self.hidden: list[Hidden] = []
+        self.overlaps: list[tuple[int, str]] = []
+        self._pages = PageReader()
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._sides = [ctypes.byref(number) for number in self._doubles]
+
+    def page(self, page: Any, number: int) -> None:
+        """Add the words of a page."""
+        self.starts.append(len(self.found))
+        box = page.get_trimbox()
+        painted = self._pages.read(page.raw, box)
+        reading = reading_order(page.raw)
+        text_page = page.get_textpage()
+        runs = self._runs(text_page.raw, painted, box)
+        text_page.close()
+        pieces: list[tuple[int, SignRun | str]] = list(reading.alternatives)
+        rank = -1
+        for run in runs:
+            rank = reading.ranks.get(run.text.mark, rank)
+            if run.text.mark not in reading.contents:
+                pieces.append((rank, run))
+        last: SignRun | None = None
+        signs: list[str] = []
+        hidden: dict[str, list[str]] = {}
+        for _, piece in sorted(pieces, key=lambda piece: piece[0]):
+            if isinstance(piece, str):
+                signs.append(f" {piece} ")
+                last = None
+            elif piece.fault:
+                hidden.setdefault(piece.fault, []).append("".join(piece.signs))
+            else:
+                if last is not None and not _joined(last.text, piece.text):
+                    signs.append(" ")
+                signs += piece.signs
+                last = piece
+        self.hidden += (Hidden(tuple(words("".join(texts))), why, number) for why, texts in hidden.items())
+        self.found += words("".join(signs))
+        glyphs = [glyph for run in runs if not run.fault for glyph in run.glyphs]
+        self.overlaps += [(number, text) for text in overlaps(glyphs)]
+
+    def _runs(self, raw: Any, painted: Painted, page: Box) -> list[SignRun]:
+        """Return the signs of a page in the order of painting, in runs of one text object and one fault."""
+        runs: list[SignRun] = []
+        for index in range(pdfium.FPDFText_CountChars(raw)):
+            code = pdfium.FPDFText_GetUnicode(raw, index)
+            item = pdfium.FPDFText_GetTextObject(raw, index)
+            address = ctypes.cast(item, ctypes.c_void_p).value if item else None
+            text = painted.texts.get(address) if address else None
+            if text is None or code <= 32:
+                if runs:
+                    runs[-1].signs.append("\n" if code in (10, 13) else "\u2010" if code == 2 else " ")
+                continue
+            if text.artifact:
+                continue
+            sign = chr(code)
+            pdfium.FPDFText_GetCharBox(raw, index, *self._sides)
+            left, right, bottom, top = (double.value for double in self._doubles)
+            fault = text.fault or _fault(code, (left, bottom, right, top), page, text.box)
+            if not runs or runs[-1].text is not text or runs[-1].fault != fault:
+                runs.append(SignRun(text, fault, [], []))
+            runs[-1].signs.append(sign)
+            runs[-1].glyphs.append(Glyph(sign, left, bottom, right, top))
+        return runs
+
+
+def _fault(code: int, box: Box, page: Box, text: Box) -> str:
+    """Return why a sign can't be read, or ""."""
+    if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF:
+        return "without Unicode"
+    across, along = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if not (page[0] <= across <= page[2] and page[1] <= along <= page[3]):
+        return "outside the page"
+    if min(text[2] - text[0], text[3] - text[1]) < _LOWEST and code not in _LOW:
+        return "too small to be seen"
+    return ""
+
+
+_LOW = frozenset(map(ord, "-.,_|'\u2010\u2011\u2012\u2013\u2014\u2212\u00b7\u2022\u2026\u2500\u2502"))
+
+
+def _joined(one: PaintedText, other: PaintedText) -> bool:
+    """Return True if two text objects may be parts of one word: of one size, next to each other on a line."""
+    if abs(one.size - other.size) > 0.15 * max(one.size, other.size):
+        return False
+    if other.box[1] > one.box[1] + 0.2 * other.size:  # a note call
+        return False
+    near = 0.12 * one.size + 0.1
+    if max(one.box[1], other.box[1]) < min(one.box[3], other.box[3]):
+        return -2 < other.box[0] - one.box[2] < near
+    turned = max(one.box[0], other.box[0]) < min(one.box[2], other.box[2])
+    return turned and min(abs(other.box[1] - one.box[3]), abs(one.box[1] - other.box[3])) < near
+
+
+def read_pdf(path: Path) -> Stream:
+    """Return the words of a PDF. Raise ValueError if it can't be read."""
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError(f"PDFium can't read {path.name}: {error}") from error
+        reader = _PageWords()
+        names = []
+        for number in range(len(document)):
+            page = document[number]
+            reader.page(page, number)
+            page.close()
+            names.append(_name(document.get_page_label(number), number))
+        document.close()
+    starts = reader.starts
+    return Stream(
+        reader.found,
+        lambda index: names[max(0, bisect_right(starts, index) - 1)],
+        tuple(reader.hidden),
+        tuple(f"{names[number]}: {text}" for number, text in reader.overlaps),
+    )
+
+
+def _name(label: str, number: int) -> str:
+    """Return the name of a page in messages: its label, and its place in the file if that differs."""
+    place = f"page {number + 1} of the file"
+    return f"page {label} ({place})" if label and label != str(number + 1) else place

@@ -1,0 +1,168 @@
+"""Blocks without anchors: they are looked for between their neighbours."""
+
+from collections.abc import Iterator, Sequence
+
+from octavo.check.audit.alignment import FAR, RUN, Alignment, match_span, near_places
+from octavo.check.audit.blocks import Block, Role
+from octavo.check.audit.gaps import REACH, match_gap, same_letters
+
+#: Places at which a block may begin that are tried.
+_STARTS = 12
+Window = tuple[int, int]
+
+
+def place_whole(result: Alignment, blocks: Sequence[Block], found: Sequence[str]) -> None:
+    """Find the blocks without anchors, whole, between their neighbours; or, if they have no place in the
+    order of the text, anywhere."""
+    for number, windows in _unplaced(result, blocks):
+        any(_between(result, number, blocks[number].words, found, *window) for window in windows)
+    spots = _spots(found)
+    for number, _ in _unplaced(result, blocks):
+        block = blocks[number]
+        if (
+            block.role is not Role.HEADING
+            and _anywhere(result, number, block.words, found, spots)
+            and block.flow
+        ):
+            result.elsewhere.add(number)
+
+
+def place_parts(result: Alignment, blocks: Sequence[Block], found: Sequence[str]) -> None:
+    """Find as many words as possible of the blocks that are not found yet."""
+    for number, windows in _unplaced(result, blocks):
+        _best(result, number, blocks[number].words, found, windows)
+
+
+def _unplaced(result: Alignment, blocks: Sequence[Block]) -> Iterator[tuple[int, list[Window]]]:
+    """Yield each block that has no place yet, with the stretches between its neighbours."""
+    after = _following(result, blocks)
+    before: dict[tuple[str, bool], int] = {}
+    last_of: dict[bool, int] = {}
+    file = ""  # of the last block of the running text
+    for number, block in enumerate(blocks):
+        key = (block.file, block.flow)
+        if all(place < 0 for place in result.places[number]):
+            low = before.get(key, last_of.get(block.flow, -1)) + 1
+            windows = [(low, after[number])]
+            if not block.flow and block.file == file:  # a table typed between paragraphs
+                windows.append((last_of.get(True, -1) + 1, len(result.owner)))
+            yield number, windows
+        ends = [place for place in result.places[number] if place >= 0]
+        if ends and number not in result.elsewhere:
+            before[key] = last_of[block.flow] = max(ends)
+        file = block.file if block.flow else file
+
+
+def _between(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], low: int, high: int
+) -> bool:
+    """Claim a free run of all words between two places, near to one of them; return True if there is one."""
+    return low <= high and (
+        _whole(result, number, words, found, low, min(high, low + FAR))
+        or _whole(result, number, words, found, max(low, high - FAR), high)
+        or _walked(result, number, words, found, low, min(high, low + FAR))
+    )
+
+
+def _walked(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], low: int, high: int
+) -> bool:
+    """Claim all words of a block in order, with divided words and other things between them; return True if
+    that can be. Texts that say the same again and again have no anchors, and are found so."""
+    if len(words) < RUN:
+        return False
+    starts = [place for place in range(low, min(high, len(found))) if words[0].startswith(found[place])]
+    for start in starts[:_STARTS]:
+        pairs = _walk(result, words, found, start, high)
+        if pairs is not None:
+            for index, places in pairs.items():
+                result.places[number][index] = places[0]
+                for place in places:
+                    result.owner[place] = number
+            return True
+    return False
+
+
+def _walk(
+    result: Alignment, words: Sequence[str], found: Sequence[str], place: int, high: int
+) -> dict[int, list[int]] | None:
+    """Return the places of all words of a block that begins at a place, or None."""
+    pairs: dict[int, list[int]] = {}
+    free = [spot for spot in range(place, min(high, place + 2 * len(words) + FAR)) if result.owner[spot] < 0]
+    texts = [found[spot] for spot in free]
+    index = at = 0
+    while index < len(words):
+        size = (1, 1) if at < len(texts) and texts[at] == words[index] else None
+        size = size or same_letters(words[index : index + 8], texts[at : at + 8])
+        if size is None:
+            ahead = list(words[index : index + 3])
+            nexts = range(at + 1, min(len(texts), at + REACH)) if index else ()
+            at = next((spot for spot in nexts if texts[spot : spot + len(ahead)] == ahead), -1)
+            if at < 0:
+                return None
+            continue
+        for step in range(size[0]):
+            pairs[index + step] = free[at : at + size[1]]
+        index, at = index + size[0], at + size[1]
+    return pairs
+
+
+def _best(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], windows: list[Window]
+) -> None:
+    """Match as many words as possible in the best of several stretches."""
+    size = len(words)
+    near = [near_places(result, low, high, size) for low, high in windows if low <= high]
+    if near:
+        best = max(near, key=lambda places: len(match_gap(words, [found[place] for place in places])))
+        match_span(result, number, words, found, (0, size), best)
+
+
+def _following(result: Alignment, blocks: Sequence[Block]) -> list[int]:
+    """Return for each block where the next one of its kind and file begins that has been found."""
+    after = [len(result.owner)] * len(blocks)
+    begin: dict[tuple[str, bool], int] = {}
+    flow = len(result.owner)
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        key = (block.file, block.flow)
+        after[number] = begin.get(key, flow if block.flow else len(result.owner))
+        starts = [place for place in result.places[number] if place >= 0]
+        if starts:
+            begin[key] = min(starts)
+            flow = min(starts) if block.flow else flow
+    return after
+
+
+def _whole(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], low: int, high: int
+) -> bool:
+    """Claim the first free run of all words of a block between two places; return True if there is one."""
+    first, size = words[0], len(words)
+    for place in range(low, min(high, len(found)) - size + 1):
+        if found[place] == first and all(
+            found[place + step] == words[step] and result.owner[place + step] < 0 for step in range(size)
+        ):
+            result.places[number] = list(range(place, place + size))
+            result.owner[place : place + size] = [number] * size
+            return True
+    return False
+
+
+def _spots(found: Sequence[str]) -> dict[str, list[int]]:
+    spots: dict[str, list[int]] = {}
+    for place, word in enumerate(found):
+        spots.setdefault(word, []).append(place)
+    return spots
+
+
+def _anywhere(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], spots: dict[str, list[int]]
+) -> bool:
+    """Claim a free run of all words of a block anywhere; return True if there is one."""
+    rarest = min(range(len(words)), key=lambda index: len(spots.get(words[index], ())))
+    for place in spots.get(words[rarest], ())[:2000]:
+        start = place - rarest
+        if start >= 0 and _whole(result, number, words, found, start, start + len(words)):
+            return True
+    return False

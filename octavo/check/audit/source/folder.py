@@ -1,0 +1,182 @@
+"""All blocks of a book: what ``book.yaml`` lists, the notes, tables and terms that lie beside it."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from octavo.check.audit.blocks import Block, Role, Source, make_block
+from octavo.check.audit.source import tables
+from octavo.check.audit.source.inline import strip_inline
+from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.svg import svg_texts
+from octavo.check.audit.words import lined_words
+from octavo.core.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".txt")
+#: Kinds of divisions whose title is not printed.
+_NO_TITLE = frozenset(
+    {
+        "copyright",
+        "dedication",
+        "epigraph",
+        "blurb",
+        "title-page",
+        "half-title",
+        "books-by",
+        "series-page",
+        "frontispiece",
+    }
+)
+_LIMIT = 10 << 20
+
+
+class _FolderReader:
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.blocks: list[Block] = []
+        self.unsure: dict[str, int] = {}
+        self.tables: dict[str, list[Block]] = {}
+
+    def text(self, name: str) -> str | None:
+        """Return the text of a file of the book, or None if there is none."""
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root) or not path.is_file() or path.stat().st_size > _LIMIT:
+            return None
+        return (
+            path.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        )
+
+    def markdown(self, name: str, notes: bool = False, kind: str = "", titled: bool = False) -> None:
+        content = self.text(name)
+        if content is None:
+            return
+        found = MarkdownBlocks(name, content, notes, self.tables, lambda path: self._picture(path, name))
+        for reason, number in found.unsure.items():
+            self.unsure[reason] = self.unsure.get(reason, 0) + number
+        front = tables.parse(found.front) if found.front.strip() else None
+        kind = kind or tables.text(tables.value(front, "kind")) or _stem(name)
+        if not notes:
+            for key in ("title", "subtitle"):
+                if kind not in _NO_TITLE and not (titled and key == "title"):
+                    self._inline(Role.HEADING, name, tables.value(front, key), 1)
+        self.blocks += found.blocks
+
+    def _picture(self, path: str, beside: str) -> Block | None:
+        """Return the words of an SVG picture, or None."""
+        if not path.lower().endswith(".svg"):
+            return None
+        for name in (path, posixpath.normpath(posixpath.join(posixpath.dirname(beside), path))):
+            content = self.text(name)
+            if content is not None:
+                pairs = [
+                    pair for text, line in svg_texts(content.encode()) for pair in lined_words(text, line)
+                ]
+                found, lines = tuple(word for word, _ in pairs), tuple(line for _, line in pairs)
+                return Block(Role.PICTURE, name, found, lines, flow=False, loose=True) if pairs else None
+        return None
+
+    def _inline(self, role: Role, name: str, node: Node | None, more: int = 0, flow: bool = True) -> None:
+        """Add the block of a YAML value that is Markdown."""
+        if isinstance(node, ScalarNode) and node.value:
+            block = self.inline(role, name, [(node.value, node.line + 1 + more)], flow)
+            self.blocks += [block] if block else []
+
+    def inline(
+        self, role: Role, name: str, texts: list[tuple[str, int]], flow: bool = False, loose: bool = False
+    ) -> Block | None:
+        """Return a block of several texts, each with its line, or None if they have no words."""
+        found: list[str] = []
+        lines: list[int] = []
+        for content, line in texts:
+            for piece in content.split("\n\n"):
+                printed = strip_inline(piece.replace("\n", " "))
+                for reason, number in printed.unsure.items():
+                    self.unsure[reason] = self.unsure.get(reason, 0) + number
+                block = make_block(role, name, printed.text.replace("\n", " "), line, flow)
+                if block:
+                    found += block.words
+                    lines += block.lines
+        return Block(role, name, tuple(found), tuple(lines), flow, loose) if found else None
+
+
+def _stem(name: str) -> str:
+    return Path(name).stem.lstrip("0123456789-_")
+
+
+def read_source(root: Path) -> Source:
+    """Read all blocks of the book in a folder."""
+    reader = _FolderReader(root)
+    content = reader.text("book.yaml")
+    book = tables.parse(content) if content is not None else None
+    for path in sorted((reader.root / "tables").glob("*.y*ml")):
+        _table(reader, path.relative_to(reader.root).as_posix())
+    kinds = set()
+    for region in ("front", "body", "back"):
+        kinds |= set(_divisions(reader, tables.value(book, region)))
+    for path in sorted((reader.root / "notes").glob("*.md")):
+        reader.markdown(path.relative_to(reader.root).as_posix(), notes=True)
+    if "glossary" in kinds:
+        _glossary(reader)
+    return Source(tuple(reader.blocks), reader.unsure)
+
+
+def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:
+    """Read the divisions of a list of ``book.yaml``; yield their kinds."""
+    for item in node.items if isinstance(node, ListNode) else ():
+        if isinstance(item, ScalarNode):
+            yield _stem(item.value)
+            if item.value.lower().endswith(_MARKDOWN):
+                reader.markdown(item.value)
+        elif isinstance(item, MappingNode):
+            kind = tables.text(tables.value(item, "kind"))
+            file = tables.text(tables.value(item, "file"))
+            yield kind or _stem(file)
+            title = tables.value(item, "title")
+            if kind not in (*_NO_TITLE, "notes"):
+                reader._inline(Role.HEADING, "book.yaml", title)
+            if file:
+                reader.markdown(file, kind=kind, titled=title is not None)
+            yield from _divisions(reader, tables.value(item, "chapters"))
+
+
+def _table(reader: _FolderReader, name: str) -> None:
+    content = reader.text(name)
+    root = tables.parse(content) if content is not None else None
+    if tables.value(root, "columns") is None and tables.value(root, "rows") is None:
+        return
+    facing = tables.text(tables.value(root, "orientation")) == "facing"
+    parts = list(tables.table_parts(root))
+    data = tables.text(tables.value(root, "data"))
+    path = f"{name.rpartition('/')[0]}/{data}"
+    rows = reader.text(path) if data else None
+    if rows:
+        at = next(
+            (at for at, (part, _) in enumerate(parts) if part in ("signs", "notes", "source")), len(parts)
+        )
+        parts.insert(at, ("data", tables.csv_rows(rows, tables.column_ids(root))))
+    blocks = []
+    for part, texts in parts:
+        role = {"caption": Role.CAPTION, "heads": Role.HEAD}.get(part, Role.TABLE)
+        block = reader.inline(
+            role,
+            path if part == "data" else name,
+            texts,
+            loose=(facing and part != "caption") or part == "heads",
+        )
+        blocks += [block] if block else []
+    reader.tables[tables.text(tables.value(root, "id")) or f"tbl-{Path(name).stem.removeprefix('tbl-')}"] = (
+        blocks
+    )
+
+
+def _glossary(reader: _FolderReader) -> None:
+    content = reader.text("glossary.yaml")
+    terms = tables.value(tables.parse(content), "terms") if content is not None else None
+    for term in terms.items if isinstance(terms, ListNode) else ():
+        texts = [
+            (node.value, node.line + 1)
+            for key in ("term", "definition")
+            if isinstance(node := tables.value(term, key), ScalarNode)
+        ]
+        block = reader.inline(Role.TERM, "glossary.yaml", texts)
+        reader.blocks += [block] if block else []

@@ -1,0 +1,377 @@
+"""Blocks of a Markdown file: paragraphs, headings, items, rows, notes, code.
+
+The scanner goes from line to line and is deliberately simple: a blank line, or a mark at the beginning of a
+line, ends a block. What it takes for two blocks though Markdown has one does no harm, since each is looked
+for behind the other.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from octavo.check.audit.blocks import Block, Role, make_block
+from octavo.check.audit.source.grids import DASHES, GRID, end_of_dash_table, read_grid
+from octavo.check.audit.source.inline import strip_inline
+from octavo.check.audit.words import words
+
+_FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
+_DIV = re.compile(r"^:{3,}(.*)$")
+_HEADING = re.compile(r"^#{1,6}(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?(.*)$")
+_REFERENCE = re.compile(r"^\[[^\]^][^\]]*\]:\s*\S")
+_ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:\s")
+_ITEM = re.compile(r"^(?:[*+-]|\(?(?:\d{1,9}|#|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)])(?:\s+|$)")
+_RULE = re.compile(r"^(?:[-=*_+|:.\s]|\\)+$")
+_FORMULA = re.compile(r"^(?:\$\$.+\$\$|\\\[.+\\\]|\\begin\{.*\\end\{)")
+_SETEXT = re.compile(r"^(?:=+|-+)\s*$")
+_OPTION = re.compile(r"^:[\w-]+:(?:\s|$)")
+_CAPTION = re.compile(r"^(?::|Table:|table:)\s+(.*)$")
+_TITLE = re.compile(r"(?<![\w-])title=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
+_PART = re.compile(r"^\((?:PART|APPENDIX)(?:\\?\*)?\)\s*")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ALT = re.compile(r"(?<![\w-])(?:fig-)?alt=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
+_CODE_WORDS = frozenset(
+    {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "eval-rst", "raw"}
+)
+_NOT_PRINTED = frozenset(
+    {
+        "comment",
+        "hidden",
+        "content-hidden",
+        "content-visible",
+        "mermaid",
+        "graphviz",
+        "math",
+        "toctree",
+        "contents",
+    }
+    | {"bibliography", "include", "tableofcontents"}
+)
+#: Divs that have a place of their own.
+_MOVED = frozenset({"table", "figure", "figures", "plate", "marginnote", "aside", "column-margin", "margin"})
+
+
+class _Div(NamedTuple):
+    """A fenced block that is open: if it is printed, has a place of its own, and keeps the numbers of its
+    items."""
+
+    printed: bool = True
+    moved: bool = False
+    numbered: bool = False
+
+
+class MarkdownBlocks:
+    """The blocks of one file."""
+
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        notes: bool = False,
+        tables: Mapping[str, Sequence[Block]] | None = None,
+        picture: Callable[[str], Block | None] | None = None,
+    ) -> None:
+        self.file = file
+        self.blocks: list[Block] = []
+        self.front: str = ""
+        self.unsure: dict[str, int] = {}
+        self._notes_only = notes
+        self._tables = tables or {}
+        self._picture = picture
+        self._paragraph: list[str] = []
+        self._start = 1
+        self._role = Role.TEXT
+        self._in_note = False
+        self._divs: list[_Div] = []
+        self._was_blank = True
+        self._in_list = False
+        self._numbers: dict[int, int] = {}  # of the last item, by its indent
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        lines = text.split("\n")
+        index = 0
+        front = _FRONT.match(text)
+        if front:
+            self.front = front[1] or ""
+            index = front[0].count("\n")
+        while index < len(lines):
+            index = self._line(lines, index)
+        self._flush()
+
+    def _line(self, lines: list[str], index: int) -> int:
+        """Read what begins in a line; return the index of the line behind it."""
+        raw = lines[index].expandtabs(4)
+        line, number = raw.strip(), index + 1
+        while line.startswith(">"):
+            line = line[1:].lstrip()
+        if not line:
+            self._flush()
+            self._was_blank = True
+            return index + 1
+        indent = len(raw) - len(raw.lstrip())
+        if self._was_blank and indent == 0 and not _ITEM.match(line):
+            self._in_note = self._in_list = False
+            self._numbers = {}
+        self._was_blank, blank = False, self._was_blank
+        item = _ITEM.match(line)
+        inner = line[item.end() :].lstrip() if item else line
+        if fence := _FENCE.match(inner):
+            return self._fence(lines, index, fence[1], fence[2].strip())
+        if line.startswith("<!--"):
+            return self._comment(lines, index)
+        if line.startswith(("$$", "\\[", "\\begin{")) and not _FORMULA.match(line):
+            return self._formula(lines, index)
+        if blank and indent >= 4 and not self._in_list and not self._in_note:
+            return self._indented(lines, index)
+        if GRID.match(line):
+            return self._grid(lines, index)
+        if DASHES.match(line):
+            return self._dash_table(lines, index)
+        self._text_line(line, number, indent)
+        return index + 1
+
+    def _text_line(self, line: str, number: int, indent: int) -> None:
+        if div := _DIV.match(line):
+            self._flush()
+            self._div(div[1].strip(), number)
+        elif note := _NOTE.match(line):
+            self._flush()
+            self._in_note = True
+            self._add(note[2], number)
+        elif _REFERENCE.match(line) or _ABBREVIATION.match(line):
+            self._flush()
+            self._count("definitions of links and abbreviations", line)
+        elif heading := _HEADING.match(line):
+            self._flush()
+            self._add(_PART.sub("", heading[1]), number)
+            self._role = Role.HEADING
+            self._flush()
+        elif _SETEXT.match(line) and self._paragraph:
+            self._role = Role.HEADING if self._role is Role.TEXT else self._role
+            self._flush()
+        elif _RULE.match(line):
+            self._flush()
+        elif line.startswith("|"):
+            if self._role is not Role.TABLE:
+                self._flush()
+            self._add(line.replace("\\|", "\x04").replace("|", " ").replace("\x04", "|"), number)
+            self._role = Role.TABLE
+        elif caption := _CAPTION.match(line):
+            self._flush()
+            self._add(caption[1], number)
+            is_caption = self._after_table() or line[0] in "Tt" or "{#tbl-" in line
+            self._role = Role.CAPTION if is_caption else Role.TEXT
+        elif _OPTION.match(line) and self._divs:
+            self._flush()
+            self._count("options of directives", line)
+        elif (item := _ITEM.match(line)) and not self._goes_on(item[0]):
+            self._flush()
+            self._in_list = True
+            text = re.sub(r"^\{[^}]*\}|^\[[ xX]\]\s", "", line[item.end() :].lstrip())
+            self._add(self._numbered(item[0], indent) + text, number)
+        else:
+            self._add(line, number)
+
+    def _goes_on(self, mark: str) -> bool:
+        """Return True if a line such as "1914. War" goes on with a paragraph: only 1 begins a list there."""
+        return bool(self._paragraph) and not self._in_list and bool(re.match(r"(?!1[.)])\d", mark))
+
+    def _numbered(self, mark: str, indent: int) -> str:
+        """Return the number that is printed before an item, or "" if it has none or it is not sure."""
+        figure = re.fullmatch(r"\(?(\d+)[.)]", mark.strip())
+        if figure is None:
+            self._numbers.pop(indent, None)
+            return ""
+        self._numbers = {level: last for level, last in self._numbers.items() if level <= indent}
+        typed = int(figure[1])
+        counted = self._numbers.get(indent, typed - 1) + 1
+        self._numbers[indent] = typed if self._keeps_numbers() else counted
+        return f"{typed} " if self._numbers[indent] == typed else ""
+
+    def _keeps_numbers(self) -> bool:
+        return any(div.numbered for div in self._divs)
+
+    def _after_table(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].role is Role.TABLE
+
+    def _add(self, line: str, number: int) -> None:
+        if not self._paragraph:
+            self._start = number
+        self._paragraph += [""] * (number - self._start - len(self._paragraph))
+        self._paragraph.append(line)
+
+    def _count(self, reason: str, text: str) -> None:
+        found = len(words(text))
+        if found:
+            self.unsure[reason] = self.unsure.get(reason, 0) + found
+
+    def _flush(self) -> None:
+        """End the block that is being read."""
+        text, role, self._role = "\n".join(self._paragraph), self._role, Role.TEXT
+        self._paragraph = []
+        if text:
+            self._block(text, role, self._start)
+
+    def _block(self, text: str, role: Role, line: int, loose: bool = False) -> None:
+        if not all(div.printed for div in self._divs):
+            self._count("text under a condition", text)
+            return
+        if self._in_note or self._notes_only:
+            role = Role.NOTE if role in (Role.TEXT, Role.HEADING) else role
+        flow = not self._in_note and not self._notes_only and role not in (Role.TABLE, Role.CAPTION)
+        flow = flow and not any(div.moved for div in self._divs)
+        for found in _PICTURE.finditer(text):
+            if self._picture and (found[1] or _ALT.search(found[3] or "")):
+                drawing = self._picture(found[2])
+                self.blocks += [drawing] if drawing else []
+        text, pictures = _take_pictures(text)
+        for alt, kind, before in pictures:
+            self._put(kind, alt, line + before, flow=False)
+        self._put(role, text, line, flow, loose)
+
+    def _put(self, role: Role, text: str, line: int, flow: bool, loose: bool = False) -> None:
+        printed = strip_inline(text)
+        for reason, number in printed.unsure.items():
+            self.unsure[reason] = self.unsure.get(reason, 0) + number
+        block = make_block(role, self.file, printed.text, line, flow, loose)
+        if block:
+            self.blocks.append(block)
+        for note, before in printed.notes:
+            self._put(Role.NOTE, note, line + before, flow=False)
+
+    def _div(self, argument: str, number: int) -> None:
+        if not argument:
+            if self._divs:
+                self._divs.pop()
+            return
+        braces = re.search(r"\{.*\}", argument)
+        name = argument if not braces else braces[0]
+        classes = set(re.findall(r"[\w-]+", re.sub(r"=(?:\"[^\"]*\"|'[^']*'|\S+)", " ", name)))
+        printed = not classes & _NOT_PRINTED
+        if not (argument.endswith(":::") and argument.strip(":").strip()):
+            self._divs.append(_Div(printed, bool(classes & _MOVED), "numbered" in classes))
+        for name in re.findall(r"#(tbl-[\w.:-]+)", argument):
+            self.blocks += self._tables.get(name, ())
+        title = _TITLE.search(argument)
+        if title and printed:
+            self._block(title[1] or title[2] or "", Role.HEADING, number)
+        self._count("words behind the name of a block", re.sub(r"\{.*?\}", " ", argument).partition(" ")[2])
+
+    def _fence(self, lines: list[str], index: int, mark: str, info: str) -> int:
+        """Read a block of code, or a directive of MyST, whose text is read as Markdown."""
+        self._flush()
+        end = index + 1
+        closing = re.compile(rf"^\s*(?:>\s*)*{re.escape(mark)}{re.escape(mark[0])}*\s*$")
+        while end < len(lines) and not closing.match(lines[end]):
+            end += 1
+        directive = re.match(r"^\{([\w:.-]+)\}\s*(.*)$", info)
+        inner = lines[index + 1 : end]
+        if directive and directive[1] not in _CODE_WORDS and not directive[1].startswith("="):
+            name = directive[1]
+            if name in _NOT_PRINTED or name in ("python", "r", "R", "julia", "figure", "image"):
+                self._count("blocks of other programs", "\n".join(inner) + " " + directive[2])
+                return end + 1
+            self._count("words behind the name of a block", directive[2])
+            while inner and (_OPTION.match(inner[0].strip())):
+                self._count("options of directives", inner.pop(0))
+                index += 1
+            self._nested(inner, index + 1)
+            return end + 1
+        if info.startswith("{=") or re.search(r"\{=\w+\}", info) or info.split(" ")[0] in _NOT_PRINTED:
+            self._count("raw text of other formats", "\n".join(inner))
+            return end + 1
+        skip = 0
+        while directive and skip < len(inner) and _OPTION.match(inner[skip].strip()):
+            skip += 1
+        self._code("\n".join(inner[skip:]), index + 2 + skip)
+        return end + 1
+
+    def _nested(self, inner: list[str], before: int) -> None:
+        padded = [""] * before + inner
+        index = before
+        depth = len(self._divs)
+        self._divs.append(_Div())
+        while index < len(padded):
+            index = self._line(padded, index)
+        self._flush()
+        del self._divs[depth:]
+
+    def _code(self, text: str, line: int) -> None:
+        if all(div.printed for div in self._divs):
+            flow = not self._in_note and not self._notes_only
+            block = make_block(Role.CODE, self.file, text, line, flow)
+            if block:
+                self.blocks.append(block)
+
+    def _comment(self, lines: list[str], index: int) -> int:
+        self._flush()
+        while index < len(lines) and "-->" not in lines[index]:
+            index += 1
+        rest = lines[index].partition("-->")[2] if index < len(lines) else ""
+        if rest.strip():
+            self._add(rest.strip(), index + 1)
+        return index + 1
+
+    def _formula(self, lines: list[str], index: int) -> int:
+        self._flush()
+        first = lines[index].strip()
+        close = {"$$": "$$", "\\[": "\\]"}.get(first[:2], "\\end{")
+        end = index + 1
+        while end < len(lines) and close not in lines[end]:
+            end += 1
+        self._count("formulas", "\n".join(lines[index : end + 1]))
+        return end + 1
+
+    def _indented(self, lines: list[str], index: int) -> int:
+        end = index
+        while end < len(lines) and (not lines[end].strip() or lines[end].expandtabs(4).startswith("    ")):
+            end += 1
+        self._code("\n".join(lines[index:end]), index + 1)
+        self._was_blank = True
+        return end
+
+    def _dash_table(self, lines: list[str], index: int) -> int:
+        """Read a table that begins with the dashes of its columns; its heads have been read."""
+        heads, start = self._paragraph, self._start
+        self._paragraph = []
+        end = end_of_dash_table(lines, index)
+        text = "\n".join(
+            [*heads, *[""] * (index + 1 - start - len(heads) if heads else 0), *lines[index:end]]
+        )
+        self._block(text.replace("--", "  "), Role.TABLE, start if heads else index + 1, loose=True)
+        return end
+
+    def _grid(self, lines: list[str], index: int) -> int:
+        self._flush()
+        end = index
+        while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
+            end += 1
+        for text, line in read_grid(lines[index:end], index + 1):
+            self._block(text, Role.TABLE, line)
+        return end
+
+
+_PICTURE = re.compile(
+    r"!\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*\))?)*)\]\(([^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)(\{[^{}]*\})?"
+)
+
+
+def _take_pictures(text: str) -> tuple[str, list[tuple[str, Role, int]]]:
+    """Take pictures out of a paragraph: their captions and alternative texts, with the lines before each."""
+    pictures: list[tuple[str, Role, int]] = []
+    alone = _PICTURE.sub("", text).strip() == ""
+
+    def take(match: re.Match[str]) -> str:
+        before = text.count("\n", 0, match.start())
+        alt = _ALT.search(match[3] or "")
+        role = Role.CAPTION if alone else Role.ALT
+        if match[1]:
+            pictures.append((match[1], role, before))
+        if alt:
+            pictures.append(
+                (alt[1] or alt[2] or "", Role.ALT, before + match[0].count("\n", 0, match[0].rfind("alt=")))
+            )
+        return " " + "\n" * match[0].count("\n")
+
+    return _PICTURE.sub(take, text), pictures
