@@ -40,6 +40,7 @@ PACKAGES: Mapping[str, str] = MappingProxyType(
         "pypdfium2": "pypdfium2",
         "pyphen": "pyphen",
         "rendercv_fonts": "rendercv-fonts",
+        "resvg_py": "resvg-py",
         "rich": "rich",
         "ruamel.yaml": "ruamel.yaml",
         "tinycss2": "tinycss2",
