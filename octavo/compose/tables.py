@@ -246,6 +246,8 @@ class _TableBuilder:
         for names in self._over[at : at + cell.colspan]:
             heads += [name for name in names if name not in heads]
         align = column.align if cell.colspan == 1 or column.stub else Align.CENTER
+        if cell.colspan > 1 and any(token.type != "inline" for token in cell.text.tokens):
+            align = Align.LEFT  # it holds blocks, such as a list
         return BodyCell(
             content=self._content(cell),
             align=align,

@@ -86,3 +86,39 @@ def test_print_has_plates_and_no_words_about_screens(tmp_path: Path) -> None:
 def test_cells_are_escaped(tmp_path: Path) -> None:
     tables = figures(trees(ebook(tmp_path, FILES))["text/a.xhtml"])
     assert texts(tables["tbl-small"], "th") == ["A", "x & y"]
+
+
+SPANNING = """\
+# A
+
+<table id="tbl-boats">
+<caption>Boats</caption>
+<tr><th>Year</th><th>Boat</th><th>Crew</th></tr>
+<tr><td rowspan="2">1901</td><td>ferry</td><td>4</td></tr>
+<tr><td>barge</td><td rowspan="2">12.5</td></tr>
+<tr><td>1902</td><td>hoy</td></tr>
+</table>
+"""
+
+
+def test_cells_over_several_rows(tmp_path: Path) -> None:
+    (figure,) = figures(trees(ebook(tmp_path, {"a.md": SPANNING}))["text/a.xhtml"]).values()
+    rows = list(figure.iter("{*}tr"))[1:]
+    assert [[plain(cell) for cell in row] for row in rows] == [
+        ["1901", "ferry", "4"],
+        ["barge", "12.5"],
+        ["1902", "hoy"],
+    ]
+    assert [[cell.get("rowspan") for cell in row] for row in rows] == [
+        ["2", None, None],
+        [None, "2"],
+        [None, None],
+    ]
+    assert ["joined" in classes(row) for row in rows] == [False, True, True]
+    stub = rows[0][0].get("id") or ""
+    assert stub
+    assert stub in (rows[1][0].get("headers") or "").split(), (
+        "the cell beside a stub above has it as its head"
+    )
+    assert stub not in (rows[2][1].get("headers") or "").split()
+    assert not figure.xpath(".//*[@role='row']"), "rows do not stand alone on a small screen"
