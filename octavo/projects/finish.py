@@ -16,6 +16,8 @@ from octavo.source.manuscript import Kind
 #: The place of the list of works, as Pandoc and MyST mark it.
 _WORKS = re.compile(r"^:{3,}.*#refs\b|^[`:]{3,} ?\{bibliography\}|\{\{#refs\}\}", re.MULTILINE)
 
+#: Tools to which a file is one page, however many headings with one number sign it has.
+_BY_PAGES = {"mdBook", "GitBook", "MyST", "Jupyter Book"}
 #: A file of works has no more signs besides.
 _MOST_WORDS = 600
 #: So many files of works are taken at most if the project names none.
@@ -110,7 +112,12 @@ class _Finisher:
         text = self._project.text(entry.file)
         heading = heading_of(text, entry.file)
         entry = self._with_kind(entry, text, unnumbered=heading is not None and heading.unnumbered)
-        return self._with_title(entry, heading.words if heading else "")
+        entry = self._with_title(entry, heading.words if heading else "")
+        if heading and heading.several and self._book.tool in _BY_PAGES and not entry.title:
+            front = self._project.front_matter(entry.file)
+            if front is None or front.get("title") is None:
+                return replace(entry, title=heading.words)  # else each heading with one # begins a chapter
+        return entry
 
     def _with_kind(self, entry: ProjectEntry, text: str, *, unnumbered: bool) -> ProjectEntry:
         """Return the entry with a kind, if the name of its file would give it one that is not meant."""

@@ -1,7 +1,7 @@
 """The top of a file: its front matter, and the heading that will be its title."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source.front_matter import split_yaml
@@ -19,10 +19,14 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class FileHeading:
-    """The heading that Octavo takes for the title of a file: its words, and True if it bids no number."""
+    """The heading that Octavo takes for the title of a file.
+
+    It has its words; ``unnumbered`` is True if it bids no number, ``several`` if others are as high.
+    """
 
     words: str
     unnumbered: bool = False
+    several: bool = False
 
 
 def front_of(text: str, file: str) -> YamlNode | None:
@@ -60,9 +64,9 @@ def heading_of(text: str, file: str) -> FileHeading | None:
             else rest
         )
     headings = list(_headings(rest))
-    for _, level, words in headings:
-        if level == 1:
-            return _heading(words)
+    tops = [words for _, level, words in headings if level == 1]
+    if tops:
+        return replace(_heading(tops[0]), several=len(tops) > 1)
     if headings and headings[0][0] and all(level > headings[0][1] for _, level, _ in headings[1:]):
         return _heading(headings[0][2])
     return None
