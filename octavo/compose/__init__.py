@@ -28,6 +28,7 @@ from octavo.compose.page_references import place_references
 from octavo.compose.paragraphs import name_paragraphs
 from octavo.compose.part_notes import place_part_notes
 from octavo.compose.printed_data import printed_data, printed_line, set_inline
+from octavo.compose.quoted_titles import quote_titles
 from octavo.compose.references import collect_targets, link_references
 from octavo.compose.say_languages import say_languages
 from octavo.compose.signs import set_signs
@@ -69,6 +70,7 @@ _STEPS: tuple[Step, ...] = (
     drop_empty_lists,
     collect_targets,
     link_references,
+    quote_titles,
     check_note_references,
     place_references,
     link_glossary,

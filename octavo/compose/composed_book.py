@@ -221,7 +221,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceTarget:
-    """Something that a cross-reference can name: "chapter" 3, "table" 2, "note" 12, or a title."""
+    """Something that a cross-reference can name: "chapter" 3, "table" 2, "note" 12, or a title.
+
+    ``words`` is the title as inline XHTML, set as it stands in quotation marks, if a reference leads there.
+    """
 
     id: str
     kind: str
@@ -229,6 +232,7 @@ class ReferenceTarget:
     plain: str
     section: str
     series: str = ""
+    words: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

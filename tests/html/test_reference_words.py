@@ -1,5 +1,6 @@
 """The words of references: one or several, with words of the author, at the beginning of a sentence."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,24 @@ def test_each_number_of_several_is_a_link(tmp_path: Path) -> None:
     page = next(p for p in render_ebook(composed, settings_for(tmp_path)).documents if "here" in p.name)
     links = [(a.get("href"), a.text) for a in etree.fromstring(page.data).iterfind(".//{*}p//{*}a")]
     assert links == [("sec-tide.xhtml", "1"), ("sec-lock.xhtml", "3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "printed"),
+    [
+        ("'Single' and \"Double\" -- dashes...", "en", "See “‘Single’ and ‘Double’ – dashes . . .” there."),
+        ("The *Beagle* in 1913", "en", "See “The <em>Beagle</em> in 1913” there."),
+        ('Das "Tor" -- heute', "de", "See „Das ‚Tor‘ – heute“ there."),
+        ('Le "Port" -- hier', "fr", "See « Le “Port” – hier » there."),
+        ("H~2~O[^n] and x", "en", "See “H<sub>2</sub>O and x” there."),
+    ],
+)
+def test_a_title_is_quoted_with_its_signs(title: str, language: str, printed: str, tmp_path: Path) -> None:
+    book = f"title: T\nlanguage: {language}\nbody: [a.md]\n"
+    note = "\n\n[^n]: Note.\n" if "[^n]" in title else ""
+    texts = {"book.yaml": book, "a.md": f"# A\n\nSee @sec-q there.\n\n## {title} {{#sec-q}}\n\nText.{note}"}
+    pages = render_ebook(compose_book(tmp_path, texts), settings_for(tmp_path)).documents
+    lines = next(page for page in pages if page.name == "text/a.xhtml").data.decode().split("\n")
+    paragraph = next(line for line in lines if "there." in line)
+    text = re.sub(r"</?(?:a|p|span)\b[^>]*>", "", paragraph)
+    assert re.sub("[\u00a0\u202f]", " ", text) == printed
