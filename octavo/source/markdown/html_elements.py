@@ -33,11 +33,24 @@ _Emitter = Callable[[HtmlNode], list[Token]]
 def use_html_elements(md: MarkdownIt) -> None:
     """Add the rule; it runs when the blocks are known, before all others."""
     md.core.ruler.after("block", "html_elements", _build)
+    md.core.ruler.push("empty_paragraphs", _drop_empty)
 
 
 def _build(state: StateCore) -> None:
     if any(token.type == TAG_TOKEN for token in state.tokens):
         state.tokens = tokens_of(tree_of(state.tokens))
+
+
+def _drop_empty(state: StateCore) -> None:
+    """Drop paragraphs that held nothing but tags that were left out."""
+    kept: list[Token] = []
+    for token in state.tokens:
+        kept.append(token)
+        if token.type == "paragraph_close" and len(kept) > 2 and not kept[-2].children:
+            opening, inline = kept[-3:-1]
+            if inline.type == "inline" and inline.content.strip() and not opening.attrs:
+                del kept[-3:]
+    state.tokens = kept
 
 
 def tokens_of(node: HtmlNode) -> list[Token]:
