@@ -82,7 +82,10 @@ def rewritten(tex: str, *, display: bool) -> str:
 
 def _rewritten(tokens: Sequence[str], display: bool) -> Iterator[str]:
     at = 0
+    raised: list[int] = []  # where environments end that have an index, and so stand in braces
     while at < len(tokens):
+        if at in raised:
+            yield "}"
         token = tokens[at]
         at += 1
         if token in _SILENT:
@@ -114,10 +117,27 @@ def _rewritten(tokens: Sequence[str], display: bool) -> Iterator[str]:
         elif token == r"\cr":
             yield r"\\"
         elif token in (r"\begin", r"\end"):
+            if token == r"\begin" and (end := _raised_end(tokens, at - 1)):
+                raised.append(end)
+                yield "{"
             written, at = _environment(token, tokens, at)
             yield from written
         else:
             yield token
+
+
+def _raised_end(tokens: Sequence[str], at: int) -> int:
+    """Return the index of what follows an environment that begins at ``at``, if that is an exponent or a
+    subscript; 0 otherwise."""
+    depth = 0
+    while at < len(tokens):
+        depth += {r"\begin": 1, r"\end": -1}.get(tokens[at], 0)
+        if tokens[at] == r"\end" and depth == 0:
+            _, behind = group(tokens, at + 1)
+            following = skip_spaces(tokens, behind)
+            return behind if following < len(tokens) and tokens[following] in "^_'" else 0
+        at += 1
+    return 0
 
 
 def _words(command: str, tokens: Sequence[str]) -> Iterator[str]:

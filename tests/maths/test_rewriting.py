@@ -34,6 +34,10 @@ def words(tex: str, *, display: bool = True) -> str:
         (r"\begin{bmatrix} a \cr b \end{bmatrix}", "[a; b]"),
         (r"\begin{align} a &= b \\ \intertext{and so} c &= d \end{align}", "a=b; and so; c=d"),
         (r"X \sim N", "X∼N"),
+        (r"\begin{bmatrix} a \\ b \end{bmatrix}^{-1} c", "[a; b]^(−1)c".replace("^(−1)", "⁻¹")),
+        (r"\begin{pmatrix} a & b \end{pmatrix}_2", "(ab)₂"),
+        (r"\begin{pmatrix} a & b \end{pmatrix}'", "(ab)^′"),
+        (r"\begin{aligned} x &= \begin{bmatrix} a \end{bmatrix}^2 \end{aligned}", "x=[a]²"),
     ],
 )
 def test_what_is_printed(tex: str, expected: str) -> None:

@@ -51,9 +51,10 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("$$", first) or in_formula(state, start):
         return False
-    last, end = start, min(end, start + MOST_LINES)
+    last, end = _behind_opening(state, start, end), min(end, start + MOST_LINES)
     while last < end and not state.isEmpty(last) and (last == start or state.sCount[last] >= state.blkIndent):
         last += 1
+    last = _behind_closing(state, last, end)
     text = state.getLines(start, last, state.blkIndent, False)
     begin = len(text) - len(text.lstrip())
     found = _display(text, begin, len(text))
@@ -76,6 +77,26 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     inline.content, inline.map, inline.children = text[:stop].strip(), place, []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _behind_opening(state: StateBlock, line: int, end: int) -> int:
+    """Return the first line of what a formula holds, behind empty ones, if its signs stand alone in theirs."""
+    if state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip() != "$$":
+        return line
+    following = state.skipEmptyLines(line + 1)
+    return following if line + 1 < following < end else line
+
+
+def _behind_closing(state: StateBlock, line: int, end: int) -> int:
+    """Return the line behind the signs that close a formula, if they stand alone behind an empty line."""
+    closing = state.skipEmptyLines(line)
+    if (
+        line < closing < end
+        and state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].strip()[:2] != "$$"
+    ):
+        text = state.src[state.bMarks[closing] + state.tShift[closing] : state.eMarks[closing]].strip()
+        return closing + 1 if text == "$$" or text.startswith("$$ {") else line
+    return line
 
 
 def in_formula(state: StateBlock, line: int) -> bool:
