@@ -80,7 +80,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _behind_opening(state: StateBlock, line: int, end: int) -> int:
-    """Return the first line of what a formula holds, behind empty ones, if its signs stand alone in theirs."""
+    """Return the first line of what a formula holds, behind empty ones, if its signs stand alone."""
     if state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip() != "$$":
         return line
     following = state.skipEmptyLines(line + 1)
