@@ -62,9 +62,11 @@ class PdfFormat(Format):
 
     def check_book(self, composed: "ComposedBook", settings: Settings, diagnostics: Diagnostics) -> None:
         """Report a language that pages can't be set in."""
+        from octavo.formats.products.hyphenation import check_hyphenation
         from octavo.formats.products.page_direction import check_direction
 
         check_direction(composed, settings, diagnostics)
+        check_hyphenation(composed, settings, diagnostics)
 
     def schemas(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the schema of the page map that stands beside the PDF."""

@@ -50,9 +50,11 @@ class PrintFormat(Format):
 
     def check_book(self, composed: "ComposedBook", settings: Settings, diagnostics: Diagnostics) -> None:
         """Report a language that pages can't be set in."""
+        from octavo.formats.products.hyphenation import check_hyphenation
         from octavo.formats.products.page_direction import check_direction
 
         check_direction(composed, settings, diagnostics)
+        check_hyphenation(composed, settings, diagnostics)
 
     def make(self, context: BuildContext) -> Made | None:
         """Write the file for the press, unless typesetting has found errors."""
