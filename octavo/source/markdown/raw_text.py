@@ -59,8 +59,9 @@ def _raw(state: StateInline, silent: bool) -> bool:
     name = form[1].lower()
     state.pos = form.end()
     if name == MARKDOWN:
-        state.tokens.pop()
-        state.md.inline.parse(code.content, state.md, state.env, state.tokens)
+        found: list[Token] = []
+        state.md.inline.parse(code.content, state.md, state.env, found)
+        state.tokens[-1:] = found
         return True
     tokens, finding, severity = set_raw(code, name)
     state.tokens.pop()
