@@ -313,8 +313,9 @@ def test_a_picture_in_inks_looks_as_it_did(tmp_path: Path, suffix: str) -> None:
 
 def test_masks_and_gradients_are_set_in_inks_as_well(tmp_path: Path) -> None:
     drawing = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">
-    <mask id="m"><rect width="40" height="10" fill="yellow"/></mask>
-    <rect width="40" height="20" fill="purple" mask="url(#m)"/>
+    <linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" x2="40" y1="0" y2="0">
+    <stop stop-color="yellow"/><stop offset="1" stop-color="yellow" stop-opacity="0"/></linearGradient>
+    <rect width="40" height="20" fill="purple"/><rect width="40" height="20" fill="url(#g)"/>
     <circle cx="10" cy="10" r="5" fill="red" opacity="0.5"/></svg>"""
     (tmp_path / "drawing.svg").write_text(drawing, "utf-8")
     css = "img { width: 40pt } .run { height: 8pt; background: linear-gradient(red, black) }"
@@ -323,6 +324,8 @@ def test_masks_and_gradients_are_set_in_inks_as_well(tmp_path: Path) -> None:
     with Pdf.open(io.BytesIO(data)) as pdf:
         assert not [one for one in pdf.objects if "DeviceRGB" in repr(one)]
         found = [str(one.operator) for one in _everything(pdf)]
+        # The gradient that becomes clear has a mask.
+        assert any("/SMask" in repr(one) for one in pdf.objects)
     assert "k" in found
     assert "rg" not in found
 
