@@ -46,11 +46,19 @@ def _drop_empty(state: StateCore) -> None:
     kept: list[Token] = []
     for token in state.tokens:
         kept.append(token)
-        if token.type == "paragraph_close" and len(kept) > 2 and not kept[-2].children:
+        if token.type == "paragraph_close" and len(kept) > 2:
             opening, inline = kept[-3:-1]
-            if inline.type == "inline" and inline.content.strip() and not opening.attrs:
+            if inline.type == "inline" and not opening.attrs and _is_blank(inline):
                 del kept[-3:]
     state.tokens = kept
+
+
+def _is_blank(inline: Token) -> bool:
+    blank = all(
+        child.type in ("text", "softbreak") and not child.content.strip(" \n")
+        for child in inline.children or ()
+    )
+    return blank and bool(inline.content.strip())
 
 
 def tokens_of(node: HtmlNode) -> list[Token]:
