@@ -4,6 +4,7 @@ A reader turns back for what is above and on for what is below. Notes count at t
 printed: those of the page foot at their first call, others at the end of their chapter, part or book.
 """
 
+from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.reading_order import NoteOrder, read_through
 from octavo.core.vocabulary import Data
@@ -59,10 +60,11 @@ def _references(draft: Draft) -> tuple[dict[str, int], list[tuple[Element, int, 
 def _end(draft: Draft, target: str) -> str:
     """Return the id of the end of a division with all that stands in it: of a mark that is put there, or
     of what stands there and has an id. "" for what is no division, and for one without text."""
-    bodies = [one.body for one in draft.sections if one.body is not None and _stands_in(one, target)]
-    if not bodies:
+    inside = [one for one in draft.sections if one.body is not None and _stands_in(one, target)]
+    if not inside or inside[-1].body is None:
         return ""
-    node = bodies[-1]
+    notes = [one for one in draft.notes.values() if _closes(one, inside[-1])]
+    node = notes[-1].body if notes else inside[-1].body
     while len(node) and local(node[-1]) in _HOLDERS and not (node[-1].tail or "").strip():
         node = node[-1]
     if len(node) and node[-1].get(Data.SLOT) in ("table", "figure"):
@@ -72,6 +74,11 @@ def _end(draft: Draft, target: str) -> str:
         add_child(node, "span", {"id": name})
         return name
     return ""
+
+
+def _closes(note: Note, section: SectionDraft) -> bool:
+    """Return True for a note that is printed at the end of a division."""
+    return note.place == "chapter-end" and note.section == section.id
 
 
 def _stands_in(section: SectionDraft | None, target: str) -> bool:

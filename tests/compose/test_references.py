@@ -124,3 +124,27 @@ def test_a_mark_in_a_title_is_a_place(tmp_path: Path) -> None:
     made = compose_book(tmp_path, texts)
     assert references(made) == [("#in-title", "below"), ("#in-title", "")]
     assert (made.targets["in-title"].plain, made.targets["in-title"].section) == ("Two", "two")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("@thm-no", "one.md:3:1 reference-undefined"),
+        ("[@lem-no]", "one.md:3:1 reference-undefined"),
+        ("@fig:no", "one.md:3:1 reference-undefined"),
+        ("@foo-no", "one.md:3:1 reference-undefined"),
+    ],
+)
+def test_what_looks_like_a_reference_and_names_nothing_is_told(
+    written: str, said: str, tmp_path: Path
+) -> None:
+    assert reported(tmp_path, files(f"{written}[^foot] []{{#top}}")) == [said]
+
+
+def test_the_pages_of_a_division_end_with_the_notes_at_its_end(tmp_path: Path) -> None:
+    texts = files("See [@two]{.pages}.[^foot] []{#top}")
+    texts["book.yaml"] = BOOK.replace("id: endnotes", "id: endnotes, place: chapter-end").replace(
+        "back: [notes]\n", ""
+    )
+    made = compose_book(tmp_path, texts)
+    assert made.notes["note-end"].body[-1][-1].get("id") == "two-end"
