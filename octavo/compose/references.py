@@ -6,9 +6,21 @@ from octavo.compose.citing.unknown import report_unknown
 from octavo.compose.composed_book import ReferenceTarget
 from octavo.compose.draft import Draft
 from octavo.compose.trees import all_trees, section_trees, table_trees
+from octavo.compose.typography import set_type
 from octavo.core.suggestions import suggest
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import XHTML, Element, is_noteref, local, plain, pop_attribute, span_of, unwrap
+from octavo.core.xhtml import (
+    XHTML,
+    Element,
+    copy,
+    is_noteref,
+    language_at,
+    local,
+    plain,
+    pop_attribute,
+    span_of,
+    unwrap,
+)
 from octavo.elements.reference_kinds import fit_id, named_id
 
 #: Prefixes that an author may leave out of the id itself: @sec-intro finds the division "intro".
@@ -22,7 +34,7 @@ def collect_targets(draft: Draft) -> None:
     already)."""
     titles: dict[str, str] = {}
     for section in draft.sections:
-        text = titles[section.id] = plain(section.title) if section.title is not None else ""
+        text = titles[section.id] = _words(draft, section.title, section.id)
         kind = section.division.kind.value
         draft.targets[section.id] = ReferenceTarget(section.id, kind, section.number, text, section.id)
     for note in draft.notes.values():
@@ -33,7 +45,8 @@ def collect_targets(draft: Draft) -> None:
         for node in tree.iter(f"{{{XHTML}}}*"):
             identifier = node.get("id")
             if identifier and identifier not in draft.targets and not is_noteref(node):
-                draft.targets[identifier] = _place(node, identifier, holder, titles.get(holder, ""))
+                title = titles.get(holder, "")
+                draft.targets[identifier] = _place(draft, node, identifier, holder, title)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
@@ -49,18 +62,28 @@ def _texts(draft: Draft) -> Iterator[tuple[Element, str]]:
             yield picture.caption, picture.section
 
 
-def _place(node: Element, identifier: str, holder: str, title: str) -> ReferenceTarget:
+def _words(draft: Draft, node: Element | None, holder: str) -> str:
+    """Return the words of a title or a place as they are printed; in the text itself signs are set later."""
+    if node is None:
+        return ""
+    twin = copy(node)
+    set_type(twin, language_at(node) or draft.language_of(holder), draft.languages)
+    return plain(twin)
+
+
+def _place(draft: Draft, node: Element, identifier: str, holder: str, title: str) -> ReferenceTarget:
     """Return a marked place.
 
     A block, a line or an empty mark has no name: the division it stands in names it.
     """
     if local(node) in _HEADINGS:
-        return ReferenceTarget(identifier, "subhead", "", plain(node), holder)
+        return ReferenceTarget(identifier, "subhead", "", _words(draft, node, holder), holder)
     if local(node) == "li" and node.get(Data.NUMBER):
         return ReferenceTarget(identifier, "paragraph", node.get(Data.NUMBER, ""), title, holder)
     if page := node.get(Data.SOURCE_PAGE):
         return ReferenceTarget(identifier, "source-page", page, title, holder)
-    words = plain(node) if local(node) in {"span", "dt", "dfn", "em", "strong"} else ""
+    named = local(node) in {"span", "dt", "dfn", "em", "strong"}
+    words = _words(draft, node, holder) if named else ""
     return ReferenceTarget(
         identifier, "place", "", words if 0 < len(words) <= _LONGEST_NAME else title, holder
     )

@@ -98,6 +98,16 @@ def classes(node: Element) -> list[str]:
     return (node.get("class") or "").split()
 
 
+def language_at(node: Element) -> str | None:
+    """Return the language that an element or the nearest one around it names, or None."""
+    current: Element | None = node
+    while current is not None:
+        if language := current.get(XML_LANG) or current.get("lang"):
+            return str(language)
+        current = current.getparent()
+    return None
+
+
 def is_noteref(node: Element) -> bool:
     """Return True if the element is a note call."""
     kind = node.get(EPUB_TYPE)

@@ -62,16 +62,6 @@ class CurrentTerms(Mapping[str, str]):
         return len(self._all[-1][1])
 
 
-def language_at(node: Element) -> str | None:
-    """Return the language that an element or the nearest one around it names, or None."""
-    current: Element | None = node
-    while current is not None:
-        if language := current.get(XML_LANG) or current.get("lang"):
-            return str(language)
-        current = current.getparent()
-    return None
-
-
 def say_language(holder: Element) -> None:
     """Give blocks the language and direction of what holds them and is not printed itself, a note's body."""
     for name in ("lang", XML_LANG, "dir"):

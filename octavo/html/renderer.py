@@ -30,6 +30,7 @@ from octavo.core.xhtml import (
     element,
     inner,
     is_noteref,
+    language_at,
     parse,
     replace,
     used_up,
@@ -40,7 +41,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.html import tables
 from octavo.html.additions import set_addition, sign
 from octavo.html.adjacent_calls import part_calls
-from octavo.html.current_terms import CurrentTerms, language_at, say_language
+from octavo.html.current_terms import CurrentTerms, say_language
 from octavo.html.endnotes import Head, NoteList, arrange, at_end
 from octavo.html.environment import make_environment
 from octavo.html.equation_numbers import measure

@@ -148,3 +148,14 @@ def test_the_pages_of_a_division_end_with_the_notes_at_its_end(tmp_path: Path) -
     )
     made = compose_book(tmp_path, texts)
     assert made.notes["note-end"].body[-1][-1].get("id") == "two-end"
+
+
+def test_titles_are_quoted_in_the_signs_in_which_they_are_printed(tmp_path: Path) -> None:
+    one = '# One\n\n## \'Single\' and "Double" -- dashes... {#sec-q}\n\nThe [boys\' "boat"]{#boat} is here.\n'
+    two = '# Das "Schiff" {#sec-z}\n\n## Ein ["new"]{lang=en} \'Boot\' {#sec-b}\n\nText.\n'
+    book = "title: T\nlanguage: en\nbody: [one.md, {file: zwei.md, language: de}]\n"
+    targets = compose_book(tmp_path, {"book.yaml": book, "one.md": one, "zwei.md": two}).targets
+    assert targets["sec-q"].plain.startswith("\u2018Single\u2019 and \u201cDouble\u201d \u2013 dashes")
+    assert targets["boat"].plain == "boys\u2019 \u201cboat\u201d"
+    assert targets["sec-z"].plain == "Das \u201eSchiff\u201c"
+    assert targets["sec-b"].plain == "Ein \u201cnew\u201d \u201aBoot\u2018"
