@@ -95,7 +95,8 @@ class NamedPlaces:
         """Return the id of the division that a link to a file leads to, or None for a file of no division."""
         folder = "" if path.startswith("/") else posixpath.dirname(file)
         full = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-        for stem in (full, _stem(full)):
+        folder, name = posixpath.split(_stem(full))
+        for stem in (full, _stem(full), *([folder] if name in _INDEXES else [])):
             for candidate in (stem, *(posixpath.normpath(posixpath.join(stem, name)) for name in _INDEXES)):
                 if (known := self._files.get(candidate.casefold())) is not None:
                     return known
