@@ -5,7 +5,7 @@ from pathlib import Path
 from octavo.core.pagemap import Begins, PageBreak, PageMap, PlacedPage, Side, TextPlace
 from octavo.core.region import Region
 from octavo.core.xhtml import EPUB_TYPE, Element
-from octavo.html import render_ebook
+from octavo.html import render_ebook, render_print
 from octavo.html.pages import EbookPages
 from tests.books import compose_book, settings_for
 from tests.html.pages_read import dead_links, trees
@@ -81,3 +81,9 @@ def test_references_to_a_page_of_it(tmp_path: Path) -> None:
     assert links["#source-page-xii"] == "p.\u00a0xii of the 1975 edition"
     assert links["#here"] == "17"
     assert links["notes.xhtml#source-page-18"] == "there"
+
+
+def test_on_paper_a_reference_to_it_is_no_link(tmp_path: Path) -> None:
+    section = render_print(compose_book(tmp_path, FILES), settings_for(tmp_path)).sections[0]
+    assert '<span class="reference">p.\u00a0xii of the 1975 edition</span>' in section.xhtml
+    assert 'href="#source-page-xii"' not in section.xhtml
