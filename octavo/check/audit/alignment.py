@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from octavo.check.audit.gaps import REACH, match_gap
+from octavo.check.audit.gaps import REACH, match_gap, walk
 
 #: Words of an anchor.
 RUN = 4
@@ -46,11 +46,13 @@ def match_span(
     first, last = span
     ours, theirs = list(words[first:last]), [found[place] for place in places]
     if first == 0 and last < len(words):
-        pairs = match_gap([word[::-1] for word in reversed(ours)], [word[::-1] for word in reversed(theirs)])
+        ours = [word[::-1] for word in reversed(ours)]
+        theirs = [word[::-1] for word in reversed(theirs)]
+        pairs = walk(ours, theirs) or match_gap(ours, theirs)
         size, many = len(ours) - 1, len(theirs) - 1
         pairs = {size - index: [many - spot for spot in reversed(spots)] for index, spots in pairs.items()}
     else:
-        pairs = match_gap(ours, theirs)
+        pairs = walk(ours, theirs) or match_gap(ours, theirs)
     for index, spots in pairs.items():
         result.places[number][first + index] = places[spots[0]]
         for spot in spots:

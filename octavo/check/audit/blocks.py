@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 #: Roles whose words stand in the finished file once; others may be printed again, in a list or over a page.
-ONCE = frozenset({Role.TEXT, Role.NOTE, Role.TABLE, Role.CODE})
+ONCE = frozenset({Role.TEXT, Role.NOTE, Role.TABLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,26 @@ def _peel(source: Sequence[str], found: Sequence[str], pairs: dict[int, list[int
     return index, place
 
 
+def walk(source: Sequence[str], found: Sequence[str], at: int = 0) -> dict[int, list[int]] | None:
+    """Return where all words are if they follow each other from the front on, perhaps with other things
+    between them; None if not. The nearest place at which the text goes on is taken."""
+    pairs: dict[int, list[int]] = {}
+    index = 0
+    while index < len(source):
+        size = (1, 1) if at < len(found) and found[at] == source[index] else None
+        size = size or same_letters(source[index : index + 8], found[at : at + 8])
+        if size is None:
+            ahead = list(source[index : index + 3])
+            nexts = range(at + 1, min(len(found), at + REACH))
+            at = next((spot for spot in nexts if list(found[spot : spot + len(ahead)]) == ahead), -1)
+            if at < 0:
+                return None
+            continue
+        _pair(pairs, range(index, index + size[0]), range(at, at + size[1]))
+        index, at = index + size[0], at + size[1]
+    return pairs
+
+
 def _common(source: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
     """Return the longest common subsequence (Hunt and Szymanski): index in the source, index in the file."""
     spots: dict[str, list[int]] = {}

@@ -101,6 +101,10 @@ def _twice(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterato
         if block.role in ONCE:
             for index in range(len(block.words) - RUN + 1):
                 known.setdefault(block.words[index : index + RUN], (number, index))
+    for block in blocks:  # titles are printed in many places
+        if block.role not in ONCE:
+            for index in range(len(block.words) - RUN + 1):
+                known.pop(block.words[index : index + RUN], None)
     words, owner = stream.words, found.owner
     place = 0
     while place < len(words):

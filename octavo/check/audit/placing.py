@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from octavo.check.audit.alignment import FAR, RUN, Alignment, match_span, near_places
 from octavo.check.audit.blocks import Block, Role
-from octavo.check.audit.gaps import REACH, match_gap, same_letters
+from octavo.check.audit.gaps import match_gap, walk
 
 #: Places at which a block may begin that are tried.
 _STARTS = 12
@@ -73,38 +73,16 @@ def _walked(
         return False
     starts = [place for place in range(low, min(high, len(found))) if words[0].startswith(found[place])]
     for start in starts[:_STARTS]:
-        pairs = _walk(result, words, found, start, high)
+        end = min(high, start + 2 * len(words) + FAR)
+        free = [place for place in range(start, end) if result.owner[place] < 0]
+        pairs = walk(words, [found[place] for place in free])
         if pairs is not None:
-            for index, places in pairs.items():
-                result.places[number][index] = places[0]
-                for place in places:
-                    result.owner[place] = number
+            for index, spots in pairs.items():
+                result.places[number][index] = free[spots[0]]
+                for spot in spots:
+                    result.owner[free[spot]] = number
             return True
     return False
-
-
-def _walk(
-    result: Alignment, words: Sequence[str], found: Sequence[str], place: int, high: int
-) -> dict[int, list[int]] | None:
-    """Return the places of all words of a block that begins at a place, or None."""
-    pairs: dict[int, list[int]] = {}
-    free = [spot for spot in range(place, min(high, place + 2 * len(words) + FAR)) if result.owner[spot] < 0]
-    texts = [found[spot] for spot in free]
-    index = at = 0
-    while index < len(words):
-        size = (1, 1) if at < len(texts) and texts[at] == words[index] else None
-        size = size or same_letters(words[index : index + 8], texts[at : at + 8])
-        if size is None:
-            ahead = list(words[index : index + 3])
-            nexts = range(at + 1, min(len(texts), at + REACH)) if index else ()
-            at = next((spot for spot in nexts if texts[spot : spot + len(ahead)] == ahead), -1)
-            if at < 0:
-                return None
-            continue
-        for step in range(size[0]):
-            pairs[index + step] = free[at : at + size[1]]
-        index, at = index + size[0], at + size[1]
-    return pairs
 
 
 def _best(

@@ -136,7 +136,8 @@ def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:
                 reader._inline(Role.HEADING, "book.yaml", title)
             if file:
                 reader.markdown(file, kind=kind, titled=title is not None)
-            yield from _divisions(reader, tables.value(item, "chapters"))
+            for below in ("sections", "chapters"):
+                yield from _divisions(reader, tables.value(item, below))
 
 
 def _table(reader: _FolderReader, name: str) -> None:

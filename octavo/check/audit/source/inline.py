@@ -16,11 +16,12 @@ _MATH = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ROLE = re.compile(r"\{[\w:.+-]+\}(?=\x01)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
+_HIDDEN = re.compile(r"<(\w+)[^<>]*\bclass=\"hidden\"[^<>]*>.*?</\1>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _CITE = re.compile(r"\[[^\[\]]*(?<![\w\\])-?@[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]")
 _AT = re.compile(r"(?<![\w\\/.])-?@(?:\{[^}]*\}|[\w](?:[\w:.#$%&+?<>~/-]*[\w])?)(?:\s?\[[^\]]*\])?")
@@ -35,6 +36,7 @@ _LABEL = re.compile(r"\]\[[^\[\]]*\]")
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[*~^=]+|[\x02\x03]")
 _TEX = re.compile(r"\\(?:begin|end)\{[^}]*\}|\\[A-Za-z]+(?:\[[^\]\n]*\])?(?:\{[^{}\n]*\})*")
 _IMAGE = re.compile(r"!(?=\[)")
+_BRACKET = re.compile(r"[\[\]]")
 _INLINE_NOTE = re.compile(r"\^\[")
 _BREAKS = frozenset({"br", "p", "div", "td", "th", "li", "tr", "img", "hr"})
 
@@ -80,6 +82,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     text = _CODE.sub(code, text)
     text = _COMMENT.sub(lambda m: " " + "\n" * m[0].count("\n"), text)
     text = _MATH.sub(lambda m: count("formulas", m[0]), text)
+    text = _HIDDEN.sub(lambda m: count("raw text of other formats", m[0]), text)
     text = _TEMPLATE.sub(lambda m: count("markup of other programs", m[0]), text)
     text = _ESCAPE.sub(lambda m: keep(m[1]), text)
     text = _ROLE.sub(JOINER, text)
@@ -139,16 +142,30 @@ def _restore(text: str, codes: list[str]) -> str:
 
 
 def _take_notes(text: str, result: PlainMarkdown, codes: list[str]) -> str:
-    """Take inline notes, ``^[...]``, out of a text."""
-    while found := _INLINE_NOTE.search(text):
-        depth, end = 1, found.end()
-        while end < len(text) and depth:
-            depth += {"[": 1, "]": -1}.get(text[end], 0)
-            end += 1
-        inner = text[found.end() : end - 1 if not depth else end]
+    """Take inline notes, ``^[...]``, out of a text. A note in a note stays in its text."""
+    kept: list[str] = []
+    done = 0
+    for found in _INLINE_NOTE.finditer(text):
+        if found.start() < done:
+            continue
+        end = _closing(text, found.end())
+        if end < 0:
+            break
+        inner = text[found.end() : end]
         result.notes.append((_restore(inner, codes), text.count("\n", 0, found.start())))
-        text = text[: found.start()] + " " + "\n" * inner.count("\n") + text[end:]
-    return text
+        kept += [text[done : found.start()], " ", "\n" * inner.count("\n")]
+        done = end + 1
+    return "".join((*kept, text[done:]))
+
+
+def _closing(text: str, index: int) -> int:
+    """Return where the bracket is closed that is open at a place, or -1."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, index):
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return bracket.start()
+    return -1
 
 
 def _drop_brackets(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from octavo.check.audit.blocks import Block, Role, make_block
 from octavo.check.audit.source.grids import DASHES, GRID, end_of_dash_table, read_grid
 from octavo.check.audit.source.inline import strip_inline
+from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
 from octavo.check.audit.words import words
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
@@ -29,7 +30,9 @@ _CAPTION = re.compile(r"^(?::|Table:|table:)\s+(.*)$")
 _TITLE = re.compile(r"(?<![\w-])title=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
 _PART = re.compile(r"^\((?:PART|APPENDIX)(?:\\?\*)?\)\s*")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ALT = re.compile(r"(?<![\w-])(?:fig-)?alt=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
+_NO_TEXT = re.compile(r"<(style|script)\b", re.IGNORECASE)
+#: A cell of code that is run: what of it is printed depends on its options.
+_CELL = re.compile(r"^\{[A-Za-z]\w*(?:[\s,][^}]*)?\}")
 _CODE_WORDS = frozenset(
     {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "eval-rst", "raw"}
 )
@@ -47,6 +50,7 @@ _NOT_PRINTED = frozenset(
     }
     | {"bibliography", "include", "tableofcontents"}
 )
+_PROGRAMS = frozenset({"python", "r", "R", "julia", "bash", "ojs", "sql", "figure", "image"})
 #: Divs that have a place of their own.
 _MOVED = frozenset({"table", "figure", "figures", "plate", "marginnote", "aside", "column-margin", "margin"})
 
@@ -120,6 +124,8 @@ class MarkdownBlocks:
             return self._fence(lines, index, fence[1], fence[2].strip())
         if line.startswith("<!--"):
             return self._comment(lines, index)
+        if hidden := _NO_TEXT.match(line):
+            return self._no_text(lines, index, f"</{hidden[1].lower()}")
         if line.startswith(("$$", "\\[", "\\begin{")) and not _FORMULA.match(line):
             return self._formula(lines, index)
         if blank and indent >= 4 and not self._in_list and not self._in_note:
@@ -221,11 +227,11 @@ class MarkdownBlocks:
             role = Role.NOTE if role in (Role.TEXT, Role.HEADING) else role
         flow = not self._in_note and not self._notes_only and role not in (Role.TABLE, Role.CAPTION)
         flow = flow and not any(div.moved for div in self._divs)
-        for found in _PICTURE.finditer(text):
-            if self._picture and (found[1] or _ALT.search(found[3] or "")):
+        for found in PICTURE.finditer(text):
+            if self._picture and (found[1] or ALT.search(found[3] or "")):
                 drawing = self._picture(found[2])
                 self.blocks += [drawing] if drawing else []
-        text, pictures = _take_pictures(text)
+        text, pictures = take_pictures(text)
         for alt, kind, before in pictures:
             self._put(kind, alt, line + before, flow=False)
         self._put(role, text, line, flow, loose)
@@ -238,7 +244,7 @@ class MarkdownBlocks:
         if block:
             self.blocks.append(block)
         for note, before in printed.notes:
-            self._put(Role.NOTE, note, line + before, flow=False)
+            self._put(Role.NOTE, note.replace("^[", "["), line + before, flow=False)
 
     def _div(self, argument: str, number: int) -> None:
         if not argument:
@@ -269,7 +275,17 @@ class MarkdownBlocks:
         inner = lines[index + 1 : end]
         if directive and directive[1] not in _CODE_WORDS and not directive[1].startswith("="):
             name = directive[1]
-            if name in _NOT_PRINTED or name in ("python", "r", "R", "julia", "figure", "image"):
+            if name in _NOT_PRINTED or name in (
+                "python",
+                "r",
+                "R",
+                "julia",
+                "figure",
+                "image",
+                "bash",
+                "ojs",
+                "sql",
+            ):
                 self._count("blocks of other programs", "\n".join(inner) + " " + directive[2])
                 return end + 1
             self._count("words behind the name of a block", directive[2])
@@ -278,9 +294,15 @@ class MarkdownBlocks:
                 index += 1
             self._nested(inner, index + 1)
             return end + 1
+        if directive is None and _CELL.match(info):
+            self._count("blocks of other programs", "\n".join(inner))
+            return end + 1
         if info.startswith("{=") or re.search(r"\{=\w+\}", info) or info.split(" ")[0] in _NOT_PRINTED:
             self._count("raw text of other formats", "\n".join(inner))
             return end + 1
+        if info.split(",")[0].strip() == "rust":  # rustdoc hides lines that begin so
+            inner = ["" if line.strip() == "#" or line.lstrip().startswith("# ") else line for line in inner]
+        inner = ["" if "{{#" in line else line for line in inner]
         skip = 0
         while directive and skip < len(inner) and _OPTION.match(inner[skip].strip()):
             skip += 1
@@ -312,6 +334,15 @@ class MarkdownBlocks:
         if rest.strip():
             self._add(rest.strip(), index + 1)
         return index + 1
+
+    def _no_text(self, lines: list[str], index: int, closing: str) -> int:
+        """Pass over styles and scripts."""
+        self._flush()
+        end = index
+        while end < len(lines) and closing not in lines[end].lower():
+            end += 1
+        self._count("raw text of other formats", "\n".join(lines[index : end + 1]))
+        return end + 1
 
     def _formula(self, lines: list[str], index: int) -> int:
         self._flush()
@@ -350,28 +381,3 @@ class MarkdownBlocks:
         for text, line in read_grid(lines[index:end], index + 1):
             self._block(text, Role.TABLE, line)
         return end
-
-
-_PICTURE = re.compile(
-    r"!\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*\))?)*)\]\(([^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)(\{[^{}]*\})?"
-)
-
-
-def _take_pictures(text: str) -> tuple[str, list[tuple[str, Role, int]]]:
-    """Take pictures out of a paragraph: their captions and alternative texts, with the lines before each."""
-    pictures: list[tuple[str, Role, int]] = []
-    alone = _PICTURE.sub("", text).strip() == ""
-
-    def take(match: re.Match[str]) -> str:
-        before = text.count("\n", 0, match.start())
-        alt = _ALT.search(match[3] or "")
-        role = Role.CAPTION if alone else Role.ALT
-        if match[1]:
-            pictures.append((match[1], role, before))
-        if alt:
-            pictures.append(
-                (alt[1] or alt[2] or "", Role.ALT, before + match[0].count("\n", 0, match[0].rfind("alt=")))
-            )
-        return " " + "\n" * match[0].count("\n")
-
-    return _PICTURE.sub(take, text), pictures

@@ -1,0 +1,92 @@
+"""The audit's reader of Markdown: the words of each construct, and the line in which each block begins."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from octavo.check.audit.source import read_source
+from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.words import words
+
+CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
+    ("Some *words* and **more** of `them`.", [(1, "paragraph", "some words and more of them")]),
+    ("un*believ*able", [(1, "paragraph", "unbelievable")]),
+    ("[Link](http://x.org \"Title\") and [span]{.smallcaps} end", [(1, "paragraph", "link and span end")]),
+    ("See @tbl-x and [@holm1911, p. 3] there.", [(1, "paragraph", "see and there")]),
+    ("A call.[^a] Then.\n\n[^a]: The note,\n    in two lines.",
+     [(1, "paragraph", "a call then"), (3, "note", "the note in two lines")]),
+    ("A word^[an inline note] more", [(1, "paragraph", "a word more"), (1, "note", "an inline note")]),
+    ("# Title {#sec-a .unnumbered}\n\nText.", [(1, "heading", "title"), (3, "paragraph", "text")]),
+    ("Title\n=====\n\nText.", [(1, "heading", "title"), (4, "paragraph", "text")]),
+    ("3. third\n4. fourth\n9. not sure", [(1, "paragraph", "3 third"), (2, "paragraph", "4 fourth"),
+                                           (3, "paragraph", "not sure")]),
+    ("In the year\n1914. War came.", [(1, "paragraph", "in the year 1914 war came")]),
+    ("> quoted\n> words", [(1, "paragraph", "quoted words")]),
+    ("| A | B |\n|---|---|\n| one | two |\n\n: Caption {#tbl-c}",
+     [(1, "table", "a b"), (3, "table", "one two"), (5, "caption", "caption")]),
+    ("A      B\n-----  ----\none    two", [(1, "table", "a b one two")]),
+    ("+-----+-----+\n| one | two |\n| and | too |\n+-----+-----+",
+     [(2, "table", "one and"), (2, "table", "two too")]),
+    ("```\ncode *as* is\n```", [(2, "code", "code as is")]),
+    ("```{r, echo=FALSE}\nrun(1)\n```", []),
+    ("<!-- left\nout --> kept", [(2, "paragraph", "kept")]),
+    ("a <b>bold</b> word<br>and &amp; &eacute;t&eacute;", [(1, "paragraph", "a bold word and ete")]),
+    ("$$\nx = 1\n$$\n\nWhere $x$ is.", [(5, "paragraph", "where is")]),
+    ("::: {.group title=\"Founders\"}\n- A. Alder, *chair*\n:::",
+     [(1, "heading", "founders"), (2, "paragraph", "a alder chair")]),
+    ("::: note\nText.\n:::", [(2, "paragraph", "text")]),
+    ("![A boat.](images/boat.png){#fig-b alt=\"A small\nboat\"}",
+     [(1, "caption", "a boat"), (1, "alternative text", "a small boat")]),
+    ("{{< include x.qmd >}}\n\n{% hint style=\"info\" %}\nText.\n{% endhint %}", [(4, "paragraph", "text")]),
+    ("Escaped \\*stars\\* and 1923--25", [(1, "paragraph", "escaped stars and 1923 25")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_blocks_of_markdown(text: str, expected: list[tuple[int, str, str]]) -> None:
+    found = MarkdownBlocks("x.md", text).blocks
+    assert [(b.lines[0], str(b.role), " ".join(b.words)) for b in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "finished"),
+    [
+        ("the Self-governing --- body's", "The self\u2010governing\u2014body\u2019s"),
+        ("12.5 of 1,200", "12.5 of 1,200"),
+        ("pp. 13--14", "pp. 13\u201314"),
+        ("office flow", "o\ufb03ce \ufb02ow"),
+        ("ÉTÉ", "e\u0301te\u0301"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("日本", "日\n本"),
+    ],
+)
+def test_words_are_the_same_on_both_sides(source: str, finished: str) -> None:
+    assert words(source) == words(finished) != []
+
+
+def test_words_that_differ() -> None:
+    assert words("-12.3") != words("-123")
+    assert words("public") != words("publics")
+
+
+def test_what_is_printed_otherwise_is_counted() -> None:
+    blocks = MarkdownBlocks("x.md", "See [@holm, p. 3].\n\n$$\nx = 1\n$$\n")
+    assert blocks.unsure == {"citations and references": 3, "formulas": 2}
+
+
+def test_files_outside_of_the_book_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("Secret words.")
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "book.yaml").write_text("title: A\nbody: [../secret.md, link.md, one.md]\n")
+    (book / "link.md").symlink_to(tmp_path / "secret.md")
+    (book / "one.md").write_text("Own words.")
+    assert [block.words for block in read_source(book).blocks] == [("own", "words")]
+
+
+def test_many_brackets_take_no_time() -> None:
+    start = time.process_time()
+    for text in ("[", "![", "{", "$$ ", "<a ", "`", "^[", "[^", "\\(", '{a="', "![a](b", "<!--"):
+        MarkdownBlocks("x.md", text * 5_000)
+    assert time.process_time() - start < 5
