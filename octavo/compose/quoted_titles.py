@@ -12,7 +12,7 @@ from octavo.compose.trees import all_trees
 from octavo.compose.typography import set_type
 from octavo.core.titles import for_lists
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import XHTML, Element, element, is_noteref, move_content, plain
+from octavo.core.xhtml import XHTML, Element, element, is_noteref, language_at, move_content, plain
 
 
 def quote_titles(draft: Draft) -> None:
@@ -28,9 +28,18 @@ def quote_titles(draft: Draft) -> None:
     places = _places(draft, {one.id for one in named} - titles.keys())
     for target in named:
         trees = (titles.get(target.id), places.get(target.id), titles.get(target.section))
-        tree = next((one for one in trees if one is not None and plain(one) == target.plain), None)
-        if tree is not None:
-            draft.targets[target.id] = _quoted(target, tree, draft)
+        set_trees = (_as_set(tree, target, draft) for tree in trees if tree is not None)
+        words = next((one for one in set_trees if plain(one) == target.plain), None)
+        if words is not None:
+            draft.targets[target.id] = replace(target, words=_nested(words, draft))
+
+
+def _as_set(tree: Element, target: ReferenceTarget, draft: Draft) -> Element:
+    """Return a title as a list has it, with its signs set."""
+    words = element("span")
+    move_content(for_lists(tree), words)
+    set_type(words, language_at(tree) or draft.language_of(target.section), draft.languages)
+    return words
 
 
 def _places(draft: Draft, names: Iterable[str]) -> dict[str, Element]:
@@ -43,16 +52,14 @@ def _places(draft: Draft, names: Iterable[str]) -> dict[str, Element]:
     return found
 
 
-def _quoted(target: ReferenceTarget, tree: Element, draft: Draft) -> ReferenceTarget:
-    words = element("span")
-    move_content(for_lists(tree), words)
-    set_type(words, draft.language, draft.languages)
+def _nested(words: Element, draft: Draft) -> Element:
+    """Return a title with the quotation marks that stand inside of others."""
     rules = draft.rules
     if len(rules.quotes) > 1:
         (opening, closing), (inner_opening, inner_closing) = rules.quotes[:2]
         signs = {f"{opening}{rules.inside}": inner_opening, f"{rules.inside}{closing}": inner_closing}
         _exchange(words, signs)
-    return replace(target, words=words)
+    return words
 
 
 def _exchange(words: Element, signs: Mapping[str, str]) -> None:
