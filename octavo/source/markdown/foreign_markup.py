@@ -8,12 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity
-from octavo.source.finding import Finding
+from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.problem import inline_problem
 
 _COMMANDS = (
@@ -24,10 +27,7 @@ _CALLOUT = "begin each of its lines with >, or put ::: {.callout-note} above it 
 _ADMONITION = "indent its text by four spaces, or put ::: {.callout-note} above it and ::: below it"
 #: What it looks like, by its first sign; what it is; what to do.
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
-    "%": (
-        (re.compile(r"%%(?=\S)[^%\n]{1,200}%%"), "a comment of Obsidian", "write <!-- words -->"),
-        (re.compile(r"(?<!.)%[ \t]+\S.*"), "a comment of MyST or TeX", "write <!-- words -->"),
-    ),
+    "%": ((re.compile(r"%%(?=\S)[^%\n]{1,200}%%"), "a comment of Obsidian", "write <!-- words -->"),),
     "*": (
         (
             re.compile(r"(?<!.)\*\[[^\[\]\n]{1,60}\]:.*"),
@@ -123,12 +123,29 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
 _KNOWN: dict[str, Callable[[str], bool]] = {"&": lambda name: html.unescape(name) != name}
 #: So many places of a kind are told in one message, with so many of them named.
 _FEW, _PLACES = 4, 3
+_COMMENT = re.compile(r"%[ \t]+\S.*")
 _KIND = re.compile(r"looks like (.*); it(?:s words are| is) printed")
 
 
 def use_foreign_markup_checks(md: MarkdownIt) -> None:
     """Add the rule: a warning ``markup-foreign`` for each. The text stays as it is."""
     md.inline.ruler.before("escape", "foreign_markup", _report)
+    md.core.ruler.after("block", "foreign_comments", _comments)
+
+
+def _comments(state: StateCore) -> None:
+    """Report paragraphs that are comments elsewhere. A cell of a table may well begin with "% of 1913"."""
+    kept: list[Token] = []
+    for opening, inline in zip_longest(state.tokens, state.tokens[1:]):
+        if opening.type == "paragraph_open" and inline and (found := _COMMENT.match(inline.content)):
+            said = shortened(found[0])
+            message = f"`{said}` looks like a comment of MyST or TeX; it is printed as it stands"
+            problem = Token("problem", "", 0, map=opening.map)
+            finding = Finding("markup-foreign", message, "write <!-- words -->")
+            problem.meta = {"finding": finding, "severity": Severity.WARNING}
+            kept.append(problem)
+        kept.append(opening)
+    state.tokens = kept
 
 
 def _report(state: StateInline, silent: bool) -> bool:
