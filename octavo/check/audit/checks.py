@@ -24,6 +24,8 @@ def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
             stream = read_epub(path)
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
             return Findings((f"the file cannot be read: {error}",), "")
+        except RecursionError:
+            return _found(Findings(("elements stand too deep in each other to be read",), ""), fails)
         return _found(audit(source, stream), fails)
 
     return run_topic("EPUB words", path, topic)

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote
 
@@ -64,8 +65,12 @@ class HiddenStyles:
         return self._sheets[css]
 
     def _inline(self, text: str) -> list[tuple[Any, dict[str, tuple[str, bool]]]]:
-        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        return list(_hiding_rules(rules))
+        found: list[tuple[Any, dict[str, tuple[str, bool]]]] = []
+        # Brackets in brackets, a thousand deep, set nothing; rules before them are read.
+        with suppress(RecursionError):
+            rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+            found.extend(_hiding_rules(rules))
+        return found
 
 
 def _hiding_rules(rules: list[Any]) -> Iterator[tuple[Any, dict[str, tuple[str, bool]]]]:

@@ -266,3 +266,8 @@ def test_a_document_that_is_not_in_the_spine(source: Source, epub: Path, tmp_pat
                 ).encode()
             new.writestr(name, data)
     assert said(audit_epub(tmp_path / "spoiled.epub", source), place("Salt came first"))
+
+
+def test_brackets_a_thousand_deep_in_a_stylesheet(source: Source, epub: Path, tmp_path: Path) -> None:
+    by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", "(" * 3000 + ")" * 3000 + "{}")
+    assert audit_epub(tmp_path / "spoiled.epub", source).messages == ()
