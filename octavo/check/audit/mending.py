@@ -8,7 +8,7 @@ from octavo.check.audit.gaps import REACH, match_gap
 #: Pieces of a table or a picture that stand in an order of their own.
 _ROUNDS = 12
 #: How far from the words of a block others of it may stand that a neighbour has displaced.
-_BORDER = 6
+_BORDER = 12
 
 
 def trade(result: Alignment, number: int, words: Sequence[str], found: Sequence[str]) -> None:
