@@ -81,7 +81,7 @@ def _behind(stream: Stream, last: int) -> str:
 def _out_of_order(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
     """Yield a fault for each block of the running text that stands before or behind its place."""
     flow = [
-        (number, known[len(known) // 2])
+        (number, known[(len(known) - 1) // 2])
         for number, places in enumerate(found.places)
         if blocks[number].flow and (known := [place for place in places if place >= 0])
     ]
