@@ -139,7 +139,7 @@ def test_ids_of_subheads_keep_away_from_those_of_the_author(tmp_path: Path) -> N
     assert heads(composed, "one") == [
         "h2 Bread #one--bread-2",
         "h2 Bread #one--bread-3",
-        "h2 Хлеб #one--subhead",
+        "h2 Хлеб #one--hleb",
     ]
     assert section_of(composed, "one").heading.id == "one-title-2"
 

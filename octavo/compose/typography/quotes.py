@@ -225,6 +225,12 @@ class _Quotes:
             # 'em' is the word itself in quotation marks.
             return self._text[end : end + 1] != _SINGLE
         if word.lower() in self._language.doubtful:
+            if (
+                self._goes_on
+                and self._has(_DOUBLE)
+                and self._text[skip_spaces_back(self._text, at) - 1] == ","
+            ):
+                return False  # "'Wind,' he said, 'and rain: a speech that goes on in the next paragraph
             return self._has(_SINGLE) or not self._closes_surely(at)
         if self._closes_later(at):
             return False
