@@ -32,6 +32,7 @@ _FAULTS = (
     "reference-undefined",
     "svg-unsafe",
     "table-note-unused",
+    "variable-unknown",
 )
 
 

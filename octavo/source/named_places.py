@@ -128,7 +128,8 @@ class NamedPlaces:
             for token in walk(text.tokens) if text is not None else ():
                 if token.type == "heading_open":
                     owner = str(token.attrs.get("id", division.id))
-                own = owner if token.type == "inline" else str(token.attrs.get("id", division.id))
+                placed = token.meta["id"] if token.type == "table_place" else division.id
+                own = owner if token.type == "inline" else str(token.attrs.get("id", placed))
                 for label in token.meta.get("labels", ()):
                     self._labels.setdefault(str(label), own)
 

@@ -141,7 +141,9 @@ def _place(
         orientation=Orientation.SIDEWAYS if "sideways" in classes else Orientation.UPRIGHT,
         numbered=caption is not None and "unnumbered" not in classes,
     )
-    return [Token("table_place", "", 0, block=True, map=opening.map, meta={"id": name, "span": span})]
+    labels = [*opening.meta.get("labels", ()), *(caption[0].meta.get("labels", ()) if caption else ())]
+    meta = {"id": name, "span": span, "labels": labels}
+    return [Token("table_place", "", 0, block=True, map=opening.map, meta=meta)]
 
 
 def _mark(

@@ -249,6 +249,11 @@ def test_unknown_names(tmp_path: Path) -> None:
     assert found_in(tmp_path / "b", files) == ["error bibliography-missing a.md:3:7"]
 
 
+def test_a_series_that_is_unknown_is_told_once(tmp_path: Path) -> None:
+    settings = "citations: {style: chicago-notes-bibliography, series: nots}\n"
+    assert found_in(tmp_path, book("So [@ferry].", settings)) == ["error series-unknown book.yaml:2:56"]
+
+
 def test_a_work_that_the_style_cannot_cite_and_one_in_no_section(tmp_path: Path) -> None:
     settings = "citations: {style: mla}\nbibliography: {sections: [{keyword: river}]}\n"
     files = book("As Marsh says [-@ferry]. [@pole]", settings)

@@ -30,6 +30,7 @@ FAULTS = {
     "note": ("Low.\n\n[^a]: Unused.", "<p>Low.</p>", "note-unused"),
     "formula": (r"So $\no{x}$.", r"<p>So <code>\no{x}</code>.</p>", "formula-wrong"),
     "formula on lines": ("$$\n\\no{x}\n$$", "<p><code>\\no{x}</code></p>", "formula-wrong"),
+    "variable": ("Low {{< var no >}}", "<p>Low ?var:no</p>", "variable-unknown"),
     "attribute": ("[Low]{swim=3} tide", "<p><span>Low</span> tide</p>", "attribute-unknown"),
     "figure": (
         "![The *gate*](images/no.png){#fig-gate}\n\nSee @fig-gate.",

@@ -12,3 +12,14 @@ def test_markdown(case: Case) -> None:
     diagnostics = Diagnostics()
     tokens = parse_blocks(case.given, "text.md", diagnostics)
     assert outline(tokens) + listed(diagnostics) == case.expected
+
+
+@pytest.mark.parametrize(("mark", "levels"), [("*", 300), ("**", 5000)])
+def test_emphases_without_end_are_left_as_text(mark: str, levels: int) -> None:
+    diagnostics = Diagnostics()
+    written = f"{mark}a " * levels + f"a{mark}" * levels
+    tokens = parse_blocks(written, "text.md", diagnostics)
+    assert [each.code for each in diagnostics] == ["nesting-deep"]
+    assert [(token.type, token.content) for token in tokens[1].children or ()] == [("text", written)]
+    parse_blocks(f"{mark}a " * 20 + f"a{mark}" * 20, "text.md", diagnostics)
+    assert len(list(diagnostics)) == 1

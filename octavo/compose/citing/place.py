@@ -54,7 +54,8 @@ class _CitationNotes:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         book = draft.manuscript.book
-        self._series = book.citations.series or book.notes[0].id
+        wanted = book.citations.series  # one that is unknown has been reported
+        self._series = wanted if any(one.id == wanted for one in book.notes) else book.notes[0].id
         self._made: dict[tuple[str | None, str], NoteSource] = {}
 
     def visit(self, tree: Element) -> None:

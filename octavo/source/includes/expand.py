@@ -163,7 +163,7 @@ class _Expander:
                 if kind == "var"
                 else "write it into the front matter of the file",
             )
-            return [_made("", place)]
+            return [_made(f"?{kind}:{name}", place)]
         return [_made(part, place) for part in value.strip().split("\n")]
 
     def _variable(self, name: str, place: Span) -> Sequence[PlacedLine] | None:

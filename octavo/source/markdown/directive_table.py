@@ -18,6 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
+from octavo.elements.reference_kinds import fit_id
 from octavo.source.finding import Finding, shortened
 from octavo.source.markdown.attributes import give
 from octavo.source.markdown.directive import Directive, push_contents
@@ -202,6 +203,10 @@ def _push_caption(state: StateBlock, directive: Directive) -> None:
         )
         block_problem(state, finding, directive.start, Severity.WARNING)
     name = directive.options.get("name") or directive.options.get("label")
+    if name and not fit_id(name).startswith("tbl-"):  # a name of the author's, which is no id of a table
+        label = state.push("label", "", 0)
+        label.map, label.meta["id"] = [directive.start, directive.start + 1], fit_id(name)
+        name = ""
     if not directive.argument and not name:
         return
     opening = state.push("table_caption_open", "caption", 1)

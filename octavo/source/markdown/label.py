@@ -115,7 +115,10 @@ def _taken(owner: Token, children: Iterable[Token]) -> list[Token]:
 def _give(owner: Token, labels: Iterable[Token]) -> None:
     for label in labels:
         name = str(label.meta["id"])
-        if "id" in owner.attrs:
+        if owner.type in ("table_open", "table_caption_open") and not name.startswith("tbl-"):
+            owner.meta.setdefault("labels", []).append(name)  # ids of tables have a form of their own
+            owner.attrs.setdefault("id", f"tbl-{name}")
+        elif "id" in owner.attrs:
             owner.meta.setdefault("labels", []).append(name)
         else:
             owner.attrs["id"] = name

@@ -7,6 +7,7 @@ become spans. A text token begins where the first of its pieces began.
 from bisect import bisect_right
 from collections.abc import MutableMapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -23,8 +24,14 @@ from octavo.source.markdown.problem import LocatedFinding, inline_problem
 #: Most opening brackets in a paragraph: the parser's time grows with their square.
 BRACKETS = 5000
 
+#: Most elements in a line that stand in each other: emphases, links, marks.
+DEEPEST = 50
+
 _TOO_MANY = Finding(
     "nesting-deep", f"a paragraph has more than {BRACKETS} opening brackets", "divide it into paragraphs"
+)
+_TOO_DEEP = Finding(
+    "nesting-deep", f"more than {DEEPEST} emphases and marks stand in each other", "use fewer levels"
 )
 
 
@@ -57,14 +64,22 @@ class _Parser(ParserInline):
     ) -> list[Token]:
         state = _State(src, md, env, tokens)
         if src.count("[") > BRACKETS:
-            inline_problem(state, _TOO_MANY)
-            state.append_pending(src)
-            state.pushPending()
-            return state.tokens
+            return _as_text(state, _TOO_MANY)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
+        if max(accumulate(token.nesting for token in state.tokens), default=0) > DEEPEST:
+            state.tokens.clear()
+            return _as_text(state, _TOO_DEEP)
         return state.tokens
+
+
+def _as_text(state: StateInline, finding: Finding) -> list[Token]:
+    """Leave what is too much for the stages to come as it is typed, and report it."""
+    inline_problem(state, finding)
+    state.append_pending(state.src)
+    state.pushPending()
+    return state.tokens
 
 
 def use_positions(md: MarkdownIt) -> None:

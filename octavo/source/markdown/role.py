@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 from octavo.core.diagnostics import Severity
 from octavo.source.finding import Finding, shortened
+from octavo.source.markdown.formula import fill
 from octavo.source.markdown.problem import inline_problem
 from octavo.source.markdown.role_reference import REFERENCE_ROLES
 
@@ -37,6 +38,10 @@ def _code(state: StateInline, text: str) -> None:
     state.push("code_inline", "code", 0).content = text
 
 
+def _math(state: StateInline, text: str) -> None:
+    fill(state.push("math", "math", 0), text.strip(), display=False)
+
+
 ROLES: Mapping[str, RoleRule] = {
     "abbr": _plain,
     "abbreviation": _plain,
@@ -47,6 +52,7 @@ ROLES: Mapping[str, RoleRule] = {
     "file": _code,
     "kbd": _tagged("kbd"),
     "literal": _code,
+    "math": _math,
     "strong": _tagged("strong"),
     "sub": _tagged("sub"),
     "subscript": _tagged("sub"),
