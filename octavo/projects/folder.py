@@ -191,7 +191,7 @@ def _files(root: Path) -> dict[str, int]:
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED)
         for name in sorted(names):
             path = Path(place, name)
-            if path.is_symlink():
+            if path.is_symlink() or not path.is_file():  # a pipe would be waited for
                 continue
             found[path.relative_to(root).as_posix()] = path.stat().st_size
             if len(found) >= MOST_FILES:

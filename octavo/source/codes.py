@@ -78,7 +78,7 @@ _MARKDOWN = {
     "numbered-empty": "No paragraph in a ::: numbered block has a number.",
     "part-misplaced": "A part of a letter or of a roll stands outside of one.",
     "roll-names": "A roll, or a group in it, has no list of names.",
-    "nesting-deep": "Lists, quotations, blocks or emphases stand deeper in each other than the parser follows.",
+    "nesting-deep": "Lists, quotations, blocks or emphases stand deeper than the parser follows.",
     "markup-foreign": "Something looks like markup that Octavo does not read; it is printed as it stands.",
     "link-empty": "A link has no words that could be seen, heard or clicked.",
     "link-target": "A link leads neither to the web, nor to a mail address, nor to a place in the book.",

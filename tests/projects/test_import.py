@@ -1,5 +1,6 @@
 """Projects of other tools, and the books that are made of them."""
 
+import os
 import shutil
 import time
 from pathlib import Path
@@ -208,6 +209,14 @@ def test_links_lead_nowhere_outside(tmp_path: Path) -> None:
     text, _ = imported(root, tmp_path / "new")
     assert "secret" not in text
     assert sorted(path.name for path in (tmp_path / "new").rglob("*")) == ["a.md", "book.yaml"]
+
+
+def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "p", "=== one.md\n# One\n\nText.\n")
+    os.mkfifo(root / "two.md")
+    text, _ = imported(root, tmp_path / "new")
+    assert "one.md" in text
+    assert "two.md" not in text
 
 
 @pytest.mark.slow
