@@ -54,8 +54,8 @@ class _CitationNotes:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         book = draft.manuscript.book
-        wanted = book.citations.series  # one that is unknown has been reported
-        self._series = wanted if any(one.id == wanted for one in book.notes) else book.notes[0].id
+        known = [one.id for one in book.notes if one.id == book.citations.series]
+        self._series = known[0] if known else book.notes[0].id  # one that is unknown has been reported
         self._made: dict[tuple[str | None, str], NoteSource] = {}
 
     def visit(self, tree: Element) -> None:
