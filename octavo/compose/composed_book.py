@@ -148,12 +148,14 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """A table note with its mark; ``calls`` are the ids of its calls in the table."""
+    """A table note with its mark; ``calls`` are the ids of its calls in the table, ``author`` whose it is, ""
+    for a note that is not signed."""
 
     id: str
     mark: str
     body: Element
     calls: tuple[str, ...]
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class Table:
     span: Span
     right_page: int = 0  # FACING: index of the first column on the right-hand page
     signs: tuple[tuple[Element, Element], ...] = ()  # signs for missing figures, and what they mean
+    remarks: tuple[Element, ...] = ()  # paragraphs
     short_caption: bool = False  # ``plain`` is not the caption but a short one, for lists
     spans_rows: bool = False  # a cell of the body goes over several rows
 

@@ -46,6 +46,7 @@ def _texts(table: TableSource) -> Iterator[Text]:
     units = [column.unit for column in table.columns]
     cells = [cell.text for row in table.rows for cell in row.cells]
     notes = [note.text for note in table.notes]
-    for text in (table.caption, table.source, *heads, *units, *cells, *notes):
+    below = [table.source, *table.remarks, *(one.meaning for one in table.signs), *notes]
+    for text in (table.caption, *heads, *units, *cells, *below):
         if text is not None:
             yield text

@@ -19,7 +19,7 @@ from octavo.core.note_marks import mark
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import Element, drop, element, is_noteref, plain, pop_attribute
 from octavo.elements.builder import build_inline
-from octavo.source.manuscript import Align, Cell, Row, RowKind, TableSource
+from octavo.source.manuscript import Align, Cell, Row, RowKind, TableNoteSource, TableSource
 from octavo.source.text import Text
 
 
@@ -94,6 +94,7 @@ class _TableBuilder:
             span=source.span,
             right_page=source.right_page,
             spans_rows=joined,
+            remarks=tuple(self._inline(text) for text in source.remarks),
             signs=tuple(
                 (element("span", content=one.sign), self._inline(one.meaning)) for one in source.signs
             ),
@@ -109,6 +110,7 @@ class _TableBuilder:
         Notes that only other notes call follow; those that nothing calls (an error of the source) come last.
         """
         bodies = {note.id: self._inline(note.text) for note in self._source.notes}
+        written = {note.id: note for note in self._source.notes}
         calls: dict[str, list[Element]] = {}
 
         def gather(text: Element) -> None:
@@ -126,20 +128,20 @@ class _TableBuilder:
                 read.add(name)
         order = [*calls, *(name for name in bodies if name not in calls)]
         return tuple(
-            self._note(name, mark("symbols", place), bodies[name], calls.get(name, ()))
+            self._note(written[name], mark("symbols", place), bodies[name], calls.get(name, ()))
             for place, name in enumerate(order, start=1)
         )
 
-    def _note(self, name: str, sign: str, body: Element, calls: Sequence[Element]) -> TableNote:
-        identifier = self._id(f"note-{name}")
+    def _note(self, note: TableNoteSource, sign: str, body: Element, calls: Sequence[Element]) -> TableNote:
+        identifier = self._id(f"note-{note.id}")
         for call in calls:
             for attribute in (Data.NOTE, Data.SCOPE):
                 pop_attribute(call, attribute)
-            call.set("id", self._id(f"call-{name}"))
+            call.set("id", self._id(f"call-{note.id}"))
             call.set("class", f"note-call symbol{' inside' if _goes_on(call) else ''}")
             call.set("href", f"#{identifier}")
             call.text = sign
-        return TableNote(identifier, sign, body, tuple(call.get("id", "") for call in calls))
+        return TableNote(identifier, sign, body, tuple(call.get("id", "") for call in calls), note.author)
 
     def _head(self) -> tuple[tuple[HeadCell, ...], ...]:
         """Return the rows of head cells, highest spanners first; a head without a spanner reaches up to

@@ -8,7 +8,7 @@ from octavo.core.xhtml import Element
 
 
 def table_trees(table: Table) -> Iterator[Element]:
-    """Yield the texts of a table, in the order in which they are read: its notes and its source come last."""
+    """Yield the texts of a table, in the order in which they are read: what stands under it comes last."""
     if table.caption is not None:
         yield table.caption
     for row in table.head:
@@ -22,6 +22,7 @@ def table_trees(table: Table) -> Iterator[Element]:
         for line in group.rows:
             for body_cell in line.cells:
                 yield body_cell.content
+    yield from table.remarks
     for sign, text in table.signs:
         yield sign
         yield text

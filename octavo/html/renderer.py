@@ -358,7 +358,7 @@ class Renderer:
         twin = copy(note.body)
         say_language(twin)
         self._fill(twin)
-        signature = str(self._macros("note").signature(note)).strip()
+        signature = str(self._macros("note").signature(note.author if note.signed else "")).strip()
         if signature:
             sign(twin, parse(signature))
         return Markup(used_up(twin))

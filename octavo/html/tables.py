@@ -67,8 +67,8 @@ def _placed_heads(table: Table) -> Iterator[tuple[int, int, HeadCell]]:
 def halves(table: Table) -> tuple[Half, Half]:
     """Return the two parts of a table over facing pages: the columns before ``right_page``, and the rest.
 
-    A head over columns of both parts stands over each; a group of rows is named on the left. Notes and source
-    stand under the left part.
+    A head over columns of both parts stands over each; a group of rows is named on the left. Remarks, notes
+    and source stand under the left part.
     """
     cut = table.right_page
     left = replace(
@@ -84,6 +84,7 @@ def halves(table: Table) -> tuple[Half, Half]:
         aligns=table.aligns[cut:],
         head=_heads(table, cut, len(table.aligns)),
         groups=tuple(_group(group, cut, len(table.aligns)) for group in table.groups),
+        remarks=(),
         notes=(),
         signs=(),
         source=None,

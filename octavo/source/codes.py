@@ -171,6 +171,7 @@ _TABLES = {
     "table-note-unused": "A note of a table is called nowhere in it.",
     "table-place-full": "The place of a table is not empty.",
     "table-place-nameless": "The place of a table does not say which table.",
+    "table-remarks": "The remarks under a table hold a block that is no paragraph.",
     "table-row": "A row or cell of a table has a form that is not known.",
     "table-twice": "A table stands in the book twice.",
     "table-undefined": "A table is placed and does not exist.",

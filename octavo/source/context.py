@@ -97,9 +97,10 @@ class ReadingContext:
                 if token.type == "figure" and "alias" in token.meta:
                     yield str(token.meta["alias"]), token.meta["span"]
 
-    def inline(self, node: YamlNode) -> Text:
-        """Return the inline Markdown of a YAML scalar."""
-        return self.inline_text(node.text().strip(), node.span, _starts(node))
+    def inline(self, node: YamlNode, start: int = 0, stop: int | None = None) -> Text:
+        """Return the inline Markdown of a YAML scalar, or of a part of what it is without space around it."""
+        written = node.text().strip()
+        return self.inline_text(written[start:stop], node.span, _starts_from(_starts(node), written[:start]))
 
     def inline_text(self, source: str, span: Span, starts: tuple[tuple[int, int], ...] = ()) -> Text:
         """Return the inline Markdown of a text that stands at ``span``; its tokens are one ``inline``
@@ -116,3 +117,12 @@ def _starts(node: YamlNode) -> tuple[tuple[int, int], ...]:
         lines = node.text().strip().count("\n") + 1
         return tuple((span.line + 1 + number, node.indent + 1) for number in range(lines))
     return ((span.line, span.column + node.quoted),)
+
+
+def _starts_from(starts: tuple[tuple[int, int], ...], before: str) -> tuple[tuple[int, int], ...]:
+    """Return the beginnings of the lines of a text without what stands before a part of it."""
+    left = starts[before.count("\n") :]
+    if not left:
+        return ()
+    (line, column), *rest = left
+    return ((line, column + len(before) - before.rfind("\n") - 1), *rest)

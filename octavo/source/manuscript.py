@@ -214,11 +214,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableNoteSource:
-    """A note that belongs to a table; cells, heads and the caption refer to it as ``[^id]``."""
+    """A note that belongs to a table; cells, heads and the caption refer to it as ``[^id]``. ``author`` is ""
+    for a note that is not signed."""
 
     id: str
     text: Text
     span: Span
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,7 @@ class TableSource:
     numbered: bool = True
     right_page: int = 0  # FACING: index of the first column on the right-hand page
     signs: tuple[TableSign, ...] = ()
+    remarks: tuple[Text, ...] = ()  # paragraphs on the whole table
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def check_references(context: ReadingContext) -> None:
 def table_texts(table: TableSource) -> Iterator[Text]:
     """Yield all texts of a table but its notes."""
     yield from (text for text in (table.caption, table.source) if text is not None)
+    yield from table.remarks
     yield from (one.meaning for one in table.signs)
     yield from (spanner.head for spanner in table.spanners)
     for column in table.columns:

@@ -128,7 +128,12 @@ class TableFile(Model):
     )
     notes: dict[str, str] = Field(
         default_factory=dict,
-        description="The table's own notes, called as [^id] in captions, heads and cells.",
+        description="The table's own notes, called as [^id] in captions, heads and cells. "
+        'One that begins with {author="Ed."} is signed.',
+    )
+    remarks: str | None = Field(
+        default=None,
+        description="What is to be said of the whole table; paragraphs of inline Markdown, printed below it.",
     )
     signs: dict[str, str] = Field(
         default_factory=dict,

@@ -19,6 +19,7 @@ from octavo.source.manuscript import (
 )
 from octavo.source.table_csv import read_csv
 from octavo.source.table_file import TableFile, align_of
+from octavo.source.table_foot import read_note, read_remarks
 from octavo.source.table_rows import RowReader, column_align
 from octavo.source.table_signs import check_signs
 from octavo.source.text import Text
@@ -91,6 +92,7 @@ class _TableReader:
             numbered=model.numbered,
             right_page=self._right_page([column.id for column in columns]),
             signs=self._signs(),
+            remarks=read_remarks(self.node.get("remarks"), self.context),
         )
         check_signs(table, self.context.diagnostics)
         if model.rows is None and model.data is None:
@@ -190,7 +192,7 @@ class _TableReader:
         node = self.node.get("notes")
         members = node.data if node is not None and isinstance(node.data, dict) else {}
         return tuple(
-            TableNoteSource(name, self.context.inline(text), node.place(name) if node else text.span)
+            read_note(name, text, node.place(name) if node else text.span, self.context)
             for name, text in members.items()
         )
 

@@ -32,7 +32,8 @@ Place = Sequence[str | int]
 class YamlNode:
     """A value with its place. ``data`` is a string, True, False or None for a scalar, else a list or a
     mapping of nodes; ``keys`` has the places of the keys of a mapping. ``block`` marks a scalar whose text
-    begins on the next line (| and >) after ``indent`` spaces, ``quoted`` one in quotation marks."""
+    begins on the next line (| and >) after ``indent`` spaces, ``quoted`` one in quotation marks, ``literal``
+    one that keeps its line ends (|); in all others a line end stands for a blank line."""
 
     span: Span
     data: "str | bool | list[YamlNode] | dict[str, YamlNode] | None"
@@ -40,6 +41,7 @@ class YamlNode:
     block: bool = False
     quoted: bool = False
     indent: int = 0
+    literal: bool = False
 
     def plain(self) -> Any:
         """Return the value as plain Python data."""
@@ -170,7 +172,8 @@ class _NodeReader:
         quoted, block = node.style in ("'", '"'), node.style in ("|", ">")
         plain = not quoted and not block
         data = _WORDS[value] if plain and value in _WORDS else value
-        return YamlNode(span, data, {}, block, quoted, self._indent(node) if block else 0)
+        indent = self._indent(node) if block else 0
+        return YamlNode(span, data, {}, block, quoted, indent, node.style == "|")
 
     def _indent(self, node: ScalarNode) -> int:
         """Return the number of spaces before the first line of a | or > text."""

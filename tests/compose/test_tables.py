@@ -331,3 +331,54 @@ def test_a_sign_before_a_number_takes_the_room_of_a_figure_more(tmp_path: Path) 
     made = compose_book(tmp_path, files).tables["tbl-t"]
     figures = [cell.figure for group in made.groups for row in group.rows for cell in row.cells]
     assert {(f.whole_width, f.fraction_width) for f in figures if f} == {(4, 3)}
+
+
+BELOW = """\
+caption: Weights
+columns: [{id: p, head: P}, {id: q, head: Q}]
+rows: [[oak, "[illegible]"], [elm, "n.a.[^b]"], [ash, "2[^a]"], [yew, —]]
+signs: {—: none, n.a.: not stated, "[illegible]": not legible}
+notes:
+  a: '{author="The Translator"} *Dry* weight.'
+  b: "{author=''} Lost."
+"""
+PLACED = {"a.md": "# A\n\n::: {.table #tbl-t}\n:::\n", "notes/n.md": "[^en]: Of the editor.\n"}
+
+
+def test_signs_stand_as_they_are_listed_and_may_be_words(tmp_path: Path) -> None:
+    table = compose_book(tmp_path, {**PLACED, "tables/t.yaml": BELOW + "source: S[^en].\n"}).tables["tbl-t"]
+    assert [(plain(sign), plain(text)) for sign, text in table.signs] == [
+        ("—", "none"),
+        ("n.a.", "not stated"),
+        ("[illegible]", "not legible"),
+    ]
+    (group,) = table.groups
+    assert [node.get("title") for node in group.rows[0].cells[1].content.iter("{*}abbr")] == ["not legible"]
+
+
+def test_a_note_of_a_table_can_be_signed(tmp_path: Path) -> None:
+    table = compose_book(tmp_path, {**PLACED, "tables/t.yaml": BELOW + "source: S[^en].\n"}).tables["tbl-t"]
+    assert [(plain(note.body), note.author) for note in table.notes] == [
+        ("Lost.", ""),
+        ("Dry weight.", "The Translator"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        "|\n  *Note.* Of *two*\n  lines[^a].\n\n  The other[^en], see @sec-x.\n",
+        ">\n  *Note.* Of *two*\n  lines[^a].\n\n\n  The other[^en], see @sec-x.\n",
+        "_Note._ Of *two*\n  lines[^a].\n\n  The other[^en], see @sec-x.\n",
+        '"*Note.* Of *two*\n  lines[^a].\n\n  The other[^en], see @sec-x."\n',
+    ],
+)
+def test_remarks_are_paragraphs_whose_words_are_read(remarks: str, tmp_path: Path) -> None:
+    files = {**PLACED, "tables/t.yaml": f"{BELOW}remarks: {remarks}"}
+    files["a.md"] += "\n## X {#sec-x}\n\nText.\n"
+    composed = compose_book(tmp_path, files)
+    first, second = composed.tables["tbl-t"].remarks
+    assert " ".join(plain(first).split()) == "Note. Of two lines."
+    assert plain(second).startswith("The other, see ")
+    assert [call.text for call in first.iter("{*}a")] == ["†"], "a note of the table"
+    assert next(call.text for call in second.iter("{*}a")) == "1", "a note of the book"

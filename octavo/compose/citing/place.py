@@ -35,7 +35,9 @@ def place_citations(draft: Draft) -> None:
     for table in draft.tables.values():
         for text in table_trees(table):
             convert_loose_references(draft, text)
-        aside = {id(note.body) for note in table.notes} | {id(table.source)}
+        aside = {id(note.body) for note in table.notes} | {
+            id(text) for text in (table.source, *table.remarks)
+        }
         for text in table_trees(table) if maker else ():
             if maker and id(text) not in aside:
                 maker.visit(text)

@@ -121,7 +121,11 @@ def _table(table: Table) -> TableData:
         widths=table.widths,
         head=tuple(tuple(map(_head_cell, row)) for row in table.head),
         body=tuple(_rows(table)),
-        notes=tuple(TableNoteData(note.id, note.mark, note.calls, _xhtml(note.body)) for note in table.notes),
+        remarks_xhtml=tuple(map(_xhtml, table.remarks)),
+        notes=tuple(
+            TableNoteData(note.id, note.mark, note.calls, note.author, _xhtml(note.body))
+            for note in table.notes
+        ),
         source_xhtml=_optional(table.source),
         source=str(table.span),
     )

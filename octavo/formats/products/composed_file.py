@@ -111,6 +111,8 @@ class TableNoteData:
     mark: str
     calls: tuple[str, ...]
     """Ids of its calls in the table."""
+    author: str
+    """Whose note it is, as it is printed behind it; empty for a note that is not signed."""
     body: str
 
 
@@ -132,6 +134,8 @@ class TableData:
     """The widths of its columns in percent; null for the width of what is in them."""
     head: tuple[tuple[CellData, ...], ...]
     body: tuple[RowData, ...]
+    remarks_xhtml: tuple[str, ...]
+    """What is said of the whole table below it, a paragraph each."""
     notes: tuple[TableNoteData, ...]
     source_xhtml: str | None
     """What is said of where its data come from."""

@@ -85,6 +85,23 @@ def test_files_outside_of_the_book_are_not_read(tmp_path: Path) -> None:
     assert [block.words for block in read_source(book).blocks] == [("own", "words")]
 
 
+def test_what_stands_below_a_table_is_read_in_its_order(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text("title: A\nbody: [one.md]\n")
+    (tmp_path / "one.md").write_text("::: {.table #tbl-t}\n:::\n")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "t.yaml").write_text(
+        "columns: [{id: a}]\nsource: Yearbook.\nsigns: {n.a.: unknown}\n"
+        "notes: {a: '{author=\"Ed.\"} Late.'}\nremarks: |\n  All are\n\n  dry.\nrows: [[one]]\n",
+    )
+    assert [" ".join(block.words) for block in read_source(tmp_path).blocks] == [
+        "one",
+        "all are dry",
+        "late",
+        "unknown",
+        "yearbook",
+    ]
+
+
 def test_many_brackets_take_no_time() -> None:
     start = time.process_time()
     for text in ("[", "![", "{", "$$ ", "<a ", "`", "^[", "[^", "\\(", '{a="', "![a](b", "<!--"):

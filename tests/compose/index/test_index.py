@@ -298,3 +298,22 @@ def test_a_space_at_the_edge_of_a_mark_is_no_part_of_the_heading(tmp_path: Path)
         "".join(map(str, entry.title.itertext())) for group in composed.index for entry in group.entries
     ]
     assert titles == ["long quay", "mole"]
+
+
+def test_marks_in_the_glossary_and_below_a_table_are_found(tmp_path: Path) -> None:
+    files = {
+        "book.yaml": "title: A Book\nbody: [a.md]\nback: [glossary, index]\n",
+        "a.md": "# A\n\nOf the keel.\n\n::: {.table #tbl-t}\n:::\n",
+        "tables/t.yaml": "columns: [{id: p}]\nrows: [[1]]\nremarks: |\n  One.\n\n  Two [weights]{.index}.\n",
+        "glossary.yaml": "terms:\n  - term: 'keel[]{.index term=\"Ships\"}'\n    definition: |\n"
+        "      The lowest [beam]{.index}.\n\n      - of [oak]{.index term=woods}\n",
+    }
+    assert entries(compose_book(tmp_path, files)) == [
+        "[B]",
+        "beam: text",
+        "[S]",
+        "Ships: text",
+        "[W]",
+        "weights: table",
+        "woods: text",
+    ]

@@ -152,7 +152,7 @@ def _table(reader: _FolderReader, name: str) -> None:
     rows = reader.text(path) if data else None
     if rows:
         at = next(
-            (at for at, (part, _) in enumerate(parts) if part in ("signs", "notes", "source")), len(parts)
+            (at for at, (part, _) in enumerate(parts) if part in ("remarks", "notes", "source")), len(parts)
         )
         parts.insert(at, ("data", tables.csv_rows(rows, tables.column_ids(root))))
     blocks = []

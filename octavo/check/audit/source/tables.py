@@ -38,7 +38,7 @@ _NO_WORDS = frozenset(
 )
 _DEPTH = 30
 #: Parts of a table as they are printed.
-_ORDER = {"caption": 0, "columns": 1, "rows": 2, "signs": 4, "notes": 5, "source": 6}
+_ORDER = {"caption": 0, "columns": 1, "rows": 2, "remarks": 4, "notes": 5, "signs": 6, "source": 7}
 
 
 def parse(text: str) -> Node | None:
@@ -95,7 +95,7 @@ def table_parts(root: Node | None) -> Iterator[tuple[str, list[tuple[str, int]]]
         elif key in ("notes", "signs"):
             for _, note in pairs(below):
                 yield "notes", list(scalars(note))
-        elif key in ("rows", "caption", "source", "credit", "lead"):
+        elif key in ("rows", "caption", "remarks", "source", "credit", "lead"):
             yield key, list(scalars(below))
 
 
