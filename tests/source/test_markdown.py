@@ -1,5 +1,7 @@
 """The Markdown rules: what each makes of a text, and where it says that it stands."""
 
+import time
+
 import pytest
 
 from octavo.core.diagnostics import Diagnostics
@@ -23,3 +25,9 @@ def test_emphases_without_end_are_left_as_text(mark: str, levels: int) -> None:
     assert [(token.type, token.content) for token in tokens[1].children or ()] == [("text", written)]
     parse_blocks(f"{mark}a " * 20 + f"a{mark}" * 20, "text.md", diagnostics)
     assert len(list(diagnostics)) == 1
+
+
+def test_many_lines_with_colons_take_no_long_time() -> None:
+    start = time.monotonic()
+    parse_blocks(": a\n" * 5000, "text.md", Diagnostics())
+    assert time.monotonic() - start < 10

@@ -40,6 +40,8 @@ _SENTENCE_ENDS = (
     "]",
     "}",
 )
+#: More lines than a caption has: no further is a table looked for.
+_MOST_LINES = 20
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
 
 
@@ -66,7 +68,8 @@ def _is_caption(state: StateBlock, line: int) -> bool:
 def _end(state: StateBlock, line: int) -> int:
     """Return the line after a caption, which goes on until a blank line or a table."""
     line += 1
-    while line < state.lineMax and not state.isEmpty(line) and not _is_table(state, line, state.lineMax):
+    last = min(state.lineMax, line + _MOST_LINES)
+    while line < last and not state.isEmpty(line) and not _is_table(state, line, state.lineMax):
         line += 1
     return line
 
