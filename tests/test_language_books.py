@@ -73,9 +73,9 @@ PRINTED = {
 }
 #: What only pages have, in three scripts and orders of words.
 PAGED = {
-    "pl": ("s. 4 powyżej, s. 10–11", "Tabela 1, ciąg dalszy", "Przypisy do stron 11–13"),
-    "el": ("σ. 5 παραπάνω, σσ. 12–14", "Πίνακας 1, συνέχεια", "Σημειώσεις στις σελίδες 13–16"),
-    "tr": ("yukarıda s. 5, ss. 12–14", "Tablo 1, devam", "Sayfa 13–16 notları"),
+    "pl": ("s. 4 powyżej, s. 10–11", "Tabela 1, ciąg dalszy", "Przypisy do stron 10–13"),
+    "el": ("σ. 5 παραπάνω, σσ. 12–14", "Πίνακας 1, συνέχεια", "Σημειώσεις στις σελίδες 12–16"),
+    "tr": ("yukarıda s. 5, ss. 12–14", "Tablo 1, devam", "Sayfa 12–16 notları"),
 }
 #: Words of English that would show that one was left.
 ENGLISH = (
@@ -118,7 +118,8 @@ def test_finished_files(tag: str, tmp_path: Path, java: JavaChecks) -> None:
     diagnostics = Diagnostics()
     asked = Settings(book, tmp_path / "output", frozenset({"epub", "pdf"}), CheckLevel.NONE, jobs=1)
     made = build(asked, diagnostics, Progress())
-    assert [str(found) for found in diagnostics] == []
+    told = [found.code for found in diagnostics]
+    assert told == (["hyphenation-missing"] if tag == "tr" else [])
     assert made.report
     files = {one.format: tmp_path / "output" / one.name for one in made.report.files}
     checks = check_files(

@@ -55,7 +55,8 @@ _EM = {"em": 1.0, "ex": 0.5, "pt": 0.1, "px": 0.08, "cm": 2.8, "mm": 0.28, "in":
 _INTEGRALS = frozenset("∫∬∭∮∯∰")
 #: Signs that may belong to what follows alone, and operators behind which they join two things.
 _OF_ONE = frozenset("-\u2212+\u00b1\u2213")
-_CLOSING = frozenset(")]}|\u2016\u2032\u2033!%\u27e9\u230b\u2309") | {""}
+#: Operators behind which a sign stands between two things: brackets that close, primes, dots that go on.
+_CLOSING = frozenset(")]}|\u2016\u2032\u2033!%\u27e9\u230b\u2309\u2026\u22ef") | {"", "..."}
 _LEAVES = frozenset({"mi", "mn", "mo", "mtext"})
 
 #: What latex2mathml means by an exception, in words.
@@ -148,9 +149,8 @@ def _check(root: Element) -> None:
         if name == "mi" and text == "~":  # what the library makes of \\sim
             node.tag, node.text = f"{{{MATHML}}}mo", "\u223c"
         if name == "mo" and text in _OF_ONE and _opens(node.getprevious()):
-            node.set(
-                "form", "prefix"
-            )  # as in "= -x": no space stands between the sign and what it belongs to
+            # As in "= -x": no space stands between the sign and what it belongs to.
+            node.set("form", "prefix")
         if text in _INTEGRALS and root.get("display") == "inline":
             node.set("stretchy", "false")  # else it is drawn as high as on lines of its own
         if name in _LEAVES - {"mtext"} and re.match(r"\\[A-Za-z]", text):

@@ -67,6 +67,8 @@ def test_words_that_are_no_words(tex: str, said: str) -> None:
     [
         ("a = -b - c", ["prefix", None]),
         ("(-b)", ["prefix"]),
+        (r"a - \dots - b", [None, None]),
+        (r"a - \cdots - b", [None, None]),
         ("f(x) - 1", [None]),
         ("n! - 1", [None]),
         ("a, -b", ["prefix"]),

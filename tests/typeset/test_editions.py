@@ -141,7 +141,8 @@ def test_nothing_is_smaller_than_the_smallest_type(large: Pages) -> None:
 
 
 def test_small_editions_stay_readable(small: Pages) -> None:
-    assert min(small.sizes()) == 7.5
+    # Code is in a face with a large x-height: at 7.2 points it is as large as the text around at 9.
+    assert sorted(small.sizes())[:2] == [7.2, 7.5]
 
 
 @pytest.mark.parametrize(("edition", "size", "line"), [("large-print", 18, 22.5), ("paperback", 9, 10.84)])

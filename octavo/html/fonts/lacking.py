@@ -59,13 +59,15 @@ def _selects(character: str) -> bool:
 def _places(trees: Iterable[Element], scripts: Mapping[str, str]) -> dict[str, tuple[set[str], set[Span]]]:
     """Return the characters that texts have, and the places of their blocks, by the names of scripts.
 
-    Signs that only a stylesheet could make are in no text.
+    Signs that only a stylesheet could make are in no text, and the arrow of a way back is not the author's.
     """
     found: dict[str, tuple[set[str], set[Span]]] = {}
     for tree in trees:
         waiting: list[tuple[Element, str]] = [(tree, "")]
         while waiting:
             node, around = waiting.pop()
+            if node.get("role") == "doc-backlink":
+                continue
             source = node.get(Data.SRC) or around
             waiting += [(child, source) for child in node if isinstance(child.tag, str)]
             texts = (node.text, *(child.tail for child in node))

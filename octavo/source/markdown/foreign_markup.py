@@ -45,6 +45,11 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     ),
     "\\": (
         (
+            re.compile(r"\\\\(?:\(.{1,300}?\\\\\)|\[.{1,300}?\\\\\])"),
+            "a formula of mdBook",
+            "write $x$, or $$ on lines of their own",
+        ),
+        (
             re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"),
             "a command of TeX",
             "take it out; `starts` in book.yaml says where divisions begin, and notes are written [^name]",
@@ -99,6 +104,11 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
         ),
     ),
     ":": (
+        (
+            re.compile(r"(?<=\(ref):[\w-]{1,60}\)"),
+            "a text reference of bookdown",
+            "write its words in this place",
+        ),
         (
             re.compile(r"(?<!\S):{3,}(?!\S)"),
             "the first or last line of a block",
