@@ -32,6 +32,10 @@ EXCUSES = (
         "which of two rules holds is the same either way",
     ),
     Excuse(
+        "calibre", "FontAliasing", "does not match the actual font name IBM Plex Mono SemiBold",
+        "the bold of code is the half-bold of its family; a face may have any name (CSS Fonts 4, 4.2)",
+    ),
+    Excuse(
         "calibre", "MimetypeMismatch", ".ttf has a MIME type that does not match its extension",
         "calibre expects the font type of EPUB 3.0; EPUB 3.3 names font/ttf",
     ),
