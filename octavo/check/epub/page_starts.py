@@ -135,7 +135,8 @@ class PageBeginnings:
     def _is_short(self, marker: Marker, blocks: Sequence[str], words: Sequence[str]) -> bool:
         """Return True if a page begins with the block behind its marker, which is short, and goes on with a
         display that stands elsewhere in the e-book."""
-        block, run = squash(blocks[0]) if blocks else "", ""
+        in_table = next(marker.element.iterancestors("{*}tr"), None) is not None
+        block, run = squash(blocks[0]) if blocks and not in_table else "", ""
         for number, word in enumerate(words):
             run += word
             if not block.startswith(run):

@@ -94,7 +94,7 @@ def test_a_marker_beside_its_place(pair: Pair, tmp_path: Path, words: int) -> No
 
 
 @pytest.mark.parametrize(
-    ("label", "row"), [("3", "months-row-35"), ("4", "months-row-8"), ("3", "months-row-9")]
+    ("label", "row"), [("3", "months-row-35"), ("4", "months-row-9"), ("3", "months-row-9")]
 )
 def test_a_marker_in_another_row(pair: Pair, tmp_path: Path, label: str, row: str) -> None:
     def change(text: str) -> str:
