@@ -20,6 +20,7 @@ CONSTRUCTS = tuple(construct for group in groups() for construct in group.constr
 BOOK = """\
 title: A Book
 language: en
+ebook: {fonts: none}
 bibliography: refs.bib
 body: [chapters/one.md, chapters/two.md]
 back: [notes, bibliography]
