@@ -52,6 +52,7 @@ def gone(pid: int) -> bool:
 SLEEPER = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(ProgramError, match="not done after 8 s"):

@@ -137,6 +137,7 @@ time.sleep(600)
 """
 
 
+@pytest.mark.slow
 def test_an_ace_that_hangs_is_ended_with_its_browser(stand_in: Path, tmp_path: Path) -> None:
     program(stand_in / "chromium", "import time\ntime.sleep(600)")
     program(stand_in / "ace", _HANGING.format(pids=str(stand_in / "pids")))
@@ -198,6 +199,7 @@ def test_after_the_end_of_a_build_nothing_is_started(stand_in: Path, tmp_path: P
 
 
 @pytest.mark.skipif(None in INSTALLED, reason="Ace by DAISY or Chromium is not installed: make setup-readers")
+@pytest.mark.browser
 def test_ace_itself(tmp_path: Path) -> None:
     bad = spoil("text/one.xhtml", '<h2 id="a">', '<h4 id="a">')
     bad["OEBPS/text/one.xhtml"] = bad["OEBPS/text/one.xhtml"].replace("</h2>", "</h4>")
