@@ -47,14 +47,12 @@ _BARE = (
 )
 _PREFIXED = tuple(f"callout-{name}" for name in KINDS)
 _BOOKDOWN = tuple(f"rmd{name}" for name in KINDS if name != PLAIN)
-#: What a kind is in the vocabularies of EPUB 3 and DPUB-ARIA; an aside can't be a ``doc-notice``.
+#: What a kind is in the vocabularies of EPUB 3 and DPUB-ARIA. Warnings are no notices: an aside can't have
+#: the role ``doc-notice``, which that type asks for.
 _MEANING = {
     "tip": ("tip", "doc-tip"),
     "hint": ("tip", "doc-tip"),
     "example": ("example", "doc-example"),
-    **dict.fromkeys(
-        ("warning", "caution", "attention", "danger", "error", "important", "failure"), ("notice", "note")
-    ),
 }
 _OTHER = ("sidebar", "note")
 
