@@ -5,33 +5,18 @@ and asks for sRGB; Amazon takes no file of more than five megabytes. The same fi
 """
 
 import io
-import struct
-import zlib
 from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from octavo.html.fitted_picture import FittedPicture
 from octavo.html.picture_bytes import bare_jpeg, bare_png
+from octavo.pictures.pixels import FAULTS, MOST_READ
 from octavo.source.ebook_options import EbookPictures
 
 #: Pixels of a picture at most, whatever its shape.
 MOST_PIXELS = 4_000_000
-#: Pixels of a picture that is read at all.
-MOST_READ = 80_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-#: What Pillow raises for broken files.
-_FAULTS = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    LookupError,
-    EOFError,
-    MemoryError,
-    struct.error,
-    zlib.error,
-)
 _ORIENTATION = 0x0112  # Exif 2.3
 _WORTH = 0.85  # a JPEG is coded again, with a small loss, if it becomes at least this much smaller
 _FAR_SMALLER = 0.5  # a photograph in a PNG becomes a JPEG if that is at least this much smaller
@@ -60,7 +45,7 @@ def fit_picture(data: bytes, options: EbookPictures) -> FittedPicture:
         raise PictureError(f"has more than {MOST_READ // 1_000_000} million pixels") from error
     except UnidentifiedImageError as error:
         raise PictureError("is damaged") from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise PictureError(f"is damaged ({error})") from error
 
 

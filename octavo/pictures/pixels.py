@@ -13,7 +13,8 @@ from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
 
 #: Pixels of a picture that is read at all.
 MOST_READ = 80_000_000
-_FAULTS = (
+#: What Pillow raises for broken files.
+FAULTS = (
     OSError,
     SyntaxError,
     ValueError,
@@ -67,7 +68,7 @@ def _opened(data: bytes, kind: str) -> Iterator[ImageFile.ImageFile]:
         raise UnusablePictureError(f"is no {kind} picture, whatever its name says") from error
     except UnusablePictureError:
         raise
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnusablePictureError(f"is damaged ({error})") from error
 
 

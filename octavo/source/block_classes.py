@@ -73,8 +73,8 @@ def _styled(context: ReadingContext) -> set[str]:
 
 
 def gather_left_out(diagnostics: Diagnostics) -> None:
-    """Replace the warnings of blocks that are left out by one for each reason."""
-    found = diagnostics.taken("content-left-out")
+    """Replace the warnings of blocks that are left out, or stand in both books, by one for each reason."""
+    found = [one for code in ("content-left-out", "content-in-both") for one in diagnostics.taken(code)]
     for message in dict.fromkeys(one.message for one in found):
         same = [one for one in found if one.message == message]
         spans = [one.span for one in same if one.span]

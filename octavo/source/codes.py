@@ -52,6 +52,7 @@ _DIVISIONS = {
 _MARKDOWN = {
     "html-in-text": "The text holds an HTML tag that has no equal in a book, or is not closed.",
     "class-unknown": "A block has a class that neither Octavo nor a stylesheet of the book knows.",
+    "content-in-both": "A block or text is marked for the printed book alone, and stands in both.",
     "content-left-out": "A block or text is marked for other formats than a book, and is left out.",
     "html-attribute": "An attribute of an HTML tag says nothing to a book.",
     "comment-unclosed": "A comment is opened by <!-- and never closed.",

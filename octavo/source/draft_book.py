@@ -39,9 +39,11 @@ _FAULTS = (
 def settle_draft(context: ReadingContext) -> None:
     """Leave as it is typed what is faulty. The faults themselves stay errors until ``soften``."""
     for tokens in _token_lists(context):
-        for token in list(tokens):
+        if isinstance(tokens, list):
+            _open_groups(tokens)
+        for at, token in enumerate(tokens):
             if token.meta.get(FAULTY):
-                _leave_as_typed(token, tokens)
+                _leave_as_typed(tokens, at)
 
 
 def soften(diagnostics: Diagnostics) -> None:
@@ -67,10 +69,29 @@ def _token_lists(context: ReadingContext) -> Iterator[Sequence[Token]]:
             yield from (tokens for tokens in (token.children, token.meta.get("caption")) if tokens)
 
 
-def _leave_as_typed(token: Token, beside: Sequence[Token]) -> None:
+def _open_groups(tokens: list[Token]) -> None:
+    """Make spans of the groups of references in which one is faulty, with semicolons between them."""
+    if not any(token.type == "cross_refs_open" for token in tokens):
+        return
+    opened: list[Token] = []
+    end = -1  # of the group that is opened
+    for at, token in enumerate(tokens):
+        if token.type == "cross_refs_open":
+            close = matching(tokens, at)
+            if any(one.meta.get(FAULTY) for one in tokens[at:close]):
+                end = close
+                for edge in (token, tokens[close]):
+                    edge.type, edge.tag = edge.type.replace("cross_refs", "span"), "span"
+        elif at < end and token.type == "cross_ref" and opened[-1].type != "span_open":
+            opened.append(Token("text", "", 0, content="; ", meta={"span": token.meta["span"]}))
+        opened.append(token)
+    tokens[:] = opened
+
+
+def _leave_as_typed(beside: Sequence[Token], at: int) -> None:
     """Make text or code of a token; a link becomes a span of its words."""
+    token = beside[at]
     if token.type == "link_open":
-        at = _place(token, beside)
         for edge in (token, beside[matching(beside, at)]):
             edge.type, edge.tag = edge.type.replace("link", "span"), "span"
         token.attrs.pop("href", None)
@@ -78,26 +99,6 @@ def _leave_as_typed(token: Token, beside: Sequence[Token]) -> None:
     if token.type == "math":
         token.type = "fence" if token.block else "code_inline"
         return
-    if token.type == "cross_ref" and isinstance(beside, list):
-        _open_group(token, beside)
     written = {"note_ref": f"[^{token.meta.get('id')}]", "cross_ref": f"@{token.meta.get('target')}"}
     token.content = written.get(token.type) or token.content
     token.type, token.tag, token.children = "text", "", None
-
-
-def _open_group(token: Token, beside: list[Token]) -> None:
-    """Make a span of the group of references in which one stands, with semicolons between them."""
-    at = _place(token, beside)
-    first = next((n for n in range(at, -1, -1) if beside[n].type.startswith("cross_refs")), None)
-    if first is None or beside[first].type != "cross_refs_open":
-        return
-    last = matching(beside, first)
-    for edge in (beside[first], beside[last]):
-        edge.type, edge.tag = edge.type.replace("cross_refs", "span"), "span"
-    for n in range(last - 1, first + 1, -1):
-        if beside[n].type == "cross_ref":
-            beside.insert(n, Token("text", "", 0, content="; ", meta={"span": beside[n].meta["span"]}))
-
-
-def _place(token: Token, beside: Sequence[Token]) -> int:
-    return next(n for n, one in enumerate(beside) if one is token)

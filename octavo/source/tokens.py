@@ -20,6 +20,21 @@ def matching(tokens: Sequence[Token], start: int) -> int:
     return len(tokens) - 1
 
 
+def title_text(opening: Token, words: str) -> Token:
+    """Return the text, still to be read, of a title that stands among the attributes of a block."""
+    line = opening.map[0] if opening.map else 0
+    return Token(
+        "inline",
+        "",
+        0,
+        block=True,
+        content=words,
+        children=[],
+        map=[line, line + 1],
+        level=opening.level + 1,
+    )
+
+
 def walk(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield all tokens with those inside them, captions of figures too, in reading order."""
     for token in tokens:

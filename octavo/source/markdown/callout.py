@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.elements.callout import callout_kind
-from octavo.source.tokens import matching
+from octavo.source.tokens import matching, title_text
 
 #: Class of a callout whose title was left out on purpose.
 UNTITLED = "untitled"
@@ -62,12 +62,7 @@ def _callouts(state: StateCore) -> None:
 def _title(token: Token) -> Token | None:
     """Return the words of a title that is an attribute, as text to be read, or None."""
     words = str(token.attrs.pop("title", "")).strip()
-    if not words:
-        return None
-    line = token.map[0] if token.map else 0
-    inline = Token("inline", "", 0, block=True, content=words, children=[], map=[line, line + 1])
-    inline.level = token.level + 1
-    return inline
+    return title_text(token, words) if words else None
 
 
 def _edge(side: str, nesting: int, title: Token) -> Token:

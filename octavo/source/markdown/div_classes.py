@@ -24,8 +24,9 @@ from octavo.source.tokens import matching
 
 _SIDEBARS = frozenset(("aside", "column-margin", "margin", "margin-note", "marginnote", "sidenote"))
 _TABSETS = frozenset(("panel-tabset", "tabset", "tab-set", "tabs"))
-#: Names of formats in which a printed book is made.
+#: Names of formats in which a printed book is made, and an e-book or a site.
 _PRINTED = frozenset(("pdf", "latex", "typst", "print", "book"))
+_EBOOKS = frozenset(("epub", "ebook", "html"))
 _FOR_FORMATS = frozenset(("content-visible", "content-hidden"))
 _CONDITIONS = ("format", "profile", "meta")
 _WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
@@ -66,41 +67,55 @@ def _block(opening: Token, inside: list[Token], closing: Token) -> list[Token]:
         problem = Token("problem", "", 0, map=opening.map)
         problem.meta = {"finding": left_out(why), "severity": Severity.WARNING}
         return [problem]
+    told = []
+    if why := _in_both(names, opening.attrs):
+        told.append(Token("problem", "", 0, map=opening.map))
+        told[0].meta = {"finding": in_both(why), "severity": Severity.WARNING}
     _take_conditions(opening)
     inside = _blocks(inside)
     if names & _FOR_FORMATS and not any(opening.attrs.values()):
-        return inside  # a block that only said for which format it is
+        return [*told, *inside]  # a block that only said for which format it is
     if names & _TABSETS:
         inside = _tabs(inside)
     elif "columns" in names:
         _lay_out(opening, inside)
     elif names & _SIDEBARS:
         _rename(opening, _SIDEBARS, "sidebar")
-    return [opening, *inside, closing]
+    return [*told, opening, *inside, closing]
 
 
 def _left_out(names: set[str], attributes: "dict[str, str | int | float]") -> str:
     """Return the reason why a block does not stand in a book, or ""."""
     if "hidden" in names:
         return ".hidden"
+    return "" if _is_shown(names, attributes, _PRINTED) else _condition(names, attributes)
+
+
+def _in_both(names: set[str], attributes: "dict[str, str | int | float]") -> str:
+    """Return the condition of a block that stands in print, and for that in the e-book too, or ""."""
+    return "" if _is_shown(names, attributes, _EBOOKS) else _condition(names, attributes)
+
+
+def _is_shown(names: set[str], attributes: "dict[str, str | int | float]", formats: frozenset[str]) -> bool:
+    """Return True if a block stands in one of the formats; no profile or metadata of Quarto's is ever met."""
     if not names & _FOR_FORMATS:
-        return ""
-    met, said = True, []
+        return True
+    met, said = True, False
     for condition in _CONDITIONS:
         for word, wanted in (("when", True), ("unless", False)):
             value = attributes.get(f"{word}-{condition}")
             if value is not None:
-                said.append(f"{word}-{condition}={value}")
-                met = met and _holds(condition, str(value)) is wanted
-    shown = met if "content-visible" in names else bool(said) and not met
-    name = "content-visible" if "content-visible" in names else "content-hidden"
-    return "" if shown else " ".join([f".{name}", *said])
+                asked = re.split(r"[,\s]+", str(value).lower())
+                said = True
+                met = met and (condition == "format" and not formats.isdisjoint(asked)) is wanted
+    return met if "content-visible" in names else said and not met
 
 
-def _holds(condition: str, value: str) -> bool:
-    """Return True if a condition holds: a book is printed, and knows no profiles and metadata of Quarto's."""
-    formats = re.split(r"[,\s]+", value.lower())
-    return condition == "format" and not _PRINTED.isdisjoint(formats)
+def _condition(names: set[str], attributes: "dict[str, str | int | float]") -> str:
+    """Return a condition as it is written."""
+    keys = (f"{word}-{condition}" for condition in _CONDITIONS for word in ("when", "unless"))
+    said = (f"{key}={attributes[key]}" for key in keys if key in attributes)
+    return " ".join([f".{min(names & _FOR_FORMATS, default='')}", *said])
 
 
 def left_out(why: str) -> Finding:
@@ -109,6 +124,15 @@ def left_out(why: str) -> Finding:
         "content-left-out",
         f"what is marked as `{why}` is left out: the e-book has the words of the printed book",
         'write when-format="pdf" for what shall stand in both, or take it out',
+    )
+
+
+def in_both(condition: str) -> Finding:
+    """Return what is said of a block or a text that its author wanted in the printed book alone."""
+    return Finding(
+        "content-in-both",
+        f"what is marked as `{condition}` stands in both books: the e-book has the words of the printed book",
+        "take the mark out if it shall",
     )
 
 
@@ -203,6 +227,9 @@ def _shown(state: StateCore, tokens: list[Token]) -> list[Token]:
             at = matching(tokens, at) + 1
             continue
         if names:
+            if why := _in_both(names, token.attrs):
+                finding = LocatedFinding(in_both(why), token.meta["span"], Severity.WARNING)
+                state.env["problems"].append(finding)
             _take_conditions(token)
         made.append(token)
         at += 1

@@ -84,6 +84,7 @@ _TAG = re.compile(
     r"""(?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+))?)*)\s*/?>"""
 )
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_HIDDEN = re.compile(r"(?<=\s)hidden(?=[\s=]|$)", re.IGNORECASE)
 _NAMED = re.compile(r"`</?([A-Za-z][\w-]*)")
 #: So many tags are told in one message, with so many of their places.
 _FEW, _PLACES = 4, 3
@@ -175,7 +176,11 @@ def _take_over(state: StateInline, tag: re.Match[str], silent: bool) -> bool:
     if silent:
         state.pos = pair[1]
         return True
-    attributes = _meant(state, _of_equal(state, name, _attributes(tag["attributes"])))
+    written = _attributes(tag["attributes"])
+    if _HIDDEN.search(tag["attributes"]):
+        written.pop("hidden", None)
+        written["class"] = f"hidden {written.get('class', '')}".strip()
+    attributes = _meant(state, _of_equal(state, name, written))
     if attributes:
         give(state.push("span_open", "span", 1), attributes, tag.start())
     kind = _EQUALS[name]

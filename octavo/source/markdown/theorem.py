@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.elements.reference_kinds import THEOREM_KINDS, ReferenceKind, kind_of
-from octavo.source.tokens import matching
+from octavo.source.tokens import matching, title_text
 
 _CLASSES = {kind.term: kind for kind in THEOREM_KINDS}
 #: Classes that authors have for things of their own as well: without an id or a name they say nothing.
@@ -76,10 +76,7 @@ def _name(token: Token) -> Token | None:
         one.values.pop("title", None)
     if not words or not words[0].strip():
         return None
-    line = token.map[0] if token.map else 0
-    return Token(
-        "inline", "", 0, block=True, content=words[0].strip(), children=[], map=[line, line + 1], level=1
-    )
+    return title_text(token, words[0].strip())
 
 
 def _head(token: Token, kind: ReferenceKind, name: Token | None) -> list[Token]:

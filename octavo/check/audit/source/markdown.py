@@ -50,7 +50,6 @@ _NOT_PRINTED = frozenset(
     }
     | {"bibliography", "include", "tableofcontents"}
 )
-_PROGRAMS = frozenset({"python", "r", "R", "julia", "bash", "ojs", "sql", "figure", "image"})
 #: Divs that have a place of their own.
 _MOVED = frozenset({"table", "figure", "figures", "plate", "marginnote", "aside", "column-margin", "margin"})
 
