@@ -24,12 +24,12 @@ from octavo.check.stores.checks import TOPICS as STORE_TOPICS
 from octavo.cli.options import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
+from octavo.core.codes.source import CODES
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import PACKAGE, Settings
 from octavo.html import render_ebook, render_print
 from octavo.html.pages import EbookPages, PrintPages
 from octavo.source import read
-from octavo.source.codes import CODES
 from octavo.source.division_entries import DivisionEntry, FrontMatter, NotesFrontMatter
 from octavo.source.glossary_file import TermFile
 from octavo.source.index_file import General, HeadingFile

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A diagnostic without its place: a code of ``octavo.source.codes``, what is wrong, how to correct it."""
+    """A diagnostic without its place: a code of ``octavo.core.codes``, what is wrong, how to correct it."""
 
     code: str
     message: str

@@ -127,7 +127,7 @@ def test_circles_are_found() -> None:
         ("octavo.html.pages", "octavo.source.manuscript", "", "by their names"),
         ("octavo.html.pages", "octavo.source", "manuscript", "by their names"),
         ("octavo.html.pages", "octavo.source", "read", "no functions and no constants"),
-        ("octavo.html.pages", "octavo.source.codes", "CODES", "no functions and no constants"),
+        ("octavo.html.pages", "octavo.source.trims", "TRIMS", "no functions and no constants"),
     ],
 )
 def test_breaches_are_found(importer: str, source: str, name: str, law: str) -> None:

@@ -22,9 +22,9 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from octavo.core.codes.source import CODES
 from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
-from octavo.source.codes import CODES
 from octavo.source.manuscript import Manuscript
 from octavo.source.tokens import FAULTY
 

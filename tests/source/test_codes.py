@@ -6,10 +6,10 @@ from pathlib import Path
 
 import octavo.core.folder
 import octavo.source
+from octavo.core.codes.source import CODES
 from octavo.elements import ELEMENTS
 from octavo.elements.attributes import COMMON
 from octavo.elements.lookup import ElementLookup
-from octavo.source.codes import CODES
 from tests.source.cases import FIXTURES
 
 #: Names of the functions that take a code as their first argument.
