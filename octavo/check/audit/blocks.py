@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lxml import etree
+
 from octavo.check.audit.words import lined_words
 
 
@@ -28,11 +30,30 @@ ONCE = frozenset({Role.TEXT, Role.NOTE, Role.TABLE})
 
 
 @dataclass(frozen=True, slots=True)
+class BlockMarkup:
+    """The markup around a block of Markdown.
+
+    ``raw`` is its text as it was typed, ``level`` that of a heading, ``mark`` that of an item, ``quoted`` how
+    many quotations it stands in, ``kinds`` the classes of the fenced blocks around it, ``note`` the id of its
+    note.
+    """
+
+    raw: str
+    level: int = 0
+    mark: str = ""
+    quoted: int = 0
+    kinds: frozenset[str] = frozenset()
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, note, table or the like of the source: its words and the line of each.
 
     ``flow`` is True for what stands in the order of the source; a note, a table, a figure has a place of its
-    own. ``loose`` is a table or picture whose parts stand in another order.
+    own. ``loose`` is a table or picture whose parts stand in another order. ``markup`` is None if the block
+    is no Markdown as it was typed.
     """
 
     role: Role
@@ -41,6 +62,7 @@ class Block:
     lines: tuple[int, ...]
     flow: bool = True
     loose: bool = False
+    markup: BlockMarkup | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +83,17 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class ReadDocument:
+    """A document of an e-book: its name and root, the pieces of its text, each with the element that holds
+    it, and the index of its first word. A piece without an element is printed by the reading system."""
+
+    name: str
+    root: etree._Element
+    pieces: Sequence[tuple[str, etree._Element | None]]
+    start: int
+
+
+@dataclass(frozen=True)
 class Stream:
     """The words of a finished file in its order. ``place`` names the page or document of a word by its
     index; ``hidden`` are words that can't be seen, ``faults`` what else keeps words from being read."""
@@ -69,14 +102,21 @@ class Stream:
     place: Callable[[int], str]
     hidden: Sequence[Hidden] = ()
     faults: Sequence[str] = ()
+    documents: Sequence[ReadDocument] = ()
 
 
 def make_block(
-    role: Role, file: str, text: str, line: int, flow: bool = True, loose: bool = False
+    role: Role,
+    file: str,
+    text: str,
+    line: int,
+    flow: bool = True,
+    loose: bool = False,
+    markup: BlockMarkup | None = None,
 ) -> Block | None:
     """Return the block of a text without markup that begins in a line, or None if it has no words."""
     pairs = list(lined_words(text, line))
     if not pairs:
         return None
     found, lines = zip(*pairs, strict=True)
-    return Block(role, file, found, lines, flow, loose)
+    return Block(role, file, found, lines, flow, loose, markup)

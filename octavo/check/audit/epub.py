@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.check.audit.blocks import Hidden, Stream
+from octavo.check.audit.blocks import Hidden, ReadDocument, Stream
 from octavo.check.audit.css import HiddenStyles
 from octavo.check.audit.svg import svg_texts
 from octavo.check.audit.words import words
@@ -30,6 +30,7 @@ def read_epub(path: Path) -> Stream:
     hidden: list[Hidden] = []
     starts: list[int] = []
     names: list[str] = []
+    documents: list[ReadDocument] = []
     with zipfile.ZipFile(path) as archive:
         styles = HiddenStyles(archive.read)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
@@ -37,12 +38,18 @@ def read_epub(path: Path) -> Stream:
             root = etree.fromstring(archive.read(name), parser)
             unseen = styles.hidden(name, root)
             for element in unseen:
-                text = "".join(_DocumentText(archive, name, set()).of(element))
+                text = "".join(text for text, _ in _DocumentText(archive, name, set()).of(element))
                 hidden.append(Hidden(tuple(words(text)), "hidden by the stylesheet", len(names)))
             starts.append(len(found))
             names.append(name)
-            found += words("".join(_DocumentText(archive, name, unseen).of(root)))
-    return Stream(found, lambda index: names[max(0, bisect_right(starts, index) - 1)], tuple(hidden))
+            pieces = list(_DocumentText(archive, name, unseen).of(root))
+            documents.append(ReadDocument(name, root, pieces, len(found)))
+            found += words("".join(text for text, _ in pieces))
+
+    def place(index: int) -> str:
+        return names[max(0, bisect_right(starts, index) - 1)]
+
+    return Stream(found, place, tuple(hidden), documents=documents)
 
 
 class _DocumentText:
@@ -52,8 +59,8 @@ class _DocumentText:
         self._archive, self._folder, self._unseen = archive, posixpath.dirname(name), unseen
         self._numbers: dict[etree._Element, int] = {}
 
-    def of(self, element: etree._Element) -> Iterator[str]:
-        """Yield the text of an element."""
+    def of(self, element: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
+        """Yield the text of an element, piece by piece, each with the element that holds it."""
         if not isinstance(element.tag, str):
             return
         name = etree.QName(element).localname
@@ -61,18 +68,18 @@ class _DocumentText:
             return
         call = "noteref" in (element.get("{http://www.idpf.org/2007/ops}type") or "")
         apart = " " if name not in _IN_LINE or call else ""
-        yield apart
+        yield apart, None
         if name == "img":
-            yield f" {element.get('alt') or ''} {self._drawn(element.get('src') or '')} "
+            yield f" {element.get('alt') or ''} {self._drawn(element.get('src') or '')} ", element
         elif name == "ol":
             _number_items(element, self._numbers)
         elif element in self._numbers:
-            yield f"{self._numbers[element]} "
-        yield element.text or ""
+            yield f"{self._numbers[element]} ", None
+        yield element.text or "", element
         for child in element:
             yield from self.of(child)
-            yield child.tail or ""
-        yield apart
+            yield child.tail or "", element
+        yield apart, None
 
     def _drawn(self, source: str) -> str:
         """Return the words in a picture."""

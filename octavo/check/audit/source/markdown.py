@@ -7,9 +7,10 @@ for behind the other.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from octavo.check.audit.blocks import Block, Role, make_block
+from octavo.check.audit.blocks import Block, BlockMarkup, Role, make_block
 from octavo.check.audit.source.grids import DASHES, GRID, end_of_dash_table, read_grid
 from octavo.check.audit.source.inline import strip_inline
 from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
@@ -28,6 +29,7 @@ _SETEXT = re.compile(r"^(?:=+|-+)\s*$")
 _OPTION = re.compile(r"^:[\w-]+:(?:\s|$)")
 _CAPTION = re.compile(r"^(?::|Table:|table:)\s+(.*)$")
 _TITLE = re.compile(r"(?<![\w-])title=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
+_LANGUAGE = re.compile(r"(?<![\w-])lang=[\"']?([\w-]+)")
 _PART = re.compile(r"^\((?:PART|APPENDIX)(?:\\?\*)?\)\s*")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NO_TEXT = re.compile(r"<(style|script)\b", re.IGNORECASE)
@@ -61,6 +63,8 @@ class _Div(NamedTuple):
     printed: bool = True
     moved: bool = False
     numbered: bool = False
+    kinds: frozenset[str] = frozenset()
+    language: str = ""
 
 
 class MarkdownBlocks:
@@ -88,6 +92,8 @@ class MarkdownBlocks:
         self._divs: list[_Div] = []
         self._was_blank = True
         self._in_list = False
+        self._markup = BlockMarkup("")  # of the paragraph that is being read
+        self._quoted, self._note = 0, ""
         self._numbers: dict[int, int] = {}  # of the last item, by its indent
         self._read(text)
 
@@ -106,8 +112,10 @@ class MarkdownBlocks:
         """Read what begins in a line; return the index of the line behind it."""
         raw = lines[index].expandtabs(4)
         line, number = raw.strip(), index + 1
+        quoted = 0
         while line.startswith(">"):
-            line = line[1:].lstrip()
+            line, quoted = line[1:].lstrip(), quoted + 1
+        self._quoted = quoted or (self._quoted if self._paragraph else 0)
         if not line:
             self._flush()
             self._was_blank = True
@@ -115,7 +123,7 @@ class MarkdownBlocks:
         indent = len(raw) - len(raw.lstrip())
         if self._was_blank and indent == 0 and not _ITEM.match(line):
             self._in_note = self._in_list = False
-            self._numbers = {}
+            self._note, self._numbers = "", {}
         self._was_blank, blank = False, self._was_blank
         item = _ITEM.match(line)
         inner = line[item.end() :].lstrip() if item else line
@@ -142,18 +150,19 @@ class MarkdownBlocks:
             self._div(div[1].strip(), number)
         elif note := _NOTE.match(line):
             self._flush()
-            self._in_note = True
+            self._in_note, self._note = True, note[1]
             self._add(note[2], number)
         elif _REFERENCE.match(line) or _ABBREVIATION.match(line):
             self._flush()
             self._count("definitions of links and abbreviations", line)
         elif heading := _HEADING.match(line):
             self._flush()
-            self._add(_PART.sub("", heading[1]), number)
+            self._add(_PART.sub("", heading[1]), number, level=len(line) - len(line.lstrip("#")))
             self._role = Role.HEADING
             self._flush()
         elif _SETEXT.match(line) and self._paragraph:
             self._role = Role.HEADING if self._role is Role.TEXT else self._role
+            self._markup = replace(self._markup, level=1 if line[0] == "=" else 2)
             self._flush()
         elif _RULE.match(line):
             self._flush()
@@ -174,7 +183,7 @@ class MarkdownBlocks:
             self._flush()
             self._in_list = True
             text = re.sub(r"^\{[^}]*\}|^\[[ xX]\]\s", "", line[item.end() :].lstrip())
-            self._add(self._numbered(item[0], indent) + text, number)
+            self._add(self._numbered(item[0], indent) + text, number, mark=item[0].strip())
         else:
             self._add(line, number)
 
@@ -200,9 +209,12 @@ class MarkdownBlocks:
     def _after_table(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].role is Role.TABLE
 
-    def _add(self, line: str, number: int) -> None:
+    def _add(self, line: str, number: int, level: int = 0, mark: str = "") -> None:
         if not self._paragraph:
             self._start = number
+            kinds = frozenset().union(*(div.kinds for div in self._divs))
+            language = next((div.language for div in reversed(self._divs) if div.language), "")
+            self._markup = BlockMarkup("", level, mark, self._quoted, kinds, language, self._note)
         self._paragraph += [""] * (number - self._start - len(self._paragraph))
         self._paragraph.append(line)
 
@@ -217,6 +229,7 @@ class MarkdownBlocks:
         self._paragraph = []
         if text:
             self._block(text, role, self._start)
+        self._markup = BlockMarkup("")
 
     def _block(self, text: str, role: Role, line: int, loose: bool = False) -> None:
         if not all(div.printed for div in self._divs):
@@ -232,18 +245,18 @@ class MarkdownBlocks:
                 self.blocks += [drawing] if drawing else []
         text, pictures = take_pictures(text)
         for alt, kind, before in pictures:
-            self._put(kind, alt, line + before, flow=False)
-        self._put(role, text, line, flow, loose)
+            self._put(kind, alt, line + before, False, False, BlockMarkup(alt))
+        self._put(role, text, line, flow, loose, replace(self._markup, raw=text))
 
-    def _put(self, role: Role, text: str, line: int, flow: bool, loose: bool = False) -> None:
+    def _put(self, role: Role, text: str, line: int, flow: bool, loose: bool, markup: BlockMarkup) -> None:
         printed = strip_inline(text)
         for reason, number in printed.unsure.items():
             self.unsure[reason] = self.unsure.get(reason, 0) + number
-        block = make_block(role, self.file, printed.text, line, flow, loose)
+        block = make_block(role, self.file, printed.text, line, flow, loose, markup)
         if block:
             self.blocks.append(block)
         for note, before in printed.notes:
-            self._put(Role.NOTE, note.replace("^[", "["), line + before, flow=False)
+            self._put(Role.NOTE, note.replace("^[", "["), line + before, False, False, BlockMarkup(note))
 
     def _div(self, argument: str, number: int) -> None:
         if not argument:
@@ -255,7 +268,8 @@ class MarkdownBlocks:
         classes = set(re.findall(r"[\w-]+", re.sub(r"=(?:\"[^\"]*\"|'[^']*'|\S+)", " ", name)))
         printed = not classes & _NOT_PRINTED
         if not (argument.endswith(":::") and argument.strip(":").strip()):
-            self._divs.append(_Div(printed, bool(classes & _MOVED), "numbered" in classes))
+            kinds, language = frozenset(classes), (_LANGUAGE.search(argument) or ["", ""])[1]
+            self._divs.append(_Div(printed, bool(classes & _MOVED), "numbered" in classes, kinds, language))
         for name in re.findall(r"#(tbl-[\w.:-]+)", argument):
             self.blocks += self._tables.get(name, ())
         title = _TITLE.search(argument)
