@@ -59,6 +59,16 @@ def page_references() -> tuple[Pattern, ...]:
 
 
 @functools.cache
+def directions() -> frozenset[str]:
+    """Return the words that say on which side a page stands ("above", "below"), squashed."""
+    keys = [f"{first}age-{where}" for first in "pP" for where in ("above", "below")]
+    plain_keys = ("page-number", "Page-number")
+    plainer = {squash(w) for terms in _languages() for key in plain_keys for w in terms.get(key, "").split()}
+    phrases = (terms.get(key, "") for terms in _languages() for key in keys)
+    return frozenset(squash(word) for phrase in phrases for word in phrase.split()) - plainer - {""}
+
+
+@functools.cache
 def note_heads() -> tuple[Pattern, ...]:
     """Return the patterns of "Notes to pages %" and the like, those with the most words first."""
     return _patterns(["notes-to-page", "notes-to-pages"])

@@ -2,7 +2,13 @@
 
 A reader turns back for what is above and on for what is below. Notes count at the place at which they are
 printed: those of the page foot at their first call, others at the end of their chapter, part or book.
+
+On paper a table or figure may stand behind text that follows it here, and a note at the page foot stands
+below all of its page. A reference into one of them, or out of one, is given a name: once the pages are made,
+the typesetter sees which of both places comes first.
 """
+
+from typing import NamedTuple
 
 from octavo.compose.composed_book import Note
 from octavo.compose.draft import Draft, SectionDraft
@@ -15,19 +21,29 @@ _HOLDERS = frozenset(
 )
 
 
-def place_references(draft: Draft) -> None:
-    """Set ``data-where`` and ``data-end`` of each reference that prints a page.
+class _Place(NamedTuple):
+    """When a place is read, and what it stands in: ``around`` are the ids of all that holds it, ``movable``
+    those of tables, figures and notes at the page foot, itself included."""
 
-    ``data-where`` says whether it leads "above" or "below", ``data-end`` with which id the pages of a
-    division end. A reference to the very place at which it stands is reported.
+    step: int
+    around: frozenset[str]
+    movable: frozenset[str]
+
+
+def place_references(draft: Draft) -> None:
+    """Set ``data-where``, ``data-from`` and ``data-end`` of each reference that prints a page.
+
+    ``data-where`` says whether it leads "above" or "below" in the order of the text, ``data-from`` names its
+    place if that may be otherwise on paper, ``data-end`` says with which id the pages of a division end. A
+    reference to the very place at which it stands is reported.
     """
     places, references = _references(draft)
     ends: dict[str, str] = {}
-    for node, at, around in references:
+    for node, at in references:
         target = (node.get("href") or "#")[1:]
         if target not in draft.targets:
             continue
-        if target in around:
+        if target in at.around:
             draft.diagnostics.warning(
                 "reference-self",
                 span_of(node),
@@ -37,23 +53,29 @@ def place_references(draft: Draft) -> None:
         if not node.get(Data.FORM):
             continue
         there = places.get(target, places.get(draft.targets[target].section, at))
-        node.set(Data.WHERE, "above" if there <= at else "below")
+        node.set(Data.WHERE, "above" if there.step <= at.step else "below")
+        if node.get(Data.FORM) == "page" and there.movable | at.movable:
+            node.set(Data.FROM, draft.unique("page-reference"))
         if node.get(Data.FORM) == "pages":
             if target not in ends:
                 ends[target] = _end(draft, target)
             node.set(Data.END, ends[target])
 
 
-def _references(draft: Draft) -> tuple[dict[str, int], list[tuple[Element, int, frozenset[str]]]]:
-    """Return when each id is read, and the references: when each is read, and the ids of what holds it."""
-    places: dict[str, int] = {}
+def _references(draft: Draft) -> tuple[dict[str, _Place], list[tuple[Element, _Place]]]:
+    """Return the place of each id, and the references with theirs."""
+    displays = frozenset((*draft.tables, *draft.pictures))
+    feet = frozenset(note.id for note in draft.notes.values() if note.place == "page-foot")
+    places: dict[str, _Place] = {}
     found = []
     for step, stop in enumerate(read_through(draft, NoteOrder.PRINTED)):
         if stop.name:
-            places.setdefault(stop.name, step)
+            movable = (stop.around | {stop.name}) & (displays | feet)
+            places.setdefault(stop.name, _Place(step, stop.around, movable))
         if stop.node is not None and stop.node.get(Data.SLOT) == "reference":
             above = {one.get("id", "") for one in stop.node.iterancestors() if one.get("id")}
-            found.append((stop.node, step, stop.around | above))
+            movable = (stop.around | above) & (displays | feet)
+            found.append((stop.node, _Place(step, stop.around | above, movable)))
     return places, found
 
 

@@ -89,6 +89,12 @@ class Data:
         "formats templates",
         "whether a reference to a page leads back or on: above, below",
     )
+    FROM: str = DataAttribute(
+        "data-from",
+        "compose",
+        "locators templates",
+        "the id of the place of a reference that may stand on the other side of its target in print",
+    )
     END: str = DataAttribute(
         "data-end",
         "compose",
@@ -259,6 +265,12 @@ class Data:
     PAGE_OF: str = DataAttribute(
         "data-page-of", "templates", "compose core locators", "the id whose page is printed here"
     )
+    ABOVE: str = DataAttribute(
+        "data-above", "templates", "locators", "the words around PAGE_OF if it stands above: % is the page"
+    )
+    BELOW: str = DataAttribute(
+        "data-below", "templates", "locators", "the words around PAGE_OF if it stands below: % is the page"
+    )
     PAGES_OF: str = DataAttribute(
         "data-pages-of",
         "templates",
@@ -266,7 +278,10 @@ class Data:
         "the ids whose pages are printed here, from the first to the last",
     )
     ONE: str = DataAttribute(
-        "data-one", "templates", "locators", "the words before PAGES_OF if it is one page"
+        "data-one",
+        "templates",
+        "locators",
+        "the words before PAGES_OF if it is one page, or around PAGE_OF if neither ABOVE nor BELOW is meant",
     )
     SEVERAL: str = DataAttribute(
         "data-several", "templates", "locators", "the words before PAGES_OF if there are several pages"

@@ -53,6 +53,34 @@ class PageSlot(LocatorSlot):
         self.node.text = guesses.get(self.targets[0], "")
 
 
+class WherePageSlot(LocatorSlot):
+    """The page of one id, with words that say whether it stands above or below.
+
+    ``data-above`` and ``data-below`` are these words, with % for the page; ``data-from`` is the id of the
+    place from which they are seen in print, ``data-where`` what is true in the order of the text. A form of
+    the book that keeps this order says neither where print has another, with the words of ``data-one``.
+    """
+
+    __slots__ = ()
+
+    def wanted(self, folios: Folios) -> str:
+        """Return the text to be written with these folios."""
+        page = folios.label(self.targets[0])
+        return self._words(folios).replace("%", page) if page else ""
+
+    def guess(self, guesses: Mapping[str, str]) -> None:
+        """Write about as much as will stand there."""
+        self.node.text = self._words(None).replace("%", guesses.get(self.targets[0], ""))
+
+    def _words(self, folios: Folios | None) -> str:
+        here = self.node.get(Data.WHERE)
+        seen_from = self.node.get(Data.FROM, "")
+        printed = folios.where(self.targets[0], seen_from) if folios else ""
+        if printed and printed != here and (neither := self.node.get(Data.ONE)) is not None:
+            return str(neither)
+        return str(self.node.get(Data.BELOW if (printed or here) == "below" else Data.ABOVE, ""))
+
+
 class ReachSlot(LocatorSlot):
     """The pages of several ids, from the lowest to the highest.
 
@@ -125,7 +153,8 @@ def slots(root: Any) -> Sequence[LocatorSlot]:
     found: list[LocatorSlot] = []
     for node in list(root.iter("{*}*")):
         if name := node.get(Data.PAGE_OF):
-            found.append(PageSlot(node, (name,)))
+            kind = PageSlot if node.get(Data.ABOVE) is None else WherePageSlot
+            found.append(kind(node, (name,)))
         elif names := node.get(Data.PAGES_OF):
             found.append(ReachSlot(node, tuple(names.split())))
         elif "locators" in classes(node) and (marks := _marks(node)):

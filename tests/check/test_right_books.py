@@ -11,7 +11,7 @@ from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.pdf.contents import check_contents, read_lists
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.outline import check_outline
-from octavo.check.pdf.page_references import check_page_references
+from octavo.check.pdf.page_references import check_page_references, read_page_references
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
@@ -127,3 +127,22 @@ def test_a_page_that_goes_on_after_a_short_paragraph_with_a_table_of_the_page_be
     page = " ".join(word.text for word in PdfFile(pdf).words[1])
     assert "T Here is one: Icon" in page
     assert check_epub_pages(epub, pdf).messages == ()
+
+
+def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
+    """Where a page begins with a reference, the e-book's words may be others: there nothing moves."""
+    (tmp_path / "book").mkdir()
+    gate = '<path d="M9 9h180v300h-180z"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="330">{gate}</svg>'
+    (tmp_path / "book" / "gate.svg").write_text(drawing, encoding="utf-8")
+    parts = (
+        f"{n} {LONG}\n\n![Gate.](gate.svg){{#fig-{n} alt=gate}}\n\nAs [@fig-{n}]{{.page}} showed, it was so. "
+        f"{LONG}\n\nNext to [@fig-{n}]{{.page}}. {LONG}\n\n"
+        for n in range(5)
+    )
+    epub, path = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{''.join(parts)}")
+    pdf = PdfFile(path)
+    said = {reference.where for reference in read_page_references(pdf)}
+    assert said == {"above", "below"}
+    assert check_page_references(pdf).messages == ()
+    assert check_epub_pages(epub, path).messages == ()

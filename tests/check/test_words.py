@@ -2,7 +2,15 @@
 
 import pytest
 
-from octavo.check.words import going_on, note_heads, page_references, reference_words, squash, things
+from octavo.check.words import (
+    directions,
+    going_on,
+    note_heads,
+    page_references,
+    reference_words,
+    squash,
+    things,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +51,8 @@ def test_heads_over_notes(head: str) -> None:
 
 def test_words_of_what_goes_on() -> None:
     assert {squash(word) for word in ("ciąg", "dalszy", "segue", "продовження", "devam")} <= going_on()
+
+
+def test_words_of_directions_are_no_words_for_pages() -> None:
+    assert {"above", "unten", "cidessous", "yukarıda", "нижче"} <= directions()
+    assert directions().isdisjoint({"p", "page", "seite", "с", "страница"})

@@ -1,5 +1,7 @@
 """Page numbers written into XHTML, as often as the pages change."""
 
+import pytest
+
 from octavo.core.xhtml import Element, inner, parse
 from octavo.locators import Folios, fill, slots
 
@@ -33,6 +35,29 @@ def test_one_page_and_several_have_words_of_their_own() -> None:
     assert ">pp. 1–3<" in written(f'<span data-pages-of="b a" {words}/>')
     assert ">p. 1<" in written(f'<span data-pages-of="a a" {words}/>')
     assert "></span>" in written(f'<span data-pages-of="none" {words}/>')
+
+
+@pytest.mark.parametrize(
+    ("seen_from", "where", "text", "elsewhere"),
+    [
+        ("r1", "above", "p. 2 below", "p. 2"),
+        ("r2", "above", "p. 2 above", "p. 2 above"),
+        ("r3", "below", "p. 2 above", "p. 2"),
+        ("line", "below", "p. 2 below", "p. 2 below"),
+        ("nowhere", "above", "p. 2 above", "p. 2 above"),
+    ],
+)
+def test_what_moves_is_above_or_below_by_its_page_and_height(
+    seen_from: str, where: str, text: str, elsewhere: str
+) -> None:
+    pages = {"t": (1, 1), "r1": (0, 0), "r2": (2, 2), "r3": (1, 1), "line": (1, 1)}
+    tops = {"t": 100.0, "r1": 500.0, "r2": 40.0, "r3": 130.0, "line": 102.0}
+    folios = Folios(["1", "2", "3"], pages, tops=tops)
+    words = f'data-where="{where}" data-above="p. % above" data-below="p. % below"'
+    slot = f'<span data-page-of="t" data-from="{seen_from}" {words}'
+    for node, wanted in ((tree(f"{slot}/>"), text), (tree(f'{slot} data-one="p. %"/>'), elsewhere)):
+        fill(node, folios)
+        assert "".join(node.itertext()) == wanted
 
 
 def test_an_index_entry() -> None:

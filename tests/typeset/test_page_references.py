@@ -32,6 +32,34 @@ def pages(pdf: bytes, folder: Path) -> list[str]:
     return [" ".join(page.replace("\u00a0", " ").split()) for page in text.decode().split("\f")[:-1]]
 
 
+SALT = "The carter kept a ledger of salt and rope. "
+#: A figure that moves behind a paragraph that follows it, with references to it and out of it, and a note
+#: that is printed below the text behind its call.
+MOVED = f"""# One
+
+{SALT * 34}
+
+![The gate, as on [@near]{{.page}}.](gate.svg){{#fig-gate alt=gate}}
+
+[Near]{{#near}} it[^n] is, [@fig-gate]{{.page}}. {SALT * 3} [Behind]{{#behind}} the call. {SALT * 5}
+
+{SALT * 60} At last [@fig-gate]{{.page}}.
+
+[^n]: It is [@behind]{{.page}}, the gate [@fig-gate]{{.page}}.
+"""
+GATE = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="320"><path d="M9 9h180v300h-180z"/></svg>'
+
+
+def test_what_has_moved_is_above_or_below_as_it_is_printed(tmp_path: Path) -> None:
+    book = "title: T\nidentifier: urn:x:y\nnotes: [{id: n, place: page-foot}]\nbody: [one.md]\n"
+    files = {"book.yaml": book, "one.md": MOVED, "gate.svg": GATE}
+    found = pages(made(render_print(compose_book(tmp_path, files), settings_for(tmp_path))).pdf, tmp_path)
+    assert "Near it1 is, p. 2 below." in found[0]
+    assert "1. It is p. 1 above, the gate p. 2 below." in found[0]
+    assert "Figure 1. The gate, as on p. 1 above." in found[1]
+    assert "At last p. 2 above." in found[2]
+
+
 def test_printed_pages_are_true(tmp_path: Path) -> None:
     edition = compose_book(tmp_path, FILES)
     pdf = made(render_print(edition, settings_for(tmp_path))).pdf

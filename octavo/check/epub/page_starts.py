@@ -10,7 +10,7 @@ from octavo.check.page_numbers import read_reach
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.lines import lines, text_words
 from octavo.check.pdf.words import PdfWord
-from octavo.check.words import going_on, page_references, squash
+from octavo.check.words import directions, going_on, page_references, squash
 
 #: So many letters that are the same are not the same by chance.
 _SURE = 16
@@ -71,7 +71,7 @@ class PageBeginnings:
         texts = [self._blocks(marker, displays) for displays in (True, False)]
         return any(
             self._begins(marker, page, blocks, _Letters(words)) or self._is_short(marker, blocks, words)
-            for blocks in (*texts, *self._lettered(marker))
+            for blocks in (*texts, *self._lettered(marker), *map(_undirected, texts))
             for words in self._orders(page)
         ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
 
@@ -101,8 +101,9 @@ class PageBeginnings:
         """Yield the words of a page, squashed, in each order in which they may be meant.
 
         That is as poppler orders them, line by line, and by two columns, which poppler reads across if they
-        are near each other (an index); also without the folios of contents that look like words ("xii"), and
-        without what looks like the letter or roman numeral of a list item ("b.", "(iv)").
+        are near each other (an index); also without the folios of contents that look like words ("xii"),
+        without "above" and "below", which may be otherwise in the e-book, and without what looks like the
+        letter or roman numeral of a list item ("b.", "(iv)").
         """
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
@@ -113,6 +114,7 @@ class PageBeginnings:
             found = [letters for word in order if (letters := squash(word.text))]
             yield found
             yield [word for word in found if word not in self._romans]
+            yield [word for word in found if word not in directions()]
             if any(_ITEM_MARK.fullmatch(word.text) for word in order):
                 plain = [word for word in order if not _ITEM_MARK.fullmatch(word.text)]
                 yield [letters for word in plain if (letters := squash(word.text))]
@@ -206,6 +208,11 @@ def _is_reference(block: str) -> bool:
     """Return True if a block is nothing but "Pages 3–9"."""
     found = (pattern.read(block) for pattern in page_references())
     return any(pages is not None and read_reach(pages) is not None for pages in found)
+
+
+def _undirected(blocks: Sequence[str]) -> list[str]:
+    """Return blocks without the words "above" and "below"."""
+    return [" ".join(word for word in block.split() if squash(word) not in directions()) for block in blocks]
 
 
 def _covered(words: Sequence[str], known: frozenset[str]) -> bool:
