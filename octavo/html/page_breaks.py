@@ -3,9 +3,9 @@
 A marker is ``<span epub:type="pagebreak" role="doc-pagebreak" id="page-12" title="12"></span>`` (EPUB
 Accessibility 1.1, page navigation). It stands before the first word of its page; before the whole word if the
 turn of the page divides it, so that no voice reads half a word; inside the paragraph or cell with which the
-page begins, but before a heading, whose name it would become a part of; and before index marks that belong to
-that word, so that a link to them leads to the same page as in print. In a line of a navigation document it is
-an ``i``, since a ``span`` has to hold text there (EPUB 3.3, section 7.3).
+page begins, but out of headings and whatever else it would become a part of the name of (``page_names``); and
+before index marks that belong to that word, so that a link to them leads to the same page as in print. In a
+line of a navigation document it is an ``i``, since a ``span`` has to hold text there (EPUB 3.3, section 7.3).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from octavo.core.pagemap import PageBreak, PageMap, PlacedPage
 from octavo.core.region import Region
 from octavo.core.xhtml import Element, element
-from octavo.html.page_places import DivisionText, TextPosition, named, rank_of
+from octavo.html.page_names import naming_ids, out_of_names
+from octavo.html.page_places import DivisionText, TextPosition, is_in_navigation, named, rank_of
 from octavo.html.pages import PageKind, PageMarker
 
 _PREFIX = "page"
@@ -57,8 +58,10 @@ def mark_pages(
     order = {name: number for number, name in enumerate(trees)}
     for page, document, spot in marked:
         name = f"{prefix}-{page.label}"
-        tag = "i" if epub and spot.is_in_contents else "span"
+        tag = "i" if epub and is_in_navigation(spot.node.owner) else "span"
         marker = _marker(tag, name, page.label, epub)
+        if spot.in_name:
+            marker.set("aria-hidden", "true")
         ranked.append((rank_of(order[document], spot), page.index, spot, marker))
         breaks.append(PageMarker(page.label, document, name, f"{document}#{name}", *_numbering(page)))
     # From the end: what was put in behind a place does not move it.
@@ -76,6 +79,7 @@ class _Marker:
         self._trees, self._homes, self._pagemap, self._in_order = trees, homes, pagemap, in_order
         self._order = {name: number for number, name in enumerate(trees)}
         self._texts: dict[str, DivisionText | None] = {}
+        self._naming = {name: naming_ids(tree) for name, tree in trees.items()}
 
     def spots(self) -> list[tuple[PlacedPage, str, TextPosition]]:
         """Return the pages that are not blank, each with the document and the place of its marker."""
@@ -92,8 +96,14 @@ class _Marker:
     def _find(self, page_break: PageBreak) -> tuple[str, TextPosition] | None:
         if page_break.place is None:
             return None
-        text = self._text(page_break.place.section)
-        return (self._homes[page_break.place.section].document, text.spot(page_break)) if text else None
+        section = page_break.place.section
+        text = self._text(section)
+        return self._outside(section, text.spot(page_break)) if text else None
+
+    def _outside(self, section: str, spot: TextPosition) -> tuple[str, TextPosition]:
+        """Return a place in a division, or one beside it that is in no name; with the document."""
+        document = self._homes[section].document
+        return document, out_of_names(spot, self._naming[document])
 
     def _text(self, section: str) -> DivisionText | None:
         """Return the text of a division; None if it is not in the documents."""
@@ -136,7 +146,7 @@ class _Marker:
 
     def _end(self, section: str) -> tuple[str, TextPosition] | None:
         text = self._text(section)
-        return (self._homes[section].document, text.end()) if text else None
+        return self._outside(section, text.end()) if text else None
 
     @staticmethod
     def _elsewhere(

@@ -5,7 +5,7 @@ A marker may be put into the tree at that place.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,27 +14,21 @@ from lxml import etree
 from octavo.core.pagemap import Begins, PageBreak, TextPlace
 from octavo.core.running_text import INLINE, BlockText, TextNode, count, counted, name_of, stands_apart
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import Element
+from octavo.core.xhtml import EPUB_TYPE, Element
 
 #: What has no text but is seen.
-_SHOWN = frozenset({"img", "svg", "math", "hr", "object", "video", "audio", "canvas"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-#: Elements in which text may stand beside a heading.
-_HOLDERS = frozenset({"body", "main", "section", "article", "aside", "header", "div", "blockquote"})
+SHOWN = frozenset({"img", "svg", "math", "hr", "object", "video", "audio", "canvas"})
 _NAMED: Callable[[Element], Any] = etree.XPath(f"descendant-or-self::*[@id or @{Data.SRC}]")
 
 
 @dataclass(frozen=True, slots=True)
 class TextPosition:
-    """A place in a tree: before the character with an index of a text node."""
+    """A place in a tree: before the character with an index of a text node. ``in_name`` is True if a marker
+    there would be a part of the name of something."""
 
     node: TextNode
     index: int
-
-    @property
-    def is_in_contents(self) -> bool:
-        """True if it is in a line of a list that leads somewhere, such as the contents."""
-        return {"li", "nav"} <= {name_of(self.node.owner), *_names_above(self.node.owner)}
+    in_name: bool = False
 
     def insert(self, marker: Element) -> None:
         """Put an element there. What else is to go into this text node at the same index or before it can
@@ -104,7 +98,7 @@ class DivisionText:
         if place is None or block is None:
             return outwards(TextPosition(*self._text(self._root).find(0)))
         if place.node is None and (shown := self._shown(block, place)) is not None:
-            return outwards(_before(shown))
+            return outwards(before(shown))
         text = self._text(block)
         offset = _nearest_offset(text, place.offset, page_break, self._number_points(block))
         found = TextPosition(*text.find(offset - page_break.split))
@@ -136,7 +130,7 @@ class DivisionText:
         """Return the picture, formula or ornament that stands at a place of a block."""
         text = self._text(block)
         for node in block.iter(etree.Element):
-            if name_of(node) in _SHOWN and text.offset(TextNode(node), 0) == place.offset:
+            if name_of(node) in SHOWN and text.offset(TextNode(node), 0) == place.offset:
                 return node
         return None
 
@@ -172,7 +166,7 @@ def _first_cell(spot: TextPosition) -> TextPosition | None:
     return next((TextPosition(TextNode(cell), 0) for cell in cells), None)
 
 
-def _before(element: Element) -> TextPosition:
+def before(element: Element) -> TextPosition:
     """Return the place before an element."""
     holder, previous = element.getparent(), element.getprevious()
     node = TextNode(holder, previous)
@@ -189,29 +183,15 @@ def outwards(spot: TextPosition) -> TextPosition:
             if not _is_mark(node.after):
                 break
             gap = node.text[: spot.index]
-            spot = _before(node.after)
+            spot = before(node.after)
             if gap and spot.node.text[-1:].strip():  # directly behind a word, to which it belongs
                 break
             outermost = spot
         elif name_of(node.owner) in INLINE and _may_leave(node.owner):
-            spot = outermost = _before(node.owner)
+            spot = outermost = before(node.owner)
         else:
             break
-    return _before_heading(outermost)
-
-
-def _before_heading(spot: TextPosition) -> TextPosition:
-    """Return the place before the heading that begins there, so that the name of the heading is its text
-    alone.
-
-    In a navigation document nothing but a list may stand beside a heading (EPUB 3.3, section 7.3), so there
-    the place stays.
-    """
-    heading = spot.node.owner
-    begins = spot.node.after is None and not count(spot.node.text[: spot.index])
-    if not begins or name_of(heading) not in _HEADINGS or name_of(heading.getparent()) not in _HOLDERS:
-        return spot
-    return _before(heading)
+    return outermost
 
 
 def _is_mark(element: Element) -> bool:
@@ -219,16 +199,21 @@ def _is_mark(element: Element) -> bool:
         name_of(element) in INLINE
         and not stands_apart(element)
         and not count("".join(str(text) for text in element.itertext()))
-        and not any(name_of(node) in _SHOWN for node in element.iter(etree.Element))
+        and not any(name_of(node) in SHOWN for node in element.iter(etree.Element))
     )
 
 
 def _may_leave(element: Element) -> bool:
     """Return True if a marker may stand beside an element: an entry of a navigation document has nothing
     but a link, and ruby has rules of its own."""
-    names = list(_names_above(element))
-    return bool(names) and names[0] not in ("ruby", "rt") and not (names[0] == "li" and "nav" in names)
+    above = element.getparent()
+    if above is None or name_of(above) in ("ruby", "rt"):
+        return False
+    return name_of(above) != "li" or not is_in_navigation(above)
 
 
-def _names_above(element: Element) -> Iterator[str]:
-    return (name_of(above) for above in element.iterancestors())
+def is_in_navigation(node: Element) -> bool:
+    """Return True for what is in a list of a navigation document."""
+    return any(
+        name_of(one) == "nav" and one.get(EPUB_TYPE) is not None for one in (node, *node.iterancestors())
+    )

@@ -1,5 +1,7 @@
 """Markers of printed pages in the trees of the e-book: each before the first word of its page."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -41,7 +43,7 @@ def pagemap(*turns: PageBreak) -> PageMap:
 
 
 def marked(tree: Element, *turns: PageBreak, **more: bool) -> str:
-    """The body, with markers, as text: "[12]" for that of page 12."""
+    """The body, with markers, as text: "[2]" for that of page 2, "[(2)]" for one hidden from voices."""
     mark_pages({"s.xhtml": tree}, {"s": Home("s.xhtml", "s")}, pagemap(*turns), **more)
     return shown(tree)
 
@@ -51,14 +53,14 @@ def shown(tree: Element) -> str:
         if marker.get("role") == "doc-pagebreak":
             assert len(marker) == 0
             assert not marker.text
-            marker.tag, marker.attrib["role"] = "pagebreak", marker.get("title", "")
-            for name in (EPUB_TYPE, "id", "title"):
+            hidden = " hidden" if marker.get("aria-hidden") == "true" else ""
+            marker.tag, marker.attrib["role"] = "pagebreak", f"{marker.get('title', '')}{hidden}"
+            for name in (EPUB_TYPE, "id", "title", "aria-hidden"):
                 marker.attrib.pop(name, None)  # type: ignore[call-overload]
     text = etree.tostring(tree[1][0], encoding="unicode")
     text = text[text.index(">") + 1 : text.rindex("</")]
-    for label in range(1, 9):
-        for form in (f'<pagebreak role="{label}"/>', f'<pagebreak xmlns="" role="{label}"/>'):
-            text = text.replace(form, f"[{label}]")
+    text = re.sub('<pagebreak (?:xmlns="" )?role="([1-9]) hidden"/>', r"[(\1)]", text)
+    text = re.sub('<pagebreak (?:xmlns="" )?role="([1-9])"/>', r"[\1]", text)
     return text.replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
 
 
@@ -134,7 +136,8 @@ def test_the_right_hand_page_of_a_table_begins_with_its_own_column() -> None:
     found = marked(
         tree, turn(0, "#a", 0, "Left", begins=Begins.PLATE), turn(1, "#b", 0, "Right", begins=Begins.PLATE)
     )
-    assert '<th id="a">[1]Left</th><th id="b">[2]Right</th>' in found
+    assert found.startswith('<figure id="t">[1]<table>')
+    assert '<th id="a">Left</th><th id="b">[(2)]Right</th>' in found
 
 
 def test_pictures_formulas_and_ornaments() -> None:
@@ -172,19 +175,121 @@ def test_a_mark_behind_a_word_stays_with_it() -> None:
     assert marked(tree, turn(0, "#p", 3, "two")) == '<p id="p">one<span id="a"/> [1]two</p>'
 
 
-def test_links_are_left_but_in_contents() -> None:
-    tree = section(
-        '<p id="p"><a href="#x">one two</a></p><nav><ol><li id="l"><a href="#x">three</a></li></ol></nav>'
+TYPES = 'xmlns:epub="http://www.idpf.org/2007/ops"'
+NAV = f'<nav {TYPES} epub:type="toc"><h2 id="h">Contents</h2><ol>{{}}</ol></nav>'
+
+
+@pytest.mark.parametrize(
+    ("body", "block", "word", "offset", "expected"),
+    [
+        (
+            '<p id="p"><a href="#x">one two</a></p>',
+            "p",
+            "one",
+            0,
+            '<p id="p">[1]<a href="#x">one two</a></p>',
+        ),
+        (
+            '<p id="p"><a href="#x">one two</a></p>',
+            "p",
+            "two",
+            3,
+            '<p id="p"><a href="#x">one [(1)]two</a></p>',
+        ),
+        ('<p id="p"><a id="x">one two</a></p>', "p", "two", 3, '<p id="p"><a id="x">one [1]two</a></p>'),
+        ('<h2 id="h">one two</h2>', "h", "two", 3, '<h2 id="h">one [(1)]two</h2>'),
+        (
+            '<div><hgroup><h2 id="h">one</h2></hgroup></div>',
+            "h",
+            "one",
+            0,
+            '<div>[1]<hgroup><h2 id="h">one</h2></hgroup></div>',
+        ),
+        ('<ul><li><h2 id="h">one</h2></li></ul>', "h", "one", 0, '<ul><li>[1]<h2 id="h">one</h2></li></ul>'),
+        ('<h2 id="h">1<em>one</em></h2>', "h", "1one", 0, '[1]<h2 id="h">1<em>one</em></h2>'),
+        (
+            '<nav><ol><li id="l"><a href="#x">one</a></li></ol></nav>',
+            "l",
+            "one",
+            0,
+            '<nav><ol><li id="l">[1]<a href="#x">one</a></li></ol></nav>',
+        ),
+        (
+            '<figure id="f"><figcaption><span>one</span></figcaption><p>two</p></figure>',
+            "f",
+            "one",
+            0,
+            '[1]<figure id="f"><figcaption><span>one</span></figcaption><p>two</p></figure>',
+        ),
+        (
+            '<figure id="f"><p>two</p><figcaption>one</figcaption></figure>',
+            "f",
+            "one",
+            3,
+            '<figure id="f"><p>two</p><figcaption>[(1)]one</figcaption></figure>',
+        ),
+        (
+            '<table id="t"><caption>one</caption><tr><td>two</td></tr></table>',
+            "t",
+            "one",
+            0,
+            '[1]<table id="t"><caption>one</caption><tr><td>two</td></tr></table>',
+        ),
+        (
+            '<details><summary id="s1">one</summary></details>',
+            "s1",
+            "one",
+            0,
+            '[1]<details><summary id="s1">one</summary></details>',
+        ),
+        (
+            '<aside aria-labelledby="n"><p id="n">one</p></aside>',
+            "n",
+            "one",
+            0,
+            '<aside aria-labelledby="n">[1]<p id="n">one</p></aside>',
+        ),
+        (
+            '<dl><dt id="d">one</dt><dd>two</dd></dl>',
+            "d",
+            "one",
+            0,
+            '<dl><dt id="d">[1]one</dt><dd>two</dd></dl>',
+        ),
+    ],
+)
+def test_no_name_has_a_page_in_it(body: str, block: str, word: str, offset: int, expected: str) -> None:
+    begins = Begins.BLOCK if not offset else Begins.TEXT
+    assert marked(section(body), turn(0, f"#{block}", offset, word, begins=begins)) == expected
+
+
+def test_a_row_whose_head_is_first() -> None:
+    rows = "".join(f'<tr><th scope="row" id="r{n}">h{n}</th><td>{n}</td></tr>' for n in (1, 2))
+    tree = section(f'<figure id="t"><table><tbody>{rows}</tbody></table></figure>')
+    found = marked(
+        tree, turn(0, "#t", 0, "h1", begins=Begins.ROW), turn(1, "#r2", 0, "h2", begins=Begins.ROW)
     )
-    found = marked(tree, turn(0, "#p", 0, "one"), turn(1, "#p", 3, "two"), turn(2, "#l", 0, "three"))
-    assert found == (
-        '<p id="p">[1]<a href="#x">one [2]two</a></p>'
-        '<nav><ol><li id="l"><a href="#x">[3]three</a></li></ol></nav>'
-    )
+    assert found.startswith('<figure id="t">[1]<table><tbody><tr><th scope="row" id="r1">h1<')
+    assert '<th scope="row" id="r2">[(2)]h2<' in found
+
+
+def test_lines_and_heading_of_the_contents() -> None:
+    entries = "".join(f'<li id="l{n}"><a href="#x">e{n}</a></li>' for n in (1, 2))
+    tree = section(NAV.format(entries))
+    found = marked(tree, turn(0, "#h", 0, "Contents", begins=Begins.BLOCK), turn(1, "#l2", 0, "e2"))
+    assert found.startswith("[1]<nav")
+    assert '<li id="l2"><a href="#x">[(2)]e2</a></li>' in found
+
+
+def test_a_page_with_no_text_of_its_own_at_the_end_of_a_heading() -> None:
+    tree = section('<header><h1 id="h">one</h1></header>')
+    whole = PageMap((page(0), page(1)), {}, (turn(0, "#h", 0, "one"), PageBreak(1, Begins.TEXT)))
+    mark_pages({"s": tree}, {"s": Home("s", "s")}, whole)
+    assert shown(tree) == '<header>[1]<h1 id="h">one</h1>[2]</header>'
 
 
 def test_a_line_of_contents_may_not_have_an_empty_span() -> None:
-    tree = section('<nav><ol><li id="l"><a href="#x">one</a></li></ol></nav>')
+    tree = section(NAV.format('<li id="l"><a href="#x">one</a></li>'))
     mark_pages({"s": tree}, {"s": Home("s", "s")}, pagemap(turn(0, "#l", 0, "one")))
     assert [node.get("id") for node in tree.iter("{*}i")] == ["page-1"]
 

@@ -57,7 +57,7 @@ def test_what_moves_is_above_or_below_by_its_page_and_height(
     slot = f'<span data-page-of="t" data-from="{seen_from}" {words}'
     for node, wanted in ((tree(f"{slot}/>"), text), (tree(f'{slot} data-one="p. %"/>'), elsewhere)):
         fill(node, folios)
-        assert "".join(node.itertext()) == wanted
+        assert "".join(map(str, node.itertext())) == wanted
 
 
 def test_an_index_entry() -> None:
