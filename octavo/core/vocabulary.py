@@ -85,13 +85,13 @@ class Data:
     )
     WHERE: str = DataAttribute(
         "data-where",
-        "compose",
-        "formats templates",
+        "compose templates",
+        "formats locators templates",
         "whether a reference to a page leads back or on: above, below",
     )
     FROM: str = DataAttribute(
         "data-from",
-        "compose",
+        "compose templates",
         "locators templates",
         "the id of the place of a reference that may stand on the other side of its target in print",
     )
