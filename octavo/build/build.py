@@ -11,6 +11,7 @@ from octavo.build.accessibility_report import write_accessibility_report
 from octavo.build.build_cache import BuildCache
 from octavo.build.checks import CheckQueue
 from octavo.build.checksums import SUMS, write_sums
+from octavo.build.file_names import check_file_names, file_name
 from octavo.build.pagemap_cache import PageMapCache
 from octavo.build.processes import open_tools
 from octavo.build.publish import REPORT, staging
@@ -86,7 +87,7 @@ def build(
             progress,
             composed,
             staged.made,
-            composed.book.slug or file_slug(composed.plain_title),
+            file_name(composed.book.slug or file_slug(composed.plain_title), settings.edition),
             tools,
             toolchain.elements,
             typesets=any(each.typesets for each in asked),
@@ -143,6 +144,7 @@ def _composed(
         )
         if composed.book.draft:
             soften(diagnostics)
+        check_file_names(composed.book.editions, toolchain.formats, settings.book, diagnostics)
         if (settings.book / "styles").is_dir():
             from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 

@@ -135,8 +135,10 @@ class Toolchain:
         return tuple(kind for kind in self.elements if kind.name not in other.elements)
 
     def formats_asked(self, settings: Settings) -> tuple[Format, ...]:
-        """Return the formats that a build is asked for, in the order of the registry; those that are made by
-        default if the settings name none.
+        """Return the formats that a build is asked for, in the order of the registry.
+
+        If the settings name none, they are those that are made by default; of an edition, which is a printed
+        form of the book, those with pages.
 
         Raise RegistryError for a name that no format has.
         """
@@ -144,11 +146,10 @@ class Toolchain:
             if name not in self.formats:
                 known = ", ".join(self.formats.names())
                 raise RegistryError(f"there is no format `{name}`; there are: {known}")
-        return tuple(
-            each
-            for each in self.formats
-            if (each.name in settings.formats if settings.formats else each.by_default)
-        )
+        if settings.formats:
+            return tuple(each for each in self.formats if each.name in settings.formats)
+        usual = (each for each in self.formats if each.by_default)
+        return tuple(each for each in usual if each.typesets or not settings.edition)
 
     def settings_for(self, settings: Settings) -> Settings:
         """Return settings that also find the templates and styles of the extensions."""

@@ -25,12 +25,17 @@ NEAR = 2000
 _LOOKED_THROUGH = 20_000
 
 
+#: Folders of version control and of tools, at the top of a book's folder. Nothing in them is of the book.
+OTHER_PROGRAMS = frozenset(
+    {*(".git", ".hg", ".svn", ".jj"), *(".venv", ".cache", ".mypy_cache", ".pytest_cache")}
+)
+
 #: For annotations inside a class that has a method of the name ``list``.
 _Names = list[str]
 
 
 class _OutsideError(Exception):
-    """A link in the folder leads out of it."""
+    """A path or a link leads out of the folder, or into that of another program."""
 
 
 class Folder:
@@ -89,12 +94,18 @@ class Folder:
             found = real.is_file()
         except (OSError, ValueError, RuntimeError):  # too long a name, or a loop of links
             return None
-        if not real.is_relative_to(self.root):
+        if not self._is_of_book(real):
             raise _OutsideError
         if found:
             return name
         other = self._same_letters(name)
         return None if other in (None, name) else self._existing(str(other))
+
+    def _is_of_book(self, real: Path) -> bool:
+        """Return True if a path without links is in the folder, and in none of another program."""
+        if not real.is_relative_to(self.root):
+            return False
+        return OTHER_PROGRAMS.isdisjoint(real.relative_to(self.root).parts[:1])
 
     def _same_letters(self, name: str) -> str | None:
         """Return a name that differs only in how its letters are composed: "é" may be one character or two,
@@ -113,10 +124,15 @@ class Folder:
         return found
 
     def _outside(self, path: str, span: Span | None) -> None:
+        top = posixpath.normpath(path).partition("/")[0]
+        if top in OTHER_PROGRAMS:
+            message = f"`{path}` lies in `{top}`, a folder that other programs use"
+        else:
+            message = f"the path `{path}` does not stay in the book's folder"
         self._diagnostics.error(
             "path-outside",
             span,
-            f"the path `{path}` does not stay in the book's folder",
+            message,
             "put the file into the book's folder and write its path from there, with forward slashes",
         )
 
@@ -137,16 +153,17 @@ class Folder:
     def list(self, folder: str, pattern: str = "*") -> list[str]:
         """Return the plain files of a folder that match a pattern, in the order of their names."""
         place = self.root / folder
-        if not place.is_dir() or not place.resolve().is_relative_to(self.root):
+        if not place.is_dir() or not self._is_of_book(place.resolve()):
             return []
-        return sorted(p.relative_to(self.root).as_posix() for p in place.glob(pattern) if p.is_file())
+        found = (p for p in place.glob(pattern) if p.is_file() and self._is_of_book(p.resolve()))
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the plain files of a name, whatever folder they lie in; only so many are looked through."""
         if self._by_name is None:
             self._by_name = {}
             for path in islice(self.root.rglob("*.*"), _LOOKED_THROUGH):
-                if path.is_file() and path.resolve().is_relative_to(self.root):
+                if path.is_file() and self._is_of_book(path.resolve()):
                     self._by_name.setdefault(path.name, []).append(path.relative_to(self.root).as_posix())
         return tuple(sorted(self._by_name.get(name, ())))
 
@@ -167,7 +184,7 @@ class Folder:
         """
         path = self.root / file
         try:
-            if not path.resolve().is_relative_to(self.root):
+            if not self._is_of_book(path.resolve()):
                 self._outside(file, span or Span(file))
                 return None
             if path.stat().st_size > TEXT_LIMIT:

@@ -51,8 +51,9 @@ class BuildTools:
 class BuildContext:
     """One build of one book, as its formats see it.
 
-    ``folder`` is the staging folder that finished files are written to, ``slug`` the name that they begin
-    with. ``elements`` are the kinds of element that the book may have. ``typesets`` is True if one of the
+    ``folder`` is the staging folder that finished files are written to, ``slug`` the name that they all begin
+    with: that of the book, and of the edition if one is printed, so that those of two editions can lie in
+    one folder. ``elements`` are the kinds of element that the book may have. ``typesets`` is True if one of the
     formats that are asked for is typeset. ``sizes`` has the sizes in bytes of the files that are finished,
     by the names of their formats.
     """
@@ -68,13 +69,6 @@ class BuildContext:
     typesets: bool = False
     sizes: dict[str, int] = field(default_factory=dict)
     _products: dict[object, Any] = field(default_factory=dict)
-
-    @property
-    def printed_name(self) -> str:
-        """The beginning of the names of files with pages, so that those of two editions can lie in one
-        folder.
-        """
-        return f"{self.slug}-{self.settings.edition}" if self.settings.edition else self.slug
 
     def once(self, make: Callable[["BuildContext"], T]) -> T:
         """Return what ``make`` makes of this context. It is called the first time only, so that formats can

@@ -68,6 +68,6 @@ class CoverFormat(Format):
             cover = print_cover(context.composed, context.settings, count, context.diagnostics)
             if cover is None:
                 return None
-            path = context.folder / f"{context.printed_name}-cover.pdf"
+            path = context.folder / f"{context.slug}-cover.pdf"
             path.write_bytes(press_file(cover.pdf, cover.pages, cover.press, context.diagnostics))
         return CoverFile(path, pages=1, bound=Bound(length_in_points(book.trim.width), book.bound_isbn))

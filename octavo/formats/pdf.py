@@ -35,7 +35,7 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
 
 
 class PdfFormat(Format):
-    """``<slug>.pdf``, or ``<slug>-EDITION.pdf``."""
+    """``<slug>.pdf``."""
 
     name = "pdf"
     help = "make the PDF"
@@ -79,7 +79,7 @@ class PdfFormat(Format):
         from octavo.formats.products.typeset_book import typeset_book, write_pagemap
 
         book = context.once(typeset_book)
-        path = context.folder / f"{context.printed_name}.pdf"
+        path = context.folder / f"{context.slug}.pdf"
         path.write_bytes(book.pdf)
         write_pagemap(context, path.name)
         return Made(path, pages=book.page_count)

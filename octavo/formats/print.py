@@ -65,7 +65,7 @@ class PrintFormat(Format):
         order = book.xhtml.press
         if order is None or context.diagnostics.failed:
             return None
-        path = context.folder / f"{context.printed_name}-print.pdf"
+        path = context.folder / f"{context.slug}-print.pdf"
         with context.progress.stage(self.name):
             path.write_bytes(press_file(book.pdf, book.xhtml, order, context.diagnostics))
         write_pagemap(context, path.name)
