@@ -12,9 +12,10 @@ from octavo.build.build_cache import BuildCache
 from octavo.build.checks import CheckQueue
 from octavo.build.checksums import SUMS, write_sums
 from octavo.build.file_names import check_file_names, file_name
+from octavo.build.journal import REPORT
 from octavo.build.pagemap_cache import PageMapCache
 from octavo.build.processes import open_tools
-from octavo.build.publish import REPORT, staging
+from octavo.build.publish import staging
 from octavo.build.report import FinishedFile, Report, make_report, measured, write_json
 from octavo.build.toolchain import BUILT_IN, Toolchain, making_order
 from octavo.check import open_checkers

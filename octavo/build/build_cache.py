@@ -4,21 +4,20 @@ again.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from octavo.build.publish import Staging, rejected
+from octavo.build.book_state import book_state
+from octavo.build.publish import Staging
 from octavo.build.report import Report
 from octavo.build.toolchain import BUILT_IN, Toolchain
-from octavo.cache import machine
 from octavo.cache.codec import Codec
 from octavo.cache.digest import digest, file_digest, state
 from octavo.cache.place import open_store
 from octavo.cache.store import Store
-from octavo.cache.trees import tree_digest
 from octavo.check import Outcome, Tool
 from octavo.check.validators.ace_program import find_ace, find_chromium
 from octavo.core.settings import Settings
@@ -27,8 +26,6 @@ from octavo.formats.check import tools_of
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key;
 #: of the formats those that are made, whether they were named or not.
 _NOT_IN_KEY = {"formats", "book", "output", "jobs", "verbosity", "cache"}
-#: Folders of a book's folder that belong to other programs.
-_OTHER_PROGRAMS = {*(".git", ".hg", ".svn", ".jj"), *(".venv", ".cache", ".mypy_cache", ".pytest_cache")}
 #: A build with a larger file is not kept: its bytes are held in memory on the way.
 _LARGEST = 256 << 20
 
@@ -176,42 +173,6 @@ def _files(folder: Path) -> Iterator[Path]:
 def pagemap_key(state: str, settings: Settings) -> str:
     """Return the key of the page map of a book in that state, in the edition that the settings name."""
     return digest("pagemap", state, settings.edition)
-
-
-def book_state(settings: Settings, toolchain: Toolchain = BUILT_IN) -> str | None:
-    """Return a digest of a book as it is now, and of the program that builds it; None if the book is too
-    large, or a file of it can't be read.
-    """
-    book = settings.book.resolve()
-    try:
-        source = tree_digest(book, _beside_book(settings))
-        tool = machine.tool()
-        parts = [tree_digest(folder) or "" for folder in (*toolchain.templates, *toolchain.styles)]
-    except OSError:
-        return None
-    return (
-        None if source is None else digest("book", str(book), source, tool, *_extensions(toolchain), *parts)
-    )
-
-
-def _extensions(toolchain: Toolchain) -> Iterator[str]:
-    """Yield what tells one extension from another, and one version of it from another."""
-    for extension in toolchain.extensions:
-        yield f"{extension.name} {extension.version} {extension.digest}"
-
-
-def _beside_book(settings: Settings) -> Callable[[str, str], bool]:
-    """Return a test for what is no part of a book though it may lie in its folder: the files that builds
-    make, and the folders of other programs.
-    """
-    output = settings.output.resolve()
-    home, names = str(output.parent), {output.name, rejected(output).name}
-    hidden = (f".{output.name}.build-", f".{output.name}.probe-")
-
-    def skip(folder: str, name: str) -> bool:
-        return name in _OTHER_PROGRAMS or (folder == home and (name in names or name.startswith(hidden)))
-
-    return skip
 
 
 def _plain(value: object) -> str:

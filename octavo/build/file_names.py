@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.core.book_places import place_of
+from octavo.core.book_places import place_within
 from octavo.core.diagnostics import Diagnostics
 from octavo.formats.format import Format
 
@@ -23,19 +23,20 @@ def check_file_names(
     ``large-print`` beside an edition ``large``.
     """
     results = [(each.result, each.name) for each in formats]
-    owners = {file.replace("<slug>", "<slug>"): ("", name) for file, name in results}
+    owners = {file.casefold(): ("", name) for file, name in results}
     for edition in editions:
         for file, format_name in results:
             name = file.replace("<slug>", file_name("<slug>", edition))
-            other, other_format = owners.setdefault(name, (edition, format_name))
+            other, other_format = owners.setdefault(name.casefold(), (edition, format_name))
             if other == edition:
                 continue
-            whose = f"of the edition `{other}`" if other else "of the book as it is"
+            whose = f"the edition `{other}`" if other else "the book itself"
+            file = name.replace("<slug>", "SLUG")
             diagnostics.error(
                 "edition-name",
-                place_of(book, "editions", edition),
-                f"the edition `{edition}` would have a file of the name of the --{other_format} file {whose}: "
-                f"{name.replace('<slug>', 'SLUG')}",
+                place_within(book, "editions", edition),
+                f"the edition `{edition}` and {whose} would both have a file {file}, made by --{format_name} "
+                f"and --{other_format}",
                 "give the edition another name",
             )
             break

@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from octavo.build.build_cache import book_state, pagemap_key
+from octavo.build.book_state import book_state
+from octavo.build.build_cache import pagemap_key
 from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store

@@ -1,8 +1,8 @@
 """The output folder: files appear in it all at once, or not at all.
 
-A build writes to a staging folder beside the output folder. At the end each finished file takes the
-place of the old one by a rename, which is atomic; ``report.json`` comes last. A build that fails or is
-killed leaves the output folder as it was, and the next build removes what it left behind.
+A build writes to a staging folder beside the output folder. At the end its files take the place of the old
+ones by renames (see ``octavo.build.journal``); ``report.json`` comes last. A build that fails or is killed
+before leaves the output folder as it was, and the next build removes what it left behind.
 """
 
 import glob
@@ -12,14 +12,14 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from octavo.build.checksums import join_sums
+from octavo.build.journal import REPORT, exclusive, finish_interrupted, publish_files, remove
 
-REPORT = "report.json"
 ACCESSIBILITY = "accessibility.html"
 #: What the name of the lock of a staging folder ends with.
 _LOCK = ".lock"
@@ -34,6 +34,11 @@ def rejected(output: Path) -> Path:
     return output.with_name(output.name + ".rejected")
 
 
+def hidden_prefixes(output: Path) -> tuple[str, ...]:
+    """Return the beginnings of the names of files that builds put beside or into ``output`` for a while."""
+    return tuple(f".{output.name}.{what}-" for what in ("build", "probe", "publish"))
+
+
 class Staging:
     """The staging folder of one build. Formats put their finished files into ``made``."""
 
@@ -42,61 +47,55 @@ class Staging:
         self._folder = folder
         self.made = folder / "made"
         self.made.mkdir()
+        self._alone = False
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep other builds from publishing into the same folder, until the context ends."""
+        with ExitStack() as stack:
+            if not self._alone:
+                stack.enter_context(exclusive(self.output))
+                stack.callback(setattr, self, "_alone", False)
+                self._alone = True
+            yield
 
     def publish(self) -> tuple[Path, ...]:
         """Move everything that was made into the output folder, the report last, and return the new paths.
 
         What this build did not make stays, and so does its sum. Raise OSError if the disk is full, or if
-        something may not be written.
+        something may not be written; the output folder then is as it was.
         """
-        self.output.mkdir(parents=True, exist_ok=True)
-        join_sums(self.made, self.output)
-        names = sorted((path.name for path in self.made.iterdir()), key=lambda name: (name == REPORT, name))
-        for name in names:
-            _flush(self.made / name)
-        for name in names:
-            self._take_place(self.made / name, self.output / name)
-        _remove(rejected(self.output))
+        with self.exclusive():
+            join_sums(self.made, self.output)
+            names = [path.name for path in self.made.iterdir()]
+            names.sort(key=lambda name: (name == REPORT, name))
+            for name in names:
+                _flush(self.made / name)
+            publish_files(self.made, names, self.output, self._folder.parent)
+            remove(rejected(self.output))
         return tuple(self.output / name for name in names)
 
     def reject(self) -> Path:
         """Keep what was made beside the output folder, for a look at what failed, and return that folder."""
         target = rejected(self.output)
-        _remove(target)
+        remove(target)
         shutil.move(self.made, target)
         return target
-
-    def _take_place(self, source: Path, target: Path) -> None:
-        if not source.is_dir() and not target.is_dir():
-            os.replace(source, target)
-            return
-        # A folder that is not empty can't be replaced by a rename: the old one steps aside first.
-        old = source.with_name(source.name + ".old")
-        there = os.path.lexists(target)
-        if there:
-            os.rename(target, old)
-        try:
-            os.rename(source, target)
-        except OSError:
-            if there:
-                os.rename(old, target)
-            raise
-        if there:
-            _remove(old)
 
 
 @contextmanager
 def staging(output: Path) -> Iterator[Staging]:
     """Make a staging folder beside ``output``, and remove it at the end.
 
-    Those that killed builds have left are removed too; those of builds that are still running stay.
-    Raise OSError if no folder can be made.
+    Those that killed builds have left are removed too; those of builds that are still running stay. What a
+    build was publishing when it was killed is published. Raise OSError if no folder can be made.
     """
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{output.name}.build-"
     for home in (output.parent, output):
         _remove_leftovers(home, prefix)
+    finish_interrupted(output)
     folder = _home(output) / f"{prefix}{secrets.token_hex(4)}"
     # Locked before it exists, so that nobody takes it for one that was left. The lock ends with this process,
     # however that ends.
@@ -122,7 +121,7 @@ def _remove_leftovers(home: Path, prefix: str) -> None:
             continue
         try:
             with FileLock(_lock_of(left), blocking=False):
-                _remove(left)
+                remove(left)
                 _lock_of(left).unlink(missing_ok=True)
         except Timeout:
             continue  # a build that is still running
@@ -167,10 +166,3 @@ def _flush(path: Path) -> None:
     for file in files:
         with file.open("rb") as handle:
             os.fsync(handle.fileno())
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)

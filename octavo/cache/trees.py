@@ -16,12 +16,17 @@ class _TooMuch(Exception):  # noqa: N818 - no error of anybody's
     pass
 
 
-def tree_digest(root: Path, skip: Callable[[str, str], bool] | None = None) -> str | None:
+def python_caches(folder: str, name: str) -> bool:  # noqa: ARG001 - see ``tree_digest``
+    """Skip the folders in which Python keeps what it has compiled."""
+    return name == "__pycache__"
+
+
+def tree_digest(root: Path, skip: Callable[[str, str], bool] = python_caches) -> str | None:
     """Return the digest of the names and contents of all files below a folder; None if there is too much.
 
     ``skip`` is given the path of a folder and a name in it; a file for which it returns True does not
-    count, and neither do Python's own caches. A link counts as what is written in it. Raise OSError if
-    something can't be read.
+    count. A link counts as what is written in it. If one leads to what does not count, the folder has no
+    digest: what stands there could change unseen. Raise OSError if something can't be read.
     """
     sink = hashlib.blake2b(digest_size=SIZE)
     files, size = 0, 0
@@ -36,18 +41,35 @@ def tree_digest(root: Path, skip: Callable[[str, str], bool] | None = None) -> s
             if kind == "file":
                 sink.update(bytes.fromhex(file_digest(path)))
             elif kind == "link":
+                if _leads_to_skipped(path, root, skip):
+                    return None
                 sink.update(os.fsencode(f"{path.readlink()}\0"))
     except _TooMuch:
         return None
     return sink.hexdigest()
 
 
-def _walk(folder: str, skip: Callable[[str, str], bool] | None) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _leads_to_skipped(link: Path, root: Path, skip: Callable[[str, str], bool]) -> bool:
+    """Return True if a link leads to something below ``root`` that ``skip`` leaves out."""
+    try:
+        target = link.resolve()
+        inner = target.relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a place outside
+        return False
+    place = root
+    for name in inner.parts:
+        if skip(os.fspath(place), name):
+            return True
+        place /= name
+    return False
+
+
+def _walk(folder: str, skip: Callable[[str, str], bool]) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Yield what is below a folder, in order, and what each is: "file", "folder", "link" or "other"."""
     with os.scandir(folder) as scanned:
         entries = sorted(scanned, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name == "__pycache__" or (skip and skip(folder, entry.name)):
+        if skip(folder, entry.name):
             continue
         if entry.is_symlink():
             yield entry, "link"

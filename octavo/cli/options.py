@@ -94,7 +94,7 @@ def _add_formats(options: argparse.ArgumentParser, formats: Registry[Format]) ->
         "--edition",
         type=_edition,
         metavar="NAME",
-        help="print the book in one of the editions of book.yaml, as <slug>-NAME.pdf",
+        help="print the book in one of the editions of book.yaml; all files are then called <slug>-NAME",
     )
 
 

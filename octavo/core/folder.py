@@ -155,8 +155,7 @@ class Folder:
         place = self.root / folder
         if not place.is_dir() or not self._is_of_book(place.resolve()):
             return []
-        found = (p for p in place.glob(pattern) if p.is_file() and self._is_of_book(p.resolve()))
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+        return sorted(p.relative_to(self.root).as_posix() for p in place.glob(pattern) if p.is_file())
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the plain files of a name, whatever folder they lie in; only so many are looked through."""

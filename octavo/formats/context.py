@@ -53,9 +53,9 @@ class BuildContext:
 
     ``folder`` is the staging folder that finished files are written to, ``slug`` the name that they all begin
     with: that of the book, and of the edition if one is printed, so that those of two editions can lie in
-    one folder. ``elements`` are the kinds of element that the book may have. ``typesets`` is True if one of the
-    formats that are asked for is typeset. ``sizes`` has the sizes in bytes of the files that are finished,
-    by the names of their formats.
+    one folder. ``elements`` are the kinds of element that the book may have. ``typesets`` is True if one of
+    the formats that are asked for is typeset. ``sizes`` has the sizes in bytes of the files that are
+    finished, by the names of their formats.
     """
 
     settings: Settings

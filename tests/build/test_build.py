@@ -27,6 +27,7 @@ PAGES = EbookPages(
 EDITION = SimpleNamespace(
     sections=(),
     book=SimpleNamespace(
+        editions={},
         slug=None,
         language="en",
         trim=SimpleNamespace(width="6in", height="9in"),
@@ -190,15 +191,21 @@ def test_an_edition_is_in_the_name_of_the_file_for_the_press(
     assert "typeset" in stages.events
 
 
-def test_an_edition_is_in_the_names_of_what_is_printed_and_not_of_the_e_book(
-    stages: Stages, tmp_path: Path
-) -> None:
+def test_an_edition_is_in_the_names_of_all_files(stages: Stages, tmp_path: Path) -> None:
+    """Its e-book quotes its pages, and must not stand in the place of that of the book."""
     asked = settings(tmp_path, "epub", "pdf")
     stages.build(dataclasses.replace(asked, edition="paperback"))
     assert names(tmp_path / "output") == [
-        *(*FIRST, "a-book-paperback.pdf", "a-book.epub", "accessibility.html"),
+        *(*FIRST, "a-book-paperback.epub", "a-book-paperback.pdf", "accessibility.html"),
         *("pagemap-paperback.json", "report.json"),
     ]
+
+
+def test_an_edition_alone_is_its_pages(stages: Stages, tmp_path: Path) -> None:
+    stages.build(dataclasses.replace(settings(tmp_path), edition="paperback"))
+    made = names(tmp_path / "output")
+    assert "a-book-paperback.pdf" in made
+    assert not any(name.endswith(".epub") for name in made)
 
 
 def test_a_site_needs_no_java(stages: Stages, tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ FILES = {
     "a-book-html/index.html": b"<html/>",
     "a-book-html/deep/p.css": b"p{}",
     "report.json": b"{}",
+    "SHA256SUMS": b"".join(
+        b"%064d  a-book%s\n" % (0, name) for name in (b"-html/deep/p.css", b"-html/index.html", b".epub")
+    ),
 }
 
 
@@ -228,7 +231,7 @@ def test_a_build_is_not_kept_unless_all_its_checks_passed(settings: Settings, ou
 def test_a_book_that_is_too_large_to_be_looked_through_is_not_kept(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("octavo.build.build_cache.tree_digest", lambda *_: None)
+    monkeypatch.setattr("octavo.build.book_state.tree_digest", lambda *_: None)
     build(settings)
     assert builds_of(settings).find() is None
     assert made(settings) == FILES
@@ -342,3 +345,26 @@ def test_the_entry_is_data(settings: Settings) -> None:
     data = builds.store.get(builds._key)
     assert data is not None
     assert msgspec.msgpack.decode(data)["report"]["title"] == "A Book"
+
+
+def test_a_file_of_the_book_in_the_output_folder_counts(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    inside = replace(settings, output=settings.book / "output")
+    (settings.book / "output").mkdir()
+    (settings.book / "output" / "map.svg").write_text("<svg/>")
+    build(inside)
+    assert builds_of(inside).find() is not None
+    (settings.book / "output" / "map.svg").write_text("<svg> </svg>")
+    assert builds_of(inside).find() is None
+
+
+def test_a_link_into_a_folder_of_another_program_leaves_a_book_without_a_state(settings: Settings) -> None:
+    (settings.book / ".cache").mkdir()
+    (settings.book / ".cache" / "b.svg").write_text("<svg/>")
+    build(settings)
+    assert builds_of(settings).find() is not None
+    (settings.book / "images" / "b.svg").symlink_to("../.cache/b.svg")
+    build(settings)
+    assert builds_of(settings).find() is None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from octavo.build.publish import REPORT, rejected, staging
+from octavo.build.journal import REPORT
+from octavo.build.publish import rejected, staging
 
 
 def names(folder: Path) -> list[str]:

@@ -14,7 +14,7 @@ _FILES = {
     "file-type": "A division names a file that is not Markdown.",
     "file-unlisted": "A Markdown file lies beside chapters of the book, but book.yaml does not name it.",
     "file-unreadable": "A file exists, but cannot be read.",
-    "path-outside": "A path is absolute, or leads out of the book's folder.",
+    "path-outside": "A path is absolute, leads out of the book's folder, or into one of other programs.",
     "utf8-invalid": "A text file holds a byte that is not UTF-8.",
     "character-read-as": "A text holds ends of lines or controls of other systems, read as other signs.",
     "control-character": "A text holds a NUL byte or another character that no e-book can hold.",

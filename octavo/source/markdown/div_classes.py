@@ -11,13 +11,14 @@ The e-book has the words of the printed book: what is for ``pdf`` stands in both
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from octavo.core.diagnostics import Severity
+from octavo.elements.lookup import ElementLookup
 from octavo.source.finding import Finding
 from octavo.source.markdown.problem import LocatedFinding
 from octavo.source.tokens import matching
@@ -42,11 +43,20 @@ _BESIDE = frozenset(
 
 def use_div_classes(md: MarkdownIt) -> None:
     """Add the rules: one for blocks, which runs when they are known, and one for text in a line."""
-    md.core.ruler.after("block", "div_classes", lambda state: setattr(state, "tokens", _blocks(state.tokens)))
+    md.core.ruler.after("block", "div_classes", _divs)
     md.core.ruler.push("span_classes", _spans)
 
 
-def _blocks(tokens: list[Token]) -> list[Token]:
+def _divs(state: StateCore) -> None:
+    elements: ElementLookup = state.env["elements"]
+
+    def known(name: str) -> bool:
+        return any(name in kind.classes for kind in elements.at("div_open", (name,)))
+
+    state.tokens = _blocks(state.tokens, known)
+
+
+def _blocks(tokens: list[Token], known: Callable[[str], bool]) -> list[Token]:
     made: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -56,12 +66,14 @@ def _blocks(tokens: list[Token]) -> list[Token]:
             at += 1
             continue
         end = matching(tokens, at)
-        made += _block(token, tokens[at + 1 : end], tokens[end])
+        made += _block(token, tokens[at + 1 : end], tokens[end], known)
         at = end + 1
     return made
 
 
-def _block(opening: Token, inside: list[Token], closing: Token) -> list[Token]:
+def _block(opening: Token, inside: list[Token], closing: Token, known: Callable[[str], bool]) -> list[Token]:
+    """Return a block in Octavo's own terms. ``known`` returns True for a class that means an element, as one
+    of an extension may: it is no other program's name of another."""
     names = set(str(opening.attrs.get("class", "")).split())
     if why := _left_out(names, opening.attrs):
         problem = Token("problem", "", 0, map=opening.map)
@@ -72,14 +84,14 @@ def _block(opening: Token, inside: list[Token], closing: Token) -> list[Token]:
         told.append(Token("problem", "", 0, map=opening.map))
         told[0].meta = {"finding": in_both(why), "severity": Severity.WARNING}
     _take_conditions(opening)
-    inside = _blocks(inside)
+    inside = _blocks(inside, known)
     if names & _FOR_FORMATS and not any(opening.attrs.values()):
         return [*told, *inside]  # a block that only said for which format it is
     if names & _TABSETS:
         inside = _tabs(inside)
     elif "columns" in names:
         _lay_out(opening, inside)
-    elif names & _SIDEBARS:
+    elif (names & _SIDEBARS) and not any(map(known, names & _SIDEBARS)):
         _rename(opening, _SIDEBARS, "sidebar")
     return [*told, opening, *inside, closing]
 
