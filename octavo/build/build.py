@@ -18,7 +18,7 @@ from octavo.build.processes import open_tools
 from octavo.build.publish import staging
 from octavo.build.report import FinishedFile, Report, make_report, measured, write_json
 from octavo.build.toolchain import BUILT_IN, Toolchain, making_order
-from octavo.check import open_checkers
+from octavo.check import Checkers, open_checkers
 from octavo.check.audit.source import read_source
 from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
@@ -56,12 +56,14 @@ def build(
     uninterrupted: Callable[[], AbstractContextManager[None]] = nullcontext,
     cache: BuildCache | None = None,
     toolchain: Toolchain = BUILT_IN,
+    checkers: Checkers | None = None,
 ) -> BuildResult:
     """Build the formats that the settings ask for; problems of the book go to ``diagnostics``.
 
     ``uninterrupted`` gives a context in which no signal interrupts. Gatherings that an earlier build has
     laid out are taken from the store of ``cache``; those of this build are kept there, and so are all its
-    files if they are valid. Raise MissingTool or EngineUnusable if the machine lacks something,
+    files if they are valid. ``checkers`` are validators that run already; without them, those that the checks
+    need are started. Raise MissingTool or EngineUnusable if the machine lacks something,
     TypesettingError or SearchError if an engine breaks down, RegistryError if there is no such format, and
     OSError if files can't be written.
     """
@@ -71,8 +73,9 @@ def build(
     with ExitStack() as stack:
         # The stack unwinds from its end: the validators go first, which ends what the thread waits for.
         thread = stack.enter_context(ThreadPoolExecutor(1))
-        needed = tools_of(toolchain.checks, [each.name for each in asked], settings.check)
-        checkers = stack.enter_context(open_checkers(needed))
+        if checkers is None:
+            needed = tools_of(toolchain.checks, [each.name for each in asked], settings.check)
+            checkers = stack.enter_context(open_checkers(needed))
         pagemaps = PageMapCache(settings, cache.store, toolchain) if cache else None
         tools = stack.enter_context(open_tools(asked, settings, cache.store if cache else None, pagemaps))
         # Now, since somebody may write on while the book is being made.

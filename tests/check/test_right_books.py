@@ -86,8 +86,10 @@ def test_a_plate_within_a_divided_word(made: Made, tmp_path: Path) -> None:
     assert check_epub_pages(epub, pdf).messages == ()
 
 
-def test_a_copyright_page_with_nothing_to_print(made: Made) -> None:
-    book = "title: T\nfront: [copyright, contents]\nbody: [a.md]\n"
+@pytest.mark.parametrize("contents", ["", ", contents"])
+def test_a_copyright_page_with_nothing_to_print(made: Made, contents: str) -> None:
+    """With contents in the e-book alone behind it, and with printed ones."""
+    book = f"title: T\nfront: [copyright{contents}]\nbody: [a.md]\n"
     epub, pdf = made(book=book, a="# Ay\n\nText.\n")
     assert check_epub_pages(epub, pdf).messages == ()
 

@@ -66,7 +66,9 @@ def _parser() -> etree.XMLParser:
 def _compare(
     book: Documents, package: PackageDocument, ncx: Mapping[str, etree._Element], pdf: PdfFile
 ) -> Findings:
-    text = EbookText(book.documents[name] for name in package.spine if name in book.documents)
+    read = [book.documents[name] for name in package.spine if name in book.documents]
+    # Contents that the printed book does not have are on none of its pages.
+    text = EbookText(one for one in read if one.name != package.nav or _has_marker(one))
     links = _page_list(book.documents.get(package.nav or ""))
     if not links and not text.markers:
         return Findings(("the e-book has no page list, though the PDF was made with it",), "")
@@ -78,6 +80,10 @@ def _compare(
     ]
     detail = f"{counted(len(text.markers), 'marker')}, each where its page begins in the PDF"
     return Findings(tuple(messages), detail)
+
+
+def _has_marker(document: ParsedDocument) -> bool:
+    return any("pagebreak" in types_of(element) for element in elements(document.root))
 
 
 def _page_list(nav: ParsedDocument | None) -> list[Reference]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
+from octavo.check.pdf.outline_items import leads_to_headings, read_outline
 from octavo.check.pdf.words import PdfWord
 from octavo.check.words import squash
 
@@ -41,7 +42,7 @@ class ContentsLine:
 
 
 def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
-    """Return the lists before the body, each as its entries in order; the contents are the first."""
+    """Return the lists before the body, each as its entries in order."""
     runs: list[list[PdfLink]] = []
     found, tagged = _candidates(pdf)
     last: tuple[int, PdfTarget | None] | None = None
@@ -55,6 +56,20 @@ def read_lists(pdf: PdfFile) -> tuple[tuple[ContentsLine, ...], ...]:
         last = (group, link.target)
     lists = (tuple(_entries(pdf, run)) for run in runs)
     return tuple(entries for entries in lists if entries and (tagged or _is_paged(entries)))
+
+
+def contents_among(pdf: PdfFile, lists: Sequence[Sequence[ContentsLine]]) -> Sequence[ContentsLine] | None:
+    """Return the list that is the contents; None if all are lists of tables or figures.
+
+    It is the first, unless each of its entries leads to a page with a table or figure, and hardly any to a
+    heading that the outline has.
+    """
+    items = read_outline(pdf)
+    for entries in lists:
+        displays = all(entry.target.page in pdf.tags.display_pages for entry in entries)
+        if not displays or leads_to_headings(items, [(entry.text, entry.target) for entry in entries]):
+            return entries
+    return None
 
 
 def _is_paged(entries: Sequence[ContentsLine]) -> bool:
@@ -167,13 +182,14 @@ def _number(pdf: PdfFile, group: list[PdfLink], run: list[PdfLink]) -> PdfWord |
 def check_contents(pdf: PdfFile) -> Findings:
     """Compare every page number of every list with the page of the heading or the table."""
     lists = read_lists(pdf)
+    contents = contents_among(pdf, lists)
     messages: list[str] = []
     compared = true = 0
-    for number, entries in enumerate(lists):
+    for entries in lists:
         for entry in entries:
             if entry.printed:
                 compared += 1
-            faults = [*_faults(pdf, entry, number == 0)]
+            faults = [*_faults(pdf, entry, entries is contents)]
             true += bool(entry.printed) and not faults
             messages += (f"{pdf.name(entry.page)}: \u201c{entry.text}\u201d {fault}" for fault in faults)
     if not compared and (page := _contents_page(pdf)) is not None:

@@ -1,52 +1,10 @@
 """The outline (bookmarks) of a PDF against its printed contents."""
 
-import re
-from dataclasses import dataclass
-
 from octavo.check.findings import Findings, counted
-from octavo.check.pdf.contents import ContentsLine, read_lists
-from octavo.check.pdf.file import PdfFile, PdfTarget, resolve
+from octavo.check.pdf.contents import ContentsLine, contents_among, read_lists
+from octavo.check.pdf.file import PdfFile, PdfTarget
+from octavo.check.pdf.outline_items import OutlineItem, read_outline, same_title
 from octavo.check.words import squash
-
-#: A number in front of a title may be in one of the two places only.
-_NUMBER = re.compile(r"\d+|[ivxlcdm]+|[a-z]")
-_MOST_ITEMS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    """An item of the outline: its title, its depth from 1, and its target, or why it has none."""
-
-    title: str
-    level: int
-    target: PdfTarget | str
-
-
-def read_outline(pdf: PdfFile) -> tuple[OutlineItem, ...]:
-    """Return all items of the outline in the order in which a reader program shows them."""
-    items: list[OutlineItem] = []
-    root = resolve(pdf.catalog.get("/Outlines")) or {}
-    stack = [(resolve(root.get("/First")), 1)]
-    while stack and len(items) < _MOST_ITEMS:
-        item, level = stack.pop()
-        if item is None:
-            continue
-        action = resolve(item.get("/A")) or {}
-        destination = item["/Dest"] if "/Dest" in item else action.get("/D")
-        target = pdf.follow(destination) if destination is not None else "it has no destination"
-        items.append(OutlineItem(str(resolve(item.get("/Title")) or ""), level, target))
-        stack.append((resolve(item.get("/Next")), level))
-        stack.append((resolve(item.get("/First")), level + 1))
-    return tuple(items)
-
-
-def same_title(one: str, other: str) -> bool:
-    """Return True if two titles are the same but for space, quotation marks, stops, case, and a number in
-    front."""
-    short, long = sorted((squash(one), squash(other)), key=len)
-    if not short:
-        return not long
-    return long.endswith(short) and (short == long or bool(_NUMBER.fullmatch(long[: -len(short)])))
 
 
 def lacks_formulas(entry: str, title: str) -> bool:
@@ -60,8 +18,7 @@ def check_outline(pdf: PdfFile) -> Findings:
     """Check that every entry of the contents is in the outline, in the same order, under the same title,
     and leads to the same page; every item of the outline leads somewhere and has a title."""
     items = read_outline(pdf)
-    lists = read_lists(pdf)
-    contents = lists[0] if lists else ()
+    contents = contents_among(pdf, read_lists(pdf)) or ()
     messages = []
     for number, item in enumerate(items, 1):
         if isinstance(item.target, str):

@@ -73,6 +73,7 @@ from octavo.source.markdown.section_break import use_section_breaks
 from octavo.source.markdown.source_page import use_source_pages
 from octavo.source.markdown.span import use_spans
 from octavo.source.markdown.table_caption import use_table_captions
+from octavo.source.markdown.table_div import use_table_divs
 from octavo.source.markdown.tex_reference import use_tex_references
 from octavo.source.markdown.theorem import use_theorems
 
@@ -135,6 +136,7 @@ RULES: Registry[MarkdownRule] = Registry(
         ("inline-attributes", use_inline_attributes),
         ("figures", use_figures),
         ("figure-divs", use_figure_divs),
+        ("table-divs", use_table_divs),
         ("section-breaks", use_section_breaks),
         ("link-checks", use_link_checks),
         ("likely-mistake-checks", use_likely_mistake_checks),

@@ -143,7 +143,8 @@ def _with_notes(box: Any) -> Iterator[Any]:
     yield box
     if box.footnote is not None:
         yield from _with_notes(box.footnote)
-    for child in box.all_children():
+    # Not `all_children`, which asks a table for its columns: one in a note has none before it is laid out.
+    for child in getattr(box, "children", ()):
         yield from _with_notes(child)
 
 

@@ -167,3 +167,12 @@ def _destination(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
     names = pdf.Root.Names.Dests.Names
     place = [str(item) for item in list(names)[::2]].index(name)
     return names[2 * place + 1]
+
+
+def test_list_of_tables_alone_may_lead_to_pages_without_headings(tmp_path: Path) -> None:
+    def without(text: str) -> str:
+        head, rest = text.split('<section><h1 id="contents"', 1)
+        return f'{head}<section><h1 id="tables"{rest.split(chr(34) + "tables" + chr(34), 1)[1]}'
+
+    found = check(write_book(tmp_path / "tables.pdf", html=without))
+    assert found == Findings((), "2 of 2 page numbers true in 1 list")

@@ -8,7 +8,9 @@ import pytest
 
 from octavo.check.findings import Findings
 from octavo.check.pdf.file import PdfFile
-from octavo.check.pdf.outline import check_outline, lacks_formulas, read_outline, same_title
+from octavo.check.pdf.outline import check_outline, lacks_formulas
+from octavo.check.pdf.outline_items import read_outline, same_title
+from tests.check.pdfs import write_book
 
 
 def change(good: Path, path: Path, spoil: Callable[[pikepdf.Outline], None]) -> Findings:
@@ -117,3 +119,23 @@ def test_formulas_are_drawn_in_the_contents_and_words_in_the_outline(
     entry: str, title: str, same: bool
 ) -> None:
     assert lacks_formulas(entry, title) is same
+
+
+def without_contents(text: str) -> str:
+    head, rest = text.split('<section><h1 id="contents"', 1)
+    return f'{head}<section><h1 id="tables"{rest.split(chr(34) + "tables" + chr(34), 1)[1]}'
+
+
+def test_list_of_tables_alone_is_not_looked_for_in_the_outline(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "tables.pdf", html=without_contents)
+    assert check_outline(PdfFile(path)) == Findings((), "3 outline items, 0 of 0 entries of the contents")
+
+
+def test_contents_are_known_though_all_titles_of_the_outline_are_wrong(
+    good_pdf: Path, tmp_path: Path
+) -> None:
+    def rename_all(outline: pikepdf.Outline) -> None:
+        for number, item in enumerate(outline.root):
+            item.title = f"Part {number}"
+
+    assert len(change(good_pdf, tmp_path / "renamed.pdf", rename_all).messages) == 3

@@ -74,6 +74,14 @@ def test_moved_display_counts_where_it_stands(tmp_path: Path) -> None:
     assert read(result, tmp_path) == ["t t t u* u *=u", "d d d* *=d"]
 
 
+def test_table_in_a_note_has_its_mark_as_text_has(tmp_path: Path) -> None:
+    table = "<table><colgroup><col/></colgroup><tr><td>cell</td></tr></table>"
+    kind = 'data-number-by="page" data-series="own" data-marks="symbols" data-mark="?"'
+    body = f'<div class="footnote" id="n" {kind}>n{table}</div>'
+    result = laid(tmp_path, f"<p>t{body}</p>", "div.footnote { float: footnote }")
+    assert read(result, tmp_path) == ["t* *=n cell"]
+
+
 def test_rest_of_a_note_does_not_count(tmp_path: Path) -> None:
     long = note("n", body="<br/>".join(f"n{number}" for number in range(7)))
     result = laid(tmp_path, lines("t", f"t{long}", "u", f"u{note('m')}", "v"))
