@@ -13,6 +13,7 @@ from octavo.formats.made import Made
 def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     from octavo.check.audit.checks import audit_epub
     from octavo.check.epub.checks import check_epub
+    from octavo.check.markup.checks import check_markup
     from octavo.check.stores.checks import check_stores
 
     made, checkers = context.files["epub"], context.checkers
@@ -23,7 +24,9 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     source, fails = context.source, context.level is CheckLevel.FULL
 
     def own() -> tuple[CheckResult, ...]:
-        audited = (audit_epub(path, source, fails),) if source else ()
+        audited: tuple[CheckResult, ...] = ()
+        if source:
+            audited = (audit_epub(path, source, fails), *check_markup(path, source, fails))
         return (*check_epub(path, sources), *audited, *check_stores(path, sources))
 
     return run_beside(validators, own)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from octavo.check.audit.facts import BookFacts
 from octavo.check.audit.words import lined_words
 
 
@@ -67,10 +68,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Source:
-    """The blocks of a book, in the order of its files; how many words are compared with nothing, and why."""
+    """The blocks of a book, in the order of its files; how many words are compared with nothing, and why;
+    what the book says of itself beside its words."""
 
     blocks: Sequence[Block]
     unsure: dict[str, int] = field(default_factory=dict)
+    facts: BookFacts = field(default_factory=BookFacts)
 
 
 @dataclass(frozen=True, slots=True)

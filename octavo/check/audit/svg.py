@@ -39,3 +39,23 @@ def _is_hidden(element: etree._Element) -> bool:
 def _line(element: etree._Element) -> int:
     number = element.sourceline
     return number if isinstance(number, int) else 1
+
+
+def drawn_shapes(data: bytes) -> list[str]:
+    """Return the names of all elements of a picture that draw, and the form of each path."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return []
+    found = []
+    for element in root.iter("{*}*"):
+        name = etree.QName(element).localname
+        if name in _SHAPES:
+            found.append(" ".join((name, *(element.get("d") or "").split())))
+    return found
+
+
+_SHAPES = frozenset(
+    {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "use"}
+)

@@ -113,15 +113,21 @@ def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
     return [*faults, f"{damaged} is damaged"] if damaged else faults
 
 
-def read_package(archive: zipfile.ZipFile) -> PackageDocument:
-    """Read container.xml and the package document. Raise KeyError or ValueError if one is not right."""
+def read_opf(archive: zipfile.ZipFile) -> tuple[str, etree._Element]:
+    """Return the name and the root of the package document. Raise KeyError or ValueError if container.xml or
+    it is not right."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     container = etree.fromstring(archive.read("META-INF/container.xml"), parser)
     rootfile = container.find(".//c:rootfile", _NS)
     if rootfile is None:
         raise ValueError("META-INF/container.xml names no package document")
     name = rootfile.get("full-path") or ""
-    package = etree.fromstring(archive.read(name), parser)
+    return name, etree.fromstring(archive.read(name), parser)
+
+
+def read_package(archive: zipfile.ZipFile) -> PackageDocument:
+    """Read container.xml and the package document. Raise KeyError or ValueError if one is not right."""
+    name, package = read_opf(archive)
     folder = posixpath.dirname(name)
     items = {
         item.get("id"): (posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))), item)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from octavo.check.audit.blocks import Block, Role, Source, make_block
 from octavo.check.audit.source import tables
+from octavo.check.audit.source.facts import read_facts
 from octavo.check.audit.source.inline import strip_inline
 from octavo.check.audit.source.markdown import MarkdownBlocks
 from octavo.check.audit.svg import svg_texts
@@ -45,6 +46,11 @@ class _FolderReader:
         return (
             path.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         )
+
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a file of the book, or None if there is none."""
+        path = (self.root / name).resolve()
+        return path.read_bytes() if path.is_relative_to(self.root) and path.is_file() else None
 
     def markdown(self, name: str, notes: bool = False, kind: str = "", titled: bool = False) -> None:
         content = self.text(name)
@@ -117,7 +123,9 @@ def read_source(root: Path) -> Source:
         reader.markdown(path.relative_to(reader.root).as_posix(), notes=True)
     if "glossary" in kinds:
         _glossary(reader)
-    return Source(tuple(reader.blocks), reader.unsure)
+    files = [block.file for block in reader.blocks if block.file.lower().endswith(_MARKDOWN)]
+    facts = read_facts(book, files, reader.text, reader.data)
+    return Source(tuple(reader.blocks), reader.unsure, facts)
 
 
 def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:

@@ -1,0 +1,99 @@
+"""The facts of a book beside its words: ``book.yaml``, the languages of files, the pictures."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from octavo.check.audit.facts import BookFacts, SourcePicture
+from octavo.check.audit.source import tables
+from octavo.check.audit.source.inline import strip_inline
+from octavo.check.audit.source.pictures import ALT, PICTURE
+from octavo.core.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
+
+_LANGUAGE = re.compile(r"^(?:lang|language):\s*[\"']?([\w-]+)", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCED = re.compile(r"^(\s*)(`{3,}|~{3,}).*?(?:^\1\2`*~*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+#: Entries of ``book.yaml`` that are one text each.
+_TEXTS = ("title", "subtitle", "language", "date", "rights", "description", "identifier", "cover")
+
+
+def read_facts(
+    book: Node | None,
+    files: Sequence[str],
+    text: Callable[[str], str | None],
+    data: Callable[[str], bytes | None],
+) -> BookFacts:
+    """Read the facts of a book: ``book`` is the root of ``book.yaml``, ``files`` are its Markdown files;
+    ``text`` and ``data`` read a file."""
+    texts, lines = {}, {}
+    for key in _TEXTS:
+        node = tables.value(book, key)
+        if isinstance(node, ScalarNode) and node.value:
+            texts[key], lines[key] = _plain(node.value), node.line + 1
+    publisher = tables.value(book, "publisher")
+    named = publisher if isinstance(publisher, ScalarNode) else tables.value(publisher, "name")
+    if isinstance(named, ScalarNode):
+        texts["publisher"], lines["publisher"] = _plain(named.value), named.line + 1
+    isbn = tables.value(tables.value(book, "isbn"), "epub")
+    if isinstance(isbn, ScalarNode):
+        texts["isbn"], lines["isbn"] = isbn.value, isbn.line + 1
+    people = tables.value(book, "contributors")
+    contributors = [
+        (_plain(tables.text(tables.value(one, "name"))), tables.text(tables.value(one, "role")))
+        for one in (people.items if isinstance(people, ListNode) else ())
+    ]
+    subjects = tables.value(book, "subjects")
+    languages = {"": texts.get("language", "en")}
+    pictures: list[SourcePicture] = []
+    for region in ("front", "body", "back"):
+        languages |= dict(_languages(tables.value(book, region), ""))
+    for name in dict.fromkeys(files):
+        content = text(name) or ""
+        if (front := _FRONT.match(content)) and (said := _LANGUAGE.search(front[1] or "")):
+            languages[name] = said[1]
+        elif name.startswith("notes/"):
+            languages.setdefault(name, "")
+        pictures += _pictures(name, content, data)
+    return BookFacts(
+        texts,
+        lines,
+        contributors,
+        [text for text, _ in tables.scalars(subjects)] if subjects is not None else [],
+        languages,
+        pictures,
+    )
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(strip_inline(markdown).text.replace("\ue000", "").split())
+
+
+def _languages(node: Node | None, around: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a list of ``book.yaml`` that have a language of their own, or of the part around."""
+    for item in node.items if isinstance(node, ListNode) else ():
+        if isinstance(item, ScalarNode) and around:
+            yield item.value, around
+        elif isinstance(item, MappingNode):
+            said = tables.text(tables.value(item, "language")) or around
+            file = tables.text(tables.value(item, "file"))
+            if file and said:
+                yield file, said
+            for below in ("sections", "chapters"):
+                yield from _languages(tables.value(item, below), said)
+
+
+def _pictures(name: str, content: str, data: Callable[[str], bytes | None]) -> Iterator[SourcePicture]:
+    """Yield the pictures that a file names and that the folder of the book has."""
+    if "![" not in content:
+        return
+    content = _FENCED.sub(lambda found: "\n" * found[0].count("\n"), content)
+    for found in PICTURE.finditer(content):
+        alt = ALT.search(found[3] or "")
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
+        for path in (found[2], beside):
+            drawn = data(path)
+            if drawn is not None:
+                words = (alt[1] or alt[2] or "").replace('\\"', '"') if alt else ""
+                line = content.count("\n", 0, found.start()) + 1
+                yield SourcePicture(name, line, path, drawn, _plain(words), _plain(found[1] or ""))
+                break

@@ -1,0 +1,85 @@
+"""The markup of a finished e-book against that of the source, as checks."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from lxml import etree
+
+from octavo.check.audit.align import align
+from octavo.check.audit.alignment import Alignment
+from octavo.check.audit.blocks import Source, Stream
+from octavo.check.audit.epub import read_epub
+from octavo.check.epub.checks import read_opf
+from octavo.check.findings import Findings, counted, run_topic
+from octavo.check.markup.calls import InlineThings, NotePlaces, check_calls
+from octavo.check.markup.compare import ReadBlock, read_blocks
+from octavo.check.markup.ebook import EbookWords
+from octavo.check.markup.emphasis import check_emphasis
+from octavo.check.markup.languages import check_languages
+from octavo.check.markup.links import check_links, check_references
+from octavo.check.markup.metadata import check_metadata
+from octavo.check.markup.pictures import check_pictures
+from octavo.check.markup.structure import check_lines, check_structure
+from octavo.check.result import CheckResult
+
+_UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
+
+
+def check_markup(path: Path, source: Source, fails: bool = True) -> tuple[CheckResult, ...]:
+    """Compare the markup of a finished e-book with that of the source. If it ``fails`` nothing, what is found
+    is advice. A file that cannot be read is told by the audit of its words, and gives no result."""
+    try:
+        stream = read_epub(path)
+    except (*_UNREADABLE, RecursionError):
+        return ()
+    found = align(source.blocks, stream)
+    topics: dict[str, Callable[[], Findings]] = {
+        "EPUB markup": partial(_words, source, stream, found),
+        "EPUB pictures": partial(_pictures, path, source, stream),
+        "EPUB metadata": partial(_metadata, path, source),
+    }
+    return tuple(run_topic(name, path, partial(_judged, topic, fails)) for name, topic in topics.items())
+
+
+def _judged(topic: Callable[[], Findings], fails: bool) -> Findings:
+    found = topic()
+    return found if fails else Findings((), found.detail, (*found.messages, *found.advice))
+
+
+def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
+    ebook = EbookWords(stream)
+    blocks = list(read_blocks(source.blocks, found))
+    calls, links = InlineThings(ebook.calls(), found.owner), InlineThings(ebook.links(), found.owner)
+    notes = NotePlaces(source.blocks, found, ebook)
+
+    def each(read: ReadBlock) -> Iterator[str]:
+        yield from check_emphasis(read, ebook)
+        yield from check_lines(read, ebook)
+        yield from check_calls(read, ebook, calls, notes)
+        yield from check_links(read, ebook)
+        yield from check_references(read, ebook, links)
+        yield from check_languages(read, ebook, source.facts.languages)
+
+    messages = (*chain.from_iterable(map(each, blocks)), *check_structure(blocks, ebook))
+    words = sum(len(read.places) for read in blocks)
+    return Findings(messages, f"{counted(words, 'word')} of {counted(len(blocks), 'block')} compared")
+
+
+def _pictures(path: Path, source: Source, stream: Stream) -> Findings:
+    with zipfile.ZipFile(path) as archive:
+        names = frozenset(archive.namelist())
+
+        def read(name: str) -> bytes | None:
+            return archive.read(name) if name in names else None
+
+        messages = tuple(check_pictures(stream.documents, source.facts.pictures, read))
+    return Findings(messages, f"{counted(len(source.facts.pictures), 'picture')} of the source")
+
+
+def _metadata(path: Path, source: Source) -> Findings:
+    with zipfile.ZipFile(path) as archive:
+        messages = tuple(check_metadata(read_opf(archive)[1], source.facts))
+    return Findings(messages, f"{counted(len(source.facts.texts), 'entry', 'entries')} of book.yaml")
