@@ -47,6 +47,7 @@ from octavo.typeset.weasyprint.picture_names import Pictures
 from octavo.typeset.weasyprint.small_capitals import are_doubtful, take_back
 from octavo.typeset.weasyprint.superiors import mark_superiors, scripts_of
 from octavo.typeset.weasyprint.tagging import Tagger
+from octavo.typeset.weasyprint.tall_rows import lost_heads
 from octavo.typeset.weasyprint.tree import finish_kids
 
 
@@ -130,6 +131,7 @@ class Engine:
             tagger = Tagger(root, job.name)
             positions, ends = _positions(document.pages, root)
             found_problems = [*own, *cut, *boxes.problems(document.pages, root)]
+            found_problems += lost_heads(document.pages, root)
             make_links_private(document.pages, boxes.parents_of(root))
             pdf = _write(document, tagger if job.kind is not JobKind.FURNITURE else None)
         found_problems += self._fonts.foreign(document.fonts.values(), root, self._fetcher.words)

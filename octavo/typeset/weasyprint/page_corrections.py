@@ -13,6 +13,7 @@ would have to go with it. So each page is examined as soon as it is made (``pagi
       |         |   | para-   |        | graph   |   | more    |
 
 - a display that is taller than a page may be broken, and begins at the end of the text before it;
+- a row of a table that is taller than a page may be broken (``tall_rows``);
 - space is added around a display, half above and half below, until the text after it is on the grid:
 
       grid   - text -      - text -
@@ -44,6 +45,7 @@ from octavo.typeset.weasyprint.one_page import mark_crowded
 from octavo.typeset.weasyprint.page_marks import PageMarks
 from octavo.typeset.weasyprint.paging import Proofreader
 from octavo.typeset.weasyprint.restyle import Restyled
+from octavo.typeset.weasyprint.tall_rows import TallRows
 from octavo.typeset.weasyprint.wide_words import break_wide_words
 
 Element = ElementTree.Element
@@ -80,6 +82,7 @@ class _PageCorrector:
         self._parents: Parents = parents_of(root) if self._displays else {}
         self._moves: dict[Element, int] = {}
         self._marks = PageMarks(root)
+        self._rows = TallRows(root)
         self.begin(None)
 
     def begin(self, root_box: Any) -> None:
@@ -91,6 +94,7 @@ class _PageCorrector:
         self._rooms: dict[int, int] = {}
         if root_box is not None:
             self._marks.begin(root_box)
+            self._rows.begin(root_box)
 
     def read(self, pages: list[Any], context: Any) -> int | None:
         """Correct the last page, and return the index of the first page to be made again, or None."""
@@ -101,6 +105,8 @@ class _PageCorrector:
         )
         if again is None and self._marks.assign_marks(page, last):
             again = last
+        if again is None:
+            again = self._rows.correct(pages)
         if again is None and self._boxes:
             again = self._break_tall(pages, context)
             if again is None:
