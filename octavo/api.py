@@ -15,7 +15,7 @@ from octavo.build.registration import Octavo
 from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.check import CheckResult, MissingTool, Outcome, Tool
 from octavo.check.findings import Findings, run_topic
-from octavo.core.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from octavo.core.diagnostics import Diagnostic, Diagnostics, FilePlace, Severity, Span
 from octavo.core.epoch import source_date
 from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
 from octavo.core.progress import Progress
@@ -62,6 +62,7 @@ __all__ = [
     "ElementKind",
     "EngineUnusable",
     "Example",
+    "FilePlace",
     "Findings",
     "Format",
     "Language",

@@ -11,6 +11,7 @@ import pytest
 from octavo.api import build
 from tests.books import write_book
 from tests.build.extension_packages import install
+from tests.check.said import said
 
 CHAPTER = Path(__file__).resolve().parents[1] / "docs" / "chapters" / "extending.md"
 BOOK = {
@@ -56,4 +57,4 @@ def test_the_extension(home: Path) -> None:
     (home / "book" / "one.md").write_text("Words without a heading.\n", "utf-8")
     (home / "book" / "two.md").write_text("And more.\n", "utf-8")
     failed = build(home / "book", home / "output", formats=["headings"], cache=False)
-    assert [check.messages for check in failed.checks] == [("there is no heading",)]
+    assert [said(check) for check in failed.checks] == [("there is no heading",)]

@@ -16,6 +16,7 @@ from octavo.core.settings import RESOURCES, CheckLevel, Settings
 from octavo.formats.made import Made
 from octavo.html import render_ebook
 from tests.books import compose_book, settings_for, write_book
+from tests.check.said import said
 from tests.languages.scholarly import scholarly_book
 
 #: What a reader of each language sees: the titles of lists, a part, a contributor, references, the index.
@@ -125,7 +126,7 @@ def test_finished_files(tag: str, tmp_path: Path, java: JavaChecks) -> None:
     checks = check_files(
         {name: Made(path) for name, path in files.items()}, CheckLevel.QUICK, Checkers(java, None)
     )
-    assert [(check.name, check.messages) for check in checks if check.outcome is not Outcome.PASSED] == []
+    assert [(check.name, said(check)) for check in checks if check.outcome is not Outcome.PASSED] == []
     found = {check.name: check.detail for check in checks}
     assert found["Heads over notes"].startswith("1 of 1 head true")
     assert found["References to pages"].startswith("2 of 2")

@@ -24,6 +24,7 @@ from octavo.check.stores.checks import TOPICS as STORE_TOPICS
 from octavo.cli.options import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
+from octavo.core.codes.checks import CHECKS
 from octavo.core.codes.source import CODES
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import PACKAGE, Settings
@@ -149,7 +150,7 @@ def emitted() -> set[str]:
 def test_every_code_is_explained_once() -> None:
     explained = [term.strip("`") for term in terms("diagnostics")]
     assert len(explained) == len(set(explained))
-    assert set(explained) == emitted() | CODES.keys()
+    assert set(explained) == emitted() | CODES.keys() | CHECKS.keys()
 
 
 def test_the_codes_are_found_where_they_are_reported() -> None:

@@ -24,11 +24,21 @@ _TEMPLATE, _SHEET = "report/accessibility.html.j2", "report.css"
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A check as the report shows it, with its faults as lines."""
+
+    name: str
+    outcome: Outcome
+    detail: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file for readers with its checks, and how many of them passed."""
 
     file: MadeFile
-    checks: tuple[CheckResult, ...]
+    checks: tuple[CheckLine, ...]
     passed: int
 
 
@@ -73,5 +83,11 @@ def accessibility_html(
 
 
 def _checked(report: Report, made: MadeFile) -> Checked:
-    checks = tuple(check for check in report.checks if check.file == made.name)
+    checks = tuple(_line(check) for check in report.checks if check.file == made.name)
     return Checked(made, checks, sum(check.outcome is Outcome.PASSED for check in checks))
+
+
+def _line(check: CheckResult) -> CheckLine:
+    places = ((one.place.inside if one.place else "", one.message) for one in check.errors)
+    faults = tuple(f"{place}: {message}" if place else message for place, message in places)
+    return CheckLine(check.name, check.outcome, check.detail, faults)

@@ -16,7 +16,7 @@ from octavo.formats.format import Format
 from octavo.formats.made import Made
 
 #: Version of the layout of ``report.json``; it goes up when a key changes its meaning or goes away.
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,90 @@
-"""Running one topic of a check and timing it."""
+"""The findings of a check, and how one topic of it is run and timed."""
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from octavo.check.result import CheckResult, Outcome
+from octavo.core.codes.checks import CHECKS
+from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 
-#: Messages of one check that are passed on; the rest is counted.
-MOST_MESSAGES = 100
+#: Errors, and as many warnings, of one check that are passed on; the rest is counted.
+MOST_DIAGNOSTICS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The findings of one topic: a message for each fault, one line for the report, with counts, and
-    advice."""
+    """The findings of one topic: a diagnostic for each fault and each advice, and one line for the report,
+    with counts."""
 
-    messages: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
     detail: str
-    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a check looks at: in the finished file, and in the source from which it was made, if that
+    is known. It writes the diagnostics about it; the name of the file is filled in when the topic ends.
+    """
+
+    place: FilePlace | None = None
+    span: Span | None = None
+
+    def fault(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """Return an error, which fails the check. The hint is that of the code in the catalogue unless one is
+        given."""
+        return self._write(code, message, hint, Severity.ERROR)
+
+    def advice(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """Return a warning, which fails nothing."""
+        return self._write(code, message, hint, Severity.WARNING)
+
+    def _write(self, code: str, message: str, hint: str, severity: Severity) -> Diagnostic:
+        return Diagnostic(code, message, hint or CHECKS[code].hint, self.span, severity, self.place)
+
+
+#: The finished file as a whole.
+WHOLE = Spot()
+
+
+def in_document(name: str, line: int = 0) -> Spot:
+    """Return a place in a file inside of the finished one."""
+    return Spot(FilePlace(document=name, line=line))
+
+
+def on_page(number: int) -> Spot:
+    """Return a page of a PDF, counted from 1."""
+    return Spot(FilePlace(page=number))
 
 
 def make_result(
-    name: str, path: Path, messages: Iterable[str], detail: str, seconds: float, advice: Iterable[str] = ()
+    name: str, path: Path, diagnostics: Iterable[Diagnostic], detail: str, seconds: float
 ) -> CheckResult:
-    """Return a result that passed if there are no messages, whatever the advice; of very many, the first
-    hundred are kept."""
-    kept = tuple(messages)
-    outcome = Outcome.FAILED if kept else Outcome.PASSED
-    return CheckResult(name, path.name, outcome, _first(kept), seconds, detail, _first(tuple(advice)))
+    """Return a result that passed if there are no errors, whatever the warnings; of very many, the first
+    hundred of each are kept."""
+    found = tuple(_named(one, path.name) for one in diagnostics)
+    kept: list[Diagnostic] = []
+    counts = dict.fromkeys(Severity, 0)
+    for one in found:
+        counts[one.severity] += 1
+        if counts[one.severity] <= MOST_DIAGNOSTICS:
+            kept.append(one)
+    outcome = Outcome.FAILED if counts[Severity.ERROR] else Outcome.PASSED
+    return CheckResult(name, path.name, outcome, tuple(kept), seconds, detail, len(found) - len(kept))
 
 
-def _first(lines: tuple[str, ...]) -> tuple[str, ...]:
-    more = (f"... and {len(lines) - MOST_MESSAGES} more",) if len(lines) > MOST_MESSAGES else ()
-    return lines[:MOST_MESSAGES] + more
+def _named(found: Diagnostic, file: str) -> Diagnostic:
+    """Return a diagnostic with the name of its finished file."""
+    place = found.place or FilePlace()
+    return found if place.file else replace(found, place=replace(place, file=file))
 
 
 def run_topic(name: str, path: Path, topic: Callable[[], Findings]) -> CheckResult:
     """Run one topic; its result carries the seconds it took."""
     start = time.monotonic()
     found = topic()
-    return make_result(name, path, found.messages, found.detail, time.monotonic() - start, found.advice)
+    return make_result(name, path, found.diagnostics, found.detail, time.monotonic() - start)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

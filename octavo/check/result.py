@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from octavo.core.diagnostics import Diagnostic, Severity
+
 
 class Outcome(StrEnum):
-    """Result of a check; SKIPPED names in a message what was missing."""
+    """Result of a check; the detail of one that was SKIPPED names what was missing."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -14,15 +16,26 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One check of one finished file: its name ("EPUBCheck 5.3.0"), outcome, messages, and seconds.
+    """One check of one finished file: its name ("EPUBCheck 5.3.0"), outcome, diagnostics, and seconds.
 
-    ``advice`` is what a person may want to look at; it fails nothing.
+    Errors fail it; a warning is what a person may want to look at. ``left_out`` counts those that are one too
+    many to be kept.
     """
 
     name: str
     file: str
     outcome: Outcome
-    messages: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
     detail: str = ""  # one line for the report: "1 204 813 checks", "73 of 73 page numbers true"
-    advice: tuple[str, ...] = ()
+    left_out: int = 0
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The faults for which the check failed."""
+        return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+
+    @property
+    def advice(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that fail nothing."""
+        return tuple(one for one in self.diagnostics if one.severity is not Severity.ERROR)

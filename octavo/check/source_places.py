@@ -3,6 +3,8 @@
 import bisect
 from collections.abc import Mapping
 
+from octavo.core.diagnostics import Span
+
 
 class SourceMap:
     """Finds the source of a line of a document.
@@ -12,14 +14,14 @@ class SourceMap:
     """
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        lines: dict[str, list[tuple[int, str]]] = {}
+        lines: dict[str, list[tuple[int, Span]]] = {}
         for place, source in sources.items():
             name, _, line = place.rpartition(":")
             if name and line.isdigit():
-                lines.setdefault(name, []).append((int(line), source))
+                lines.setdefault(name, []).append((int(line), Span.parse(source)))
         self._lines = {name: sorted(entries) for name, entries in lines.items()}
 
-    def find(self, path: str, line: int) -> str | None:
+    def find(self, path: str, line: int) -> Span | None:
         """Return the source of a line, or None.
 
         ``path`` is the document's path in the archive; folders in front of the name that the mapping uses

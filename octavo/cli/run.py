@@ -10,7 +10,7 @@ from rich.text import Text
 from octavo.build.build import BuildResult, build
 from octavo.build.build_cache import BuildCache
 from octavo.build.toolchain import Toolchain
-from octavo.cli.tables import MOST_SHOWN, show_advice, show_failures, show_report
+from octavo.cli.tables import show_advice, show_failures, show_report
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
 from octavo.core.progress import Lines, Progress
@@ -68,10 +68,10 @@ def _conclude(result: BuildResult, diagnostics: Diagnostics, settings: Settings,
     if not quiet:
         show_report(made, messages.console(stderr=False))
     if verbose:
-        show_advice(made, errors)
+        show_advice(made, settings.book, errors)
     if result.published:
         return
-    show_failures(made, errors, None if verbose else MOST_SHOWN)
+    show_failures(made, settings.book, errors, verbose)
     errors.print(
         Text(f"{settings.output} is as it was; the files that failed are in {result.rejected}"),
         soft_wrap=True,

@@ -1,5 +1,7 @@
 """The tables at the end of a build, and the messages of its checks."""
 
+from pathlib import Path
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -7,10 +9,9 @@ from rich.text import Text
 
 from octavo.build.report import MadeFile, Report
 from octavo.check import Outcome
+from octavo.core import messages
 from octavo.core.messages import printable
 
-#: Messages of one check that are shown unless all are asked for.
-MOST_SHOWN = 20
 _STYLES = {Outcome.PASSED: "green", Outcome.FAILED: "bold red", Outcome.SKIPPED: "yellow"}
 
 
@@ -50,12 +51,10 @@ def _checks(report: Report) -> Table:
     before = ""
     for check in report.checks:
         of, before = ("" if check.file == before else formats[check.file]), check.file
-        why = check.detail or (
-            check.messages[0] if check.outcome is Outcome.SKIPPED and check.messages else ""
-        )
-        found = Text(printable(why))
+        found = Text(printable(check.detail))
         if check.advice:
-            found.append(f"{', ' if why else ''}{len(check.advice)} to look at (--verbose)", "yellow")
+            comma = ", " if check.detail else ""
+            found.append(f"{comma}{len(check.advice)} to look at (--verbose)", "yellow")
         table.add_row(of, check.name, Text(check.outcome, _STYLES[check.outcome]), found)
     return table
 
@@ -69,27 +68,25 @@ def _passed(report: Report, made: MadeFile) -> Text:
     return Text(f"{passed} of {len(outcomes)}", _STYLES[worst])
 
 
-def show_failures(report: Report, console: Console, most: int | None = MOST_SHOWN) -> None:
-    """Print the messages of the checks that failed, ``most`` of each (None: all of them)."""
+def show_failures(report: Report, book: Path, console: Console, every: bool = False) -> None:
+    """Print the faults for which checks failed, with lines of the files in the book's folder; ``every`` shows
+    all of one kind."""
     for check in report.failures:
         head = Text(f"{check.name} failed for {check.file}", "bold red")
         console.print(
             head.append(f" ({printable(check.detail)})" if check.detail else "", "default"), soft_wrap=True
         )
-        for message in check.messages[:most]:
-            console.print(Text(f"    {printable(message)}"), soft_wrap=True)
-        left = len(check.messages) - len(check.messages[:most])
-        if left:
-            console.print(Text(f"    ... and {left} more (--verbose shows all)"))
+        messages.show(check.errors, book, console, every)
+        if check.left_out:
+            console.print(Text(f"    ... and {check.left_out} more"))
 
 
-def show_advice(report: Report, console: Console) -> None:
+def show_advice(report: Report, book: Path, console: Console) -> None:
     """Print what the checks advise, whether they passed or failed."""
     for check in report.checks:
         if check.advice:
             console.print(Text(f"{check.name}: to look at in {check.file}", "yellow"), soft_wrap=True)
-        for message in check.advice:
-            console.print(Text(f"    {printable(message)}"), soft_wrap=True)
+            messages.show(check.advice, book, console, every=True)
 
 
 def grouped(number: int) -> str:

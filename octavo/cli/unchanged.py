@@ -34,5 +34,5 @@ def publish_unchanged(
         messages.show(cached.report.warnings, settings.book, messages.console(stderr=True), every)
         show_report(cached.report, messages.console(stderr=False), unchanged=True)
     if settings.verbosity is Verbosity.VERBOSE:
-        show_advice(cached.report, messages.console(stderr=True))
+        show_advice(cached.report, settings.book, messages.console(stderr=True))
     return True

@@ -1,5 +1,8 @@
 """Diagnostics: messages that say what is wrong with a book, at which place, and how to correct it.
 
+They are of one kind for the source and for finished files: what a check finds in an e-book has its place in
+that file, and, if it is known from which line of the source this was made, that line as well.
+
 A stage reports every problem that it meets to one ``Diagnostics`` collector and goes on as far as it can, so
 that one run shows all problems of a book. Codes are stable: they may be searched for, and the manual has an
 entry for each.
@@ -32,6 +35,36 @@ class Span:
         return cls(file, int(line), int(column))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class FilePlace:
+    """A place in a finished file.
+
+    ``file`` is its name. Inside an e-book or a site, ``document`` is the path of a file in it, with ``line``
+    and ``column`` from 1; 0 if they are not known. In a PDF, ``page`` counts the pages from 1, 0 for the file
+    as a whole, and ``label`` is the number that the page bears, "" for none.
+    """
+
+    file: str = ""
+    document: str = ""
+    line: int = 0
+    column: int = 0
+    page: int = 0
+    label: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.file, self.inside) if part)
+
+    @property
+    def inside(self) -> str:
+        """The place without the file's name: "EPUB/text/a.xhtml:12", "page xii (page 12 of the file)"."""
+        if self.page:
+            place = f"page {self.page} of the file"
+            return f"page {self.label} ({place})" if self.label not in ("", str(self.page)) else place
+        if not (self.document and self.line):
+            return self.document or (f"line {self.line}" if self.line else "")
+        return f"{self.document}:{self.line}" + (f":{self.column}" if self.column else "")
+
+
 class Severity(StrEnum):
     """The weight of a diagnostic.
 
@@ -46,17 +79,25 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One message: a stable code (``note-undefined``), what is wrong, and how to correct it."""
+    """One message: a stable code (``note-undefined``), what is wrong, and how to correct it.
+
+    ``span`` is the place in the source, ``place`` that in a finished file; either may be unknown.
+    """
 
     code: str
     message: str
     hint: str
     span: Span | None = None
     severity: Severity = Severity.ERROR
+    place: FilePlace | None = None
 
     def __str__(self) -> str:
-        place = f"{self.span}: " if self.span else ""
-        return f"{place}{self.severity}[{self.code}]: {self.message}\n    = help: {self.hint}"
+        where = str(self.span or self.place or "")
+        text = f"{where}: " if where else ""
+        text += f"{self.severity}[{self.code}]: {self.message}"
+        if self.span and self.place:
+            text += f"\n    = in: {self.place}"
+        return f"{text}\n    = help: {self.hint}"
 
 
 class Diagnostics:
@@ -64,7 +105,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         # Two stages may find the same fault: what differs in its hint alone is reported once.
-        self._found: dict[tuple[str, str, Span | None, Severity], Diagnostic] = {}
+        self._found: dict[tuple[object, ...], Diagnostic] = {}
         self._softened: frozenset[str] = frozenset()
 
     def error(self, code: str, span: Span | None, message: str, hint: str) -> None:
@@ -83,7 +124,7 @@ class Diagnostics:
         """Take over what another collector was told."""
         if diagnostic.severity is Severity.ERROR and diagnostic.code in self._softened:
             diagnostic = replace(diagnostic, severity=Severity.WARNING)
-        key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.severity
+        key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.place, diagnostic.severity
         self._found.setdefault(key, diagnostic)
 
     def soften(self, codes: Iterable[str]) -> int:

@@ -20,7 +20,9 @@ _WIDTH = 100
 #: So many of a kind are shown whole; of more, one, and so many places of the others.
 _FEW, _PLACES = 3, 3
 #: The parts of a message in which those of one kind differ: what it quotes, ids, files and figures.
-_VARIABLE = re.compile(r"`[^`]*`|\[\^[^\]]*\]|[#@][^\s,;]+|[^\s,;]+\.[A-Za-z]{1,8}(?=[\s,:;)]|$)|\d+")
+_VARIABLE = re.compile(
+    r"`[^`]*`|\u201c[^\u201d]*\u201d|\[\^[^\]]*\]|[#@][^\s,;]+|[^\s,;]+\.[A-Za-z]{1,8}(?=[\s,:;)]|$)|\d+"
+)
 #: A file with more bytes than this is not opened to show a line of it.
 _LARGEST = 20_000_000
 
@@ -57,7 +59,7 @@ def kinds(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
 
 def _others(same: Sequence[Diagnostic]) -> Text:
     """Return a line that counts the rest of a kind, and names some of their places."""
-    places = dict.fromkeys(f"{one.span.file}:{one.span.line}" for one in same if one.span)
+    places = dict.fromkeys(place for one in same if (place := _short_place(one)))
     named = ", ".join(list(places)[:_PLACES])
     text = Text("    = ", "cyan").append(f"{len(same):,} more of this kind", "default")
     if named:
@@ -65,16 +67,23 @@ def _others(same: Sequence[Diagnostic]) -> Text:
     return text.append(" (--verbose shows all)", "default")
 
 
+def _short_place(found: Diagnostic) -> str:
+    return f"{found.span.file}:{found.span.line}" if found.span else found.place.inside if found.place else ""
+
+
 def rendered(diagnostic: Diagnostic, book: Path) -> Text:
     """Return a diagnostic as text of three lines or more."""
-    span, style = diagnostic.span, _STYLES[diagnostic.severity]
+    span, found_in, style = diagnostic.span, diagnostic.place, _STYLES[diagnostic.severity]
     text = Text()
-    if span:
-        text.append(printable(f"{span}: "), "bold")
+    if span or found_in:
+        text.append(printable(f"{span or found_in}: "), "bold")
     text.append(f"{diagnostic.severity}[{diagnostic.code}]: ", style)
     text.append(printable(diagnostic.message))
     if span:
         text.append(_excerpt(span, book, style))
+    if span and found_in:
+        text.append("\n    = in: ", "cyan")
+        text.append(printable(str(found_in)))
     text.append("\n    = help: ", "cyan")
     text.append(printable(diagnostic.hint))
     return text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from octavo.build.report import Counts, Report, measured
 from octavo.check.result import CheckResult, Outcome
-from octavo.core.diagnostics import Diagnostic, Severity, Span
+from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 from octavo.formats.made import Made
 
 
@@ -26,12 +26,17 @@ def report_of_files(folder: Path) -> Report:
         counts=Counts(words=12345, notes=28, tables=4, figures=1, documents=31, pages=1),
         checks=(
             CheckResult("EPUBCheck 5.3.0", "book.epub", Outcome.PASSED, (), 1.25, "0 errors"),
-            CheckResult("Ace", "book.epub", Outcome.SKIPPED, ("Node is missing",)),
+            CheckResult("Ace", "book.epub", Outcome.SKIPPED, detail="Node is missing"),
             CheckResult(
                 "Links",
                 "book.pdf",
                 Outcome.FAILED,
-                tuple(f"link {n} is dead" for n in range(30)),
+                tuple(
+                    Diagnostic(
+                        "link-dead", f"link {n} is dead", "mend it", place=FilePlace("book.pdf", page=n)
+                    )
+                    for n in range(1, 31)
+                ),
                 0.1,
                 "30 of 40",
             ),

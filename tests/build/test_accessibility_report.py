@@ -15,6 +15,7 @@ from octavo.build.report import Counts, MadeFile, Report, write_json
 from octavo.cache.codec import Codec
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.accessibility import DocumentPicture, Facts, Statement, as_data
+from octavo.core.diagnostics import Diagnostic, FilePlace
 from octavo.core.settings import Settings
 
 FACTS = Facts(
@@ -42,7 +43,7 @@ CHECKS = (
         "Ace by DAISY 1.4.6",
         "tides.epub",
         Outcome.FAILED,
-        ("moderate heading-order <h4>",),
+        (Diagnostic("ace-rule", "heading-order <h4>", "mend it", place=FilePlace("tides.epub")),),
         9.0,
         "4 documents",
     ),
@@ -81,7 +82,7 @@ def test_what_was_checked(settings: Settings) -> None:
     page = parsed(readable_html(REPORT, STATEMENT, settings))
     assert list(rows(page, "tides.epub")) == [
         ["EPUBCheck 5.3.0", "passed", "0 errors"],
-        ["Ace by DAISY 1.4.6", "failed", "4 documents moderate heading-order <h4>"],
+        ["Ace by DAISY 1.4.6", "failed", "4 documents heading-order <h4>"],
     ]
     assert list(rows(page, "tides.pdf")) == [["veraPDF 1.31 PDF/UA-1", "passed", "99 checks"]]
     short = words(page.get_element_by_id("result").getnext())

@@ -9,7 +9,7 @@ import pytest
 from octavo.build.build import build
 from octavo.build.toolchain import Toolchain
 from octavo.check import CheckResult, Outcome
-from octavo.core.diagnostics import Diagnostics
+from octavo.core.diagnostics import Diagnostic, Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.registry import Registry
 from octavo.core.settings import CheckLevel, Settings
@@ -77,10 +77,12 @@ def test_files_are_made_in_their_order_and_share_what_takes_long(settings: Setti
 def test_a_check_runs_when_all_that_it_reads_is_made(settings: Settings) -> None:
     seen: list[tuple[str, list[str], CheckLevel]] = []
 
+    wrong = Diagnostic("all-wrong", "wrong", "mend it")
+
     def check(name: str, *formats: str, outcome: Outcome = Outcome.PASSED) -> Check:
         def run(context: CheckContext) -> list[CheckResult]:
             seen.append((name, sorted(context.files), context.level))
-            return [CheckResult(name, context.files[formats[0]].path.name, outcome, ("wrong",))]
+            return [CheckResult(name, context.files[formats[0]].path.name, outcome, (wrong,))]
 
         return Check(name, formats, run)
 

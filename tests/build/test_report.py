@@ -12,7 +12,7 @@ def test_json_has_what_the_report_has(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     write_json(report_of_files(tmp_path), path)
     data = json.loads(path.read_text(encoding="utf-8"))
-    assert data["schema"] == 1
+    assert data["schema"] == 2
     assert data["valid"] is False
     assert data["book"] == {"title": "A Book", "slug": "book", "language": "en"}
     epub, pdf, site = data["files"]
@@ -28,6 +28,10 @@ def test_json_has_what_the_report_has(tmp_path: Path) -> None:
     assert (site["name"], site["size"], site["sha256"]) == ("book-html", 900, None)
     assert data["counts"]["words"] == 12345
     assert [check["outcome"] for check in data["checks"]] == ["passed", "skipped", "failed"]
-    assert len(data["checks"][2]["messages"]) == 30
+    dead = data["checks"][2]["diagnostics"]
+    assert [found["place"]["page"] for found in dead] == list(range(1, 31))
+    assert {(found["code"], found["severity"], found["hint"]) for found in dead} == {
+        ("link-dead", "error", "mend it")
+    }
     assert data["warnings"][0]["span"] == {"file": "one.md", "line": 2, "column": 3}
     assert data["seconds"] == {"read": 0.5, "typeset": 3.0}

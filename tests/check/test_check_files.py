@@ -13,6 +13,7 @@ from octavo.formats import CHECKS
 from octavo.formats.check import tools_of
 from octavo.formats.made import Made
 from tests.check.epubs import spoil, write_epub
+from tests.check.said import said
 from tests.check.site.test_checks import write_site
 from tests.check.store_epubs import SOLD
 
@@ -75,7 +76,7 @@ def test_faults_are_followed_to_the_source(java: JavaChecks, tmp_path: Path) -> 
     sources = {"text/one.xhtml:9": "chapters/one.md:14:1"}
     made = Made(write_epub(tmp_path / "b.epub", files), sources=sources)
     results = check_files({"epub": made}, CheckLevel.QUICK, Checkers(java))
-    failed = {r.name: r.messages for r in results if r.outcome is Outcome.FAILED}
+    failed = {r.name: said(r) for r in results if r.outcome is Outcome.FAILED}
     assert failed["EPUB documents"][0].endswith("has no alternative text [chapters/one.md:14:1]")
 
 
@@ -127,4 +128,4 @@ def test_a_file_that_is_no_pdf_fails_once(tmp_path: Path, content: bytes | None)
         path.write_bytes(content)
     (result,) = check_pdf(path)
     assert result.outcome is Outcome.FAILED
-    assert result.messages[0].startswith("the file cannot be read: ")
+    assert said(result)[0].startswith("the file cannot be read: ")

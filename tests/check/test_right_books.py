@@ -15,6 +15,7 @@ from octavo.check.pdf.page_references import check_page_references, read_page_re
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
+from tests.check.said import said
 
 pytestmark = pytest.mark.engine
 
@@ -51,16 +52,16 @@ def test_a_list_of_chapters_before_the_body_is_no_contents(
 ) -> None:
     book = f"title: T\n{front}body: [a.md, b.md]\n"
     pdf = PdfFile(made(book=book, pre=pre, a="# Ay {#sec-a}\n\nText.\n", b="# Bee {#sec-b}\n\nMore.\n")[1])
-    assert check_contents(pdf).messages == ()
-    assert check_outline(pdf).messages == ()
+    assert said(check_contents(pdf)) == ()
+    assert said(check_outline(pdf)) == ()
     assert sum(map(len, read_lists(pdf))) == entries
 
 
 def test_a_formula_in_a_title(made: Made) -> None:
     book = "title: T\nfront: [contents]\nbody: [a.md]\n"
     epub, pdf = made(book=book, a=f"# $L^2$ Spaces\n\n{LONG}\n")
-    assert check_epub_pages(epub, pdf).messages == ()
-    assert check_contents(PdfFile(pdf)).messages == ()
+    assert said(check_epub_pages(epub, pdf)) == ()
+    assert said(check_contents(PdfFile(pdf))) == ()
 
 
 def test_calls_with_letters_where_pages_begin(made: Made) -> None:
@@ -69,7 +70,7 @@ def test_calls_with_letters_where_pages_begin(made: Made) -> None:
     notes = "".join(f"[^n{n}]: It was.\n\n" for n in range(90))
     epub, pdf = made(book=f"title: T\n{series}body: [a.md]\n", a=f"# A\n\n{words}\n\n{notes}")
     assert len(PdfFile(pdf).pages) > 3
-    assert check_epub_pages(epub, pdf).messages == ()
+    assert said(check_epub_pages(epub, pdf)) == ()
 
 
 def test_a_plate_within_a_divided_word(made: Made, tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_plate_within_a_divided_word(made: Made, tmp_path: Path) -> None:
         )
     text = "\n\n".join(f"{LONG * 3}\n\n::: {{.table #tbl-t{n}}}\n:::" for n in range(12))
     epub, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{text}\n")
-    assert check_epub_pages(epub, pdf).messages == ()
+    assert said(check_epub_pages(epub, pdf)) == ()
 
 
 @pytest.mark.parametrize("contents", ["", ", contents"])
@@ -91,7 +92,7 @@ def test_a_copyright_page_with_nothing_to_print(made: Made, contents: str) -> No
     """With contents in the e-book alone behind it, and with printed ones."""
     book = f"title: T\nfront: [copyright{contents}]\nbody: [a.md]\n"
     epub, pdf = made(book=book, a="# Ay\n\nText.\n")
-    assert check_epub_pages(epub, pdf).messages == ()
+    assert said(check_epub_pages(epub, pdf)) == ()
 
 
 def test_an_index_mark_in_a_head_that_is_printed_again(made: Made, tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_the_number_of_a_tall_figure_stands_far_below_its_top(made: Made, tmp_pa
     (tmp_path / "book" / "gate.svg").write_text(drawing, encoding="utf-8")
     text = "# Ay\n\nIt is seen in Figure [-@fig-gate].\n\n![The gate](gate.svg){#fig-gate alt=gate}\n"
     pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=text)[1])
-    assert check_page_references(pdf).messages == ()
+    assert said(check_page_references(pdf)) == ()
 
 
 def test_a_page_that_goes_on_after_a_short_paragraph_with_a_table_of_the_page_before(made: Made) -> None:
@@ -128,7 +129,7 @@ def test_a_page_that_goes_on_after_a_short_paragraph_with_a_table_of_the_page_be
     epub, pdf = made(book="title: T\nbody: [a.md]\n", a=text)
     page = " ".join(word.text for word in PdfFile(pdf).words[1])
     assert "T Here is one: Icon" in page
-    assert check_epub_pages(epub, pdf).messages == ()
+    assert said(check_epub_pages(epub, pdf)) == ()
 
 
 def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
     )
     epub, path = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{''.join(parts)}")
     pdf = PdfFile(path)
-    said = {reference.where for reference in read_page_references(pdf)}
-    assert said == {"above", "below"}
-    assert check_page_references(pdf).messages == ()
-    assert check_epub_pages(epub, path).messages == ()
+    wheres = {reference.where for reference in read_page_references(pdf)}
+    assert wheres == {"above", "below"}
+    assert said(check_page_references(pdf)) == ()
+    assert said(check_epub_pages(epub, path)) == ()

@@ -12,6 +12,7 @@ from rich.console import Console
 from octavo.build.report import Report
 from octavo.check.result import CheckResult, Outcome
 from octavo.cli.tables import grouped, show_advice, show_failures, show_report
+from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 from tests.build.reports import report_of_files
 
 
@@ -50,30 +51,40 @@ def test_the_tables(report: Report) -> None:
     assert "3.2 s in all: read 0.5 s, typeset 3.0 s" in text
 
 
-def test_what_failed_is_shown_and_cut_short(report: Report) -> None:
+def test_what_failed_is_shown_and_cut_short(report: Report, tmp_path: Path) -> None:
     stream = io.StringIO()
-    show_failures(report, Console(file=stream, width=120))
-    lines = stream.getvalue().splitlines()
-    assert lines[0] == "Links failed for book.pdf (30 of 40)"
-    assert lines[1:3] == ["    link 0 is dead", "    link 1 is dead"]
-    assert lines[-1] == "    ... and 10 more (--verbose shows all)"
-    assert len(lines) == 22
+    show_failures(report, tmp_path, Console(file=stream, width=120))
+    places = [f"page {number} of the file" for number in (2, 3, 4)]
+    assert stream.getvalue().splitlines() == [
+        "Links failed for book.pdf (30 of 40)",
+        "book.pdf, page 1 of the file: error[link-dead]: link 1 is dead",
+        "    = help: mend it",
+        f"    = 29 more of this kind: at {', '.join(places)} ... (--verbose shows all)",
+    ]
     stream = io.StringIO()
-    show_failures(report, Console(file=stream, width=120), most=None)
-    assert len(stream.getvalue().splitlines()) == 31
+    show_failures(report, tmp_path, Console(file=stream, width=120), every=True)
+    assert len(stream.getvalue().splitlines()) == 61
 
 
-def test_advice_is_counted_in_the_table_and_told_when_asked_for(report: Report) -> None:
-    kindle = CheckResult("Kindle", "book.epub", Outcome.PASSED, (), 0.1, "25 rules", ("too wide", "[b]low"))
+def test_advice_is_counted_in_the_table_and_told_when_asked_for(report: Report, tmp_path: Path) -> None:
+    place = FilePlace("book.epub", "css/book.css", 3)
+    found = (
+        Diagnostic("store-style", "too wide", "narrow it", None, Severity.WARNING, place),
+        Diagnostic("store-style", "[b]low", "raise it", Span("one.md", 4, 2), Severity.WARNING, place),
+    )
+    kindle = CheckResult("Kindle", "book.epub", Outcome.PASSED, found, 0.1, "25 rules")
     advised = replace(report, checks=(kindle,))
     assert advised.valid
     assert "25 rules, 2 to look at (--verbose)" in printed(advised)
     stream = io.StringIO()
-    show_advice(advised, Console(file=stream, width=120))
+    show_advice(advised, tmp_path, Console(file=stream, width=120))
     assert stream.getvalue().splitlines() == [
         "Kindle: to look at in book.epub",
-        "    too wide",
-        "    [b]low",
+        "book.epub, css/book.css:3: warning[store-style]: too wide",
+        "    = help: narrow it",
+        "one.md:4:2: warning[store-style]: [b]low",
+        "    = in: book.epub, css/book.css:3",
+        "    = help: raise it",
     ]
 
 

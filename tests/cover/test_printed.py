@@ -23,6 +23,7 @@ from octavo.cover.printed import print_cover
 from octavo.source import read
 from octavo.typeset.prepress import press_file
 from tests.books import compose_book, write_book
+from tests.check.said import said
 from tests.profiles import press_profile
 
 pytestmark = pytest.mark.engine
@@ -41,6 +42,7 @@ from octavo.typeset.prepress import press_file
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from tests.editions import edition_of
+from tests.check.said import said
 target = Path(sys.argv[1])
 book = edition_of(target.with_suffix(""), description="The sea.", isbn={"paperback": "978-0-306-40615-7"})
 cover = print_cover(book, Settings(book.root, target.parent), 200, Diagnostics())
@@ -101,7 +103,7 @@ def test_sheet(cover: bytes) -> None:
 def test_all_checks_pass(cover: bytes, tmp_path: Path) -> None:
     (tmp_path / "cover.pdf").write_bytes(cover)
     results = check_cover(tmp_path / "cover.pdf", Bound(432, ISBN["paperback"]))
-    assert [result.messages for result in results if result.messages] == []
+    assert [said(result) for result in results if said(result)] == []
     assert {"Words on the cover", "Bar code", "Inks", "Fonts"} <= {result.name for result in results}
 
 
@@ -220,7 +222,7 @@ def test_pdf_x_with_the_profile_of_the_press(make_edition: MakeEdition, tmp_path
     results = {
         result.name: result for result in check_cover(tmp_path / "cover.pdf", Bound(432, ISBN["paperback"]))
     }
-    assert [result.messages for result in results.values() if result.messages] == []
+    assert [said(result) for result in results.values() if said(result)] == []
     assert results["PDF/X-4"].detail == "FOGRA51, CMYK profile"
     assert "DeviceRGB" not in results["Inks"].detail
 

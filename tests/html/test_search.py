@@ -14,6 +14,7 @@ from octavo.core.failures import SearchError
 from octavo.html import search
 from octavo.html.pages import Asset, EbookPages, RenderedDocument
 from octavo.html.search import index_site
+from tests.check.said import said
 from tests.html.pages_read import site
 from tests.html.site_book import FILES, printed
 
@@ -63,7 +64,7 @@ def test_the_pages_of_the_book_are_found_and_no_others(tmp_path: Path, pages: Eb
     assert {"page-2", "page-3"} <= {anchor["id"] for anchor in one["anchors"]}
     assert "The wheel of the mill turned slowly." in one["content"]  # without the number of its note
     assert "Contents" not in one["content"]
-    assert [(r.name, r.messages) for r in check_html(folder) if r.outcome is not Outcome.PASSED] == []
+    assert [(r.name, said(r)) for r in check_html(folder) if r.outcome is not Outcome.PASSED] == []
 
 
 def test_the_same_pages_give_the_same_index_wherever_they_lie(tmp_path: Path, pages: EbookPages) -> None:

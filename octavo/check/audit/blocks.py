@@ -8,6 +8,7 @@ from lxml import etree
 
 from octavo.check.audit.facts import BookFacts
 from octavo.check.audit.words import lined_words
+from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 
 
 class Role(StrEnum):
@@ -65,6 +66,10 @@ class Block:
     loose: bool = False
     markup: BlockMarkup | None = None
 
+    def span(self, index: int) -> Span:
+        """Return the place of a word in the source."""
+        return Span(self.file, self.lines[index])
+
 
 @dataclass(frozen=True)
 class Source:
@@ -98,13 +103,13 @@ class ReadDocument:
 
 @dataclass(frozen=True)
 class Stream:
-    """The words of a finished file in its order. ``place`` names the page or document of a word by its
+    """The words of a finished file in its order. ``place`` gives the page or document of a word by its
     index; ``hidden`` are words that can't be seen, ``faults`` what else keeps words from being read."""
 
     words: Sequence[str]
-    place: Callable[[int], str]
+    place: Callable[[int], FilePlace]
     hidden: Sequence[Hidden] = ()
-    faults: Sequence[str] = ()
+    faults: Sequence[Diagnostic] = ()
     documents: Sequence[ReadDocument] = ()
 
 

@@ -10,9 +10,10 @@ from octavo.check.audit.blocks import Role, Source
 from octavo.check.audit.epub import read_epub
 from octavo.check.audit.judge import audit
 from octavo.check.audit.pdf import read_pdf
-from octavo.check.findings import Findings, run_topic
+from octavo.check.findings import WHOLE, Findings, run_topic
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.result import CheckResult
+from octavo.core.diagnostics import Severity
 
 
 def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
@@ -23,9 +24,9 @@ def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
         try:
             stream = read_epub(path)
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-            return Findings((f"the file cannot be read: {error}",), "")
+            return _unreadable(f"the file cannot be read: {error}")
         except RecursionError:
-            return _found(Findings(("elements stand too deep in each other to be read",), ""), fails)
+            return _found(_unreadable("elements stand too deep in each other to be read"), fails)
         return _found(audit(source, stream), fails)
 
     return run_topic("EPUB words", path, topic)
@@ -39,7 +40,7 @@ def audit_pdf(path: Path, source: Source, fails: bool = True) -> CheckResult:
         try:
             stream = read_pdf(path)
         except DAMAGE as error:
-            return Findings((f"the file cannot be read: {error}",), "")
+            return _unreadable(f"the file cannot be read: {error}")
         blocks = tuple(block for block in source.blocks if block.role is not Role.PICTURE)
         return _found(audit(replace(source, blocks=blocks), stream), fails)
 
@@ -47,4 +48,12 @@ def audit_pdf(path: Path, source: Source, fails: bool = True) -> CheckResult:
 
 
 def _found(findings: Findings, fails: bool) -> Findings:
-    return findings if fails else Findings((), findings.detail, (*findings.messages, *findings.advice))
+    """Return the findings, as warnings if they fail nothing."""
+    if fails:
+        return findings
+    softened = (replace(one, severity=Severity.WARNING) for one in findings.diagnostics)
+    return Findings(tuple(softened), findings.detail)
+
+
+def _unreadable(message: str) -> Findings:
+    return Findings((WHOLE.fault("finished-unreadable", message),), "")

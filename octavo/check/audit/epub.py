@@ -14,6 +14,7 @@ from octavo.check.audit.css import HiddenStyles
 from octavo.check.audit.svg import svg_texts
 from octavo.check.audit.words import words
 from octavo.check.epub.checks import read_package
+from octavo.core.diagnostics import FilePlace
 
 #: Formulas are compared with nothing; the contents are no text of the book.
 _NOT_READ = frozenset({"head", "script", "style", "template", "math", "nav"})
@@ -46,8 +47,8 @@ def read_epub(path: Path) -> Stream:
             documents.append(ReadDocument(name, root, pieces, len(found)))
             found += words("".join(text for text, _ in pieces))
 
-    def place(index: int) -> str:
-        return names[max(0, bisect_right(starts, index) - 1)]
+    def place(index: int) -> FilePlace:
+        return FilePlace(document=names[max(0, bisect_right(starts, index) - 1)])
 
     return Stream(found, place, tuple(hidden), documents=documents)
 

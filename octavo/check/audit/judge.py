@@ -6,7 +6,8 @@ from octavo.check.audit.align import align
 from octavo.check.audit.alignment import RUN, Alignment
 from octavo.check.audit.blocks import ONCE, Block, Source, Stream
 from octavo.check.audit.increasing import longest_increasing
-from octavo.check.findings import Findings, counted
+from octavo.check.findings import Findings, Spot, counted
+from octavo.core.diagnostics import Diagnostic
 
 #: Words in a row that are no accident, and fewer than any sentence that is worth saying twice.
 _TWICE = 8
@@ -30,14 +31,15 @@ def audit(source: Source, stream: Stream) -> Findings:
     detail += f", {_number(found.owner.count(-1))} generated"
     if unsure:
         detail += f", {_number(unsure)} not compared ({', '.join(sorted(source.unsure))})"
-    return Findings(tuple(text for _, _, text in sorted(faults)), detail, tuple(stream.faults))
+    in_order = sorted(faults, key=lambda fault: fault[:2])
+    return Findings((*(found for _, _, found in in_order), *stream.faults), detail)
 
 
 def _number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
-Fault = tuple[int, int, str]  # the block, the word in it, the message
+Fault = tuple[int, int, Diagnostic]  # the block, the word in it, the fault
 
 
 def _missing(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
@@ -55,9 +57,9 @@ def _missing(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Itera
             size = sum(place < 0 for place in places[index:end])
             why = next((why for words, why in unseen if f" {' '.join(lost)} " in words), "")
             which = "the whole" if size == len(places) else f"{counted(size, 'word')} of a"
-            text = f"{block.file}:{block.lines[index]}: {which} {block.role}, "
-            text += f"{why or 'missing'}{_behind(stream, last)}: {_quote(lost)}"
-            yield number, index, text
+            text = f"{which} {block.role}, {why or 'missing'}{_behind(stream, last)}: {_quote(lost)}"
+            spot = Spot(stream.place(max(last, 0)) if stream.words else None, block.span(index))
+            yield number, index, spot.fault("audit-missing", text)
             index = end
 
 
@@ -89,9 +91,9 @@ def _out_of_order(blocks: Sequence[Block], stream: Stream, found: Alignment) -> 
     for at, (number, place) in enumerate(flow):
         if at not in in_order:
             block = blocks[number]
-            text = f"{block.file}:{block.lines[0]}: this {block.role} stands at another place, in "
-            text += f"{stream.place(place)}: {_quote(block.words)}"
-            yield number, 0, text
+            where = stream.place(place)
+            text = f"this {block.role} stands at another place, in {where}: {_quote(block.words)}"
+            yield number, 0, Spot(where, block.span(0)).fault("audit-order", text)
 
 
 def _twice(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
@@ -120,9 +122,9 @@ def _twice(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterato
         if first is not None and (size >= _TWICE or size == len(blocks[first[0]].words) > RUN):
             number, index = first
             block = blocks[number]
-            text = f"{block.file}:{block.lines[index]}: {counted(size, 'word')} of a {block.role} "
-            text += f"stand once more in {stream.place(place)}: {_quote(words[place : place + size])}"
-            yield number, index, text
+            where, said = stream.place(place), _quote(words[place : place + size])
+            text = f"{counted(size, 'word')} of a {block.role} stand once more in {where}: {said}"
+            yield number, index, Spot(where, block.span(index)).fault("audit-twice", text)
         place = end + RUN if end > place else place + 1
 
 

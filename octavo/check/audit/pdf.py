@@ -18,6 +18,8 @@ from octavo.check.audit.glyphs import Glyph, overlaps
 from octavo.check.audit.painted import Box, PageReader, Painted, PaintedText
 from octavo.check.audit.reading_order import reading_order
 from octavo.check.audit.words import words
+from octavo.check.findings import Spot
+from octavo.core.diagnostics import FilePlace
 from octavo.core.pdfium import PDFIUM
 
 #: Points; what is lower can't be read.
@@ -140,23 +142,17 @@ def read_pdf(path: Path) -> Stream:
         except pypdfium2.PdfiumError as error:
             raise ValueError(f"PDFium can't read {path.name}: {error}") from error
         reader = _PageWords()
-        names = []
+        places = []
         for number in range(len(document)):
             page = document[number]
             reader.page(page, number)
             page.close()
-            names.append(_name(document.get_page_label(number), number))
+            places.append(FilePlace(page=number + 1, label=document.get_page_label(number)))
         document.close()
     starts = reader.starts
     return Stream(
         reader.found,
-        lambda index: names[max(0, bisect_right(starts, index) - 1)],
+        lambda index: places[max(0, bisect_right(starts, index) - 1)],
         tuple(reader.hidden),
-        tuple(f"{names[number]}: {text}" for number, text in reader.overlaps),
+        tuple(Spot(places[number]).advice("audit-overlap", text) for number, text in reader.overlaps),
     )
-
-
-def _name(label: str, number: int) -> str:
-    """Return the name of a page in messages: its label, and its place in the file if that differs."""
-    place = f"page {number + 1} of the file"
-    return f"page {label} ({place})" if label and label != str(number + 1) else place

@@ -12,13 +12,14 @@ from octavo.check.documents.parsed import (
     types_of,
 )
 from octavo.check.findings import Findings, counted
+from octavo.core.diagnostics import Diagnostic
 
 _NOTES = frozenset({"footnote", "endnote", "rearnote"})
 
 
 def check_notes(book: Documents) -> Findings:
     """Check both ways between calls (epub:type ``noteref``) and notes (``footnote``, ``endnote``)."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     notes = {e: d for d in book.documents.values() for e in elements(d.root) if types_of(e) & _NOTES}
     calls: dict[etree._Element, list[etree._Element]] = {note: [] for note in notes}
     total = 0
@@ -32,15 +33,16 @@ def check_notes(book: Documents) -> Findings:
                 calls[note].append(element)
             else:
                 fault = "no note" if note is None else f"a <{local_name(note)}> that is not a note"
-                write = book.place(document.name, element)
-                messages.append(write(f"the note call \u201c{text_of(element)}\u201d leads to {fault}"))
+                message = f"the note call \u201c{text_of(element)}\u201d leads to {fault}"
+                faults.append(book.spot(document.name, element).fault("xhtml-note-call", message))
     for note, document in notes.items():
         wrong = _fault(book, document, note, calls[note])
         if wrong is not None:
-            write = book.place(document.name, note)
-            messages.append(write(f"the note \u201c{note.get('id') or '?'}\u201d {wrong}"))
+            message = f"the note \u201c{note.get('id') or '?'}\u201d {wrong}"
+            code = "xhtml-note-backlink" if calls[note] else "xhtml-note-uncalled"
+            faults.append(book.spot(document.name, note).fault(code, message))
     return Findings(
-        tuple(messages), f"{counted(total, 'call')}, {counted(len(notes), 'note')}, linked both ways"
+        tuple(faults), f"{counted(total, 'call')}, {counted(len(notes), 'note')}, linked both ways"
     )
 
 

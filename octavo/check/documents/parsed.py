@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from octavo.check.findings import Spot, in_document
 from octavo.check.source_places import SourceMap
+from octavo.core.diagnostics import Diagnostic, FilePlace
 
 EPUB = "http://www.idpf.org/2007/ops"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -88,25 +90,21 @@ class ParsedDocument:
 @dataclass(frozen=True)
 class Documents:
     """All files of a book: the names of all, the parsed documents, the stylesheets as text, and what
-    could not be parsed (messages). ``sources`` leads messages back to the manuscript."""
+    could not be parsed. ``sources`` leads back to the manuscript."""
 
     names: frozenset[str]
     documents: dict[str, ParsedDocument]
     styles: dict[str, str]
-    broken: tuple[str, ...] = ()
+    broken: tuple[Diagnostic, ...] = ()
     sources: SourceMap = field(default_factory=lambda: SourceMap({}))
 
-    def place(self, document: str, element: etree._Element | None) -> Callable[[str], str]:
-        """Return a function that writes a message about an element: ``text/ch.xhtml:12: message
-        [source]``."""
+    def spot(self, document: str, element: etree._Element | None) -> Spot:
+        """Return the place of an element, or of a document as a whole."""
         number = element.sourceline if element is not None else 0
         line = number if isinstance(number, int) else 0
-        source = self.sources.find(document, line) if line else None
-
-        def write(message: str) -> str:
-            return f"{document}:{line}: {message}" + (f" [{source}]" if source else "")
-
-        return write
+        return Spot(
+            FilePlace(document=document, line=line), self.sources.find(document, line) if line else None
+        )
 
     @functools.cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -129,12 +127,13 @@ def parse_documents(
     """Parse the named pages, without entities and without network, and read all stylesheets."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     documents: dict[str, ParsedDocument] = {}
-    broken: list[str] = []
+    broken: list[Diagnostic] = []
     for name in pages:
         try:
             documents[name] = ParsedDocument(name, etree.fromstring(read(name), parser))
         except (etree.XMLSyntaxError, KeyError) as error:
-            broken.append(f"{name}: the document cannot be read: {error}")
+            message = f"the document cannot be read: {error}"
+            broken.append(in_document(name).fault("xhtml-unreadable", message))
     styles = {name: read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")}
     return Documents(names, documents, styles, tuple(broken), sources)
 

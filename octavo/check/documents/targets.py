@@ -12,6 +12,7 @@ from octavo.check.documents.references import names_thing, reference_fault
 from octavo.check.findings import Findings, counted
 from octavo.check.page_numbers import AROUND, read_locator
 from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic
 
 NOTES = frozenset({"footnote", "endnote", "rearnote"})
 _ENDNOTES = frozenset({"endnote", "rearnote"})
@@ -27,7 +28,7 @@ def check_targets(book: Documents) -> Findings:
     """Check that each note call leads to the note with its number, each locator of the index to a place in
     the text or in the note that it names, "see" to the entry of that name, a link to the glossary to a
     term, a citation to the entry of its author, and "table 2" or a quoted title to what is called so."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     counts: Counter[str] = Counter()
     for document in book.documents.values():
         for link in elements(document.root):
@@ -41,9 +42,11 @@ def check_targets(book: Documents) -> Findings:
             if target is None or not reference.local or "noteref" in types_of(target):
                 continue  # what leads back to a call is compared with it elsewhere
             counts[kind] += 1
-            messages += map(book.place(document.name, link), _JUDGES[kind](link, target))
+            code, judge = _JUDGES[kind]
+            spot = book.spot(document.name, link)
+            faults += (spot.fault(code, message) for message in judge(link, target))
     named = ", ".join(counted(counts[kind], *kind.split("/")) for kind in _JUDGES if counts[kind])
-    return Findings(tuple(messages), named or "nothing to compare")
+    return Findings(tuple(faults), named or "nothing to compare")
 
 
 def _target(book: Documents, reference: Reference) -> etree._Element | None:
@@ -188,12 +191,13 @@ _LOCATOR, _SEE, _REFERENCE = "locator", "\u201csee\u201d/\u201csee\u201d", "refe
 _CALL, _TERM, _CITATION = "note call", "link to the glossary/links to the glossary", "citation"
 #: Kinds of links that say themselves what they are, by their types.
 _OWN = {_CALL: "noteref", _TERM: "glossref", _CITATION: "biblioref"}
-#: What judges links of a kind, and the order in which kinds are counted; singular and plural of their names.
-_JUDGES: dict[str, Callable[[etree._Element, etree._Element], Faults]] = {
-    _CALL: _call,
-    _LOCATOR: _locator,
-    _SEE: _see,
-    _TERM: _term,
-    _CITATION: _citation,
-    _REFERENCE: _reference,
+#: What judges links of a kind, and under which code, in the order in which kinds are counted; the keys are
+#: singular and plural of their names.
+_JUDGES: dict[str, tuple[str, Callable[[etree._Element, etree._Element], Faults]]] = {
+    _CALL: ("xhtml-note-number", _call),
+    _LOCATOR: ("xhtml-locator", _locator),
+    _SEE: ("xhtml-see", _see),
+    _TERM: ("xhtml-term", _term),
+    _CITATION: ("xhtml-citation", _citation),
+    _REFERENCE: ("xhtml-reference", _reference),
 }

@@ -14,6 +14,7 @@ from octavo.check.documents.parsed import (
     text_of,
 )
 from octavo.check.findings import Findings, counted
+from octavo.core.diagnostics import Diagnostic
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -21,14 +22,15 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 def check_links(book: Documents) -> Findings:
     """Check that every link within the book leads to a file that is there and, with a fragment, to an
     element in it."""
-    messages = list(book.broken)
+    faults = list(book.broken)
     local = [reference for reference in book.references if reference.local]
     for reference in local:
         if fault := _fault(book, reference):
-            write = book.place(reference.document, reference.element)
-            messages.append(write(f"the link \u201c{reference.address}\u201d leads nowhere: {fault}"))
+            message = f"the link \u201c{reference.address}\u201d leads nowhere: {fault}"
+            spot = book.spot(reference.document, reference.element)
+            faults.append(spot.fault("xhtml-link-broken", message))
     return Findings(
-        tuple(messages), f"{counted(len(local), 'link')} in {counted(len(book.documents), 'document')}"
+        tuple(faults), f"{counted(len(local), 'link')} in {counted(len(book.documents), 'document')}"
     )
 
 
@@ -48,7 +50,7 @@ def _fault(book: Documents, reference: Reference) -> str | None:
 
 def check_ids(book: Documents) -> Findings:
     """Check that no id occurs twice in a document."""
-    messages = []
+    faults = []
     total = 0
     for document in book.documents.values():
         for element in elements(document.root):
@@ -58,35 +60,32 @@ def check_ids(book: Documents) -> Findings:
             total += 1
             first = document.ids[identifier]
             if first is not element:
-                write = book.place(document.name, element)
-                messages.append(
-                    write(f"the id \u201c{identifier}\u201d is already used in line {first.sourceline}")
-                )
-    return Findings(tuple(messages), f"{counted(total, 'id')}, each once in its document")
+                message = f"the id \u201c{identifier}\u201d is already used in line {first.sourceline}"
+                faults.append(book.spot(document.name, element).fault("xhtml-id-twice", message))
+    return Findings(tuple(faults), f"{counted(total, 'id')}, each once in its document")
 
 
 def check_documents(book: Documents) -> Findings:
     """Check that every document has a language and a title, every picture an alternative text."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     images = 0
     for document in book.documents.values():
         root = document.root
-        write = book.place(document.name, root)
+        spot = book.spot(document.name, root)
         if not (root.get("lang") or root.get(f"{{{XML}}}lang") or "").strip():
-            messages.append(write("the document has no language (lang)"))
+            faults.append(spot.fault("xhtml-language-missing", "the document has no language (lang)"))
         title = next((e for e in elements(root) if local_name(e) == "title"), None)
         if title is None or not text_of(title):
-            messages.append(write("the document has no title"))
+            faults.append(spot.fault("xhtml-title-missing", "the document has no title"))
         for element in elements(root):
             if local_name(element) not in ("img", "area", "svg"):
                 continue
             images += 1
             if not _described(element):
-                messages.append(
-                    book.place(document.name, element)(f"<{local_name(element)}> has no alternative text")
-                )
+                message = f"<{local_name(element)}> has no alternative text"
+                faults.append(book.spot(document.name, element).fault("xhtml-alt-missing", message))
     return Findings(
-        tuple(messages), f"{counted(len(book.documents), 'document')}, {counted(images, 'picture')}"
+        tuple(faults), f"{counted(len(book.documents), 'document')}, {counted(images, 'picture')}"
     )
 
 
@@ -104,20 +103,19 @@ def _described(element: etree._Element) -> bool:
 
 def check_resources(book: Documents) -> Findings:
     """Check that nothing that a page shows or uses is fetched from elsewhere."""
-    messages = []
+    faults = []
     loads = [reference for reference in book.references if reference.loads]
     for reference in loads:
         if not reference.local and not reference.address.startswith("data:"):
-            write = book.place(reference.document, reference.element)
-            messages.append(write(f"\u201c{reference.address}\u201d is fetched from outside the book"))
-    return Findings(
-        tuple(messages), f"{counted(len(loads), 'resource')}, none remote" if not messages else ""
-    )
+            message = f"\u201c{reference.address}\u201d is fetched from outside the book"
+            spot = book.spot(reference.document, reference.element)
+            faults.append(spot.fault("xhtml-remote", message))
+    return Findings(tuple(faults), f"{counted(len(loads), 'resource')}, none remote" if not faults else "")
 
 
 def check_headings(book: Documents) -> Findings:
     """Check that headings of a document never go down by more than one level at a time."""
-    messages = []
+    faults = []
     total = 0
     for document in book.documents.values():
         last: int | None = None
@@ -126,12 +124,10 @@ def check_headings(book: Documents) -> Findings:
             total += 1
             if last is not None and level > last + 1:
                 text = text_of(element)
-                write = book.place(document.name, element)
-                messages.append(
-                    write(f"the heading \u201c{text}\u201d is <h{level}> after <h{last}>: a level is skipped")
-                )
+                message = f"the heading \u201c{text}\u201d is <h{level}> after <h{last}>: a level is skipped"
+                faults.append(book.spot(document.name, element).fault("xhtml-heading-skipped", message))
             last = level
-    return Findings(tuple(messages), counted(total, "heading"))
+    return Findings(tuple(faults), counted(total, "heading"))
 
 
 def headings(document: ParsedDocument) -> Iterator[etree._Element]:

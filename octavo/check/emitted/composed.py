@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from octavo.check.findings import Findings, counted, run_topic
+from octavo.check.findings import Findings, counted, in_document, run_topic
 from octavo.check.result import CheckResult
 
 #: The namespaces that the layout of the file declares for its fragments.
@@ -21,20 +21,22 @@ def check_composed(path: Path) -> CheckResult:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         fragments = list(_fragments(data))
         ids = {one["id"] for key in ("sections", "notes", "tables", "figures") for one in data[key]}
-        messages = []
+        faults = []
         for place, text in fragments:
             try:
                 tree = etree.fromstring(f"{_OPEN}{text}</r>")
             except etree.XMLSyntaxError as error:
-                messages.append(f"{place}: {error}")
+                faults.append(in_document(place).fault("composed-xhtml", str(error)))
             else:
                 ids.update(node.get("id", "") for node in tree.iter(etree.Element))
         named = list(_named(data))
-        messages += [
-            f"{place} names `{name}`, which is not there" for place, name in named if name not in ids
+        faults += [
+            in_document(place).fault("composed-name", f"{place} names `{name}`, which is not there")
+            for place, name in named
+            if name not in ids
         ]
         detail = f"{counted(len(fragments), 'fragment')} of XHTML, {counted(len(named), 'name')} of places"
-        return Findings(tuple(messages), detail)
+        return Findings(tuple(faults), detail)
 
     return run_topic("Composed book", path, topic)
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from octavo.check.findings import Findings, counted, run_topic
+from octavo.check.findings import Findings, counted, in_document, run_topic
 from octavo.check.result import CheckResult
 
 
@@ -14,13 +14,13 @@ def check_documents(folder: Path) -> CheckResult:
     """Check ``<slug>-xhtml/``."""
 
     def topic() -> Findings:
-        trees, messages = {}, []
+        trees, faults = {}, []
         for path in sorted(folder.rglob("*.xhtml")):
             name = path.relative_to(folder).as_posix()
             try:
                 trees[name] = etree.fromstring(path.read_bytes())
             except etree.XMLSyntaxError as error:
-                messages.append(f"{name}: {error}")
+                faults.append(in_document(name).fault("xhtml-unreadable", str(error)))
         ids = {name: {node.get("id") for node in tree.iter(etree.Element)} for name, tree in trees.items()}
         links = [
             (name, node.get("href", ""))
@@ -29,8 +29,10 @@ def check_documents(folder: Path) -> CheckResult:
             if not urlsplit(node.get("href", "")).scheme
         ]
         lost = [(name, link) for name, link in links if not _leads(folder, name, link, ids)]
-        messages += [f"{name}: `{link}` leads nowhere" for name, link in lost]
-        return Findings(tuple(messages), f"{counted(len(trees), 'document')}, {counted(len(links), 'link')}")
+        faults += [
+            in_document(name).fault("xhtml-link-broken", f"`{link}` leads nowhere") for name, link in lost
+        ]
+        return Findings(tuple(faults), f"{counted(len(trees), 'document')}, {counted(len(links), 'link')}")
 
     return run_topic("Documents", folder, topic)
 

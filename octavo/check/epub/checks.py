@@ -31,9 +31,10 @@ from octavo.check.documents.topics import (
     check_resources,
     headings,
 )
-from octavo.check.findings import Findings, counted, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result, run_topic
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
+from octavo.core.diagnostics import Diagnostic
 
 TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "EPUB links": check_links,
@@ -67,7 +68,7 @@ class PackageDocument:
 def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[CheckResult, ...]:
     """Check a finished EPUB by itself; returns one result for each topic.
 
-    ``sources`` maps "text/chapter.xhtml:12" to a place in the manuscript, which then follows a message.
+    ``sources`` maps "text/chapter.xhtml:12" to the place in the manuscript for diagnostics.
     A file that cannot be read gives one failed result.
     """
     start = time.monotonic()
@@ -78,8 +79,8 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
             names = frozenset(archive.namelist())
             book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("EPUB archive", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("EPUB archive", path, [fault], "", time.monotonic() - start),)
     detail = f"{counted(len(names), 'file')}, mimetype first and stored"
     archived = make_result(
         "EPUB archive", path, faults, detail if not faults else "", time.monotonic() - start
@@ -88,7 +89,11 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
     return (archived, *topics, run_topic("EPUB navigation", path, partial(check_navigation, book, package)))
 
 
-def _archive_faults(archive: zipfile.ZipFile) -> list[str]:
+def _archive_faults(archive: zipfile.ZipFile) -> list[Diagnostic]:
+    return [WHOLE.fault("epub-archive", message) for message in _container_faults(archive)]
+
+
+def _container_faults(archive: zipfile.ZipFile) -> list[str]:
     """Return what is against the rules of the container (EPUB 3.3, 4.2).
 
     The file "mimetype" comes first, stored, with its exact text, and no name stands twice.
@@ -147,22 +152,25 @@ def check_navigation(book: Documents, package: PackageDocument) -> Findings:
     navigation document itself need not be there."""
     nav = book.documents.get(package.nav or "")
     if nav is None:
-        return Findings(("the book has no navigation document",), "")
+        return Findings((WHOLE.fault("epub-nav-missing", "the book has no navigation document"),), "")
     lists = [e for e in elements(nav.root) if local_name(e) == "nav" and "toc" in types_of(e)]
     links = [e for toc in lists for e in elements(toc) if local_name(e) == "a"]
     depth = max((sum(1 for above in e.iterancestors("{*}ol")) for e in links), default=0)
     reached = {Reference(nav.name, e, e.get("href") or "", False).resolve()[0] for e in links}
-    messages = [] if links else [f"{nav.name}: the navigation document has no table of contents"]
+    faults = []
+    if not links:
+        message = "the navigation document has no table of contents"
+        faults.append(in_document(nav.name).fault("epub-nav-missing", message))
     for name in package.spine:
         document = book.documents.get(name)
         if document is None or name in reached or document is nav or _is_display(document):
             continue
         first = next(headings(document), None)
         if first is not None and int(local_name(first)[1:]) <= max(depth, 1) and not _is_unlisted(first):
-            write = book.place(name, first)
-            messages.append(write(f"the contents do not lead to \u201c{text_of(first)}\u201d"))
+            message = f"the contents do not lead to \u201c{text_of(first)}\u201d"
+            faults.append(book.spot(name, first).fault("epub-contents-incomplete", message))
     entries = counted(len(links), "entry", "entries")
-    return Findings(tuple(messages), f"{entries} lead to {counted(len(reached), 'document')}")
+    return Findings(tuple(faults), f"{entries} lead to {counted(len(reached), 'document')}")
 
 
 def _is_unlisted(heading: etree._Element) -> bool:

@@ -24,11 +24,12 @@ from octavo.check.documents.parsed import (
 from octavo.check.epub.checks import PackageDocument, read_package
 from octavo.check.epub.page_starts import PageBeginnings
 from octavo.check.epub.text import EbookText, Marker
-from octavo.check.findings import Findings, counted, make_result
+from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.pdf.file import PdfFile
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
+from octavo.core.diagnostics import Diagnostic
 
 #: What the check is called.
 NAME = "EPUB pages"
@@ -55,8 +56,9 @@ def check_epub_pages(epub: Path, pdf: Path, sources: Mapping[str, str] | None = 
             trees = [etree.fromstring(archive.read(name), _parser()) for name in ncx]
         found = _compare(book, package, dict(zip(ncx, trees, strict=True)), PdfFile(pdf))
     except (*DAMAGE, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        found = Findings((f"the files cannot be compared: {error}",), "")
-    return make_result(NAME, epub, found.messages, found.detail, time.monotonic() - start)
+        fault = WHOLE.fault("finished-unreadable", f"the files cannot be compared: {error}")
+        found = Findings((fault,), "")
+    return make_result(NAME, epub, found.diagnostics, found.detail, time.monotonic() - start)
 
 
 def _parser() -> etree.XMLParser:
@@ -71,15 +73,16 @@ def _compare(
     text = EbookText(one for one in read if one.name != package.nav or _has_marker(one))
     links = _page_list(book.documents.get(package.nav or ""))
     if not links and not text.markers:
-        return Findings(("the e-book has no page list, though the PDF was made with it",), "")
-    messages = [
+        message = "the e-book has no page list, though the PDF was made with it"
+        return Findings((WHOLE.fault("epub-page-list", message),), "")
+    faults = [
         *_lists(book, links, text.markers),
         *_ncx_lists(ncx, links),
         *_pages(links, pdf),
         *_words(book, text, pdf),
     ]
     detail = f"{counted(len(text.markers), 'marker')}, each where its page begins in the PDF"
-    return Findings(tuple(messages), detail)
+    return Findings(tuple(faults), detail)
 
 
 def _has_marker(document: ParsedDocument) -> bool:
@@ -101,31 +104,33 @@ def _label(link: Reference) -> str:
     return "" if link.element is None else "".join(map(str, link.element.itertext())).strip()
 
 
-def _lists(book: Documents, links: list[Reference], markers: list[Marker]) -> list[str]:
+def _lists(book: Documents, links: list[Reference], markers: list[Marker]) -> list[Diagnostic]:
     """Return the faults of the page list: each link leads to the marker with its label, in the order of
     the text."""
-    messages = []
+    faults = []
     for link in links:
         target = book.element(link)
-        write = book.place(link.document, link.element)
+        spot = book.spot(link.document, link.element)
         if target is None or "pagebreak" not in types_of(target):
-            messages.append(write(f"page {_label(link)} of the page list leads to no page-break marker"))
+            message = f"page {_label(link)} of the page list leads to no page-break marker"
+            faults.append(spot.fault("epub-page-list", message))
         elif target.get("title") != _label(link):
-            title = target.get("title")
-            messages.append(write(f"page {_label(link)} of the page list leads to page {title}"))
+            message = f"page {_label(link)} of the page list leads to page {target.get('title')}"
+            faults.append(spot.fault("epub-page-list", message))
     listed = [_label(link) for link in links]
     marked = [marker.label for marker in markers]
-    if listed != marked and not messages:
+    if listed != marked and not faults:
         pairs = zip_longest(listed, marked, fillvalue="nothing")
         here, there = next(pair for pair in pairs if pair[0] != pair[1])
-        messages.append(f"the page list goes on with {here} where the text goes on with {there}")
-    return messages
+        message = f"the page list goes on with {here} where the text goes on with {there}"
+        faults.append(WHOLE.fault("epub-page-list", message))
+    return faults
 
 
-def _ncx_lists(ncx: Mapping[str, etree._Element], links: list[Reference]) -> list[str]:
+def _ncx_lists(ncx: Mapping[str, etree._Element], links: list[Reference]) -> list[Diagnostic]:
     """Return a fault for each NCX whose page list is not that of the navigation document."""
     wanted = [(_label(link), *link.resolve()) for link in links]
-    messages = []
+    faults = []
     for name, root in ncx.items():
         folder = posixpath.dirname(name)
         found = []
@@ -135,11 +140,16 @@ def _ncx_lists(ncx: Mapping[str, etree._Element], links: list[Reference]) -> lis
             file, _, fragment = (content.get("src") or "" if content is not None else "").partition("#")
             found.append((label, posixpath.normpath(posixpath.join(folder, file)), fragment))
         if found != wanted:
-            messages.append(f"{name}: its page list is not that of the navigation document")
-    return messages
+            message = "its page list is not that of the navigation document"
+            faults.append(in_document(name).fault("epub-ncx-pages", message))
+    return faults
 
 
-def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
+def _pages(links: list[Reference], pdf: PdfFile) -> list[Diagnostic]:
+    return [WHOLE.fault("epub-page-missing", message) for message in _page_faults(links, pdf)]
+
+
+def _page_faults(links: list[Reference], pdf: PdfFile) -> list[str]:
     """Return a fault for each page that is missing in the page list, and for each that the PDF has not."""
     listed = [_label(link) for link in links]
     labels = [label or "" for label in pdf.labels]
@@ -153,18 +163,18 @@ def _pages(links: list[Reference], pdf: PdfFile) -> list[str]:
     return messages
 
 
-def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[str]:
+def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[Diagnostic]:
     """Return a fault for each marker that does not stand at the beginning of its page."""
     starts = PageBeginnings(text, pdf)
     pages = {label: number for number, label in enumerate(pdf.labels)}
-    messages = []
+    faults = []
     for marker in text.markers:
         page = pages.get(marker.label)
         if page is None or starts.agree(marker, page):
             continue
         words = " ".join(word.text for word in starts.words(page)[:_FEW])
         behind = " ".join(starts.behind(marker).split()[:_FEW])
-        write = book.place(marker.document, marker.element)
         begins = f"page {marker.label} begins with \u201c{words}\u201d"
-        messages.append(write(f"{begins}, its marker stands before \u201c{behind}\u201d"))
-    return messages
+        message = f"{begins}, its marker stands before \u201c{behind}\u201d"
+        faults.append(book.spot(marker.document, marker.element).fault("epub-page-start", message))
+    return faults

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.check.findings import Findings, counted, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result, run_topic
 from octavo.check.onix.accessibility import Claims, read_claims
 from octavo.check.result import CheckResult
 from octavo.core.environment import require_extra
@@ -48,8 +48,8 @@ def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) ->
     try:
         root = _read(path)
     except (OSError, ValueError, etree.XMLSyntaxError) as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("ONIX schemas", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("ONIX schemas", path, [fault], "", time.monotonic() - start),)
     checked = Message(path, tuple(root.iter("{*}Product")), epub, pdf)
     return tuple(run_topic(name, path, partial(check, checked)) for name, check in TOPICS.items())
 
@@ -69,13 +69,14 @@ def check_schemas(message: Message) -> Findings:
     import onixcheck  # of an extra, which only who makes messages has
 
     found = onixcheck.validate(str(message.path), schemas=SCHEMAS)
-    lines = tuple(dict.fromkeys(f"line {_line(one.location)}: {one.message}" for one in found))
-    return Findings(lines, f"{counted(len(message.products), 'product')} valid by XSD and RELAX NG")
+    lines = dict.fromkeys((_line(one.location), one.message) for one in found)
+    faults = tuple(in_document("", line).fault("onix-invalid", said) for line, said in lines)
+    return Findings(faults, f"{counted(len(message.products), 'product')} valid by XSD and RELAX NG")
 
 
-def _line(location: str) -> str:
+def _line(location: str) -> int:
     parts = location.rsplit(":", 2)
-    return parts[1] if len(parts) == 3 else "?"
+    return int(parts[1]) if len(parts) == 3 and parts[1].isdecimal() else 0
 
 
 def check_identifiers(message: Message) -> Findings:
@@ -98,7 +99,8 @@ def check_identifiers(message: Message) -> Findings:
             faults.append(f"two products have the identifier {name[1]}")
     faults += _one_sided(message.products, own)
     detail = f"{counted(len(numbers), 'identifier')}, {counted(len(references), 'record reference')}"
-    return Findings(tuple(dict.fromkeys(faults)), detail)
+    found = tuple(WHOLE.fault("onix-identifier", message) for message in dict.fromkeys(faults))
+    return Findings(found, detail)
 
 
 def _own(product: etree._Element) -> set[tuple[str, str]]:
@@ -133,7 +135,8 @@ def check_accessibility(message: Message) -> Findings:
     try:
         claims = read_claims(message.epub)
     except (OSError, ValueError, KeyError, etree.XMLSyntaxError) as error:
-        return Findings((f"the EPUB cannot be read: {error}",), "")
+        fault = WHOLE.fault("finished-unreadable", f"the EPUB cannot be read: {error}")
+        return Findings((fault,), "")
     faults: list[str] = []
     found: set[str] = set()
     for product in _of_kind(message.products, _EPUB):
@@ -141,7 +144,8 @@ def check_accessibility(message: Message) -> Findings:
         faults += _differences(found & _PROVEN, claims.codes, "accessibility (list 196)")
         faults += _differences(_features(product, _HAZARD), claims.hazards, "hazards (list 143)")
         faults += _summary_faults(product, claims)
-    return Findings(tuple(faults), f"{counted(len(found), 'code')} of accessibility as in the EPUB")
+    said = tuple(WHOLE.fault("onix-accessibility", message) for message in faults)
+    return Findings(said, f"{counted(len(found), 'code')} of accessibility as in the EPUB")
 
 
 def _differences(said: set[str], true: frozenset[str], what: str) -> Iterator[str]:
@@ -176,7 +180,8 @@ def check_extents(message: Message) -> Findings:
                     if value != str(true):
                         what = "pages" if kind == _ABSOLUTE else "bytes"
                         faults.append(f"{path.name} has {true} {what}, not {value}")
-    return Findings(tuple(faults), f"{counted(compared, 'extent')} as in the files")
+    found = tuple(WHOLE.fault("onix-extent", message) for message in faults)
+    return Findings(found, f"{counted(compared, 'extent')} as in the files")
 
 
 def _measured(path: Path, kinds: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 from pypdf.errors import PyPdfError
 
-from octavo.check.findings import Findings, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, make_result, run_topic
 from octavo.check.pdf.contents import check_contents
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
@@ -46,8 +46,8 @@ def check_pdf(path: Path) -> tuple[CheckResult, ...]:
         pdf = PdfFile(path)
         words = len(pdf.words)
     except DAMAGE as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("PDF", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("PDF", path, [fault], "", time.monotonic() - start),)
     detail = f"{len(pdf.pages)} pages and {words} pages of text read"
     opened = make_result("PDF", path, [], detail, time.monotonic() - start)
     return (opened, *(run_topic(name, path, _topic(check, pdf)) for name, check in TOPICS.items()))
@@ -58,7 +58,7 @@ def _topic(check: Callable[[PdfFile], Findings], pdf: PdfFile) -> Callable[[], F
         try:
             return check(pdf)
         except DAMAGE as error:
-            return Findings((f"the file is damaged: {type(error).__name__}: {error}",), "")
+            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {error}"),), "")
 
     return run
 
@@ -69,8 +69,9 @@ def check_syntax(path: Path) -> CheckResult:
     def syntax() -> Findings:
         try:
             with pikepdf.open(path) as pdf:
-                return Findings(tuple(pdf.check_pdf_syntax()), f"{len(pdf.objects)} objects")
+                found = [WHOLE.fault("pdf-syntax", problem) for problem in pdf.check_pdf_syntax()]
+                return Findings(tuple(found), f"{len(pdf.objects)} objects")
         except pikepdf.PdfError as error:
-            return Findings((str(error),), "")
+            return Findings((WHOLE.fault("pdf-syntax", str(error)),), "")
 
     return run_topic("PDF syntax", path, syntax)

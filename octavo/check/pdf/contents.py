@@ -16,6 +16,7 @@ from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.outline_items import leads_to_headings, read_outline
 from octavo.check.pdf.words import PdfWord
 from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic
 
 #: What a list of contents is called, for a file in which no entry can be recognised at all.
 _NAMES = frozenset(
@@ -183,7 +184,7 @@ def check_contents(pdf: PdfFile) -> Findings:
     """Compare every page number of every list with the page of the heading or the table."""
     lists = read_lists(pdf)
     contents = contents_among(pdf, lists)
-    messages: list[str] = []
+    found: list[Diagnostic] = []
     compared = true = 0
     for entries in lists:
         for entry in entries:
@@ -191,27 +192,31 @@ def check_contents(pdf: PdfFile) -> Findings:
                 compared += 1
             faults = [*_faults(pdf, entry, entries is contents)]
             true += bool(entry.printed) and not faults
-            messages += (f"{pdf.name(entry.page)}: \u201c{entry.text}\u201d {fault}" for fault in faults)
+            spot = pdf.spot(entry.page)
+            found += (spot.fault(code, f"\u201c{entry.text}\u201d {message}") for code, message in faults)
     if not compared and (page := _contents_page(pdf)) is not None:
-        messages.append(f"{pdf.name(page)}: there are contents, but no page number in them can be compared")
+        message = "there are contents, but no page number in them can be compared"
+        found.append(pdf.spot(page).fault("pdf-contents-number", message))
     kinds = f" in {counted(len(lists), 'list')}" if lists else ""
-    return Findings(tuple(messages), f"{true} of {counted(compared, 'page number')} true{kinds}")
+    return Findings(tuple(found), f"{true} of {counted(compared, 'page number')} true{kinds}")
 
 
-def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[str]:
-    """Yield what is wrong with one entry."""
+def _faults(pdf: PdfFile, entry: ContentsLine, contents: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one entry: a code, and the end of the message."""
+    number, target = "pdf-contents-number", "pdf-contents-target"
     page = entry.target.page
     label = pdf.labels[page]
     if entry.printed is None:
-        yield f"has no page number (it leads to {pdf.name(page)})"
+        yield number, f"has no page number (it leads to {pdf.name(page)})"
     elif entry.printed.casefold() != (label or "").casefold():
-        yield f"is said to be on page {entry.printed} but stands on {pdf.name(page)}"
+        yield number, f"is said to be on page {entry.printed} but stands on {pdf.name(page)}"
     missing = _missing_words(pdf, entry, contents)
     if missing:
-        yield f"leads to {pdf.name(page)}, where these words do not stand: {' '.join(missing)}"
+        yield target, f"leads to {pdf.name(page)}, where these words do not stand: {' '.join(missing)}"
     wanted = pdf.tags.heading_pages if contents else pdf.tags.display_pages
     if wanted and page not in wanted:
-        yield f"leads to {pdf.name(page)}, where no {'heading' if contents else 'table or figure'} begins"
+        wanted_kind = "heading" if contents else "table or figure"
+        yield target, f"leads to {pdf.name(page)}, where no {wanted_kind} begins"
 
 
 def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[str]:

@@ -11,9 +11,11 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from octavo.check.findings import Spot
 from octavo.check.pdf.labels import read_labels
 from octavo.check.pdf.tags import Tags, read_tags
 from octavo.check.pdf.words import PdfWord, read_words
+from octavo.core.diagnostics import FilePlace
 
 #: pypdf warns of damage on standard error; whatever matters comes out as a message of a check.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -84,9 +86,15 @@ class PdfFile:
 
     def name(self, page: int) -> str:
         """Return the name of a page in messages: its label, and its place in the file if that differs."""
+        return str(self._place(page))
+
+    def spot(self, page: int) -> Spot:
+        """Return the place of a page, by its index, for diagnostics."""
+        return Spot(self._place(page))
+
+    def _place(self, page: int) -> FilePlace:
         label = self.labels[page] if page < len(self.labels) else None
-        place = f"page {page + 1} of the file"
-        return f"page {label} ({place})" if label and label != str(page + 1) else place
+        return FilePlace(page=page + 1, label=label or "")
 
     def is_blank(self, page: int) -> bool:
         """Return True if a page has neither words nor pictures."""

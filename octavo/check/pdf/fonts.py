@@ -7,6 +7,7 @@ from pypdf.generic import IndirectObject
 
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf.file import PdfFile, resolve
+from octavo.core.diagnostics import Diagnostic
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -14,19 +15,20 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 def check_fonts(pdf: PdfFile) -> Findings:
     """Check that every font of every page, form, pattern and annotation is embedded and has a ToUnicode
     map."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     seen: set[int] = set()
     fonts = 0
     for index, page in enumerate(pdf.pages):
         for name, font in _fonts(page, seen):
             fonts += 1
-            title = f"{pdf.name(index)}: the font {_title(name, font)}"
+            spot, title = pdf.spot(index), f"the font {_title(name, font)}"
             if not _embedded(font):
-                messages.append(f"{title} is not embedded")
+                faults.append(spot.fault("pdf-font-embedded", f"{title} is not embedded"))
             if not _has_unicode(font):
-                messages.append(f"{title} has no ToUnicode map, so its text cannot be searched or read aloud")
+                message = f"{title} has no ToUnicode map, so its text cannot be searched or read aloud"
+                faults.append(spot.fault("pdf-font-unicode", message))
     return Findings(
-        tuple(messages), counted(fonts, "font") + (", embedded with ToUnicode" if not messages else "")
+        tuple(faults), counted(fonts, "font") + (", embedded with ToUnicode" if not faults else "")
     )
 
 

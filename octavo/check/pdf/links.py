@@ -11,27 +11,30 @@ _LEAST = 1.0
 
 def check_links(pdf: PdfFile) -> Findings:
     """Check that every link annotation has a target and an area, and addresses are http, https or mailto."""
-    messages = []
+    faults = []
     outside = 0
     for link in pdf.links:
         outside += link.uri is not None
         if fault := _fault(link):
             text = " ".join(word.text for word in pdf.words_in(link))
-            messages.append(f"{pdf.name(link.page)}: the link \u201c{text}\u201d {fault}")
+            code, what = fault
+            faults.append(pdf.spot(link.page).fault(code, f"the link \u201c{text}\u201d {what}"))
     inside = len(pdf.links) - outside
-    return Findings(tuple(messages), f"{counted(inside, 'link')} in the book, {outside} to addresses")
+    return Findings(tuple(faults), f"{counted(inside, 'link')} in the book, {outside} to addresses")
 
 
-def _fault(link: PdfLink) -> str | None:
-    """Return what is wrong with a link, or None."""
+def _fault(link: PdfLink) -> tuple[str, str] | None:
+    """Return what is wrong with a link: a code, and the end of the message; or None."""
+    broken = "pdf-link-broken"
     if link.fault:
-        return f"has no target: {link.fault}"
+        return broken, f"has no target: {link.fault}"
     if link.uri is not None and link.uri.partition(":")[0].lower() not in _SCHEMES:
-        return f"has no target: its address is \u201c{link.uri}\u201d, not http, https or mailto"
+        return broken, f"has no target: its address is \u201c{link.uri}\u201d, not http, https or mailto"
     width, height = link.right - link.left, link.bottom - link.top
     if min(width, height) < _LEAST:
         place = f"{link.left:.0f}, {link.top:.0f} pt"
-        return f"at {place} cannot be clicked: its box is {width:.1f} x {height:.1f} pt"
+        box = f"{width:.1f} x {height:.1f} pt"
+        return "pdf-link-small", f"at {place} cannot be clicked: its box is {box}"
     return None
 
 
@@ -40,13 +43,15 @@ def check_footnotes(pdf: PdfFile) -> Findings:
 
     A call and its note are known by their tags: a Reference and, right after it, a Note.
     """
-    messages = [
-        f"{pdf.name(note.call_page)}: the footnote {note.identifier or 'called here'} "
-        f"stands on {pdf.name(note.page)}"
+    faults = [
+        pdf.spot(note.call_page).fault(
+            "pdf-footnote-page",
+            f"the footnote {note.identifier or 'called here'} stands on {pdf.name(note.page)}",
+        )
         for note in pdf.tags.footnotes
         if note.page != note.call_page
     ]
     total = len(pdf.tags.footnotes)
     return Findings(
-        tuple(messages), f"{total - len(messages)} of {counted(total, 'footnote')} beside their calls"
+        tuple(faults), f"{total - len(faults)} of {counted(total, 'footnote')} beside their calls"
     )

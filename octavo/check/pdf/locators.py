@@ -8,6 +8,7 @@ from octavo.check.pdf.file import PdfFile, PdfTarget
 from octavo.check.pdf.index import PrintedEntry, PrintedLocator, read_printed_index
 from octavo.check.pdf.notes import PdfNote, read_printed_notes
 from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic
 
 #: Letters at the beginning of a word by which a heading is found again: what follows may be inflected.
 _STEM = 5
@@ -26,22 +27,26 @@ def check_locators(pdf: PdfFile) -> Findings:
     be: a mark may stand beside other words, by which the text speaks of the same thing.
     """
     entries, notes = read_printed_index(pdf), read_printed_notes(pdf)
-    messages: list[str] = []
+    found: list[Diagnostic] = []
     total = true = worded = 0
     for entry in entries:
-        place = pdf.name(entry.page)
-        messages += (
-            f"{place}: \u201c{number}\u201d in the entry \u201c{entry.heading}\u201d is no link"
+        spot = pdf.spot(entry.page)
+        found += (
+            spot.fault(
+                "pdf-locator-unlinked",
+                f"\u201c{number}\u201d in the entry \u201c{entry.heading}\u201d is no link",
+            )
             for number in entry.loose
         )
         for locator in entry.locators:
             faults = list(_faults(pdf, locator, notes))
-            messages += (f"{place}: \u201c{entry.heading}, {locator.text}\u201d {fault}" for fault in faults)
+            shown = f"\u201c{entry.heading}, {locator.text}\u201d"
+            found += (spot.fault("pdf-locator", f"{shown} {fault}") for fault in faults)
             total += 1
             true += not faults
             worded += _has_word(pdf, entry, locator)
     words = f"; {worded} headings found by a word on their page" if total else ""
-    return Findings(tuple(messages), f"{true} of {counted(total, 'locator')} true{words}")
+    return Findings(tuple(found), f"{true} of {counted(total, 'locator')} true{words}")
 
 
 def _faults(pdf: PdfFile, locator: PrintedLocator, notes: Sequence[PdfNote]) -> Iterator[str]:

@@ -19,17 +19,20 @@ def check_note_heads(pdf: PdfFile) -> Findings:
     notes = read_printed_notes(pdf)
     over = {page for note in notes for page in note.pages}
     heads = {page: head for page in sorted(over) if (head := _head(pdf, page)) is not None}
-    messages = [message for page, head in heads.items() for message in _faults(pdf, page, head, notes)]
+    faults = [
+        pdf.spot(page).fault("pdf-note-head", message)
+        for page, head in heads.items()
+        for message in _faults(pdf, page, head, notes)
+    ]
     total = len(heads)
     for page in sorted(over - heads.keys()):
         if page - 1 in heads and running_head(pdf, page) and _called(notes, page, over):
             words = " ".join(word.text for word in running_head(pdf, page))
             total += 1
-            messages.append(
-                f"{pdf.name(page)}: the head \u201c{words}\u201d does not say to which pages the notes belong"
-            )
-    true = f"{total - len(messages)} of {counted(total, 'head')} true"
-    return Findings(tuple(messages), f"{true}, over {counted(len(notes), 'note')}")
+            message = f"the head \u201c{words}\u201d does not say to which pages the notes belong"
+            faults.append(pdf.spot(page).fault("pdf-note-head", message))
+    true = f"{total - len(faults)} of {counted(total, 'head')} true"
+    return Findings(tuple(faults), f"{true}, over {counted(len(notes), 'note')}")
 
 
 def _head(pdf: PdfFile, page: int) -> str | None:
@@ -57,7 +60,7 @@ def _faults(pdf: PdfFile, page: int, head: str, notes: tuple[PdfNote, ...]) -> I
     printed, wanted = read_reach(head), reach(set(called), pdf.labels)
     if printed == wanted:
         return
-    says = f"{pdf.name(page)}: the head says that these are notes to {plain(head)}, but"
+    says = f"the head says that these are notes to {plain(head)}, but"
     if not called:
         yield f"{says} none of them is called in the text"
         return

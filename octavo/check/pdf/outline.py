@@ -1,6 +1,6 @@
 """The outline (bookmarks) of a PDF against its printed contents."""
 
-from octavo.check.findings import Findings, counted
+from octavo.check.findings import WHOLE, Findings, counted
 from octavo.check.pdf.contents import ContentsLine, contents_among, read_lists
 from octavo.check.pdf.file import PdfFile, PdfTarget
 from octavo.check.pdf.outline_items import OutlineItem, read_outline, same_title
@@ -19,25 +19,26 @@ def check_outline(pdf: PdfFile) -> Findings:
     and leads to the same page; every item of the outline leads somewhere and has a title."""
     items = read_outline(pdf)
     contents = contents_among(pdf, read_lists(pdf)) or ()
-    messages = []
+    faults = []
     for number, item in enumerate(items, 1):
         if isinstance(item.target, str):
-            messages.append(f"outline: \u201c{item.title}\u201d leads nowhere: {item.target}")
+            message = f"\u201c{item.title}\u201d in the outline leads nowhere: {item.target}"
+            faults.append(WHOLE.fault("pdf-outline", message))
         if not item.title.strip():
-            messages.append(f"outline: item {number} has no title")
+            faults.append(WHOLE.fault("pdf-outline", f"item {number} of the outline has no title"))
     if not items:
-        messages.append("the file has no outline")
+        faults.append(WHOLE.fault("pdf-outline", "the file has no outline"))
     at = found = 0
     for entry in contents if items else ():
         place = _find(pdf, items, entry, at)
         if place is not None:
             at, found = place + 1, found + 1
         else:
-            why = _why(pdf, items, entry)
-            messages.append(f"contents, {pdf.name(entry.page)}: \u201c{entry.text}\u201d {why}")
+            message = f"\u201c{entry.text}\u201d in the contents {_why(pdf, items, entry)}"
+            faults.append(pdf.spot(entry.page).fault("pdf-outline", message))
     entries = counted(len(contents), "entry", "entries")
     return Findings(
-        tuple(messages), f"{counted(len(items), 'outline item')}, {found} of {entries} of the contents"
+        tuple(faults), f"{counted(len(items), 'outline item')}, {found} of {entries} of the contents"
     )
 
 

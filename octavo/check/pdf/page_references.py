@@ -10,6 +10,7 @@ from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.index import index_pages
 from octavo.check.pdf.words import PdfWord
 from octavo.check.words import page_references, plain, things
+from octavo.core.diagnostics import Diagnostic
 
 #: Structure elements whose links have page numbers of their own, which other checks compare, or none.
 _OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
@@ -91,7 +92,7 @@ def check_page_references(pdf: PdfFile) -> Findings:
     A link that is a number and nothing else may be the number of a table, chapter or note: it is one if this
     number stands at its target.
     """
-    messages: list[str] = []
+    found: list[Diagnostic] = []
     total = true = 0
     for reference in read_page_references(pdf):
         if not reference.sure and (_is_year(pdf, reference) or _is_of_thing(pdf, reference)):
@@ -99,9 +100,9 @@ def check_page_references(pdf: PdfFile) -> Findings:
         total += 1
         faults = list(_faults(pdf, reference))
         true += not faults
-        place = pdf.name(reference.link.page)
-        messages += (f"{place}: the reference \u201c{reference.text}\u201d {fault}" for fault in faults)
-    return Findings(tuple(messages), f"{true} of {counted(total, 'reference')} true")
+        spot, shown = pdf.spot(reference.link.page), f"the reference \u201c{reference.text}\u201d"
+        found += (spot.fault("pdf-page-reference", f"{shown} {fault}") for fault in faults)
+    return Findings(tuple(found), f"{true} of {counted(total, 'reference')} true")
 
 
 def _faults(pdf: PdfFile, reference: PageReference) -> Iterator[str]:

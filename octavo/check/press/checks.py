@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 from pypdf.errors import PyPdfError
 
-from octavo.check.findings import Findings, counted, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, counted, make_result, on_page, run_topic
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
 from octavo.check.pdf.standards import press_standard
@@ -20,6 +20,7 @@ from octavo.check.press.inks import check_inks
 from octavo.check.press.pdfx import check_standard
 from octavo.check.press.resolution import check_resolution
 from octavo.check.result import CheckResult
+from octavo.core.diagnostics import Diagnostic
 
 #: How far boxes may miss each other, in points.
 _NEAR = 0.01
@@ -45,8 +46,8 @@ def check_press(path: Path, multiple: int = 1) -> tuple[CheckResult, ...]:
         results.append(run_topic("Text inside the page", path, lambda: check_text(readable)))
         results.append(run_topic("Fonts", path, lambda: check_fonts(readable)))
     except _DAMAGE as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("PDF for the press", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("PDF for the press", path, [fault], "", time.monotonic() - start),)
     return tuple(results)
 
 
@@ -55,7 +56,7 @@ def _run(name: str, path: Path, topic: Callable[[Pdf], Findings], pdf: Pdf) -> C
         try:
             return topic(pdf)
         except _DAMAGE as error:
-            return Findings((f"the file is damaged: {type(error).__name__}: {error}",), "")
+            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {error}"),), "")
 
     return run_topic(name, path, run)
 
@@ -63,25 +64,27 @@ def _run(name: str, path: Path, topic: Callable[[Pdf], Findings], pdf: Pdf) -> C
 def check_sheets(pdf: Pdf) -> Findings:
     """Check that every page has a trim box within a bleed box within the media box, and all sheets are
     alike."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     sheets: dict[tuple[tuple[float, ...], ...], int] = {}
     for number, page in enumerate(pdf.pages, start=1):
         missing = [name for name in ("/MediaBox", "/BleedBox", "/TrimBox") if name not in page.obj]
         if missing:
-            messages.append(f"page {number} has no {' and no '.join(missing)}")
+            message = f"the page has no {' and no '.join(missing)}"
+            faults.append(on_page(number).fault("press-boxes", message))
             continue
         media, bleed, trim = (_box(page.obj[name]) for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
         sheets.setdefault((media, bleed, trim), number)
         if not _within(trim, bleed):
-            messages.append(f"page {number} has its trim box beyond its bleed box")
+            faults.append(on_page(number).fault("press-boxes", "the trim box reaches beyond the bleed box"))
         if not _within(bleed, media):
-            messages.append(f"page {number} has its bleed box beyond the sheet")
+            faults.append(on_page(number).fault("press-boxes", "the bleed box reaches beyond the sheet"))
         if int(page.obj.get("/Rotate", 0)):
-            messages.append(f"page {number} is turned (/Rotate)")
+            faults.append(on_page(number).fault("press-boxes", "the page is turned (/Rotate)"))
     if len(sheets) > 1:
         places = ", ".join(str(number) for number in sheets.values())
-        messages.append(f"not all sheets are alike; a new kind begins on the pages {places}")
-    return Findings(tuple(messages), _described(next(iter(sheets), None)))
+        message = f"not all sheets are alike; a new kind begins on the pages {places}"
+        faults.append(WHOLE.fault("press-sheets", message))
+    return Findings(tuple(faults), _described(next(iter(sheets), None)))
 
 
 def _described(sheet: tuple[tuple[float, ...], ...] | None) -> str:
@@ -105,28 +108,31 @@ def check_count(pdf: Pdf, multiple: int) -> Findings:
     """Check that the pages fill whole signatures."""
     pages = len(pdf.pages)
     odd = pages % multiple
-    messages = (f"{pages} pages are no multiple of {multiple}",) if odd or not pages else ()
-    return Findings(messages, f"{counted(pages, 'page')}, a multiple of {multiple}" if not messages else "")
+    if odd or not pages:
+        fault = WHOLE.fault("press-count", f"{pages} pages are no multiple of {multiple}")
+        return Findings((fault,), "")
+    return Findings((), f"{counted(pages, 'page')}, a multiple of {multiple}")
 
 
 def check_still(pdf: Pdf) -> Findings:
     """Check that there are no annotations, forms, actions, scripts, files inside, layers, and no
     encryption."""
-    messages = ["the file is encrypted"] if pdf.is_encrypted else []
+    found = [(WHOLE, "the file is encrypted")] if pdf.is_encrypted else []
     for number, page in enumerate(pdf.pages, start=1):
         if len(page.obj.get("/Annots", ())):
-            messages.append(f"page {number} has annotations")
+            found.append((on_page(number), "the page has annotations"))
         if "/AA" in page.obj:
-            messages.append(f"page {number} has actions")
+            found.append((on_page(number), "the page has actions"))
     root = pdf.Root
     things = {"/OpenAction": "an action", "/AA": "actions", "/AcroForm": "a form", "/OCProperties": "layers"}
-    messages += [f"the file has {what} ({key})" for key, what in things.items() if key in root]
+    found += [(WHOLE, f"the file has {what} ({key})") for key, what in things.items() if key in root]
     names = root.get("/Names", Dictionary())
     things = {"/JavaScript": "scripts", "/EmbeddedFiles": "files inside it"}
-    messages += [f"the file has {what} ({key})" for key, what in things.items() if key in names]
+    found += [(WHOLE, f"the file has {what} ({key})") for key, what in things.items() if key in names]
     if root.get("/Type") != Name.Catalog:
-        messages.append("the file has no catalog")
-    return Findings(tuple(messages), "no links, forms or scripts" if not messages else "")
+        found.append((WHOLE, "the file has no catalog"))
+    faults = tuple(spot.fault("press-live", message) for spot, message in found)
+    return Findings(faults, "no links, forms or scripts" if not faults else "")
 
 
 TOPICS: dict[str, Callable[[Pdf], Findings]] = {

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 from pypdf.errors import PyPdfError
 
-from octavo.check.findings import Findings, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, make_result, run_topic
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
 from octavo.check.pdf.standards import press_standard
@@ -51,7 +51,7 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
     try:
         with pikepdf.open(path) as pdf:
             results = [run_topic("Cover sheet", path, lambda: _check_sheet(pdf, width))]
-            if results[0].messages:
+            if results[0].errors:
                 return tuple(results)
             trim = [float(side) for side in pdf.pages[0].TrimBox]
             sheet = _PressSheet(trim[0], trim[1], trim[2], trim[3], (trim[0] + width, trim[2] - width))
@@ -66,23 +66,27 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
             results.append(run_topic("Words on the cover", path, lambda: _check_words(page, sheet)))
             results.append(run_topic("Bar code", path, lambda: _check_code(page, sheet, isbn)))
     except _DAMAGE as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("Printed cover", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("Printed cover", path, [fault], "", time.monotonic() - start),)
     return tuple(results)
 
 
 def _check_sheet(pdf: pikepdf.Pdf, width: float) -> Findings:
     """Check that it is one page, wide enough for back, spine and front."""
     if len(pdf.pages) != 1:
-        return Findings((f"the cover has {len(pdf.pages)} pages, not one",), "")
+        return _odd_sheet(f"the cover has {len(pdf.pages)} pages, not one")
     if "/TrimBox" not in pdf.pages[0]:
-        return Findings(("the page has no TrimBox",), "")
+        return _odd_sheet("the page has no TrimBox")
     trim = [float(side) for side in pdf.pages[0].TrimBox]
     spine = trim[2] - trim[0] - 2 * width
     if spine < 0:
-        return Findings((f"the sheet is {-spine:.1f} pt too narrow for back and front",), "")
+        return _odd_sheet(f"the sheet is {-spine:.1f} pt too narrow for back and front")
     size = f"{trim[2] - trim[0]:.1f} x {trim[3] - trim[1]:.1f} pt"
     return Findings((), f"{size} with a spine of {spine / 72 * 25.4:.1f} mm")
+
+
+def _odd_sheet(message: str) -> Findings:
+    return Findings((WHOLE.fault("cover-sheet", message),), "")
 
 
 def _check_words(page: pypdfium2.PdfPage, sheet: _PressSheet) -> Findings:
@@ -103,8 +107,11 @@ def _check_words(page: pypdfium2.PdfPage, sheet: _PressSheet) -> Findings:
                 faults["on a fold of the spine, or near it"] = (
                     faults.get("on a fold of the spine, or near it", "") + letter
                 )
-    messages = tuple(f"words stand {where}: \u201c{letters[:40]}\u201d" for where, letters in faults.items())
-    return Findings(messages, f"{count} letters within the safe area" if not messages else "")
+    found = tuple(
+        WHOLE.fault("cover-words", f"words stand {where}: \u201c{letters[:40]}\u201d")
+        for where, letters in faults.items()
+    )
+    return Findings(found, f"{count} letters within the safe area" if not found else "")
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
@@ -126,7 +133,8 @@ def _check_code(page: pypdfium2.PdfPage, sheet: _PressSheet, isbn: str | None) -
     picture = page.render(scale=_PIXELS_PER_POINT, crop=cut, grayscale=True, draw_annots=False).to_pil()
     codes = read_codes(picture)
     if not codes:
-        return Findings(("the back has no bar code that can be read",), "")
+        fault = WHOLE.fault("cover-barcode", "the back has no bar code that can be read")
+        return Findings((fault,), "")
     wanted = isbn13(isbn)
     messages = [f"the bar code says {code.figures}, not {wanted}" for code in codes if code.figures != wanted]
     for code in codes:
@@ -138,6 +146,5 @@ def _check_code(page: pypdfium2.PdfPage, sheet: _PressSheet, isbn: str | None) -
         if not code.is_free:
             messages.append("the bar code has too little white at its sides")
     size = codes[0].module / _PIXELS_PER_POINT / 0.9354
-    return Findings(
-        tuple(messages), f"{codes[0].figures} at {size:.0%} of its nominal size" if not messages else ""
-    )
+    faults = tuple(WHOLE.fault("cover-barcode", message) for message in messages)
+    return Findings(faults, f"{codes[0].figures} at {size:.0%} of its nominal size" if not faults else "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from octavo.check.findings import Findings
+from octavo.check.findings import Findings, on_page
 
 _OPERATORS = "rg RG k K g G cs CS"
 #: Device colour space by the operator that sets a colour in it (ISO 32000-1, table 74).
@@ -43,18 +43,19 @@ def check_inks(pdf: Pdf) -> Findings:
     in more than black ink, and nothing that bends tones on the way.
     """
     printed = _PRINTED.get(_components(pdf), {"/DeviceCMYK", "/DeviceGray"})
-    messages: dict[str, None] = {}
+    faults: dict[tuple[int, str], None] = {}
     spaces: dict[str, None] = {}
     for use in _uses(pdf):
         spaces[use.space.removeprefix("/")] = None
         meant = _DEFAULTS.get(use.space, "/") in use.resources.get("/ColorSpace", Dictionary())
         if use.grey:
-            messages[f"page {use.page}: {use.what} has a grey in three colours"] = None
+            faults[use.page, f"{use.what} has a grey in three colours"] = None
         elif use.space in _DEFAULTS and use.space not in printed and not meant:
-            messages[f"page {use.page}: {use.what} is in {use.space[1:]}, which nothing explains"] = None
+            faults[use.page, f"{use.what} is in {use.space[1:]}, which nothing explains"] = None
         elif use.space == "transfer":
-            messages[f"page {use.page}: {use.what} has a transfer curve"] = None
-    return Findings(tuple(messages), ", ".join(sorted(spaces)) or "no colours")
+            faults[use.page, f"{use.what} has a transfer curve"] = None
+    found = tuple(on_page(page).fault("press-colour", message) for page, message in faults)
+    return Findings(found, ", ".join(sorted(spaces)) or "no colours")
 
 
 def _components(pdf: Pdf) -> int:

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from pikepdf import Name, Object, Pdf
 
-from octavo.check.findings import Findings
+from octavo.check.findings import WHOLE, Findings
 
 _VERSIONS = ("1.4", "1.5", "1.6", "1.7")
 _COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
@@ -36,7 +36,8 @@ def check_standard(pdf: Pdf) -> Findings:
         messages.append("the file has no title")
     undated = [key for key in ("/CreationDate", "/ModDate") if not _DATE.fullmatch(str(info.get(key, "")))]
     messages += [f"the file has no date that can be read in {key}" for key in undated]
-    return Findings(tuple(messages), _condition(pdf) if not messages else "")
+    faults = tuple(WHOLE.fault("press-standard", message) for message in messages)
+    return Findings(faults, _condition(pdf) if not faults else "")
 
 
 def _intents(pdf: Pdf) -> list[Object]:

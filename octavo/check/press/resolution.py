@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Matrix, Name, Object, Page, Pdf
 
-from octavo.check.findings import Findings, counted
+from octavo.check.findings import Findings, counted, on_page
 
 #: Pixels to the inch that printers ask for (Amazon KDP, Ingram Content Group); less is seen in print.
 WANTED = 300
@@ -31,13 +31,16 @@ def check_resolution(pdf: Pdf) -> Findings:
     placed = [one for number, page in enumerate(pdf.pages, start=1) for one in _on(page, number)]
     coarse = sorted((one for one in placed if one.resolution < WANTED * _NEAR), key=lambda one: one.page)
     advice = tuple(
-        f"page {one.page}: a picture of {one.width} x {one.height} pixels is printed with "
-        f"{one.resolution:.0f} to the inch; printers ask for {WANTED}"
+        on_page(one.page).advice(
+            "press-resolution",
+            f"a picture of {one.width} x {one.height} pixels is printed with "
+            f"{one.resolution:.0f} to the inch; printers ask for {WANTED}",
+        )
         for one in coarse
     )
     least = min((one.resolution for one in placed), default=0)
     detail = f"{counted(len(placed), 'picture')}, {least:.0f} pixels to the inch or more"
-    return Findings((), detail if placed else "no pictures of pixels", advice)
+    return Findings(advice, detail if placed else "no pictures of pixels")
 
 
 def _on(page: Page, number: int) -> Iterator[_Placed]:

@@ -15,7 +15,7 @@ from octavo.check.documents.topics import (
     check_links,
     check_resources,
 )
-from octavo.check.findings import Findings, counted, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result, run_topic
 from octavo.check.result import CheckResult
 from octavo.check.site.topics import check_scripts, check_search, check_titles
 from octavo.check.source_places import SourceMap
@@ -28,7 +28,7 @@ def check_reach(site: Documents) -> Findings:
     """Check that the site begins with an index page, and every page can be reached from there by links."""
     start = next((name for name in _START if name in site.documents), None)
     if start is None:
-        return Findings(("the site has no index.html",), "")
+        return Findings((WHOLE.fault("site-start-missing", "the site has no index.html"),), "")
     links: dict[str, set[str]] = {}
     for reference in site.references:
         if reference.local and reference.element is not None and local_name(reference.element) in _WAYS:
@@ -39,10 +39,10 @@ def check_reach(site: Documents) -> Findings:
         reached |= new
         fresh += new
     lost = sorted(site.documents.keys() - reached)
-    messages = tuple(f"{name}: no link leads here from {start}" for name in lost)
-    return Findings(
-        messages, f"{len(reached)} of {counted(len(site.documents), 'page')} reached from {start}"
+    faults = tuple(
+        in_document(name).fault("site-unreached", f"no link leads here from {start}") for name in lost
     )
+    return Findings(faults, f"{len(reached)} of {counted(len(site.documents), 'page')} reached from {start}")
 
 
 TOPICS: dict[str, Callable[[Documents], Findings]] = {
@@ -66,7 +66,8 @@ def check_html(folder: Path, sources: Mapping[str, str] | None = None) -> tuple[
     """
     start = time.monotonic()
     if not folder.is_dir():
-        return (make_result("HTML", folder, ["there is no such folder"], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", "there is no such folder")
+        return (make_result("HTML", folder, [fault], "", time.monotonic() - start),)
     names = frozenset(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     pages = sorted(name for name in names if name.endswith((".html", ".xhtml")))
     site = parse_documents(names, pages, lambda name: (folder / name).read_bytes(), SourceMap(sources or {}))

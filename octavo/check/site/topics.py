@@ -10,7 +10,8 @@ from typing import Any
 from lxml import etree
 
 from octavo.check.documents.parsed import Documents, elements, local_name, text_of
-from octavo.check.findings import Findings, counted
+from octavo.check.findings import Findings, counted, in_document
+from octavo.core.diagnostics import Diagnostic
 from octavo.core.vocabulary import PAGEFIND_BODY
 
 _SEARCH = "search.html"
@@ -25,26 +26,27 @@ _DATA = frozenset({"application/ld+json", "application/json"})
 def check_titles(site: Documents) -> Findings:
     """Check that no two pages have the same title: browsers and search engines show nothing else of them."""
     first: dict[str, str] = {}
-    messages = []
+    faults = []
     for document in site.documents.values():
         title = next((e for e in elements(document.root) if local_name(e) == "title"), None)
         text = text_of(title) if title is not None else ""
         if text and (other := first.setdefault(text, document.name)) != document.name:
-            write = site.place(document.name, title)
-            messages.append(write(f"the title \u201c{text}\u201d is also that of {other}"))
-    return Findings(tuple(messages), counted(len(first), "title"))
+            message = f"the title \u201c{text}\u201d is also that of {other}"
+            faults.append(site.spot(document.name, title).fault("site-title-twice", message))
+    return Findings(tuple(faults), counted(len(first), "title"))
 
 
 def check_scripts(site: Documents) -> Findings:
     """Check that no page has a script or a style in itself: they are files, so that a page can forbid all
     others."""
-    messages: list[str] = []
+    faults: list[Diagnostic] = []
     total = 0
     for document in site.documents.values():
         for element in elements(document.root):
             total += local_name(element) == "script" and element.get("src") is not None
-            messages += map(site.place(document.name, element), _own_code(element))
-    return Findings(tuple(messages), f"{counted(total, 'script')} from files, none in a page")
+            spot = site.spot(document.name, element)
+            faults += (spot.fault("site-code-inline", message) for message in _own_code(element))
+    return Findings(tuple(faults), f"{counted(total, 'script')} from files, none in a page")
 
 
 def _own_code(element: etree._Element) -> Iterator[str]:
@@ -65,7 +67,7 @@ def check_search(site: Documents, folder: Path) -> Findings:
     if _SEARCH not in site.documents:
         return Findings((), "no search")
     missing = [name for name in _NEEDED if _BUNDLE + name not in site.names]
-    messages = [f"{_SEARCH}: the search has no {_BUNDLE}{name}" for name in missing]
+    found_at = [(_SEARCH, f"the search has no {_BUNDLE}{name}") for name in missing]
     wanted = {
         name
         for name, document in site.documents.items()
@@ -76,12 +78,13 @@ def check_search(site: Documents, folder: Path) -> Findings:
         try:
             found.add(str(_unpacked(folder / name)["url"]).lstrip("/"))
         except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
-            messages.append(f"{name}: the index of the search cannot be read")
-    messages += [f"{name}: the search does not know the page" for name in sorted(wanted - found)]
-    messages += [
-        f"{name}: the search leads here, and there is no such page" for name in sorted(found - wanted)
+            found_at.append((name, "the index of the search cannot be read"))
+    found_at += [(name, "the search does not know the page") for name in sorted(wanted - found)]
+    found_at += [
+        (name, "the search leads here, and there is no such page") for name in sorted(found - wanted)
     ]
-    return Findings(tuple(messages), f"{counted(len(found), 'page')} in the index of the search")
+    faults = tuple(in_document(name).fault("site-search", message) for name, message in found_at)
+    return Findings(faults, f"{counted(len(found), 'page')} in the index of the search")
 
 
 def _unpacked(path: Path) -> Any:

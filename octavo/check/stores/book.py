@@ -16,6 +16,7 @@ from PIL import Image
 from octavo.check.documents.parsed import Documents, elements, local_name, parse_documents, text_of, types_of
 from octavo.check.source_places import SourceMap
 from octavo.check.stores.css import StyleRule, style_rules
+from octavo.core.diagnostics import Diagnostic
 
 #: What reading a file that is no EPUB raises.
 UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
@@ -25,14 +26,6 @@ _NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "n": "http://www.daisy.org/z3986/2005/ncx/",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A remark on a book by a rule: a store refuses it, or (advice) shows it badly."""
-
-    text: str
-    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +140,8 @@ class StoreBook:
                 yield document.name, element
 
 
-#: Looks at one thing in a book.
-Rule = Callable[[StoreBook], Iterator[Remark]]
+#: Looks at one thing in a book: a store refuses it (an error), or shows it badly (a warning).
+Rule = Callable[[StoreBook], Iterator[Diagnostic]]
 
 
 def open_store_book(path: Path, sources: SourceMap) -> StoreBook:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from octavo.check.findings import Findings, make_result, run_topic
+from octavo.check.findings import WHOLE, Findings, make_result, run_topic
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.check.stores.book import UNREADABLE, Rule, StoreBook, open_store_book
@@ -144,13 +144,11 @@ def check_stores(path: Path, sources: Mapping[str, str] | None = None) -> tuple[
     try:
         book = open_store_book(path, SourceMap(sources or {}))
     except UNREADABLE as error:
-        message = f"the file cannot be read: {error}"
-        return (make_result("Package for stores", path, [message], "", time.monotonic() - start),)
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        return (make_result("Package for stores", path, [fault], "", time.monotonic() - start),)
     return tuple(run_topic(name, path, partial(_judge, book, rules)) for name, rules in TOPICS.items())
 
 
 def _judge(book: StoreBook, rules: tuple[Rule, ...]) -> Findings:
-    remarks = [remark for rule in rules for remark in rule(book)]
-    refused = dict.fromkeys(remark.text for remark in remarks if remark.refused)
-    advice = dict.fromkeys(remark.text for remark in remarks if not remark.refused)
-    return Findings(tuple(refused), f"{len(rules)} rules", tuple(advice))
+    found = dict.fromkeys(one for rule in rules for one in rule(book))
+    return Findings(tuple(found), f"{len(rules)} rules")

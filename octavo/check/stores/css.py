@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import tinycss2  # type: ignore[import-untyped]
 
+from octavo.check.findings import Spot, in_document
+
 _SIDES = ("top", "right", "bottom", "left")
 #: Which of one to four values is that of top, right, bottom and left.
 _SHARED = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
@@ -35,9 +37,9 @@ class StyleRule:
         return found.group() if found else self.selector
 
     @property
-    def place(self) -> str:
-        """The place of the rule, for a message."""
-        return f"{self.sheet}:{self.line}: {self.selector}"
+    def spot(self) -> Spot:
+        """The place of the rule."""
+        return in_document(self.sheet, self.line)
 
 
 def style_rules(sheet: str, text: str) -> Iterator[StyleRule]:

@@ -17,10 +17,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.check.findings import counted, make_result
-from octavo.check.result import CheckResult, Outcome
+from octavo.check.findings import WHOLE, Spot, counted, make_result
+from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.check.validators.ace_program import AceError, AceProgram
+from octavo.core.diagnostics import Diagnostic, FilePlace
 
 _NAME = "Ace by DAISY"
 _LARGEST = 200_000_000  # bytes of a report
@@ -29,28 +30,29 @@ _LARGEST = 200_000_000  # bytes of a report
 def check_ace(
     path: Path, ace: AceProgram, sources: Mapping[str, str] | None = None, seconds: float = 1200
 ) -> CheckResult:
-    """Run Ace on a finished EPUB; one message for each violation.
+    """Run Ace on a finished EPUB; one error for each violation.
 
-    ``sources`` maps "text/chapter.xhtml:12" to "chapters/x.md:30:1"; that place then follows the message.
+    ``sources`` maps "text/chapter.xhtml:12" to "chapters/x.md:30:1", the place in the source.
     """
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="octavo-ace-", ignore_cleanup_errors=True) as room:
         try:
             report = _read(ace.run(path, Path(room), seconds) / "report.json")
         except AceError as error:
-            message = f"{_NAME} did not finish: {error}"
-            return CheckResult(_NAME, path.name, Outcome.FAILED, (message,), time.monotonic() - start)
+            fault = WHOLE.fault("validator-stopped", f"{_NAME} did not finish: {error}")
+            return make_result(_NAME, path, [fault], "", time.monotonic() - start)
     places = AcePlaces(path, SourceMap(sources or {}))
     documents = sum(1 for subject, _ in _subjects(report) if subject.endswith("html") and subject[0] != "/")
-    messages = list(violations(report, places))
+    faults = list(violations(report, places))
     if not documents:
-        messages.append("Ace looked at no document")
-    if not messages and _text(report, "earl:result", "earl:outcome") != "pass":
-        messages.append("Ace does not say that the e-book passed, and names no violation")
-    detail = f"{counted(documents, 'document')}, {counted(len(messages), 'violation')}"
+        faults.append(WHOLE.fault("validator-stopped", "Ace looked at no document"))
+    if not faults and _text(report, "earl:result", "earl:outcome") != "pass":
+        message = "Ace does not say that the e-book passed, and names no violation"
+        faults.append(WHOLE.fault("validator-stopped", message))
+    detail = f"{counted(documents, 'document')}, {counted(len(faults), 'violation')}"
     version = _text(report, "earl:assertedBy", "doap:release", "doap:revision")
     name = f"{_NAME} {version}".strip()
-    return make_result(name, path, messages, detail, time.monotonic() - start)
+    return make_result(name, path, faults, detail, time.monotonic() - start)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -65,9 +67,8 @@ def _read(path: Path) -> dict[str, Any]:
     return found
 
 
-def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
-    """Yield each violation as a line: ``serious image-alt text/ch.xhtml:12 what is wrong: <img ...>
-    [source]``."""
+def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[Diagnostic]:
+    """Yield each violation: ``image-alt (serious): what is wrong: <img ...>``."""
     for subject, assertions in _subjects(report):
         for one in assertions:
             if _text(one, "earl:result", "earl:outcome") != "fail":
@@ -77,11 +78,10 @@ def violations(report: Mapping[str, Any], places: "AcePlaces") -> Iterator[str]:
             said = _text(test, "help", "dct:description") or _text(test, "dct:description")
             fault = _text(one, "earl:result", "dct:description")
             text = said if not fault or fault == said else f"{said} ({fault})"
-            place, source = places.find(subject, _text(one, "earl:result", "earl:pointer", "cfi"))
+            spot = places.find(subject, _text(one, "earl:result", "earl:pointer", "cfi"))
             snippet = _text(one, "earl:result", "html").replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
             shown = f": {_short(snippet, 120)}" if snippet else ""
-            words = filter(None, (impact, rule, place, _short(text, 300)))
-            yield " ".join(words) + shown + (f" [{source}]" if source else "")
+            yield spot.fault("ace-rule", f"{rule} ({impact}): {_short(text, 300)}{shown}")
 
 
 def _subjects(report: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -114,15 +114,14 @@ class AcePlaces:
         self._path, self._sources = path, sources
         self._roots: dict[str, etree._Element | None] = {}
 
-    def find(self, subject: str, cfi: str) -> tuple[str, str | None]:
-        """Return the place of an element as "text/ch.xhtml:12", and its place in the source, if it is
-        known."""
+    def find(self, subject: str, cfi: str) -> Spot:
+        """Return the place of an element, and its place in the source, if it is known."""
         name = unquote(subject.lstrip("/"))
         root = self._root(name)
         line = _line(root, cfi) if root is not None else None
         if line is None:
-            return name, None
-        return f"{name}:{line}", self._sources.find(name, line)
+            return Spot(FilePlace(document=name))
+        return Spot(FilePlace(document=name, line=line), self._sources.find(name, line))
 
     def _root(self, name: str) -> etree._Element | None:
         if name not in self._roots:

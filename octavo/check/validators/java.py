@@ -21,10 +21,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from octavo.check.findings import counted, make_result
-from octavo.check.result import CheckResult, Outcome
+from octavo.check.findings import WHOLE, Spot, counted, make_result, on_page
+from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.check.validators.missing import MissingTool
+from octavo.core.diagnostics import Diagnostic, FilePlace
 
 _NEEDED = {
     "jpype": "JPype1",
@@ -182,7 +183,7 @@ class JavaChecks:
         """Run EPUBCheck on a finished EPUB.
 
         It passes only without any message above INFO and USAGE: warnings fail. ``sources`` maps
-        "text/chapter.xhtml:12" to "chapters/x.md:30:1"; the source place then follows the message.
+        "text/chapter.xhtml:12" to "chapters/x.md:30:1", the place in the source.
         """
         start = time.monotonic()
         name, places = "EPUBCheck", SourceMap(sources or {})
@@ -192,13 +193,13 @@ class JavaChecks:
             return _failed(name, path, f"EPUBCheck did not finish: {error}", start)
         name = f"EPUBCheck {found['version']}"
         messages = [m for m in found["messages"] if m["severity"] not in _HARMLESS]
-        lines = [epubcheck_line(m, places) for m in messages]
-        if found["status"] != 0 and not lines:
+        faults = [epubcheck_fault(m, places) for m in messages]
+        if found["status"] != 0 and not faults:
             status = f"EPUBCheck ended with status {found['status']} without a message"
-            lines = [f"{status}: is {path.name} there and readable?"]
+            faults = [WHOLE.fault("validator-stopped", f"{status}: is {path.name} there and readable?")]
         errors, warnings = _count(messages, "FATAL", "ERROR"), _count(messages, "WARNING")
         counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-        return _result(name, path, lines, counts, start)
+        return _result(name, path, faults, counts, start)
 
     def verapdf(self, path: Path, flavour: str = "ua1", seconds: float = 600) -> CheckResult:
         """Validate a finished PDF with veraPDF; ``flavour`` is ua1, ua2, 1b, 2a, 2b, 2u, 3a, 3b, 3u or 4."""
@@ -208,46 +209,46 @@ class JavaChecks:
         except JavaError as error:
             return _failed(f"veraPDF {flavour}", path, f"veraPDF did not finish: {error}", start)
         name = f"veraPDF {found['version']} {found['standard']}"
-        lines = [verapdf_line(failure, found["standard"]) for failure in found["failures"]]
-        if not found["compliant"] and not lines:
-            lines = [f"not compliant with {found['standard']}, without a message"]
+        faults = [verapdf_fault(failure, found["standard"]) for failure in found["failures"]]
+        if not found["compliant"] and not faults:
+            message = f"not compliant with {found['standard']}, without a message"
+            faults = [WHOLE.fault("validator-stopped", message)]
         if not found["checks"]:
-            lines.append("veraPDF made no check at all")
-        return _result(name, path, lines, counted(found["checks"], "check"), start)
+            faults.append(WHOLE.fault("validator-stopped", "veraPDF made no check at all"))
+        return _result(name, path, faults, counted(found["checks"], "check"), start)
 
 
-def epubcheck_line(message: Mapping[str, Any], places: SourceMap) -> str:
-    """Return a message of EPUBCheck as a line: ``ERROR RSC-005 text/ch.xhtml:12:5 message (hint)
-    [source]``."""
-    place = message["path"] or "-"
-    if message["line"]:
-        place += f":{message['line']}" + (f":{message['column']}" if message["column"] else "")
+def epubcheck_fault(message: Mapping[str, Any], places: SourceMap) -> Diagnostic:
+    """Return a message of EPUBCheck as an error: its id, its text, and its hint if it gives one."""
+    path, line = message["path"], message["line"]
+    place = FilePlace(document=path, line=line, column=message["column"]) if path else None
     text = textwrap.shorten(message["text"], 300, placeholder=" ...")
-    hint = f" ({message['hint']})" if message["hint"] else ""
-    source = places.find(message["path"], message["line"])
-    return f"{message['severity']} {message['id']} {place} {text}{hint}" + (f" [{source}]" if source else "")
+    spot = Spot(place, places.find(path, line))
+    return spot.fault("epubcheck-message", f"{message['id']} {text}", message["hint"])
 
 
-def verapdf_line(failure: Mapping[str, Any], standard: str) -> str:
-    """Return a broken rule as a line: clause and test, description, how often, and the first place."""
+def verapdf_fault(failure: Mapping[str, Any], standard: str) -> Diagnostic:
+    """Return a broken rule as an error: clause and test, description, how often, and the first place."""
     text, detail = (textwrap.shorten(failure[key], 300, placeholder=" ...") for key in ("text", "detail"))
     steps = failure["context"].split("/")
     pages = [step for step in steps if step.startswith("pages[")]
-    page = f"page {int(pages[0][6:].split(']')[0]) + 1}, " if pages else ""
-    return (
+    spot = on_page(int(pages[0][6:].split("]")[0]) + 1) if pages else WHOLE
+    message = (
         f"{standard} {failure['clause']}-{failure['test']} x {failure['count']}: {text}"
         + (f" ({detail})" if detail and detail != text else "")
-        + f" at {page}{'/'.join(steps[-3:])}"
+        + f" at {'/'.join(steps[-3:])}"
     )
+    return spot.fault("verapdf-rule", message)
 
 
 def _count(messages: list[dict[str, Any]], *severities: str) -> int:
     return sum(m["severity"] in severities for m in messages)
 
 
-def _result(name: str, path: Path, lines: list[str], detail: str, start: float) -> CheckResult:
-    return make_result(name, path, lines, detail, time.monotonic() - start)
+def _result(name: str, path: Path, faults: list[Diagnostic], detail: str, start: float) -> CheckResult:
+    return make_result(name, path, faults, detail, time.monotonic() - start)
 
 
 def _failed(name: str, path: Path, message: str, start: float) -> CheckResult:
-    return CheckResult(name, path.name, Outcome.FAILED, (message,), time.monotonic() - start)
+    fault = WHOLE.fault("validator-stopped", message)
+    return make_result(name, path, [fault], "", time.monotonic() - start)

@@ -15,6 +15,7 @@ from octavo.check.result import CheckResult
 from tests.built_books import BuiltBooks
 from tests.check.audit import losses
 from tests.check.audit.losses import QUAY, by_rule, place, spoil_epub, spoil_pdf, styled
+from tests.check.said import advised, said
 
 pytestmark = pytest.mark.engine
 
@@ -37,14 +38,14 @@ def pdf(built_books: BuiltBooks) -> Path:
     return built_books.get(QUAY).files["pdf"]
 
 
-def said(result: CheckResult, where: str) -> bool:
-    """True if a message begins with a place."""
-    return any(message.startswith(where) for message in result.messages)
+def names(result: CheckResult, where: str) -> bool:
+    """True if an error has a place in the source."""
+    return any(f"{one.span}:".startswith(where) for one in result.errors)
 
 
 def test_the_book_without_a_fault_passes(source: Source, epub: Path, pdf: Path) -> None:
     for result in (audit_epub(epub, source), audit_pdf(pdf, source)):
-        assert result.messages == result.advice == ()
+        assert said(result) == advised(result) == ()
         found, _, total = result.detail.split(" words")[0].partition(" of ")
         assert found == total
         assert int(total) > 450
@@ -99,7 +100,7 @@ def test_losses_in_the_e_book(
     spoil_epub(epub, tmp_path / "spoiled.epub", words, fault)
     result = audit_epub(tmp_path / "spoiled.epub", source)
     expected = TITLES.get(words) or place(words)
-    assert said(result, expected), (kind, result.messages)
+    assert names(result, expected), (kind, said(result))
 
 
 #: Words that stand in the source more than once: where the one stands that is lost.
@@ -119,8 +120,8 @@ TITLES = {"Disputes": "chapters/trade.md:14:", "Trade upon the Quay": "chapters/
 def test_words_that_the_stylesheet_hides(source: Source, epub: Path, tmp_path: Path, rule: str) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", rule)
     result = audit_epub(tmp_path / "spoiled.epub", source)
-    assert said(result, place("drank with the innkeeper"))
-    assert "hidden by the stylesheet" in result.messages[0]
+    assert names(result, place("drank with the innkeeper"))
+    assert "hidden by the stylesheet" in said(result)[0]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_words_that_the_stylesheet_hides(source: Source, epub: Path, tmp_path: P
 )
 def test_rules_that_hide_nothing(source: Source, epub: Path, tmp_path: Path, rule: str) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", rule)
-    assert audit_epub(tmp_path / "spoiled.epub", source).messages == ()
+    assert said(audit_epub(tmp_path / "spoiled.epub", source)) == ()
 
 
 PDF_LOSSES: list[tuple[str, Spoil, str]] = [
@@ -168,10 +169,10 @@ def test_losses_in_the_pdf(
 ) -> None:
     spoil_pdf(pdf, tmp_path / "spoiled.pdf", words, fault)
     result = audit_pdf(tmp_path / "spoiled.pdf", source)
-    assert said(result, place(words)), (kind, result.messages)
+    assert names(result, place(words)), (kind, said(result))
     why = kind.partition(",")[0]
     if why in ("painted in no colour", "outside the page", "too small to be seen", "under something else"):
-        assert why in result.messages[0]
+        assert why in said(result)[0]
 
 
 @pytest.mark.parametrize(
@@ -187,14 +188,14 @@ def test_paragraphs_in_the_wrong_order(
     source: Source, epub: Path, tmp_path: Path, first: str, second: str
 ) -> None:
     spoil_epub(epub, tmp_path / "spoiled.epub", second, losses.move_up)
-    messages = audit_epub(tmp_path / "spoiled.epub", source).messages
-    assert messages
-    assert all(message.startswith((place(first), place(second))) for message in messages)
+    faults = audit_epub(tmp_path / "spoiled.epub", source).errors
+    assert faults
+    assert all(f"{one.span}:".startswith((place(first), place(second))) for one in faults)
 
 
 def test_the_pages_are_named_by_their_labels(source: Source, pdf: Path, tmp_path: Path) -> None:
     spoil_pdf(pdf, tmp_path / "spoiled.pdf", "drank with the innkeeper", losses.undrawn)
-    (message,) = audit_pdf(tmp_path / "spoiled.pdf", source).messages
+    (message,) = said(audit_pdf(tmp_path / "spoiled.pdf", source))
     assert "missing in page 1 (page " in message
     assert "he\u201d: \u201cdrank with" in message
 
@@ -206,7 +207,7 @@ def test_a_page_that_is_missing(source: Source, pdf: Path, tmp_path: Path) -> No
         file.save(tmp_path / "spoiled.pdf")
     result = audit_pdf(tmp_path / "spoiled.pdf", source)
     for words in ("Salt came first", "Customs were gathered", "The weighing beam went"):
-        assert said(result, place(words))
+        assert names(result, place(words))
 
 
 def test_a_page_that_is_there_twice(source: Source, pdf: Path, tmp_path: Path) -> None:
@@ -214,7 +215,7 @@ def test_a_page_that_is_there_twice(source: Source, pdf: Path, tmp_path: Path) -
     with pikepdf.open(pdf) as file:
         file.pages.append(file.pages[page])
         file.save(tmp_path / "spoiled.pdf")
-    assert said(audit_pdf(tmp_path / "spoiled.pdf", source), place("Salt came first"))
+    assert names(audit_pdf(tmp_path / "spoiled.pdf", source), place("Salt came first"))
 
 
 def test_words_in_a_picture_that_are_not_drawn(source: Source, epub: Path, tmp_path: Path) -> None:
@@ -222,14 +223,14 @@ def test_words_in_a_picture_that_are_not_drawn(source: Source, epub: Path, tmp_p
         for name in old.namelist():
             data = old.read(name)
             new.writestr(name, data.replace(b"northern staircase", b"") if name.endswith(".svg") else data)
-    assert said(audit_epub(tmp_path / "spoiled.epub", source), "images/quay.svg:1:")
+    assert names(audit_epub(tmp_path / "spoiled.epub", source), "images/quay.svg:1:")
 
 
 def test_an_ordinary_build_is_told_and_does_not_fail(source: Source, epub: Path, tmp_path: Path) -> None:
     spoil_epub(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", losses.drop)
     result = audit_epub(tmp_path / "spoiled.epub", source, fails=False)
-    assert result.messages == ()
-    assert result.advice[0].startswith(place("drank with the innkeeper"))
+    assert said(result) == ()
+    assert f"{result.advice[0].span}:".startswith(place("drank with the innkeeper"))
 
 
 def test_fonts_without_unicode(source: Source, pdf: Path, tmp_path: Path) -> None:
@@ -239,20 +240,20 @@ def test_fonts_without_unicode(source: Source, pdf: Path, tmp_path: Path) -> Non
                 del thing["/ToUnicode"]
         file.save(tmp_path / "spoiled.pdf")
     result = audit_pdf(tmp_path / "spoiled.pdf", source)
-    assert said(result, place("Salt came first"))
-    assert said(result, place("Philippa Rosewarne"))
+    assert names(result, place("Salt came first"))
+    assert names(result, place("Philippa Rosewarne"))
 
 
 def test_signs_that_lie_on_others(source: Source, pdf: Path, tmp_path: Path) -> None:
     spoil_pdf(pdf, tmp_path / "spoiled.pdf", "drank with the innkeeper", losses.over_each_other)
     result = audit_pdf(tmp_path / "spoiled.pdf", source)
-    assert any("lies on" in message for message in (*result.messages, *result.advice))
+    assert any("lies on" in message for message in (*said(result), *advised(result)))
 
 
 def test_what_cannot_be_read_is_a_fault(source: Source, tmp_path: Path) -> None:
     (tmp_path / "bad").write_bytes(b"no file")
-    assert "cannot be read" in audit_epub(tmp_path / "bad", source).messages[0]
-    assert "cannot be read" in audit_pdf(tmp_path / "bad", source).messages[0]
+    assert "cannot be read" in said(audit_epub(tmp_path / "bad", source))[0]
+    assert "cannot be read" in said(audit_pdf(tmp_path / "bad", source))[0]
 
 
 def test_a_document_that_is_not_in_the_spine(source: Source, epub: Path, tmp_path: Path) -> None:
@@ -265,9 +266,9 @@ def test_a_document_that_is_not_in_the_spine(source: Source, epub: Path, tmp_pat
                     line for line in lines if not ("itemref" in line and "trade" in line)
                 ).encode()
             new.writestr(name, data)
-    assert said(audit_epub(tmp_path / "spoiled.epub", source), place("Salt came first"))
+    assert names(audit_epub(tmp_path / "spoiled.epub", source), place("Salt came first"))
 
 
 def test_brackets_a_thousand_deep_in_a_stylesheet(source: Source, epub: Path, tmp_path: Path) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", "(" * 3000 + ")" * 3000 + "{}")
-    assert audit_epub(tmp_path / "spoiled.epub", source).messages == ()
+    assert said(audit_epub(tmp_path / "spoiled.epub", source)) == ()

@@ -11,6 +11,7 @@ from octavo.check.findings import Findings
 from octavo.check.result import Outcome
 from octavo.check.source_places import SourceMap
 from tests.check.epubs import GOOD, HEAD, HTML, write_epub
+from tests.check.said import said
 
 TEXT = f"""{HEAD}{HTML}<head><title>The Trade</title></head><body>
 <section id="trade" epub:type="chapter"><h1><span>2</span> The Trade</h1>
@@ -94,7 +95,7 @@ def test_links_that_land_on_what_they_name_are_counted() -> None:
     ],
 )  # fmt: skip
 def test_a_link_that_lands_elsewhere_is_named(old: str, new: str, message: str) -> None:
-    (found,) = check((old, new)).messages
+    (found,) = said(check((old, new)))
     assert message in found
     assert found.startswith(("text.xhtml:", "back.xhtml:"))
 
@@ -111,21 +112,21 @@ def test_a_link_that_lands_elsewhere_is_named(old: str, new: str, message: str) 
 def test_a_heading_with_a_colon(named: str, heading: str, faults: int) -> None:
     link = ('href="#i-harbor">harbor', f'href="#i-harbor">{named}')
     term = ('"index-term">harbor', f'"index-term">{heading}')
-    assert len(check(link, term).messages) == faults
+    assert len(said(check(link, term))) == faults
 
 
 def test_a_volume_takes_the_names_of_its_work() -> None:
     volume = '<ul><li epub:type="biblioentry" id="v">Stems. 1996. Vol. 1.</li></ul>'
     inside = ("Leaves</i>. Elm.</li>", f"Leaves</i>. Elm.{volume}</li>")
     changes = (inside, ('href="back.xhtml#oak"', 'href="back.xhtml#v"'))
-    assert check(*changes, ("Oak 1990, 12", "Oak 1996, 12")).messages == ()
-    (found,) = check(*changes, ("Oak 1990, 12", "Fern 1996, 12")).messages
+    assert said(check(*changes, ("Oak 1990, 12", "Oak 1996, 12"))) == ()
+    (found,) = said(check(*changes, ("Oak 1990, 12", "Fern 1996, 12")))
     assert "leads to \u201cStems. 1996." in found
 
 
 def test_a_chapter_whose_number_is_a_word_passes() -> None:
     found = check(("<span>2</span> The Trade", "<span>Chapter Two</span> The Trade"))
-    assert found.messages == ()
+    assert said(found) == ()
 
 
 def test_the_topic_is_one_of_the_checks_of_an_epub(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_the_topic_is_one_of_the_checks_of_an_epub(tmp_path: Path) -> None:
     files = {**GOOD, "OEBPS/text/one.xhtml": wrong, "OEBPS/text/two.xhtml": two}
     results = {result.name: result for result in check_epub(write_epub(tmp_path / "book.epub", files))}
     assert results["EPUB references"].outcome is Outcome.FAILED
-    assert results["EPUB references"].messages == (
+    assert said(results["EPUB references"]) == (
         "OEBPS/text/one.xhtml:7: the note call \u201c2\u201d leads to note \u201c1\u201d",
     )
 
@@ -145,13 +146,15 @@ def test_the_topic_is_one_of_the_checks_of_an_epub(tmp_path: Path) -> None:
 def test_an_empty_place_is_called_by_the_title_of_its_division(title: str, faults: int) -> None:
     place = '<p id="m3"></p>'
     link = f'<p><a href="#m3">\u201c{title}\u201d</a></p>'
-    assert len(check((place, place + link)).messages) == faults
+    assert len(said(check((place, place + link)))) == faults
 
 
 def test_a_year_that_the_style_leaves_out_of_the_entry_passes() -> None:
     assert (
-        check(
-            ("Oak, Ann. 1990. <i>Trees</i>", "Oak, Ann. <i>Trees</i>"), ("Fern, Bob. 1990", "Fern, Bob")
-        ).messages
+        said(
+            check(
+                ("Oak, Ann. 1990. <i>Trees</i>", "Oak, Ann. <i>Trees</i>"), ("Fern, Bob. 1990", "Fern, Bob")
+            )
+        )
         == ()
     )

@@ -8,6 +8,7 @@ import pytest
 
 from octavo.check import Outcome
 from octavo.check.emitted import check_composed
+from tests.check.said import said
 
 GOOD: dict[str, Any] = {
     "title_xhtml": "A <em>Book</em>",
@@ -28,7 +29,7 @@ def check(folder: Path, data: dict[str, Any]) -> tuple[Outcome, tuple[str, ...],
     path = folder / "tides-composed.json"
     path.write_text(json.dumps(data), "utf-8")
     result = check_composed(path)
-    return result.outcome, result.messages, result.detail
+    return result.outcome, said(result), result.detail
 
 
 def test_a_good_file(tmp_path: Path) -> None:

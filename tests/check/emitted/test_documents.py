@@ -6,6 +6,7 @@ import pytest
 
 from octavo.check import Outcome
 from octavo.check.emitted import check_documents
+from tests.check.said import said
 
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head>{}</head><body id="b"><p id="p">{}</p></body></html>'
 
@@ -25,19 +26,19 @@ def write(folder: Path, link: str) -> Path:
 )
 def test_links_that_lead_somewhere(tmp_path: Path, link: str) -> None:
     result = check_documents(write(tmp_path, link))
-    assert (result.outcome, result.messages) == (Outcome.PASSED, ())
+    assert (result.outcome, said(result)) == (Outcome.PASSED, ())
     assert result.detail.startswith("2 documents, ")
 
 
 @pytest.mark.parametrize("link", ["#q", "two.xhtml", "../nav.xhtml#q", "nav.xhtml"])
 def test_links_that_lead_nowhere(tmp_path: Path, link: str) -> None:
     result = check_documents(write(tmp_path, link))
-    assert result.messages == (f"text/one.xhtml: `{link}` leads nowhere",)
+    assert said(result) == (f"text/one.xhtml: `{link}` leads nowhere",)
     assert result.outcome is Outcome.FAILED
 
 
 def test_a_document_that_is_not_well_formed(tmp_path: Path) -> None:
     folder = write(tmp_path, "#p")
     (folder / "two.xhtml").write_text("<p>no end", "utf-8")
-    (message,) = check_documents(folder).messages
+    (message,) = said(check_documents(folder))
     assert message.startswith("two.xhtml: ")

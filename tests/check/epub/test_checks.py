@@ -8,11 +8,12 @@ import pytest
 from octavo.check.epub.checks import check_epub
 from octavo.check.result import CheckResult, Outcome
 from tests.check.epubs import GOOD, HEAD, HTML, spoil, write_epub
+from tests.check.said import said
 
 
 def failed(results: tuple[CheckResult, ...]) -> dict[str, tuple[str, ...]]:
     """The messages of the checks that failed."""
-    return {r.name: r.messages for r in results if r.outcome is Outcome.FAILED}
+    return {r.name: said(r) for r in results if r.outcome is Outcome.FAILED}
 
 
 def test_a_good_book_passes_every_topic(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
         "<title>Two</title>", "<title>&t;</title>"
     )
     results = check_epub(write_epub(tmp_path / "entity.epub", files))
-    assert not any("Title from a file" in m for r in results for m in r.messages)
+    assert not any("Title from a file" in m for r in results for m in said(r))
 
 
 def test_title_pages_need_not_be_in_the_contents_but_chapters_must(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_a_file_that_is_no_archive_fails(tmp_path: Path, content: bytes | None) 
         path.write_bytes(content)
     (result,) = check_epub(path)
     assert result.outcome is Outcome.FAILED
-    assert result.messages[0].startswith("the file cannot be read: ")
+    assert said(result)[0].startswith("the file cannot be read: ")
 
 
 def test_a_container_without_a_package_fails(tmp_path: Path) -> None:
@@ -190,4 +191,4 @@ def test_a_container_without_a_package_fails(tmp_path: Path) -> None:
         "META-INF/container.xml": GOOD["META-INF/container.xml"].replace("OEBPS/book.opf", "none.opf"),
     }
     (result,) = check_epub(write_epub(tmp_path / "lost.epub", files))
-    assert "none.opf" in result.messages[0]
+    assert "none.opf" in said(result)[0]

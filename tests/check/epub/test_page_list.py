@@ -14,6 +14,7 @@ from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from tests.built_books import ELEMENTS, BuiltBooks
+from tests.check.said import said
 
 pytestmark = pytest.mark.engine
 
@@ -66,7 +67,7 @@ Pair = Callable[[str], tuple[Path, Path]]
 )
 def test_what_is_made_is_true(pair: Pair, tmp_path: Path, name: str) -> None:
     result = checked(*pair(name), tmp_path, same)
-    assert result.messages == ()
+    assert said(result) == ()
     assert result.outcome is Outcome.PASSED
     assert re.match(r"\d+ markers", result.detail)
 
@@ -88,9 +89,9 @@ def moved(text: str, label: str, words: int) -> str:
 def test_a_marker_beside_its_place(pair: Pair, tmp_path: Path, words: int) -> None:
     result = checked(*pair("notes-long"), tmp_path, in_file("locks.xhtml", lambda t: moved(t, "2", words)))
     assert result.outcome is Outcome.FAILED
-    assert len(result.messages) == 1
-    assert "page 2 begins with \u201clocks at even distances. The owner\u201d" in result.messages[0]
-    assert re.match(r"EPUB/text/locks\.xhtml:\d+: ", result.messages[0])
+    assert len(said(result)) == 1
+    assert "page 2 begins with \u201clocks at even distances. The owner\u201d" in said(result)[0]
+    assert re.match(r"EPUB/text/locks\.xhtml:\d+: ", said(result)[0])
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_marker_in_another_row(pair: Pair, tmp_path: Path, label: str, row: st
         return re.sub(rf'(id="tbl-{row}"[^>]*>)', rf"\1{marker}", text.replace(marker, ""))
 
     result = checked(*pair("tables"), tmp_path, in_file("harbor.xhtml", change))
-    assert any(f"page {label} begins with" in message for message in result.messages)
+    assert any(f"page {label} begins with" in message for message in said(result))
 
 
 def test_the_right_half_of_a_table_does_not_begin_on_the_left_hand_page(pair: Pair, tmp_path: Path) -> None:
@@ -111,29 +112,29 @@ def test_the_right_half_of_a_table_does_not_begin_on_the_left_hand_page(pair: Pa
         return re.sub(r'(id="tbl-ports-column-1"[^>]*>)', rf"\1{marker}", text.replace(marker, ""))
 
     result = checked(*pair("tables"), tmp_path, in_file("harbor.xhtml", change))
-    assert [m for m in result.messages if "page 9 begins with" in m]
+    assert [m for m in said(result) if "page 9 begins with" in m]
 
 
 def test_titles_and_places_of_the_list(pair: Pair, tmp_path: Path) -> None:
     swapped = in_file("nav.xhtml", lambda text: text.replace(">2</a></li>", ">3</a></li>", 1))
     result = checked(*pair("lists"), tmp_path, swapped)
-    assert any("page 3 of the page list leads to page 2" in message for message in result.messages)
+    assert any("page 3 of the page list leads to page 2" in message for message in said(result))
     nowhere = in_file("nav.xhtml", lambda text: text.replace("#page-2", "#lists-title"))
     result = checked(*pair("lists"), tmp_path, nowhere)
-    assert any("page 2 of the page list leads to no page-break marker" in m for m in result.messages)
+    assert any("page 2 of the page list leads to no page-break marker" in m for m in said(result))
 
 
 def test_a_page_that_is_missing(pair: Pair, tmp_path: Path) -> None:
     without = re.compile(r"<li><a href=\"[^\"]*#page-2\">2</a></li>\s*")
     result = checked(*pair("lists"), tmp_path, in_file("nav.xhtml", lambda text: without.sub("", text)))
-    assert "page 2 of the PDF is missing in the page list" in result.messages
-    assert any("goes on with 3 where the text goes on with 2" in message for message in result.messages)
+    assert "page 2 of the PDF is missing in the page list" in said(result)
+    assert any("goes on with 3 where the text goes on with 2" in message for message in said(result))
 
 
 def test_an_ncx_that_is_not_the_same(pair: Pair, tmp_path: Path) -> None:
     other = in_file(".ncx", lambda text: text.replace("#page-3", "#page-2"))
     result = checked(*pair("lists"), tmp_path, other)
-    assert result.messages == ("EPUB/toc.ncx: its page list is not that of the navigation document",)
+    assert said(result) == ("EPUB/toc.ncx: its page list is not that of the navigation document",)
 
 
 def test_a_book_without_a_page_list(pair: Pair, tmp_path: Path) -> None:
@@ -142,13 +143,13 @@ def test_a_book_without_a_page_list(pair: Pair, tmp_path: Path) -> None:
         return re.sub(r'<nav epub:type="page-list".*?</nav>', "", text, flags=re.DOTALL)
 
     result = checked(*pair("lists"), tmp_path, change)
-    assert result.messages == ("the e-book has no page list, though the PDF was made with it",)
+    assert said(result) == ("the e-book has no page list, though the PDF was made with it",)
 
 
 def test_the_pdf_of_another_book(pair: Pair) -> None:
     result = check_epub_pages(pair("lists")[0], pair("figures")[1])
-    assert any("page 1 begins with" in message for message in result.messages)
-    assert any("of the PDF is missing" in message for message in result.messages)
+    assert any("page 1 begins with" in message for message in said(result))
+    assert any("of the PDF is missing" in message for message in said(result))
 
 
 def test_files_that_cannot_be_read(pair: Pair, tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_files_that_cannot_be_read(pair: Pair, tmp_path: Path) -> None:
     broken.write_bytes(b"no archive")
     result = check_epub_pages(broken, pair("lists")[1])
     assert result.outcome is Outcome.FAILED
-    assert result.messages[0].startswith("the files cannot be compared")
+    assert said(result)[0].startswith("the files cannot be compared")
 
 
 def test_a_short_index_in_two_columns(tmp_path: Path) -> None:
@@ -171,4 +172,4 @@ def test_a_short_index_in_two_columns(tmp_path: Path) -> None:
     asked = Settings(tmp_path / "book", tmp_path / "out", formats, CheckLevel.NONE, jobs=1)
     assert build_book(asked, Diagnostics(), Progress()).published
     found = check_epub_pages(tmp_path / "out" / "t.epub", tmp_path / "out" / "t.pdf")
-    assert found.outcome is Outcome.PASSED, found.messages
+    assert found.outcome is Outcome.PASSED, said(found)

@@ -15,6 +15,7 @@ from octavo.check.result import CheckResult, Outcome
 from octavo.core.settings import CheckLevel
 from octavo.formats.made import Made
 from octavo.onix import accessibility
+from tests.check.said import said
 from tests.onix.messages import STATEMENT, book, message, pagemap
 
 ISBNS = {"epub": "978-0-00-000000-2", "pdf": "978-0-00-000001-9", "paperback": "978-0-00-000002-6"}
@@ -82,7 +83,7 @@ def changed(folder: Path, change: Callable[[str], str]) -> dict[str, CheckResult
 
 
 def failed(found: dict[str, CheckResult]) -> dict[str, tuple[str, ...]]:
-    return {name: one.messages for name, one in found.items() if one.outcome is not Outcome.PASSED}
+    return {name: said(one) for name, one in found.items() if one.outcome is not Outcome.PASSED}
 
 
 def test_a_good_message(good: Path) -> None:
@@ -144,7 +145,7 @@ def test_a_file_that_is_not_read(tmp_path: Path, head: str, word: str) -> None:
     path.write_text(head)
     (result,) = check_onix(path)
     assert result.outcome is Outcome.FAILED
-    assert word in result.messages[0]
+    assert word in said(result)[0]
 
 
 def test_another_kind_of_file(tmp_path: Path) -> None:

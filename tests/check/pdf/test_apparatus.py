@@ -15,6 +15,7 @@ from octavo.check.pdf.note_heads import check_note_heads
 from octavo.check.pdf.notes import read_printed_notes
 from octavo.check.pdf.page_references import check_page_references
 from tests.check.apparatus import write_apparatus
+from tests.check.said import said
 
 pytestmark = pytest.mark.engine
 
@@ -31,7 +32,7 @@ def spoiled(folder: Path, *changes: tuple[str, str]) -> PdfFile:
 
 
 def only(found: Findings) -> str:
-    (message,) = found.messages
+    (message,) = said(found)
     return message
 
 
@@ -169,12 +170,12 @@ def test_a_wrong_head_is_named(tmp_path: Path, old: str, new: str, message: str)
 
 def test_further_calls_of_a_note_do_not_count(tmp_path: Path) -> None:
     again = spoiled(tmp_path, ("It ended here.", 'It ended here.<span><a href="#n2">2</a></span>'))
-    assert check_note_heads(again).messages == ()
+    assert said(check_note_heads(again)) == ()
     before = spoiled(
         tmp_path,
         ('<section><p id="p100">', '<section><p><span><a href="#n4">4</a></span></p><p id="p100">'),
     )
-    assert [message.partition("called on ")[2] for message in check_note_heads(before).messages] == [
+    assert [message.partition("called on ")[2] for message in said(check_note_heads(before))] == [
         "100\u2013102, stand there",
         "100\u2013110, stand there",
     ]
@@ -231,7 +232,7 @@ def test_labels_that_differ_from_the_printed_numbers_are_found(
     with pikepdf.open(right.path) as pdf:
         pdf.Root.PageLabels.Nums[3].St = 101
         pdf.save(tmp_path / "labels.pdf")
-    assert len(check(PdfFile(tmp_path / "labels.pdf")).messages) >= 4
+    assert len(said(check(PdfFile(tmp_path / "labels.pdf")))) >= 4
 
 
 @pytest.mark.parametrize(
@@ -241,5 +242,5 @@ def test_labels_that_differ_from_the_printed_numbers_are_found(
 def test_both_numbers_of_a_range_may_have_a_link(last: str, faults: tuple[str, ...], tmp_path: Path) -> None:
     links = f'pp. <a href="#p106">106</a>\u2013<a href="#{last}">107</a>'
     found = check_page_references(spoiled(tmp_path, ('<a href="#p106">pp. 106\u201307</a>', links)))
-    assert tuple(message.partition(": ")[2] for message in found.messages) == faults
+    assert tuple(message.partition(": ")[2] for message in said(found)) == faults
     assert found.detail == f"{5 - len(faults)} of 5 references true"

@@ -10,6 +10,7 @@ from octavo.check.findings import Findings
 from octavo.check.pdf.contents import check_contents, read_lists
 from octavo.check.pdf.file import PdfFile
 from tests.check.pdfs import CHAPTERS, write_book
+from tests.check.said import said
 
 pytestmark = pytest.mark.engine
 
@@ -60,9 +61,9 @@ def test_entry_of_several_lines_is_read_line_by_line(tmp_path: Path) -> None:
 )
 def test_a_wrong_number_is_named(tmp_path: Path, labels: dict[str, str], message: str) -> None:
     found = check(write_book(tmp_path / "wrong.pdf", labels=lambda true: {**true, **labels}))
-    assert len(found.messages) == 1
-    assert found.messages[0].startswith(("page ii (page 2 of the file): ", "page iii (page 3 of the file): "))
-    assert message in found.messages[0]
+    assert len(said(found)) == 1
+    assert said(found)[0].startswith(("page ii (page 2 of the file): ", "page iii (page 3 of the file): "))
+    assert message in said(found)[0]
     assert found.detail.startswith("4 of ")
 
 
@@ -71,8 +72,8 @@ def test_page_labels_that_differ_from_the_printed_numbers_are_found(good_pdf: Pa
         pdf.Root.PageLabels.Nums[2] = 2  # arabic numbers begin one page too early
         pdf.save(tmp_path / "labels.pdf")
     found = check(tmp_path / "labels.pdf")
-    assert len(found.messages) == 5
-    assert "is said to be on page 1 but stands on page 2" in found.messages[0]
+    assert len(said(found)) == 5
+    assert "is said to be on page 1 but stands on page 2" in said(found)[0]
 
 
 def test_an_entry_that_leads_to_another_text_is_found(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_an_entry_that_leads_to_another_text_is_found(tmp_path: Path) -> None:
             html=lambda text: text.replace(">2. A Second Matter</a>", ">2. Quite Another Question</a>"),
         )
     )
-    (message,) = found.messages
+    (message,) = said(found)
     assert "where these words do not stand: quite another question" in message
 
 
@@ -93,7 +94,7 @@ def test_words_further_up_the_page_do_not_count(good_pdf: Path, tmp_path: Path) 
         destination = _destination(pdf, "two")
         destination[3] = 300
         pdf.save(tmp_path / "low.pdf")
-    (message,) = check(tmp_path / "low.pdf").messages
+    (message,) = said(check(tmp_path / "low.pdf"))
     assert "where these words do not stand" in message
 
 
@@ -102,7 +103,7 @@ def test_an_entry_that_leads_to_a_page_without_heading_is_found(good_pdf: Path, 
         destination = _destination(pdf, "two")
         destination[0] = pdf.pages[8].obj
         pdf.save(tmp_path / "next.pdf")
-    messages = check(tmp_path / "next.pdf").messages
+    messages = said(check(tmp_path / "next.pdf"))
     assert any("is said to be on page 5 but stands on page 6" in m for m in messages)
     assert any("where no heading begins" in m for m in messages)
 
@@ -114,7 +115,7 @@ def test_contents_without_any_link_fail(tmp_path: Path) -> None:
         return f'{head}id="contents"{front.replace("<a href", "<a title")}<section><h1 id="one"{rest}'
 
     found = check(write_book(tmp_path / "dead.pdf", html=unlink))
-    assert found.messages == (
+    assert said(found) == (
         "page ii (page 2 of the file): there are contents, but no page number in them can be compared",
     )
     assert found.detail == "0 of 0 page numbers true"
@@ -158,7 +159,7 @@ def test_other_layouts_of_the_contents_are_read(tmp_path: Path, layout: str) -> 
     wrong = write_book(
         tmp_path / "wrong.pdf", labels=lambda true: {**true, "two": "77"}, html=LAYOUTS[layout]
     )
-    (message,) = check(wrong).messages
+    (message,) = said(check(wrong))
     assert "is said to be on page 77 but stands on page 5" in message
 
 

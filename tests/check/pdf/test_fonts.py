@@ -8,6 +8,7 @@ from pikepdf import Dictionary, Name
 from octavo.check.findings import Findings
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
+from tests.check.said import said
 
 
 def first_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -27,7 +28,7 @@ def test_a_font_that_is_not_embedded_is_named(good_pdf: Path, tmp_path: Path) ->
                 del descriptor[key]
         name = str(first_font(pdf).BaseFont)[1:]
         pdf.save(tmp_path / "bare.pdf")
-    (message,) = check_fonts(PdfFile(tmp_path / "bare.pdf")).messages
+    (message,) = said(check_fonts(PdfFile(tmp_path / "bare.pdf")))
     assert f"the font {name} is not embedded" in message
 
 
@@ -35,7 +36,7 @@ def test_a_font_without_a_map_to_characters_is_named(good_pdf: Path, tmp_path: P
     with pikepdf.open(good_pdf) as pdf:
         del first_font(pdf).ToUnicode
         pdf.save(tmp_path / "mute.pdf")
-    (message,) = check_fonts(PdfFile(tmp_path / "mute.pdf")).messages
+    (message,) = said(check_fonts(PdfFile(tmp_path / "mute.pdf")))
     assert "has no ToUnicode map" in message
 
 
@@ -43,7 +44,7 @@ def test_an_empty_map_does_not_count(good_pdf: Path, tmp_path: Path) -> None:
     with pikepdf.open(good_pdf) as pdf:
         first_font(pdf).ToUnicode = pdf.make_stream(b"begincmap endcmap")
         pdf.save(tmp_path / "empty.pdf")
-    (message,) = check_fonts(PdfFile(tmp_path / "empty.pdf")).messages
+    (message,) = said(check_fonts(PdfFile(tmp_path / "empty.pdf")))
     assert "has no ToUnicode map" in message
 
 
@@ -59,7 +60,7 @@ def test_fonts_inside_forms_patterns_and_appearances_are_found(good_pdf: Path, t
         pdf.pages[4].Resources.Pattern = Dictionary(P=holder(pdf, "Patterned"))
         pdf.pages[1].Annots[0].AP = Dictionary(N=holder(pdf, "Appearing"))
         pdf.save(tmp_path / "nested.pdf")
-    messages = check_fonts(PdfFile(tmp_path / "nested.pdf")).messages
+    messages = said(check_fonts(PdfFile(tmp_path / "nested.pdf")))
     for name in ("Nested", "Patterned", "Appearing"):
         assert any(f"the font {name} is not embedded" in m for m in messages)
     assert any(m.startswith("page ii (page 2 of the file): the font Appearing ") for m in messages)

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from octavo.check.findings import Findings
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.links import check_footnotes, check_links
+from tests.check.said import said
 
 
 def spoiled(good: Path, path: Path, spoil: Callable[[pikepdf.Pdf, pikepdf.Object], object]) -> Findings:
@@ -65,7 +66,7 @@ def test_links_of_a_good_book_pass(good_pdf: Path) -> None:
 def test_a_dead_link_is_named(
     good_pdf: Path, tmp_path: Path, spoil: Callable[[pikepdf.Pdf, pikepdf.Object], object], message: str
 ) -> None:
-    (found,) = spoiled(good_pdf, tmp_path / "dead.pdf", spoil).messages
+    (found,) = said(spoiled(good_pdf, tmp_path / "dead.pdf", spoil))
     assert found.startswith(
         "page ii (page 2 of the file): the link \u201c1. The First \u201cOpening\u201d\u201d has no target: "
     )
@@ -86,7 +87,7 @@ def test_destinations_of_old_and_new_kinds_are_followed(good_pdf: Path, tmp_path
         leaves = [Dictionary(Names=Array(part)) for part in (names[:6], names[6:])]
         pdf.Root.Names.Dests = Dictionary(Kids=Array([pdf.make_indirect(leaf) for leaf in leaves]))
 
-    assert spoiled(good_pdf, tmp_path / "kinds.pdf", old).messages == ()
+    assert said(spoiled(good_pdf, tmp_path / "kinds.pdf", old)) == ()
     first = PdfFile(tmp_path / "kinds.pdf").links[0]
     assert first.target is not None
     assert (first.target.page, first.target.top) == (3, 148.0)
@@ -98,7 +99,7 @@ def test_a_link_without_an_area_is_named(good_pdf: Path, tmp_path: Path) -> None
     def flatten(pdf: pikepdf.Pdf, link: pikepdf.Object) -> None:
         link.Rect = Array([63, 514, 100, 514])
 
-    (message,) = spoiled(good_pdf, tmp_path / "flat.pdf", flatten).messages
+    (message,) = said(spoiled(good_pdf, tmp_path / "flat.pdf", flatten))
     assert message.startswith("page ii (page 2 of the file): the link ")
     assert message.endswith("at 63, 134 pt cannot be clicked: its box is 37.0 x 0.0 pt")
 
@@ -136,7 +137,7 @@ def test_a_footnote_on_another_page_than_its_call_is_named(good_pdf: Path, tmp_p
         moved.Pg = pdf.pages[4].obj
         pdf.save(tmp_path / "moved.pdf")
     found = check_footnotes(PdfFile(tmp_path / "moved.pdf"))
-    assert found.messages == (
+    assert said(found) == (
         "page 1 (page 4 of the file): the footnote a-note stands on page 2 (page 5 of the file)",
     )
     assert found.detail == "2 of 3 footnotes beside their calls"

@@ -11,6 +11,7 @@ from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.outline import check_outline, lacks_formulas
 from octavo.check.pdf.outline_items import read_outline, same_title
 from tests.check.pdfs import write_book
+from tests.check.said import said
 
 
 def change(good: Path, path: Path, spoil: Callable[[pikepdf.Outline], None]) -> Findings:
@@ -83,8 +84,8 @@ def test_a_difference_is_named(
     good_pdf: Path, tmp_path: Path, spoil: Callable[[pikepdf.Outline], None], message: str
 ) -> None:
     found = change(good_pdf, tmp_path / "bad.pdf", spoil)
-    assert found.messages
-    assert any(message in text for text in found.messages)
+    assert said(found)
+    assert any(message in text for text in said(found))
 
 
 @pytest.mark.parametrize(
@@ -138,4 +139,4 @@ def test_contents_are_known_though_all_titles_of_the_outline_are_wrong(
         for number, item in enumerate(outline.root):
             item.title = f"Part {number}"
 
-    assert len(change(good_pdf, tmp_path / "renamed.pdf", rename_all).messages) == 3
+    assert len(said(change(good_pdf, tmp_path / "renamed.pdf", rename_all))) == 3

@@ -12,6 +12,7 @@ from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.labels import read_labels, roman
 from octavo.check.pdf.structure import check_pages, check_text
 from tests.check.pdfs import write_book
+from tests.check.said import said
 
 pytestmark = pytest.mark.engine
 
@@ -65,7 +66,7 @@ def test_a_fault_is_named(
     with pikepdf.open(good_pdf) as pdf:
         spoil(pdf)
         pdf.save(tmp_path / "bad.pdf")
-    assert message in check_pages(PdfFile(tmp_path / "bad.pdf")).messages
+    assert message in said(check_pages(PdfFile(tmp_path / "bad.pdf")))
 
 
 def test_crop_marks_do_not_change_the_trim_size(good_pdf: Path, tmp_path: Path) -> None:
@@ -74,13 +75,13 @@ def test_crop_marks_do_not_change_the_trim_size(good_pdf: Path, tmp_path: Path) 
             page.TrimBox = page.MediaBox
             page.MediaBox = Array([-20, -20, 452, 668])
         pdf.save(tmp_path / "marks.pdf")
-    assert check_pages(PdfFile(tmp_path / "marks.pdf")).messages == ()
-    assert check_text(PdfFile(tmp_path / "marks.pdf")).messages == ()
+    assert said(check_pages(PdfFile(tmp_path / "marks.pdf"))) == ()
+    assert said(check_text(PdfFile(tmp_path / "marks.pdf"))) == ()
 
 
 def test_text_inside_the_page_passes(good_pdf: Path) -> None:
     found = check_text(PdfFile(good_pdf))
-    assert found.messages == ()
+    assert said(found) == ()
     words = int(found.detail.split()[0])
     assert 800 < words < 900
 
@@ -100,7 +101,7 @@ LOST = '<p style="position: absolute; {}">Lost words</p></body>'
 )
 def test_words_outside_the_page_are_named(tmp_path: Path, place: str, word: str) -> None:
     path = write_book(tmp_path / "lost.pdf", html=lambda text: text.replace("</body>", LOST.format(place)))
-    (message,) = check_text(PdfFile(path)).messages
+    (message,) = said(check_text(PdfFile(path)))
     assert message.startswith("page 9 (page 12 of the file): text outside the page: ")
     assert word in message
 
@@ -109,7 +110,7 @@ def test_words_painted_above_the_page_are_lost(tmp_path: Path) -> None:
     """The case for which this check was made: the engine paints the first lines of a tall footnote there."""
     note = '* <span style="position: relative; top: -1000pt">Firstwords</span> of the note.'
     path = write_book(tmp_path / "tall.pdf", html=lambda text: text.replace("* A note to it.", note, 1))
-    messages = check_text(PdfFile(path)).messages
+    messages = said(check_text(PdfFile(path)))
     assert any("Firstwords" in message for message in messages)
 
 

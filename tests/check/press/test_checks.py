@@ -14,6 +14,7 @@ from octavo.check.pdf.standards import flavours, press_standard
 from octavo.check.press.checks import check_press
 from octavo.core.settings import CheckLevel
 from octavo.formats.print import PressFile
+from tests.check.said import advised, said
 from tests.profiles import press_profile
 
 Spoil = Callable[[Pdf], object]
@@ -63,7 +64,7 @@ def write(path: Path, spoil: Spoil = lambda pdf: None) -> Path:
 
 def messages(results: tuple[CheckResult, ...]) -> dict[str, str]:
     """The first message of every check that failed, by the check's name."""
-    return {result.name: result.messages[0] for result in results if result.outcome is Outcome.FAILED}
+    return {result.name: said(result)[0] for result in results if result.outcome is Outcome.FAILED}
 
 
 def test_a_good_file_passes_every_check(tmp_path: Path) -> None:
@@ -148,27 +149,39 @@ RGB = Dictionary(ColorSpace=Dictionary(DefaultRGB=Array([Name.CalRGB, Dictionary
 @pytest.mark.parametrize(
     ("spoil", "check", "said"),
     [
-        (_remove("/TrimBox"), "Sheets", "page 1 has no /TrimBox"),
-        (_remove("/BleedBox"), "Sheets", "page 1 has no /BleedBox"),
-        (_set("/BleedBox", [35, 35, 140, 120]), "Sheets", "page 1 has its trim box beyond its bleed box"),
-        (_set("/BleedBox", [-5, 21, 159, 139]), "Sheets", "page 1 has its bleed box beyond the sheet"),
+        (_remove("/TrimBox"), "Sheets", "page 1 of the file: the page has no /TrimBox"),
+        (_remove("/BleedBox"), "Sheets", "page 1 of the file: the page has no /BleedBox"),
+        (
+            _set("/BleedBox", [35, 35, 140, 120]),
+            "Sheets",
+            "page 1 of the file: the trim box reaches beyond the bleed box",
+        ),
+        (
+            _set("/BleedBox", [-5, 21, 159, 139]),
+            "Sheets",
+            "page 1 of the file: the bleed box reaches beyond the sheet",
+        ),
         (_set("/TrimBox", [31, 30, 150, 130]), "Sheets", "not all sheets are alike"),
-        (_set("/Rotate", 90), "Sheets", "page 1 is turned"),
+        (_set("/Rotate", 90), "Sheets", "page 1 of the file: the page is turned"),
         (lambda pdf: pdf.pages.__delitem__(3), "Page count", "3 pages are no multiple of 4"),
-        (_link, "Nothing to click", "page 1 has annotations"),
+        (_link, "Nothing to click", "page 1 of the file: the page has annotations"),
         (_script, "Nothing to click", "the file has scripts (/JavaScript)"),
         (lambda pdf: pdf.Root.__setitem__("/OpenAction", Dictionary()), "Nothing to click", "an action"),
-        (_content(b"1 0 0 rg"), "Inks", "page 1: its content is in DeviceRGB, which nothing explains"),
-        (_content(b"0 0 0 rg", RGB), "Inks", "page 1: its content has a grey in three colours"),
-        (_content(b"/DeviceRGB cs 1 0 0 sc"), "Inks", "page 1: its content is in DeviceRGB"),
-        (_form, "Inks", "page 1: Fm is in DeviceRGB"),
-        (_picture, "Inks", "page 1: the picture Im is in DeviceRGB"),
-        (_gradient, "Inks", "page 1: a gradient is in DeviceRGB"),
-        (_group, "Inks", "page 1: the transparency of its content is in DeviceRGB"),
+        (
+            _content(b"1 0 0 rg"),
+            "Inks",
+            "page 1 of the file: its content is in DeviceRGB, which nothing explains",
+        ),
+        (_content(b"0 0 0 rg", RGB), "Inks", "page 1 of the file: its content has a grey in three colours"),
+        (_content(b"/DeviceRGB cs 1 0 0 sc"), "Inks", "page 1 of the file: its content is in DeviceRGB"),
+        (_form, "Inks", "page 1 of the file: Fm is in DeviceRGB"),
+        (_picture, "Inks", "page 1 of the file: the picture Im is in DeviceRGB"),
+        (_gradient, "Inks", "page 1 of the file: a gradient is in DeviceRGB"),
+        (_group, "Inks", "page 1 of the file: the transparency of its content is in DeviceRGB"),
         (
             _content(b"", Dictionary(ExtGState=Dictionary(g0=Dictionary(TR=Name.Identity)))),
             "Inks",
-            "page 1: the state g0 has a transfer curve",
+            "page 1 of the file: the state g0 has a transfer curve",
         ),
         (lambda pdf: pdf.Root.__delitem__("/OutputIntents"), "PDF/X-4", "the file has no output intents"),
         (_intent("/OutputConditionIdentifier", ""), "PDF/X-4", "names no printing condition"),
@@ -212,7 +225,7 @@ def test_a_file_that_cannot_be_read_fails(tmp_path: Path) -> None:
     path.write_bytes(b"no PDF")
     (result,) = check_press(path)
     assert result.outcome is Outcome.FAILED
-    assert "cannot be read" in result.messages[0]
+    assert "cannot be read" in said(result)[0]
 
 
 def test_the_file_for_the_press_needs_no_java(tmp_path: Path) -> None:
@@ -310,6 +323,6 @@ def test_pictures_with_too_few_pixels(spoil: Spoil, resolution: int | None, tmp_
     found = results["Resolution"]
     assert found.outcome is Outcome.PASSED
     expected = f"is printed with {resolution} to the inch; printers ask for 300"
-    assert [line.startswith("page 3: ") and line.endswith(expected) for line in found.advice] == (
-        [] if resolution is None else [True]
-    )
+    assert [
+        line.startswith("page 3 of the file: ") and line.endswith(expected) for line in advised(found)
+    ] == ([] if resolution is None else [True])

@@ -12,6 +12,7 @@ from octavo.check.press.barcode import read_codes
 from octavo.check.press.bound import Bound
 from octavo.check.press.cover import check_cover
 from octavo.check.result import CheckResult, Outcome
+from tests.check.said import said
 
 #: Bars and spaces of 5 901234 123457, from the table of the standard (ISO/IEC 15420): 95 modules.
 MODULES = (
@@ -62,7 +63,7 @@ def result(path: Path, topic: str, isbn: str | None = NUMBER) -> CheckResult:
 def test_a_good_cover(tmp_path: Path) -> None:
     path = cover(tmp_path, bars(), text("Back", 30, 200), text("Front", 260, 200), text("S", 212, 150))
     sheet, words, code = (result(path, name) for name in ("Cover sheet", "Words on the cover", "Bar code"))
-    assert [found.messages for found in (sheet, words, code)] == [(), (), ()]
+    assert [said(found) for found in (sheet, words, code)] == [(), (), ()]
     assert sheet.detail == "430.0 x 300.0 pt with a spine of 10.6 mm"
     assert words.detail == "10 letters within the safe area"
     assert code.detail == f"{NUMBER} at 100% of its nominal size"
@@ -80,26 +81,26 @@ def test_a_good_cover(tmp_path: Path) -> None:
 def test_words_in_the_wrong_place(words: str, x: float, y: float, message: str, tmp_path: Path) -> None:
     found = result(cover(tmp_path, text(words, x, y)), "Words on the cover")
     assert found.outcome is Outcome.FAILED
-    assert message in found.messages[0]
+    assert message in said(found)[0]
 
 
 def test_codes_that_no_shop_can_scan(tmp_path: Path) -> None:
-    def said(content: bytes, isbn: str | None = NUMBER) -> tuple[str, ...]:
-        return result(cover(tmp_path, content), "Bar code", isbn).messages
+    def on_back(content: bytes, isbn: str | None = NUMBER) -> tuple[str, ...]:
+        return said(result(cover(tmp_path, content), "Bar code", isbn))
 
-    assert said(b"") == ("the back has no bar code that can be read",)
-    assert said(bars(), "978-0-306-40615-7") == (f"the bar code says {NUMBER}, not 9780306406157",)
-    assert said(bars(module=0.6)) == ("the bar code has 64% of its nominal size; shops scan 80% and more",)
-    assert said(bars(quiet=False)) == ("the bar code has too little white at its sides",)
-    assert said(bars(left=300)) == ("the back has no bar code that can be read",)
-    assert said(b"", None) == ()
+    assert on_back(b"") == ("the back has no bar code that can be read",)
+    assert on_back(bars(), "978-0-306-40615-7") == (f"the bar code says {NUMBER}, not 9780306406157",)
+    assert on_back(bars(module=0.6)) == ("the bar code has 64% of its nominal size; shops scan 80% and more",)
+    assert on_back(bars(quiet=False)) == ("the bar code has too little white at its sides",)
+    assert on_back(bars(left=300)) == ("the back has no bar code that can be read",)
+    assert on_back(b"", None) == ()
 
 
 def test_sheets_that_are_none(tmp_path: Path) -> None:
-    assert result(cover(tmp_path, pages=2), "Cover sheet").messages == ("the cover has 2 pages, not one",)
-    assert result(cover(tmp_path, trim=False), "Cover sheet").messages == ("the page has no TrimBox",)
+    assert said(result(cover(tmp_path, pages=2), "Cover sheet")) == ("the cover has 2 pages, not one",)
+    assert said(result(cover(tmp_path, trim=False), "Cover sheet")) == ("the page has no TrimBox",)
     (narrow,) = check_cover(cover(tmp_path), Bound(220, None))
-    assert narrow.messages == ("the sheet is 10.0 pt too narrow for back and front",)
+    assert said(narrow) == ("the sheet is 10.0 pt too narrow for back and front",)
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from octavo.check.result import Outcome
 from octavo.check.site.checks import check_html
 from tests.check.epubs import GOOD
+from tests.check.said import said
 
 
 def write_site(folder: Path, **changes: tuple[str, str]) -> Path:
@@ -26,7 +27,7 @@ def write_site(folder: Path, **changes: tuple[str, str]) -> Path:
 
 def test_a_good_site_passes(tmp_path: Path) -> None:
     results = check_html(write_site(tmp_path / "site"))
-    assert [m for r in results for m in r.messages] == []
+    assert [m for r in results for m in said(r)] == []
     assert {r.outcome for r in results} == {Outcome.PASSED}
     assert results[-1].detail == "3 of 3 pages reached from index.html"
     assert {r.file for r in results} == {"site"}
@@ -46,20 +47,20 @@ FAULTS = [
 def test_a_fault_is_named(tmp_path: Path, stem: str, old: str, new: str, topic: str, message: str) -> None:
     results = {r.name: r for r in check_html(write_site(tmp_path / "site", **{stem: (old, new)}))}
     assert results[topic].outcome is Outcome.FAILED
-    assert any(message in text for text in results[topic].messages)
+    assert any(message in text for text in said(results[topic]))
 
 
 def test_a_page_to_which_no_link_leads_is_named(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site")
     (folder / "lost.html").write_bytes((folder / "text" / "two.xhtml").read_bytes())
     reach = check_html(folder)[-1]
-    assert reach.messages == ("lost.html: no link leads here from index.html",)
+    assert said(reach) == ("lost.html: no link leads here from index.html",)
 
 
 def test_a_site_needs_an_index(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site")
     (folder / "index.html").rename(folder / "start.html")
-    assert check_html(folder)[-1].messages == ("the site has no index.html",)
+    assert said(check_html(folder)[-1]) == ("the site has no index.html",)
 
 
 def test_a_folder_that_is_not_there_fails(tmp_path: Path) -> None:

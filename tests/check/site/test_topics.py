@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from octavo.check.site.checks import check_html
+from tests.check.said import said
 
 _PAGE = """\
 <html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>{title}</title>{head}</head>
@@ -45,7 +46,7 @@ def faults(root: Path, changes: Mapping[str, str | bytes | None]) -> dict[str, t
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return {result.name: result.messages for result in check_html(folder) if result.messages}
+    return {result.name: said(result) for result in check_html(folder) if said(result)}
 
 
 def test_a_good_site_passes(tmp_path: Path) -> None:

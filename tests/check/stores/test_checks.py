@@ -11,6 +11,7 @@ from octavo.check.source_places import SourceMap
 from octavo.check.stores import book as store_book
 from octavo.check.stores.checks import TOPICS, check_stores
 from tests.check.epubs import DOT, HEAD, write_epub
+from tests.check.said import advised, said
 from tests.check.store_epubs import SOLD, changed, picture, with_file
 
 Files = Mapping[str, str | bytes]
@@ -23,7 +24,7 @@ def judged(tmp_path: Path, files: Files) -> dict[str, CheckResult]:
 def test_a_good_book_is_taken_by_every_store_without_a_word(tmp_path: Path) -> None:
     results = judged(tmp_path, SOLD)
     assert list(results) == list(TOPICS)
-    assert {name: (r.outcome, r.messages, r.advice) for name, r in results.items()} == dict.fromkeys(
+    assert {name: (r.outcome, said(r), advised(r)) for name, r in results.items()} == dict.fromkeys(
         TOPICS, (Outcome.PASSED, (), ())
     )
     assert results["Apple Books"].detail == f"{len(TOPICS['Apple Books'])} rules"
@@ -142,32 +143,32 @@ def test_a_broken_rule_is_named(
     tmp_path: Path, topic: str, files: Files, message: str, refused: bool
 ) -> None:
     result = judged(tmp_path, files)[topic]
-    assert any(message in said for said in (result.messages if refused else result.advice))
+    assert any(message in each for each in (said(result) if refused else advised(result)))
     assert result.outcome is (Outcome.FAILED if refused else Outcome.PASSED)
 
 
 def test_a_book_without_ncx_is_refused(tmp_path: Path) -> None:
     files = changed(OPF, '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>', "")
-    assert judged(tmp_path, files)[PACKAGE].messages == ("there is no NCX: older readers have no contents",)
+    assert said(judged(tmp_path, files)[PACKAGE]) == ("there is no NCX: older readers have no contents",)
 
 
 def test_contents_that_do_not_follow_the_book_are_refused(tmp_path: Path) -> None:
     order = '<itemref idref="one"/><itemref idref="two"/>'
     files = changed(OPF, order, '<itemref idref="two"/><itemref idref="one"/>')
-    (message,) = judged(tmp_path, files)[PACKAGE].messages
+    (message,) = said(judged(tmp_path, files)[PACKAGE])
     assert "\u201cTwo\u201d after \u201cA part\u201d" in message
 
 
 def test_a_short_hidden_text_may_be_there_and_a_long_one_that_is_shown(tmp_path: Path) -> None:
     short = hidden('class="off"', 10_000)
-    assert judged(tmp_path, {**short, "OEBPS/css/book.css": ".off { display: none }"})[KINDLE].messages == ()
+    assert said(judged(tmp_path, {**short, "OEBPS/css/book.css": ".off { display: none }"})[KINDLE]) == ()
     long = hidden('class="on"', 20_000)
-    assert judged(tmp_path, {**long, "OEBPS/css/book.css": ".off { display: none }"})[KINDLE].messages == ()
+    assert said(judged(tmp_path, {**long, "OEBPS/css/book.css": ".off { display: none }"})[KINDLE]) == ()
 
 
 def test_a_stylesheet_can_hide_too_much(tmp_path: Path) -> None:
     files = {**hidden('class="off"', 10_001), "OEBPS/css/book.css": "section > .off { display: none }"}
-    (message,) = judged(tmp_path, files)[KINDLE].messages
+    (message,) = said(judged(tmp_path, files)[KINDLE])
     assert message.startswith("OEBPS/text/one.xhtml:")
     assert "10001 characters are hidden" in message
 
@@ -185,38 +186,38 @@ def test_a_stylesheet_can_hide_too_much(tmp_path: Path) -> None:
     ],
 )
 def test_what_only_looks_like_a_fault_is_let_be(tmp_path: Path, rule: str) -> None:
-    assert judged(tmp_path, style(rule))[KINDLE].advice == ()
+    assert advised(judged(tmp_path, style(rule))[KINDLE]) == ()
 
 
 def test_the_own_store_may_be_linked_to(tmp_path: Path) -> None:
     results = judged(tmp_path, body('<a href="https://www.amazon.com/dp/1">x</a>'))
-    assert results[KINDLE].advice == ()
-    assert len(results[APPLE].advice) == 1
+    assert advised(results[KINDLE]) == ()
+    assert len(advised(results[APPLE])) == 1
 
 
 def test_contents_of_three_levels_and_many_drawings_are_told_of(tmp_path: Path) -> None:
     deeper = 'A part</a><ol><li><a href="text/one.xhtml#d1">Deep</a></li></ol></li>'
     files = changed(NAV, "A part</a></li>", deeper)
-    assert (
-        "the contents have 3 levels; the menu of a Kindle shows 2" in judged(tmp_path, files)[KINDLE].advice
+    assert "the contents have 3 levels; the menu of a Kindle shows 2" in advised(
+        judged(tmp_path, files)[KINDLE]
     )
     names = [f"images/dot-{number}.svg" for number in range(25)]
     items = "".join(f'<item id="{n[7:]}" href="{n}" media-type="image/svg+xml"/>' for n in names)
     many = {**changed(OPF, "</manifest>", f"{items}</manifest>"), **{f"OEBPS/{n}": DOT for n in names}}
-    assert any("there are 26 SVG drawings" in said for said in judged(tmp_path, many)[KINDLE].advice)
+    assert any("there are 26 SVG drawings" in each for each in advised(judged(tmp_path, many)[KINDLE]))
 
 
 def test_contents_behind_the_text_are_told_of(tmp_path: Path) -> None:
     files = changed(
         OPF, '<itemref idref="nav"/><itemref idref="one"/>', '<itemref idref="one"/><itemref idref="nav"/>'
     )
-    (said,) = judged(tmp_path, files)[KINDLE].advice
-    assert "behind the beginning of the text" in said
+    (line,) = advised(judged(tmp_path, files)[KINDLE])
+    assert "behind the beginning of the text" in line
 
 
 def test_the_cover_may_be_described_at_length(tmp_path: Path) -> None:
     files = changed("text/cover.xhtml", 'alt="The cover"', f'alt="{"x" * 200}"')
-    assert judged(tmp_path, files)[KINDLE].advice == ()
+    assert advised(judged(tmp_path, files)[KINDLE]) == ()
 
 
 def test_large_files_are_told_of(tmp_path: Path) -> None:
@@ -230,23 +231,27 @@ def test_large_files_are_told_of(tmp_path: Path) -> None:
     ):
         large = store_book.StoreBook(**{**vars(real), "size": size * 1_000_000})
         found = {topic: [remark for rule in TOPICS[topic] for remark in rule(large)] for topic in TOPICS}
-        assert [topic for topic, said in found.items() if any(r.refused for r in said)] == refusing
-        assert [topic for topic, said in found.items() if any(not r.refused for r in said)] == advising
+        assert [
+            topic for topic, each in found.items() if any(r.severity == "error" for r in each)
+        ] == refusing
+        assert [
+            topic for topic, each in found.items() if any(r.severity == "warning" for r in each)
+        ] == advising
 
 
 def test_large_pictures_are_told_of(tmp_path: Path) -> None:
     noise = picture() + b"\0" * 5_000_001  # what follows the end of a JPEG is passed over
-    advice = judged(tmp_path, with_file(PHOTO, noise))[KOBO].advice
+    advice = advised(judged(tmp_path, with_file(PHOTO, noise))[KOBO])
     assert len(advice) == 1
     assert "images/photo.jpg has 5.0 MB" in advice[0]
-    advice = judged(tmp_path, with_file(PHOTO, noise + b"\0" * 5_000_000))[KOBO].advice
+    advice = advised(judged(tmp_path, with_file(PHOTO, noise + b"\0" * 5_000_000))[KOBO])
     assert any("the pictures of OEBPS/text/one.xhtml have 10.0 MB" in said for said in advice)
 
 
 def test_a_message_leads_to_the_source(tmp_path: Path) -> None:
     path = write_epub(tmp_path / "book.epub", body('<a href="https://www.kobo.com/x">x</a>'))
     results = {r.name: r for r in check_stores(path, {"text/one.xhtml:6": "chapters/one.md:20:1"})}
-    (message,) = results[APPLE].advice
+    (message,) = advised(results[APPLE])
     assert message.endswith("www.kobo.com [chapters/one.md:20:1]")
 
 
@@ -269,4 +274,4 @@ def test_a_file_that_is_no_epub_fails(tmp_path: Path) -> None:
 )
 def test_rules_before_what_no_stylesheet_needs_are_read(tmp_path: Path, rule: str) -> None:
     found = judged(tmp_path, with_file(CSS, f"p {{ margin-left: -1em }} {rule}"))
-    assert any("css/book.css:1: p moves" in each for each in found[KINDLE].advice)
+    assert any("css/book.css:1: p moves" in each for each in advised(found[KINDLE]))

@@ -12,6 +12,7 @@ from octavo.check.validators.ace import check_ace
 from octavo.check.validators.ace_program import AceProgram, find_ace, find_chromium, require_ace
 from tests.check.ace_programs import Violation, program, report, reporting, violation
 from tests.check.epubs import GOOD, spoil, write_epub
+from tests.check.said import said
 
 CLEAN: dict[str, list[Violation]] = {"OEBPS/book.opf": [], "nav.xhtml": [], "text/one.xhtml": []}
 #: Where the real programs are, looked up before a test changes the surroundings.
@@ -37,7 +38,7 @@ def test_a_clean_report(stand_in: Path, tmp_path: Path) -> None:
     reporting(stand_in, report(CLEAN))
     result = check(write_epub(tmp_path / "good.epub"))
     assert (result.name, result.file, result.outcome) == ("Ace by DAISY 1.4.6", "good.epub", Outcome.PASSED)
-    assert (result.messages, result.detail) == ((), "2 documents, 0 violations")
+    assert (said(result), result.detail) == ((), "2 documents, 0 violations")
 
 
 def test_a_violation_names_line_and_source(stand_in: Path, tmp_path: Path) -> None:
@@ -57,27 +58,26 @@ def test_a_violation_names_line_and_source(stand_in: Path, tmp_path: Path) -> No
     )
     assert result.outcome is Outcome.FAILED
     assert result.detail == "2 documents, 1 violation"
-    assert result.messages == (
-        'critical image-alt text/one.xhtml:6 It must have a text: <img src="a.png"/> [chapters/one.md:9:1]',
-    )
+    what = 'image-alt (critical): It must have a text: <img src="a.png"/>'
+    assert said(result) == (f"text/one.xhtml:6: {what} [chapters/one.md:9:1]",)
 
 
 @pytest.mark.parametrize("cfi", ["/4/2/88", "/4/3", "/0", "/4/x", "nonsense", "/99999999999999999999/2"])
 def test_a_path_that_leads_nowhere(cfi: str, stand_in: Path, tmp_path: Path) -> None:
     reporting(stand_in, report({"text/one.xhtml": [violation("rule", "minor", "Mend it", cfi)]}))
     result = check(write_epub(tmp_path / "a.epub"))
-    assert result.messages == ("minor rule text/one.xhtml Mend it",)
+    assert said(result) == ("text/one.xhtml: rule (minor): Mend it",)
 
 
 def test_a_violation_of_the_package(stand_in: Path, tmp_path: Path) -> None:
     fault = violation("metadata-accessmode", "serious", "Add it", fault="It is not there")
     reporting(stand_in, report({**CLEAN, "OEBPS/book.opf": [fault]}))
     result = check(write_epub(tmp_path / "a.epub"))
-    assert result.messages == ("serious metadata-accessmode OEBPS/book.opf Add it (It is not there)",)
+    assert said(result) == ("OEBPS/book.opf: metadata-accessmode (serious): Add it (It is not there)",)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "found",
     [
         "",
         "no JSON",
@@ -89,17 +89,17 @@ def test_a_violation_of_the_package(stand_in: Path, tmp_path: Path) -> None:
         report({"OEBPS/book.opf": []}),
     ],
 )
-def test_a_report_that_is_none_does_not_pass(said: object, stand_in: Path, tmp_path: Path) -> None:
-    reporting(stand_in, said)
+def test_a_report_that_is_none_does_not_pass(found: object, stand_in: Path, tmp_path: Path) -> None:
+    reporting(stand_in, found)
     result = check(write_epub(tmp_path / "a.epub"))
     assert result.outcome is Outcome.FAILED
-    assert len(result.messages) == 1
+    assert len(said(result)) == 1
 
 
 def test_a_violation_of_another_shape_is_not_lost(stand_in: Path, tmp_path: Path) -> None:
     odd = {"earl:result": {"earl:outcome": "fail", "earl:pointer": [], "html": 3}, "earl:test": "rule"}
     reporting(stand_in, report({"text/one.xhtml": [odd]}))
-    assert check(write_epub(tmp_path / "a.epub")).messages == ("unknown unnamed text/one.xhtml",)
+    assert said(check(write_epub(tmp_path / "a.epub"))) == ("text/one.xhtml: unnamed (unknown): ",)
 
 
 def test_ace_works_in_a_room_of_its_own(
@@ -124,7 +124,7 @@ def test_an_ace_that_breaks_down(stand_in: Path, tmp_path: Path) -> None:
     )
     result = check(write_epub(tmp_path / "a.epub"))
     assert result.outcome is Outcome.FAILED
-    assert result.messages == ("Ace by DAISY did not finish: it ended with status 1: error: gone",)
+    assert said(result) == ("Ace by DAISY did not finish: it ended with status 1: error: gone",)
 
 
 _HANGING = """\
@@ -142,7 +142,7 @@ def test_an_ace_that_hangs_is_ended_with_its_browser(stand_in: Path, tmp_path: P
     program(stand_in / "chromium", "import time\ntime.sleep(600)")
     program(stand_in / "ace", _HANGING.format(pids=str(stand_in / "pids")))
     result = check(write_epub(tmp_path / "a.epub"), seconds=3)
-    assert result.messages == ("Ace by DAISY did not finish: no answer within 3 seconds",)
+    assert said(result) == ("Ace by DAISY did not finish: no answer within 3 seconds",)
     for pid in (stand_in / "pids").read_text(encoding="utf-8").split():
         assert ended(int(pid))
 
@@ -194,7 +194,7 @@ def test_after_the_end_of_a_build_nothing_is_started(stand_in: Path, tmp_path: P
     with AceProgram() as ace:
         pass
     result = check_ace(write_epub(tmp_path / "a.epub"), ace)
-    assert result.messages == ("Ace by DAISY did not finish: the build was ended",)
+    assert said(result) == ("Ace by DAISY did not finish: the build was ended",)
     assert not (stand_in / "seen.json").exists()
 
 
@@ -206,7 +206,7 @@ def test_ace_itself(tmp_path: Path) -> None:
     result = check(write_epub(tmp_path / "bad.epub", bad), {"text/one.xhtml:1": "chapters/one.md:3:1"})
     assert result.name.startswith("Ace by DAISY 1.")
     assert result.outcome is Outcome.FAILED
-    (jump,) = [message for message in result.messages if message.startswith("moderate heading-order ")]
+    (jump,) = [message for message in said(result) if ": heading-order (moderate)" in message]
     line = 1 + bad["OEBPS/text/one.xhtml"].split('<h4 id="a">')[0].count("\n")
-    assert f" text/one.xhtml:{line} " in jump
+    assert jump.startswith(f"OEBPS/text/one.xhtml:{line}: ")
     assert jump.endswith("[chapters/one.md:3:1]")

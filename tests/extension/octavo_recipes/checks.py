@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.api import Check, CheckContext, CheckResult, Findings, run_topic
+from octavo.api import Check, CheckContext, CheckResult, Diagnostic, FilePlace, Findings, run_topic
 
 
 def _check(context: CheckContext) -> Iterator[CheckResult]:
@@ -16,12 +16,16 @@ def _check(context: CheckContext) -> Iterator[CheckResult]:
         faults, found = [], 0
         for found, (name, recipe) in enumerate(_recipes(path), start=1):
             if recipe.find("{*}p[@class='recipe-title']") is None:
-                faults.append(f"{name}: recipe {found} has no title")
+                faults.append(_fault("recipe-title", name, f"recipe {found} has no title"))
             if recipe.find("{*}ul/{*}li") is None:
-                faults.append(f"{name}: recipe {found} has no ingredients")
+                faults.append(_fault("recipe-empty", name, f"recipe {found} has no ingredients"))
         return Findings(tuple(faults), f"{found} recipes")
 
     yield run_topic("Recipes", path, topic)
+
+
+def _fault(code: str, document: str, message: str) -> Diagnostic:
+    return Diagnostic(code, message, "write it into the recipe", place=FilePlace(document=document))
 
 
 def _recipes(epub: Path) -> Iterator[tuple[str, etree._Element]]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from octavo.api import BuildContext, Check, CheckContext, CheckResult, Findings, Format, Made, run_topic
+from octavo.api import (
+    BuildContext,
+    Check,
+    CheckContext,
+    CheckResult,
+    Diagnostic,
+    Findings,
+    Format,
+    Made,
+    run_topic,
+)
 
 
 class ShoppingList(Format):
@@ -45,7 +55,10 @@ def _check(context: CheckContext) -> Iterator[CheckResult]:
     def topic() -> Findings:
         lines = path.read_text(encoding="utf-8").splitlines()
         twice = {line for line in lines if lines.count(line) > 1}
-        faults = tuple(f"`{line}` stands in the list twice" for line in sorted(twice))
+        faults = tuple(
+            Diagnostic("shopping-twice", f"`{line}` stands in the list twice", "delete one of the two")
+            for line in sorted(twice)
+        )
         return Findings(faults, f"{len(lines)} ingredients")
 
     yield run_topic("Shopping list", path, topic)
