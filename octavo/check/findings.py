@@ -44,6 +44,12 @@ class Spot:
         return Diagnostic(code, message, hint or CHECKS[code].hint, self.span, severity, self.place)
 
 
+def as_advice(found: Findings) -> Findings:
+    """Return findings that fail nothing."""
+    softened = (replace(one, severity=Severity.WARNING) for one in found.diagnostics)
+    return Findings(tuple(softened), found.detail)
+
+
 #: The finished file as a whole.
 WHOLE = Spot()
 

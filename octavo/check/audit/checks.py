@@ -10,10 +10,9 @@ from octavo.check.audit.blocks import Role, Source
 from octavo.check.audit.epub import read_epub
 from octavo.check.audit.judge import audit
 from octavo.check.audit.pdf import read_pdf
-from octavo.check.findings import WHOLE, Findings, run_topic
+from octavo.check.findings import WHOLE, Findings, as_advice, run_topic
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.result import CheckResult
-from octavo.core.diagnostics import Severity
 
 
 def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
@@ -48,11 +47,7 @@ def audit_pdf(path: Path, source: Source, fails: bool = True) -> CheckResult:
 
 
 def _found(findings: Findings, fails: bool) -> Findings:
-    """Return the findings, as warnings if they fail nothing."""
-    if fails:
-        return findings
-    softened = (replace(one, severity=Severity.WARNING) for one in findings.diagnostics)
-    return Findings(tuple(softened), findings.detail)
+    return findings if fails else as_advice(findings)
 
 
 def _unreadable(message: str) -> Findings:

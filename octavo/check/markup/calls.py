@@ -11,6 +11,7 @@ from octavo.check.audit.alignment import Alignment
 from octavo.check.audit.blocks import Block, Role
 from octavo.check.markup.compare import ReadBlock, quote
 from octavo.check.markup.ebook import EbookWords
+from octavo.core.diagnostics import Diagnostic
 
 #: Words between a call and the word before it that are printed there: marks of other calls, a page number.
 _MOST = 12
@@ -58,7 +59,9 @@ class NotePlaces:
         return self._ebook.element(place) if place >= 0 else None
 
 
-def check_calls(read: ReadBlock, ebook: EbookWords, calls: InlineThings, notes: NotePlaces) -> Iterator[str]:
+def check_calls(
+    read: ReadBlock, ebook: EbookWords, calls: InlineThings, notes: NotePlaces
+) -> Iterator[Diagnostic]:
     """Yield a fault for each call that stands elsewhere, or leads to another note."""
     if read.block.role is Role.TABLE:
         return
@@ -71,12 +74,14 @@ def check_calls(read: ReadBlock, ebook: EbookWords, calls: InlineThings, notes: 
         name = ebook.document(read.places[before]).name
         behind = quote(read, max(0, before - 3), before)
         if not there:
-            yield f"{read.where(before)}: no note is called in {name} behind {behind}"
+            message = f"no note is called in {name} behind {behind}"
+            yield read.spot(before, name).fault("markup-call", message)
             continue
         wanted = notes.element(read.block.file, note)
         targets = [ebook.target(call) for call in there]
         if wanted is not None and not any(_holds(target, wanted) for target in targets):
-            yield f"{read.where(before)}: the call in {name} behind {behind} does not lead to note “{note}”"
+            message = f"the call in {name} behind {behind} does not lead to note “{note}”"
+            yield read.spot(before, name).fault("markup-call", message)
 
 
 def _holds(target: etree._Element | None, element: etree._Element) -> bool:

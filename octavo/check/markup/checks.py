@@ -13,7 +13,7 @@ from octavo.check.audit.alignment import Alignment
 from octavo.check.audit.blocks import Source, Stream
 from octavo.check.audit.epub import read_epub
 from octavo.check.epub.checks import read_opf
-from octavo.check.findings import Findings, counted, run_topic
+from octavo.check.findings import Findings, as_advice, counted, run_topic
 from octavo.check.markup.calls import InlineThings, NotePlaces, check_calls
 from octavo.check.markup.compare import ReadBlock, read_blocks
 from octavo.check.markup.ebook import EbookWords
@@ -24,6 +24,7 @@ from octavo.check.markup.metadata import check_metadata
 from octavo.check.markup.pictures import check_pictures
 from octavo.check.markup.structure import check_lines, check_structure
 from octavo.check.result import CheckResult
+from octavo.core.diagnostics import Diagnostic
 
 _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
 
@@ -45,8 +46,7 @@ def check_markup(path: Path, source: Source, fails: bool = True) -> tuple[CheckR
 
 
 def _judged(topic: Callable[[], Findings], fails: bool) -> Findings:
-    found = topic()
-    return found if fails else Findings((), found.detail, (*found.messages, *found.advice))
+    return topic() if fails else as_advice(topic())
 
 
 def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
@@ -55,7 +55,7 @@ def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
     calls, links = InlineThings(ebook.calls(), found.owner), InlineThings(ebook.links(), found.owner)
     notes = NotePlaces(source.blocks, found, ebook)
 
-    def each(read: ReadBlock) -> Iterator[str]:
+    def each(read: ReadBlock) -> Iterator[Diagnostic]:
         yield from check_emphasis(read, ebook)
         yield from check_lines(read, ebook)
         yield from check_calls(read, ebook, calls, notes)
@@ -63,9 +63,9 @@ def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
         yield from check_references(read, ebook, links)
         yield from check_languages(read, ebook, source.facts.languages)
 
-    messages = (*chain.from_iterable(map(each, blocks)), *check_structure(blocks, ebook))
+    faults = (*chain.from_iterable(map(each, blocks)), *check_structure(blocks, ebook))
     words = sum(len(read.places) for read in blocks)
-    return Findings(messages, f"{counted(words, 'word')} of {counted(len(blocks), 'block')} compared")
+    return Findings(faults, f"{counted(words, 'word')} of {counted(len(blocks), 'block')} compared")
 
 
 def _pictures(path: Path, source: Source, stream: Stream) -> Findings:
@@ -75,11 +75,11 @@ def _pictures(path: Path, source: Source, stream: Stream) -> Findings:
         def read(name: str) -> bytes | None:
             return archive.read(name) if name in names else None
 
-        messages = tuple(check_pictures(stream.documents, source.facts.pictures, read))
-    return Findings(messages, f"{counted(len(source.facts.pictures), 'picture')} of the source")
+        faults = tuple(check_pictures(stream.documents, source.facts.pictures, read))
+    return Findings(faults, f"{counted(len(source.facts.pictures), 'picture')} of the source")
 
 
 def _metadata(path: Path, source: Source) -> Findings:
     with zipfile.ZipFile(path) as archive:
-        messages = tuple(check_metadata(read_opf(archive)[1], source.facts))
-    return Findings(messages, f"{counted(len(source.facts.texts), 'entry', 'entries')} of book.yaml")
+        faults = tuple(check_metadata(read_opf(archive)[1], source.facts))
+    return Findings(faults, f"{counted(len(source.facts.texts), 'entry', 'entries')} of book.yaml")

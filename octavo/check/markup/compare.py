@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from octavo.check.audit.alignment import Alignment
 from octavo.check.audit.blocks import Block, BlockMarkup
 from octavo.check.audit.source.spans import Spans, read_spans
+from octavo.check.findings import Spot
 from octavo.check.markup.ebook import EbookWords, Runs, located_words
+from octavo.core.diagnostics import FilePlace
 
 #: A paragraph of more signs is compared by its words alone.
 _LONGEST = 40_000
@@ -25,9 +27,9 @@ class ReadBlock:
     pieces: Sequence[tuple[int, int]]
     places: Sequence[int]
 
-    def where(self, index: int) -> str:
-        """Return the file and line of a word."""
-        return f"{self.block.file}:{self.block.lines[index]}"
+    def spot(self, index: int, document: str) -> Spot:
+        """Return the place of a word in the source, and the document of the e-book in which it stands."""
+        return Spot(FilePlace(document=document), self.block.span(index))
 
 
 def read_blocks(blocks: Sequence[Block], found: Alignment) -> Iterator[ReadBlock]:

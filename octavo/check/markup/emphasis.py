@@ -7,6 +7,7 @@ from octavo.check.audit.blocks import Role
 from octavo.check.audit.source.spans import Marks
 from octavo.check.markup.compare import ReadBlock, quote, runs_of_words
 from octavo.check.markup.ebook import EbookWords, Runs
+from octavo.core.diagnostics import Diagnostic
 
 #: Words of a title at most.
 _SHORT = 20
@@ -16,7 +17,7 @@ KINDS = frozenset(
 )
 
 
-def check_emphasis(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
+def check_emphasis(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
     """Yield a fault for each run of words whose marks are others than in the source."""
     faults = list(_faults(read, ebook, read.places))
     if faults and len(read.places) <= _SHORT:  # a title is printed again, and may be found where it is plain
@@ -26,7 +27,7 @@ def check_emphasis(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
     yield from faults
 
 
-def _faults(read: ReadBlock, ebook: EbookWords, places: Sequence[int]) -> Iterator[str]:
+def _faults(read: ReadBlock, ebook: EbookWords, places: Sequence[int]) -> Iterator[Diagnostic]:
     lost: dict[str, list[int]] = {}
     added: dict[str, list[int]] = {}
     if read.block.role is Role.TABLE:  # a cell that is drawn may hold code of several lines
@@ -48,7 +49,8 @@ def _faults(read: ReadBlock, ebook: EbookWords, places: Sequence[int]) -> Iterat
                 name = ebook.document(places[first]).name
                 as_there = "as in the source" if marked is lost else "that the source has not"
                 said = f"{text} {name_of_mark} in {name} {as_there}"
-                yield f"{read.where(first)}: {quote(read, first, last)} {said}"
+                message = f"{quote(read, first, last)} {said}"
+                yield read.spot(first, name).fault("markup-emphasis", message)
 
 
 def _own(runs: Runs) -> Runs:

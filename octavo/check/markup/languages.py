@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from octavo.check.audit.source.spans import Marks
 from octavo.check.markup.compare import ReadBlock, quote, runs_of_words
 from octavo.check.markup.ebook import EbookWords
+from octavo.core.diagnostics import Diagnostic
 
 
-def check_languages(read: ReadBlock, ebook: EbookWords, files: Mapping[str, str]) -> Iterator[str]:
+def check_languages(read: ReadBlock, ebook: EbookWords, files: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield a fault for each run of words whose language is another; ``files`` has those of whole files, by
     name, and that of the book by ""."""
     around = read.markup.language or files.get(read.block.file) or files.get("", "")
@@ -23,7 +24,8 @@ def check_languages(read: ReadBlock, ebook: EbookWords, files: Mapping[str, str]
         for first, last in runs_of_words(indexes):
             name = ebook.document(read.places[first]).name
             said = f"is in the language “{theirs}” in {name}, in the source in “{ours}”"
-            yield f"{read.where(first)}: {quote(read, first, last)} {said}"
+            message = f"{quote(read, first, last)} {said}"
+            yield read.spot(first, name).fault("markup-language", message)
 
 
 def _language(marks: Marks) -> str | None:

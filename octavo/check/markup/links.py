@@ -11,11 +11,12 @@ from octavo.check.audit.source.spans import Marks
 from octavo.check.markup.calls import InlineThings
 from octavo.check.markup.compare import ReadBlock, quote, runs_of_words
 from octavo.check.markup.ebook import EbookWords
+from octavo.core.diagnostics import Diagnostic
 
 _OUTSIDE = ("http:", "https:", "mailto:")
 
 
-def check_links(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
+def check_links(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
     """Yield a fault for each run of words that leads to another site or address than in the source."""
     wrong: dict[tuple[str, str], list[int]] = {}
     for index, place in enumerate(read.places):
@@ -29,7 +30,8 @@ def check_links(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
         for first, last in runs_of_words(indexes):
             name = ebook.document(read.places[first]).name
             leads = f"leads in {name} to {theirs or 'no site'}, in the source to {ours or 'none'}"
-            yield f"{read.where(first)}: {quote(read, first, last)} {leads}"
+            message = f"{quote(read, first, last)} {leads}"
+            yield read.spot(first, name).fault("markup-link", message)
 
 
 def _target(marks: Marks) -> str:
@@ -38,7 +40,7 @@ def _target(marks: Marks) -> str:
     return encoded(unquote(found), safe="") if found.lower().startswith(_OUTSIDE) else ""
 
 
-def check_references(read: ReadBlock, ebook: EbookWords, links: InlineThings) -> Iterator[str]:
+def check_references(read: ReadBlock, ebook: EbookWords, links: InlineThings) -> Iterator[Diagnostic]:
     """Yield a fault for each reference, or link to a place of the book, that leads elsewhere."""
     ends = [last for _, last in read.pieces]
     for piece, name in read.spans.references:
@@ -61,7 +63,7 @@ def _around(element: etree._Element | None) -> etree._Element | None:
 
 def _judge(
     read: ReadBlock, ebook: EbookWords, index: int, name: str, links: list[etree._Element]
-) -> Iterator[str]:
+) -> Iterator[Diagnostic]:
     """Yield a fault if none of some links leads to the thing of this name, though the e-book has it."""
     things = [element for (_, own), element in ebook.ids.items() if own == name] if links else []
     if not things:
@@ -70,7 +72,7 @@ def _judge(
         document = ebook.document(read.places[index]).name
         words = " ".join("".join(map(str, links[0].itertext())).split())
         text = f"“{words}” in {document} does not lead to “{name}”, as it does in the source"
-        yield f"{read.where(index)}: {text}"
+        yield read.spot(index, document).fault("markup-link", text)
 
 
 def _leads(target: etree._Element | None, thing: etree._Element) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from octavo.check.audit.facts import BookFacts
+from octavo.check.findings import Spot
 from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic, Span
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 #: Entries of the package -> that of ``book.yaml``.
 _NAMES = {"publisher": "publisher", "date": "date", "rights": "rights", "description": "description"}
 
 
-def check_metadata(package: etree._Element, facts: BookFacts) -> Iterator[str]:
+def check_metadata(package: etree._Element, facts: BookFacts) -> Iterator[Diagnostic]:
     """Yield a fault for each entry of the package that is not that of ``book.yaml``."""
     if not facts.texts:
         return
@@ -34,7 +36,7 @@ def check_metadata(package: etree._Element, facts: BookFacts) -> Iterator[str]:
     subjects = [squash(one) for one in _texts(package, "subject")]
     for one in facts.subjects:
         if squash(one) not in subjects:
-            yield f"book.yaml:1: the package has no subject \u201c{one}\u201d"
+            yield _fault(1, f"the package has no subject \u201c{one}\u201d")
 
 
 def _texts(package: etree._Element, name: str) -> list[str]:
@@ -50,21 +52,23 @@ def _refined(package: etree._Element, name: str, number: int, wanted: str) -> st
     return ""
 
 
-def _compare(facts: BookFacts, key: str, found: list[str]) -> Iterator[str]:
+def _compare(facts: BookFacts, key: str, found: list[str]) -> Iterator[Diagnostic]:
     wanted = facts.texts.get(key, "")
     if wanted and (len(found) != 1 or squash(found[0]) != squash(wanted)):
         yield _wrong(facts, key, found)
 
 
-def _wrong(facts: BookFacts, key: str, found: list[str]) -> str:
+def _wrong(facts: BookFacts, key: str, found: list[str]) -> Diagnostic:
     line = facts.lines.get(key, 1)
     says = " and ".join(f"\u201c{one[:60]}\u201d" for one in found) or "nothing"
-    return (
-        f"book.yaml:{line}: the {key} is \u201c{facts.texts.get(key, '')[:60]}\u201d, in the package {says}"
-    )
+    return _fault(line, f"the {key} is \u201c{facts.texts.get(key, '')[:60]}\u201d, in the package {says}")
 
 
-def _people(package: etree._Element, facts: BookFacts) -> Iterator[str]:
+def _fault(line: int, message: str) -> Diagnostic:
+    return Spot(span=Span("book.yaml", line)).fault("markup-metadata", message)
+
+
+def _people(package: etree._Element, facts: BookFacts) -> Iterator[Diagnostic]:
     """Yield a fault for each contributor who is missing, or has another role."""
     found: dict[str, set[str]] = {}
     for name in ("creator", "contributor"):
@@ -73,7 +77,7 @@ def _people(package: etree._Element, facts: BookFacts) -> Iterator[str]:
     for person, role in facts.contributors:
         roles = found.get(squash(person))
         if roles is None:
-            yield f"book.yaml:1: the package does not name \u201c{person}\u201d"
+            yield _fault(1, f"the package does not name \u201c{person}\u201d")
         elif role and role not in roles and len(role) == len("aut"):
             said = " and ".join(sorted(roles)) or "nothing"
-            yield f"book.yaml:1: \u201c{person}\u201d is \u201c{role}\u201d, in the package {said}"
+            yield _fault(1, f"\u201c{person}\u201d is \u201c{role}\u201d, in the package {said}")

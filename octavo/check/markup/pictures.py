@@ -10,7 +10,9 @@ from octavo.check.audit.blocks import ReadDocument
 from octavo.check.audit.facts import SourcePicture
 from octavo.check.audit.svg import drawn_shapes
 from octavo.check.documents.parsed import Reference
+from octavo.check.findings import Spot
 from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 
 #: Two pictures are compared in this many squares a side.
 _SQUARES = 16
@@ -22,7 +24,7 @@ _PROPORTION = 0.03
 
 def check_pictures(
     documents: Sequence[ReadDocument], pictures: Sequence[SourcePicture], read: Callable[[str], bytes | None]
-) -> Iterator[str]:
+) -> Iterator[Diagnostic]:
     """Yield a fault for each picture of the source that is not shown with its own text; ``read`` gives the
     files of the e-book."""
     shown: dict[str, list[tuple[str, str]]] = {}
@@ -44,7 +46,8 @@ def check_pictures(
             same = same or seen[key]
         if not same:
             said = f"{places[0][1]} in {places[0][0]} is not the picture {picture.path}"
-            yield f"{picture.file}:{picture.line}: {said}"
+            spot = Spot(FilePlace(document=places[0][0]), Span(picture.file, picture.line))
+            yield spot.fault("markup-picture", said)
 
 
 def is_same_picture(ours: bytes, theirs: bytes | None, kind: str) -> bool:

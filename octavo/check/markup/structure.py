@@ -11,6 +11,7 @@ from octavo.check.audit.words import words
 from octavo.check.documents.parsed import local_name, text_of
 from octavo.check.markup.compare import ReadBlock, quote
 from octavo.check.markup.ebook import EbookWords
+from octavo.core.diagnostics import Diagnostic
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Words of a paragraph at least that is no title, which may be printed again elsewhere.
@@ -18,7 +19,7 @@ _SURE = 9
 _BULLET, _NUMBER = re.compile(r"[-+*]"), re.compile(r"\d{1,4}[.)]")
 
 
-def check_structure(blocks: Sequence[ReadBlock], ebook: EbookWords) -> Iterator[str]:
+def check_structure(blocks: Sequence[ReadBlock], ebook: EbookWords) -> Iterator[Diagnostic]:
     """Yield a fault for each block that is something else in the e-book, or in another document."""
     headings: dict[str, list[ReadBlock]] = {}
     before: ReadBlock | None = None
@@ -32,12 +33,14 @@ def check_structure(blocks: Sequence[ReadBlock], ebook: EbookWords) -> Iterator[
         elif block.role is Role.TEXT:
             name = ebook.document(found).name
             for fault in _faults(read, [element, *element.iterancestors("{*}*")]):
-                yield f"{read.where(0)}: {quote(read, 0, len(read.places) - 1)} is {fault} in {name}"
+                message = f"{quote(read, 0, len(read.places) - 1)} is {fault} in {name}"
+                yield read.spot(0, name).fault("markup-structure", message)
             if before is not None and before.block.file == block.file and before.block.role is Role.TEXT:
                 other = ebook.document(_first(before)).name
                 if other != name and read.number == before.number + 1 and len(block.words) >= _SURE:
                     said = f"in {name}, what stands before it in {other}"
-                    yield f"{read.where(0)}: {quote(read, 0, len(read.places) - 1)} is {said}"
+                    message = f"{quote(read, 0, len(read.places) - 1)} is {said}"
+                    yield read.spot(0, name).fault("markup-structure", message)
         before = read
     printed = _printed_headings(ebook)
     for of_file in headings.values():
@@ -82,7 +85,7 @@ def _printed_headings(ebook: EbookWords) -> dict[tuple[str, ...], set[int]]:
 
 def _wrong_levels(
     found: list[ReadBlock], ebook: EbookWords, printed: dict[tuple[str, ...], set[int]]
-) -> Iterator[str]:
+) -> Iterator[Diagnostic]:
     """Yield a fault for each heading of a file that is raised or lowered against the others of the file."""
     levels = {read.number: _level(ebook.element(_first(read))) for read in found}
     shifts = Counter(levels[read.number] - read.markup.level for read in found if levels[read.number])
@@ -91,8 +94,9 @@ def _wrong_levels(
         level, wanted = levels[read.number], min(6, read.markup.level + common)
         if level != wanted and wanted not in printed.get(tuple(read.block.words), ()):
             said = f"is a heading of level {level}" if level else "is no heading"
-            text = f"{quote(read, 0, len(read.places) - 1)} {said} in {ebook.document(_first(read)).name}"
-            yield f"{read.where(0)}: {text}, not of level {wanted}"
+            name = ebook.document(_first(read)).name
+            text = f"{quote(read, 0, len(read.places) - 1)} {said} in {name}, not of level {wanted}"
+            yield read.spot(0, name).fault("markup-structure", text)
 
 
 def _level(element: etree._Element | None) -> int:
@@ -100,7 +104,7 @@ def _level(element: etree._Element | None) -> int:
     return next((_HEADINGS[name] for one in around if (name := local_name(one)) in _HEADINGS), 0)
 
 
-def check_lines(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
+def check_lines(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
     """Yield a fault for each line of verse that goes on in the line before it."""
     if read.block.role is not Role.TABLE or not _is_verse(read.markup.raw):
         return
@@ -108,8 +112,9 @@ def check_lines(read: ReadBlock, ebook: EbookWords) -> Iterator[str]:
     for index in range(1, len(lines)):
         one, other = read.places[index - 1], read.places[index]
         if lines[index] != lines[index - 1] and 0 <= one < other and not ebook.is_parted(one, other):
-            text = quote(read, index, len(lines) - 1)
-            yield f"{read.where(index)}: {text} begins no line in {ebook.document(other).name}"
+            name = ebook.document(other).name
+            text = f"{quote(read, index, len(lines) - 1)} begins no line in {name}"
+            yield read.spot(index, name).fault("markup-structure", text)
 
 
 def _is_verse(raw: str) -> bool:

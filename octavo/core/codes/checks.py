@@ -265,8 +265,22 @@ _AUDIT = {
         "give the line or the column more room; without a stylesheet of the book's own, please report it",
     ),
 }
+_MARKUP = {
+    "markup-call": CheckCode("A note is called at another word than in the source, or another one.", _OURS),
+    "markup-emphasis": CheckCode(
+        "Words are emphasised or raised in the source and not in the e-book, or the other way round.",
+        _OURS,
+    ),
+    "markup-language": CheckCode("Words are in another language in the e-book than in the source.", _OURS),
+    "markup-link": CheckCode("A link or reference leads elsewhere than in the source.", _OURS),
+    "markup-structure": CheckCode(
+        "A block is something else in the e-book than in the source, such as no heading.", _OURS
+    ),
+    "markup-picture": CheckCode("The e-book shows another picture than the source.", _OURS),
+    "markup-metadata": CheckCode("The package says something else than `book.yaml`.", _OURS),
+}
 
 #: Every code that the checks report, but for those of extensions.
 CHECKS: Mapping[str, CheckCode] = MappingProxyType(
-    _FILES | _XHTML | _EPUB | _SITE | _PDF | _PRESS | _ONIX | _STORES | _AUDIT
+    _FILES | _XHTML | _EPUB | _SITE | _PDF | _PRESS | _ONIX | _STORES | _AUDIT | _MARKUP
 )
