@@ -1,6 +1,5 @@
 """The manual: it builds, and it names everything that the program knows, and nothing else."""
 
-import ast
 import csv
 import json
 import re
@@ -24,10 +23,9 @@ from octavo.check.stores.checks import TOPICS as STORE_TOPICS
 from octavo.cli.options import parser
 from octavo.compose import compose
 from octavo.compose.typography import set_line
-from octavo.core.codes.checks import CHECKS
-from octavo.core.codes.source import CODES
+from octavo.core.codes.catalogue import topics
 from octavo.core.diagnostics import Diagnostics
-from octavo.core.settings import PACKAGE, Settings
+from octavo.core.settings import Settings
 from octavo.html import render_ebook, render_print
 from octavo.html.pages import EbookPages, PrintPages
 from octavo.source import read
@@ -40,12 +38,9 @@ from octavo.source.schema import schema
 from octavo.source.table_file import TableFile
 from octavo.source.trims import TRIMS
 from tests.languages.gaps import states
+from tools import code_pages
 
 MANUAL = Path(__file__).parents[1] / "docs"
-
-#: Functions and methods whose first argument is the code of a diagnostic.
-REPORTERS = {"error", "warning", "note", "report", "_error", "_warning", "Finding", "LayoutProblem", "tell"}
-CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class Built(NamedTuple):
@@ -132,30 +127,9 @@ def test_samples_fit_the_measure() -> None:
 # Diagnostics
 
 
-def emitted() -> set[str]:
-    """The codes that stand as first arguments in the program's own text."""
-    found = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
-                continue
-            function = node.func
-            name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-            value = node.args[0].value
-            if name in REPORTERS and isinstance(value, str) and CODE.fullmatch(value):
-                found.add(value)
-    return found
-
-
-def test_every_code_is_explained_once() -> None:
-    explained = [term.strip("`") for term in terms("diagnostics")]
-    assert len(explained) == len(set(explained))
-    assert set(explained) == emitted() | CODES.keys() | CHECKS.keys()
-
-
-def test_the_codes_are_found_where_they_are_reported() -> None:
-    # "note-undefined" is reported by the source stage, "off-page" by the engine through a Fault.
-    assert {"note-undefined", "off-page", "cover-missing", "template-xml"} <= emitted()
+def test_the_pages_of_codes_are_those_of_the_catalogue() -> None:
+    written = {path.stem: path.read_text(encoding="utf-8") for path in code_pages.PAGES.glob("*.md")}
+    assert written == {topic.name: code_pages.page(topic) for topic in topics()}
 
 
 # Keys

@@ -59,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"Python packages are missing: {', '.join(lacking)}. Run `make setup`, or pip install .",
         )
     try:
+        if arguments.explain is not None:
+            return _explain(arguments.explain)
         if arguments.new is not None:
             return _new(arguments, options)
         if arguments.project is not None:
@@ -82,6 +84,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(Status.MACHINE, message)
     except Exception as error:
         return _internal(error, arguments.verbose)
+
+
+def _explain(name: str) -> int:
+    from octavo.cli.explain import explained
+
+    try:
+        print(explained(name), end="")
+    except ValueError as error:
+        return _say(Status.USAGE, str(error))
+    return Status.DONE
 
 
 def _import(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:

@@ -64,6 +64,11 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
         "--verbose", action="store_true", help="say more, above all when something goes wrong"
     )
     loudness.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    options.add_argument(
+        "--explain",
+        metavar="CODE",
+        help="say what the code of a message means, with examples, and build nothing",
+    )
     options.add_argument("--version", action="version", version=f"octavo {__version__}")
     return options
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import octavo.check
 from octavo.core.codes.checks import CHECKS
-from octavo.core.codes.source import CODES
 
 REPORTERS = {"fault", "advice"}
 
@@ -49,7 +48,3 @@ def test_codes_sentences_and_hints_have_their_form() -> None:
         assert sentence.endswith("."), code
         assert hint, code
         assert not hint.endswith("."), code
-
-
-def test_no_code_has_two_meanings() -> None:
-    assert not CHECKS.keys() & CODES.keys()

@@ -204,6 +204,12 @@ def test_a_book_that_has_changed_since(tmp_path: Path) -> None:
     assert "list.txt:1:1 warning index-list-stale" in messages
 
 
+def test_a_list_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("octavo.index_list.TEXT_LIMIT", 5)
+    found, messages = taken(tmp_path, "harbor\t\t7\n")
+    assert (found, messages) == (None, ["list.txt:1:1 error index-list-file"])
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": 1}', "no json"])
 def test_what_is_no_pagemap(text: str, tmp_path: Path) -> None:
     write_book(tmp_path / "book", {"book.yaml": BOOK, "one.md": ONE, "two.md": TWO})

@@ -11,6 +11,7 @@ DOCUMENTS = sorted(
     for pattern in ("*.md", "docs/**/*.md", "templates/*.md", "styles/*.md", "tests/**/*.md", "bench/**/*.md")
     for path in ROOT.glob(pattern)
     if path.name != "CHANGELOG.md" and "golden" not in path.parts  # the past has other names
+    if path.parent != ROOT / "docs" / "chapters" / "codes"  # the files of example books
 )
 #: A path that begins with a folder of the repository, or with a room of the package as in `core/xhtml.py`.
 _PATH = re.compile(r"(?<![\w./-])(?P<top>[a-z_]+)/[\w./*-]*[\w*/]")

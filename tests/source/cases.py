@@ -22,7 +22,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from octavo.core.codes.source import CODES
+from octavo.core.codes.catalogue import codes
 from octavo.core.diagnostics import Diagnostics
 from octavo.source import read
 from octavo.source.manuscript import Manuscript
@@ -92,7 +92,7 @@ def read_book(root: Path) -> tuple[Manuscript | None, Diagnostics]:
     diagnostics = Diagnostics()
     manuscript = read(root, diagnostics)
     for found in diagnostics:
-        assert found.code in CODES, f"{found.code} is not in the catalogue"
+        assert found.code in codes(), f"{found.code} is not in the catalogue"
         assert found.hint, f"{found.code} has no hint"
     return manuscript, diagnostics
 

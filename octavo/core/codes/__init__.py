@@ -1,1 +1,1 @@
-"""The catalogue of codes: those of the source stage, and those of the checks of finished files."""
+"""The catalogue of the codes of all messages, with an example or two of each."""

@@ -97,7 +97,7 @@ class Engine:
         return sheet
 
     def _parse_file(self, path: Path) -> Any:
-        return self._parse(path.read_text("utf-8"), path.name, path.resolve().as_uri())
+        return self._parse(path.read_text("utf-8"), _name_in_book(path), path.resolve().as_uri())
 
     @patched()
     def render(
@@ -194,6 +194,12 @@ class Engine:
             with messages.collected():
                 self._swings[name] = swings(name, self.render)
         return self._swings[name]
+
+
+def _name_in_book(path: Path) -> str:
+    """Return the path of a stylesheet as it stands in a book's folder, "styles/print.css"."""
+    at = len(path.parts) - 1 - path.parts[::-1].index("styles") if "styles" in path.parts else -1
+    return "/".join(path.parts[at:])
 
 
 def _with_sections(pages: Iterator[GatheringPage]) -> Iterator[GatheringPage]:

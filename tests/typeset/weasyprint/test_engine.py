@@ -223,7 +223,7 @@ def test_unknown_css_is_reported_with_file_and_line(tmp_path: Path) -> None:
     result = laid(tmp_path, "<p>x</p>", "\np { colour: red }")
     (fault,) = result.problems
     line = (tmp_path / "styles" / "print.css").read_text().splitlines().index("p { colour: red }") + 1
-    assert (fault.code, fault.source) == ("stylesheet", f"print.css:{line}:5")
+    assert (fault.code, fault.source) == ("stylesheet", f"styles/print.css:{line}:5")
 
 
 def test_missing_font_is_an_error(tmp_path: Path) -> None:
