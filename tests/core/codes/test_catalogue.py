@@ -14,8 +14,7 @@ from tests.core.codes.reported import reported
 ROOT = Path(__file__).parents[3]
 #: Codes of checks that no test of a spoiled file names yet.
 UNPROVEN = {name for name in CHECKS if name.startswith("markup-")}
-#: A sentence may end with a code span or a bracket.
-SENTENCES = re.compile(r"[A-Z`\"].*[.]", re.DOTALL)
+SENTENCES = re.compile(r"(?:[A-Z`\"]|qpdf |veraPDF ).*[.]", re.DOTALL)
 
 
 def test_the_catalogue_and_the_program_name_the_same_codes() -> None:
@@ -47,9 +46,7 @@ def test_an_entry_has_its_form(code: Code) -> None:
     assert bool(code.shown) == bool(code.test) or code.name in UNPROVEN
 
 
-@pytest.mark.parametrize(
-    "code", [code for code in codes().values() if code.test], ids=lambda code: code.name
-)
+@pytest.mark.parametrize("code", [code for code in codes().values() if code.test], ids=lambda code: code.name)
 def test_a_code_that_no_text_can_show_is_proven_elsewhere(code: Code) -> None:
     assert SENTENCES.fullmatch(code.shown)
     test = (ROOT / code.test).read_text(encoding="utf-8")
