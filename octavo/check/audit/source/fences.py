@@ -81,6 +81,8 @@ def _listing(blocks: "MarkdownBlocks", directive: bool, info: str, inner: list[s
     if rust:
         inner = shown_rust(inner)
     skip = 0
+    if directive and inner and inner[0].strip() == "---":
+        skip = next((at for at in range(1, len(inner)) if inner[at].strip() == "---"), 0) + 1
     while directive and skip < len(inner) and (option := OPTION.match(inner[skip].strip())):
         if option[0].startswith(":caption:"):
             blocks.caption(inner[skip].strip().removeprefix(":caption:"), index + 2 + skip)

@@ -175,6 +175,7 @@ class MarkdownBlocks:
             self._add(caption[1], number)
             is_caption = self._after_table() or line[0] in "Tt" or "{#tbl-" in line
             self._role = Role.CAPTION if is_caption else Role.TEXT
+            self._in_list = self._in_list or not is_caption  # what is indented below goes on with it
         elif OPTION.match(line) and self._divs:
             self.flush()
             self.unsure.add("options of directives", line)
