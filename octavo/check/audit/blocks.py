@@ -7,7 +7,7 @@ from enum import StrEnum
 from lxml import etree
 
 from octavo.check.audit.facts import BookFacts
-from octavo.check.audit.words import Words, read_words
+from octavo.check.audit.words import FoldedWords, read_words
 from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 
 
@@ -56,7 +56,7 @@ class Block:
     ``flow`` is True for what stands in the order of the source; a note, a table, a figure has a place of its
     own. ``loose`` is a table or picture whose parts stand in another order. ``markup`` is None if the block
     is no Markdown as it was typed. ``exact`` and ``signs`` are the words with their accents and the signs
-    behind them, as in ``Words``; ``doubts`` the indexes of words of which it is not sure that they are
+    behind them, as in ``FoldedWords``; ``doubts`` the indexes of words of which it is not sure that they are
     printed as they stand.
     """
 
@@ -110,8 +110,8 @@ class ReadDocument:
 @dataclass(frozen=True)
 class Stream:
     """The words of a finished file in its order. ``place`` gives the page or document of a word by its
-    index; ``exact`` and ``signs`` are as in ``Words``; ``hidden`` are words that can't be seen, ``faults``
-    what else keeps words from being read."""
+    index; ``exact`` and ``signs`` are as in ``FoldedWords``; ``hidden`` are words that can't be seen,
+    ``faults`` what else keeps words from being read."""
 
     words: Sequence[str]
     place: Callable[[int], FilePlace]
@@ -133,7 +133,7 @@ def make_block(
 ) -> Block | None:
     """Return the block of some texts without markup, each with the line in which it begins, or None if they
     have no words."""
-    found: list[Words] = []
+    found: list[FoldedWords] = []
     lines: list[int] = []
     doubts: list[int] = []
     for text, line in texts:

@@ -39,7 +39,7 @@ _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 _NO_SIGN = re.compile("[^?!;:.,%\u2030+=\u20ac$\u00a3\u00a5\u00a7\u00b0&\u3002\u061f\u060c\u061b]+")
 
 
-class Words(NamedTuple):
+class FoldedWords(NamedTuple):
     """The words of a text, each folded, as it is printed but for its case, and the signs behind it; and the
     indexes of those of which it is not sure that they are printed."""
 
@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
     return [word if word.isascii() else _bare(word) for word in _WORD.findall(fold(text))]
 
 
-def read_words(text: str) -> Words:
+def read_words(text: str) -> FoldedWords:
     """Return the words of a text, and what else is compared of them."""
     folded = fold(text)
     parts = _WORD.split(folded)
@@ -76,7 +76,7 @@ def read_words(text: str) -> Words:
     doubts: frozenset[int] = frozenset()
     if DOUBT in folded:
         doubts = frozenset(index for index, gap in enumerate(parts[:-1:2]) if DOUBT in gap)
-    return Words(
+    return FoldedWords(
         tuple(word if word.isascii() else _bare(word) for word in parts[1::2]),
         tuple(exact),
         tuple(map(_signs, parts[2::2])),

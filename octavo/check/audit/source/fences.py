@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from octavo.check.audit.source.includes import LINE
+from octavo.check.audit.source.includes import LINE, Included, Includes
 from octavo.check.audit.source.patterns import CELL, CODE_WORDS, NOT_PRINTED, OPTION, QUOTE
-
-if TYPE_CHECKING:
-    from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.source.uncompared import Uncompared
 
 _DIRECTIVE = re.compile(r"^\{([\w:.-]+)\}\s*(.*)$")
 _CAPTION = re.compile(
@@ -21,7 +19,27 @@ _RUN = frozenset({"python", "r", "R", "julia", "bash", "ojs", "sql"})
 _ANNOTATION = re.compile(r"\s*(?:#|//|--|%|;)+\s*<\d+>\s*$")
 
 
-def read_fence(blocks: "MarkdownBlocks", lines: Sequence[str], index: int, mark: str, info: str) -> int:
+class FenceTarget(Protocol):
+    """The reader of a file, to which the blocks are added."""
+
+    file: str
+    unsure: Uncompared
+    includes: Includes
+
+    def include(self, found: Included | None, line: str) -> None:
+        """Add the blocks of an included file."""
+
+    def nested(self, inner: list[str], before: int) -> None:
+        """Read the lines within a directive."""
+
+    def code(self, text: str, line: int, file: str = "", doubtful: bool = False) -> None:
+        """Add a block of code, perhaps of an included file."""
+
+    def caption(self, text: str, line: int, doubtful: bool = False) -> None:
+        """Add a caption, or the name of a file, that stands with a block."""
+
+
+def read_fence(blocks: FenceTarget, lines: Sequence[str], index: int, mark: str, info: str) -> int:
     """Read a block of code, or a directive of MyST, whose text is read as Markdown; return the index of the
     line behind it."""
     end = index + 1
@@ -45,7 +63,7 @@ def read_fence(blocks: "MarkdownBlocks", lines: Sequence[str], index: int, mark:
     return end + 1
 
 
-def _directive(blocks: "MarkdownBlocks", name: str, argument: str, inner: list[str], index: int) -> None:
+def _directive(blocks: FenceTarget, name: str, argument: str, inner: list[str], index: int) -> None:
     options = [line for line in inner if OPTION.match(line.strip())]
     included = blocks.includes.of_directive(name, argument, options, blocks.file)
     if included:
@@ -60,7 +78,7 @@ def _directive(blocks: "MarkdownBlocks", name: str, argument: str, inner: list[s
         blocks.nested(inner, index + 1)
 
 
-def _cell(blocks: "MarkdownBlocks", info: str, inner: Sequence[str], index: int) -> None:
+def _cell(blocks: FenceTarget, info: str, inner: Sequence[str], index: int) -> None:
     """Read a cell of code that is run: what of it is printed depends on its options."""
     for child in blocks.includes.of_chunk(info, blocks.file):
         blocks.include(child, "")
@@ -73,7 +91,7 @@ def _cell(blocks: "MarkdownBlocks", info: str, inner: Sequence[str], index: int)
     blocks.code("\n".join(printed), index + 2, doubtful=True)
 
 
-def _listing(blocks: "MarkdownBlocks", directive: bool, info: str, inner: list[str], index: int) -> None:
+def _listing(blocks: FenceTarget, directive: bool, info: str, inner: list[str], index: int) -> None:
     if not directive:
         for caption in _CAPTION.finditer(info):
             blocks.caption(caption[1] or caption[2] or "", index + 1)
@@ -97,7 +115,7 @@ def _listing(blocks: "MarkdownBlocks", directive: bool, info: str, inner: list[s
 
 
 def _parts(
-    blocks: "MarkdownBlocks", inner: Sequence[str], number: int, rust: bool
+    blocks: FenceTarget, inner: Sequence[str], number: int, rust: bool
 ) -> Iterator[tuple[str, int, str]]:
     """Yield code with what it includes: the text, its first line, its file."""
     own: list[str] = []

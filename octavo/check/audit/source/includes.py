@@ -23,7 +23,7 @@ Read = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Included:
-    """What is included: the name of the file, and its lines, with the number of the first."""
+    """An included file: its name, and the lines of it, with the number of the first."""
 
     file: str
     lines: Sequence[str]

@@ -4,7 +4,7 @@ from octavo.check.audit.words import words
 
 
 class Uncompared:
-    """How many words are not compared, by the reason; and the words themselves, text by text."""
+    """The words that are not compared, text by text, and how many they are, by the reason."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
