@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ValueRule,
     )
     from octavo.languages.model import Language
+    from octavo.lint.rule import LintFinding, LintRule, SourceChange
     from octavo.source.manuscript import Manuscript
 
 __all__ = [
@@ -66,6 +67,8 @@ __all__ = [
     "Findings",
     "Format",
     "Language",
+    "LintFinding",
+    "LintRule",
     "Made",
     "Manuscript",
     "MissingTool",
@@ -82,6 +85,7 @@ __all__ = [
     "SearchError",
     "Settings",
     "Severity",
+    "SourceChange",
     "Span",
     "Tool",
     "Toolchain",
@@ -105,10 +109,13 @@ _LOADED_LATE: Mapping[str, str] = {
     "Draft": "octavo.compose.draft",
     "ElementKind": "octavo.elements.kind",
     "Language": "octavo.languages.model",
+    "LintFinding": "octavo.lint.rule",
+    "LintRule": "octavo.lint.rule",
     "Manuscript": "octavo.source.manuscript",
     "Report": "octavo.build.report",
     "RequiredContent": "octavo.elements.kind",
     "ValueRule": "octavo.elements.kind",
+    "SourceChange": "octavo.lint.rule",
     "TITLE": "octavo.elements.kind",
     "TreeBuilder": "octavo.elements.kind",
 }

@@ -192,6 +192,8 @@ def test_keys_within_keys() -> None:
         "picturesebook": known["EbookPictures"],
         "accessibility": known["Accessibility"],
         "certifier": known["Certifier"],
+        "lint": known["LintOptions"],
+        "allow": known["LintWaiver"],
     }
     assert set(known) - set(TRADE.values()) == {
         *("Contributor", "Publisher", "Series", "Trim", "Contents", "Numbering", "Starting", "NoteSeries"),
@@ -204,6 +206,7 @@ def test_keys_within_keys() -> None:
         *("Accessibility", "Certifier"),
         *("Ebook", "EbookPictures"),
         *("Site", "SourceEdition"),
+        *("LintOptions", "LintWaiver"),
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from octavo.compose.draft import Draft
     from octavo.elements import ElementKind
     from octavo.languages import Language
+    from octavo.lint import LintRule
     from octavo.source.markdown import MarkdownRule
 
 
@@ -61,6 +62,10 @@ class Octavo:
     def add_language(self, language: "Language") -> None:
         """Register what is known of a language by its BCP 47 tag."""
         self._toolchain = self._toolchain.with_language(language)
+
+    def add_lint_rule(self, rule: "LintRule", *, after: str | None = None) -> None:
+        """Register a rule by which `octavo check` looks over a manuscript."""
+        self._toolchain = self._toolchain.with_lint_rule(rule, after)
 
     def add_templates(self, folder: Path) -> None:
         """Register a folder of templates, which are found before those of Octavo and behind those of a

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.compose import Step
     from octavo.elements import ElementKind
     from octavo.languages import Language
+    from octavo.lint import LintRule
     from octavo.source.markdown import MarkdownRule
 
 
@@ -51,6 +52,7 @@ class Toolchain:
     _markdown_rules: "Registry[MarkdownRule] | None" = None
     _steps: "Registry[Step] | None" = None
     _languages: "Registry[Language] | None" = None
+    _lint_rules: "Registry[LintRule] | None" = None
 
     @property
     def elements(self) -> "Registry[ElementKind]":
@@ -80,6 +82,13 @@ class Toolchain:
 
         return LANGUAGES if self._languages is None else self._languages
 
+    @property
+    def lint_rules(self) -> "Registry[LintRule]":
+        """The rules by which a manuscript is looked over, in their order."""
+        from octavo.lint import RULES
+
+        return RULES if self._lint_rules is None else self._lint_rules
+
     def with_element(self, kind: "ElementKind", after: str | None = None) -> "Toolchain":
         """Return a toolchain with one kind of element more. Raise RegistryError if one of its classes belongs
         to another."""
@@ -103,6 +112,10 @@ class Toolchain:
     def with_language(self, language: "Language") -> "Toolchain":
         """Return a toolchain that knows more of one language."""
         return replace(self, _languages=self.languages.with_part(language.tag, language))
+
+    def with_lint_rule(self, rule: "LintRule", after: str | None = None) -> "Toolchain":
+        """Return a toolchain with one rule more by which a manuscript is looked over."""
+        return replace(self, _lint_rules=self.lint_rules.with_part(rule.name, rule, after=after))
 
     def with_check(self, check: Check, after: str | None = None) -> "Toolchain":
         """Return a toolchain with one check more."""

@@ -51,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["import"]:  # octavo import DIR
         given[0] = "--import"
+    if given[:1] == ["check"]:  # octavo check [DIR]
+        named = len(given) > 1 and not given[1].startswith("-")
+        given[:1] = ["--lint", "--book"] if named else ["--lint"]
     arguments = options.parse_args(given)
     lacking = missing_packages()
     if lacking:
@@ -73,6 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             options.error("--pagemap goes together with --index-from only")
         if arguments.source_pages:
             options.error("--source-pages goes together with --index-from only")
+        if arguments.lint:
+            return _lint(arguments, options)
+        if arguments.fix:
+            options.error("--fix goes together with --lint only")
         return _build(settings_of(arguments, options))
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell, and Python must not try at exit.
@@ -159,6 +166,22 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
         return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+
+
+def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
+    from octavo.cli.check_command import run_check
+    from octavo.core.messages import printable
+
+    others = ["--edition"] if arguments.edition is not None else []
+    if given := given_options(arguments) + others:
+        options.error(f"--lint does not go together with {', '.join(given)}: it builds nothing")
+    try:
+        good = run_check(settings_of(arguments, options), fix=arguments.fix)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is None:
+            raise
+        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+    return Status.DONE if good else Status.BOOK
 
 
 def _build(settings: Settings) -> int:

@@ -21,6 +21,7 @@ _FIRST_EXAMPLES = (
     Example("", "what is made by default of ./book (or of the book in this folder)"),
     Example("--new my-book", "a small book to begin with: it shows every element once"),
     Example("--import manuscript", "a book of another tool's project, or of a folder of Markdown files"),
+    Example("check", "look over the manuscript, and build nothing"),
     Example("--edition large-print", "the same, printed in one of the editions in book.yaml"),
 )
 _EPILOG = """\
@@ -44,6 +45,7 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     _add_formats(options, formats)
     _add_folders(options)
     _add_index(options)
+    _add_lint(options)
     checks = options.add_argument_group("checks").add_mutually_exclusive_group()
     checks.add_argument(
         "--check",
@@ -56,11 +58,7 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
     )
-    caches = options.add_mutually_exclusive_group()
-    caches.add_argument(
-        "--cache", type=Path, metavar="DIR", help="keep what is made for the next build in another folder"
-    )
-    caches.add_argument(
+    options.add_argument(
         "--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build"
     )
     loudness = options.add_mutually_exclusive_group()
@@ -162,6 +160,18 @@ def _add_index(options: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_lint(options: argparse.ArgumentParser) -> None:
+    lint = options.add_argument_group("manuscript")
+    lint.add_argument(
+        "--lint",
+        action="store_true",
+        help="look over the manuscript, and build nothing; the same as `%(prog)s check`",
+    )
+    lint.add_argument(
+        "--fix", action="store_true", help="with --lint: mend in the files what is safe to mend"
+    )
+
+
 def _epilog(formats: Registry[Format]) -> str:
     examples = (*_FIRST_EXAMPLES, *(example for each in formats for example in each.examples))
     lines = (f"  %(prog)s {example.arguments:<26} {example.does}" for example in examples)
@@ -230,7 +240,6 @@ def settings_of(
         verbosity_of(arguments),
         edition=arguments.edition or "",
         cache=not arguments.no_cache,
-        cache_folder=arguments.cache,
         **dict(_format_settings(arguments, formats, usual)),
     )
 

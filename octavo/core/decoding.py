@@ -7,6 +7,7 @@ names it: which one is meant can be guessed, but not known.
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from octavo.core.diagnostics import Diagnostics, Span
 
@@ -59,6 +60,32 @@ def decode(data: bytes, file: str, diagnostics: Diagnostics, encoding: str | Non
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _composed(_read_odd(text.replace("\ufeff", ""), file, diagnostics))
     return None if _forbidden(text, file, diagnostics) else text
+
+
+def encoding_of(data: bytes, encoding: str | None = None) -> tuple[bytes, str] | None:
+    """Return the byte-order mark of a file and the encoding of what follows; None for bad bytes."""
+    for order, wide in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(order) and len(data) % 2 == 0:
+            return order, wide
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    for name in ("utf-8", _named(data) or encoding or "utf-8"):
+        try:
+            data.removeprefix(mark).decode(name)
+        except UnicodeDecodeError:
+            continue
+        return mark, name
+    return None
+
+
+def composed_lengths(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text as a file has it: how many signs each has there, and how many when it is
+    read, where letters and their marks are one sign and byte-order marks are none."""
+    done = 0
+    for found in _COMPOSABLE.finditer(text):
+        yield from ((1, int(sign != "\ufeff")) for sign in text[done : found.start()])
+        yield len(found[0]), len(unicodedata.normalize("NFC", found[0]))
+        done = found.end()
+    yield from ((1, int(sign != "\ufeff")) for sign in text[done:])
 
 
 def _decoded(data: bytes, file: str, diagnostics: Diagnostics, encoding: str | None) -> str | None:

@@ -122,6 +122,9 @@ def _lines(book: Path, name: str) -> tuple[str, ...]:
         inside = path.resolve().is_relative_to(book.resolve())
         if not inside or not path.is_file() or path.stat().st_size > _LARGEST:
             return ()
-        return tuple(path.read_text(encoding="utf-8-sig", errors="replace").split("\n"))
+        data = path.read_bytes()
+        if b"\0" in data[:1024]:
+            return ()  # a picture has no lines
+        return tuple(data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n"))
     except (OSError, ValueError):
         return ()

@@ -60,6 +60,20 @@ def month_names(tag: str) -> frozenset[str]:
     return frozenset(word for word in last_words if not re.search(r"\d", word))
 
 
+@lru_cache(maxsize=16)
+def proper_names(tag: str) -> frozenset[str]:
+    """Return the names of months, days and languages of one word in a language; none if CLDR does not know
+    it."""
+    found = _locale(tag)
+    if found is None:
+        return frozenset()
+    symbols = icu.DateFormatSymbols(found)
+    days = symbols.getWeekdays(icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.WIDE)
+    tongues = {str(icu.Locale(one).getDisplayLanguage(found)) for one in _available()}
+    names = {str(day) for day in days} | tongues | month_names(tag)
+    return frozenset(name for name in names if name.isalpha() and len(name) > 3)
+
+
 @lru_cache(maxsize=256)
 def direction(tag: str) -> str:
     """Return the direction in which a language is written, "rtl" or "ltr".

@@ -15,6 +15,9 @@ CZECH = Language(
         "za ze"
     ),
     spine_up=True,
+    upward=words("výše"),
+    downward=words("níže"),
+    totals=words("celkem úhrnem"),
 )
 
 LANGUAGES = (CZECH,)

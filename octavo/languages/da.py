@@ -10,6 +10,9 @@ DANISH = Language(
     units=words("kr. f.Kr. e.Kr."),
     titles=words("dr. prof. hr. fru Skt."),
     articles=words("en et den det de"),
+    upward=words("ovenfor"),
+    downward=words("nedenfor"),
+    totals=words("total sum"),
 )
 
 LANGUAGES = (DANISH,)

@@ -21,6 +21,15 @@ GERMAN = Language(
         "von vor während zu zum zur zwischen"
     ),
     spine_up=True,
+    repeats=words(
+        "die der das den dem des sie ihr ihnen ihm uns euch es sich was wie wo so sehr ja nein nach an auf "
+        "aus ein zu mit vor bei ab unter über durch um ist war hat hatte da wenn nie immer viel ganz wir "
+        "wieder weiter mehr lange aber doch oh ach he ho hm na tja schnell leise langsam wer ruhig komm geh "
+        "alle diese dieser diesen diesem jene jener jenen welche welcher in von für"
+    ),
+    upward=words("oben"),
+    downward=words("unten"),
+    totals=words("gesamt insgesamt summe total zusammen gesamtsumme"),
 )
 GERMAN_CH = replace(GERMAN, tag="de-CH", quotes=(("«", "»"), ("‹", "›")))
 

@@ -36,6 +36,16 @@ ENGLISH = Language(
         "through to toward towards under upon versus with within without"
     ),
     point_inside_quotes=True,
+    repeats=words(
+        "had that in is do does did her no ha bye now there well more again much far long many really too "
+        "very yes oh ah hush tut come go up over round knock night poor old dear good hear look please right "
+        "same still stop sure wait why la ta blah chop ding dong tick boo hip aye pretty little big ever "
+        "ago only one quick never always run walk rain drip tap clap bang bla etc mm hm um er eh hey hi "
+        "hello ho he so"
+    ),
+    upward=words("above"),
+    downward=words("below"),
+    totals=words("total totals sum altogether"),
 )
 ENGLISH_GB = replace(
     ENGLISH, tag="en-GB", quotes=(("‘", "’"), ("“", "”")), single=("‘", "’"), point_inside_quotes=False

@@ -20,6 +20,9 @@ SPANISH = Language(
     articles=words("el la los las un una unos unas"),
     particles=words("a al como con contra de del desde e en entre hasta o para por según sin sobre u y"),
     spine_up=True,
+    upward=words("arriba"),
+    downward=words("abajo"),
+    totals=words("total totales suma"),
 )
 SPANISH_419 = replace(SPANISH, tag="es-419", quotes=CURLY)
 SPANISH_MX = replace(SPANISH, tag="es-MX", quotes=CURLY)

@@ -26,6 +26,13 @@ FRENCH = Language(
         "selon sous sur vers"
     ),
     spine_up=True,
+    repeats=words(
+        "nous vous est la en y si non oui très bien fait tout plus point se elle elles que petit "
+        "vite doucement peu jamais toujours trop ah oh eh hé ha chut tic toc cher chère mais encore"
+    ),
+    upward=words("ci-dessus"),
+    downward=words("ci-dessous"),
+    totals=words("total totaux ensemble somme"),
 )
 FRENCH_CA = replace(FRENCH, tag="fr-CA", before=((":", NO_BREAK),))
 FRENCH_CH = replace(

@@ -24,6 +24,7 @@ ITALIAN = Language(
         "sui sul sull' sulla sulle tra verso"
     ),
     spine_up=True,
+    totals=words("totale totali somma"),
 )
 ITALIAN_CH = replace(ITALIAN, tag="it-CH", quotes=(("«", "»"), ("‹", "›")), single=("‹", "›"))
 

@@ -82,6 +82,13 @@ class Language:
     particles: frozenset[str] = field(default_factory=frozenset)
     collation: str = ""  # the BCP 47 tag by whose rules words are sorted; by default the language's own
 
+    # For looking over a manuscript.
+    #: Words that may rightly stand twice ("had had"); without any, only doubled articles are slips.
+    repeats: frozenset[str] = field(default_factory=frozenset)
+    upward: frozenset[str] = field(default_factory=frozenset)  # words for what stands above in a text
+    downward: frozenset[str] = field(default_factory=frozenset)  # and below
+    totals: frozenset[str] = field(default_factory=frozenset)  # heads of rows and columns that are sums
+
     point_inside_quotes: bool = False  # a full stop or comma after a quoted title goes inside the marks
     spine_up: bool = False  # the words on the spine of a book run from foot to head
 

@@ -14,6 +14,9 @@ DUTCH = Language(
     titles=words("dhr. mevr. dr. mr. ir. prof. drs. ds. St."),
     articles=words("de het een"),
     particles=words("aan als bij door en in met naar of om onder op over te tegen tot tussen uit van voor"),
+    upward=words("hierboven"),
+    downward=words("hieronder"),
+    totals=words("totaal"),
 )
 
 LANGUAGES = (DUTCH,)

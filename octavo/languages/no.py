@@ -11,6 +11,9 @@ NORWEGIAN = Language(
     units=words("kr. f.Kr. e.Kr."),
     titles=words("dr. prof. hr. fru Skt."),
     articles=words("en ei et den det de"),
+    upward=words("ovenfor"),
+    downward=words("nedenfor"),
+    totals=words("total sum"),
 )
 BOKMAL = replace(NORWEGIAN, tag="nb")
 NYNORSK = replace(NORWEGIAN, tag="nn")

@@ -17,6 +17,9 @@ POLISH = Language(
         "wobec z za ze"
     ),
     spine_up=True,
+    upward=words("powyżej"),
+    downward=words("poniżej"),
+    totals=words("razem ogółem suma"),
 )
 
 LANGUAGES = (POLISH,)

@@ -22,6 +22,9 @@ PORTUGUESE = Language(
         "ou para pela pelo por segundo sem sob sobre"
     ),
     spine_up=True,
+    upward=words("acima"),
+    downward=words("abaixo"),
+    totals=words("total totais soma"),
 )
 PORTUGUESE_BR = replace(PORTUGUESE, tag="pt-BR", quotes=CURLY)
 

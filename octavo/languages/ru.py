@@ -17,6 +17,9 @@ RUSSIAN = Language(
         "а без в во для до за и из или к ко между на над о об от перед по под при про с со у через"
     ),
     spine_up=True,
+    upward=words("выше"),
+    downward=words("ниже"),
+    totals=words("всего итого"),
 )
 
 LANGUAGES = (RUSSIAN,)

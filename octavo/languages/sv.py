@@ -13,6 +13,9 @@ SWEDISH = Language(
         "av bland efter från för före genom hos i inom med mellan mot och om på som till under ur utan "
         "vid över"
     ),
+    upward=words("ovan"),
+    downward=words("nedan"),
+    totals=words("totalt summa"),
 )
 
 LANGUAGES = (SWEDISH,)

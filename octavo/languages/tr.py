@@ -9,6 +9,7 @@ TURKISH = Language(
     units=words("TL yıl yılı yılında"),
     titles=words("Dr. Prof. Av. Sn. Hz."),
     particles=words("ile ve veya"),
+    totals=words("toplam"),
 )
 
 LANGUAGES = (TURKISH,)

@@ -17,6 +17,9 @@ UKRAINIAN = Language(
         "а без в від для до з за зі із і й крізь між на над об перед по при про під після та у через як"
     ),
     spine_up=True,
+    upward=words("вище"),
+    downward=words("нижче"),
+    totals=words("всього усього разом"),
 )
 
 LANGUAGES = (UKRAINIAN,)

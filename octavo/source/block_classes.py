@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import replace
 
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.folder import TEXT_LIMIT
+from octavo.core.folder import TEXT_LIMIT, Folder
 from octavo.elements.kind import ClassForm
+from octavo.elements.lookup import ElementLookup
 from octavo.source.context import ReadingContext
 from octavo.source.tokens import walk
 
@@ -24,7 +25,7 @@ _PLACES = 3
 
 def report_unknown_classes(context: ReadingContext) -> None:
     """Warn once of all classes of blocks that neither an element nor a stylesheet of the book knows."""
-    known = _known(context)
+    known = known_classes(context.dialect.elements)
     counts: Counter[str] = Counter()
     places: list[Span] = []
     for text, _ in context.texts:
@@ -35,7 +36,7 @@ def report_unknown_classes(context: ReadingContext) -> None:
             counts.update(unknown)
             if unknown and "span" in token.meta:
                 places.append(token.meta["span"])
-    styled = _styled(context) if counts else set()
+    styled = classes_of_styles(context.folder) if counts else set()
     named = [(name, count) for name, count in counts.most_common() if name not in styled]
     if not named or not places:
         return
@@ -55,17 +56,18 @@ def _behind(places: list[Span]) -> str:
     return f"; the first at {', '.join(lines[:_PLACES])}" if len(lines) > 1 else ""
 
 
-def _known(context: ReadingContext) -> frozenset[str]:
-    kinds = context.dialect.elements.kinds
+def known_classes(elements: ElementLookup) -> frozenset[str]:
+    """Return the classes of blocks that mean something."""
+    kinds = elements.kinds
     return _KNOWN.union(*(kind.classes for kind in kinds if ClassForm.BLOCK in kind.forms or kind.modifier))
 
 
-def _styled(context: ReadingContext) -> set[str]:
+def classes_of_styles(folder: Folder) -> set[str]:
     """Return the classes that the book's own stylesheets name."""
     found: set[str] = set()
-    for file in context.folder.list("styles", "**/*.css"):
+    for file in folder.list("styles", "**/*.css"):
         try:
-            data = context.folder.bytes(file) if context.folder.size(file) <= TEXT_LIMIT else b""
+            data = folder.bytes(file) if folder.size(file) <= TEXT_LIMIT else b""
         except OSError:
             continue  # what reads it for a page tells
         found.update(_CLASS.findall(data.decode("utf-8", errors="replace")))

@@ -15,6 +15,7 @@ from octavo.source.bibliography.options import Bibliographic, BibliographyOption
 from octavo.source.division_entries import DivisionEntry, SectionEntry
 from octavo.source.ebook_options import Ebook
 from octavo.source.edition_options import Trim, TrimSize, Variant, Variants
+from octavo.source.lint_options import LintOptions
 from octavo.source.print_cover import PrintCover
 from octavo.source.printer_options import Printer
 from octavo.source.source_edition import SourceEdition
@@ -260,6 +261,9 @@ class Book(Model):
     trade: Trade = Field(default=Trade(), description="What the book trade is told, for --onix.")
     variables: str | dict[str, Any] = Field(
         default="", description="Texts by names, for the places that ask for them; or the file that has them."
+    )
+    lint: LintOptions = Field(
+        default=LintOptions(), description="What `octavo check` passes over, with the reasons."
     )
     hyphenation: tuple[str, ...] = Field(
         default=(), description="Exceptions: words with their breaks, as in 'Gos-plan'."

@@ -3,6 +3,7 @@
 cli, api                                          what a user calls
 index_list, build                                 walk through the stages
 projects                                          other tools' projects, as books
+lint                                              looks over a manuscript, by the rules of setting it
 formats                                           one file a format
 check                                             reads finished files only
 source > compose > onix > html > typeset > cover > epub     the stages; each may use types of those before it
@@ -43,10 +44,11 @@ FREE: dict[str, tuple[str, ...]] = {
     "cover": ("core", "languages", "elements", *LIBRARIES, "drawing"),
     "check": ("core", "languages"),
     "formats": ("core", "languages", "elements", *LIBRARIES, *STAGES, "drawing", "check"),
-    "build": ("core", "languages", "elements", *LIBRARIES, *STAGES, "drawing", "check", "formats"),
+    "lint": ("core", "languages", "elements", "source", "compose"),
+    "build": ("core", "languages", "elements", *LIBRARIES, *STAGES, "drawing", "check", "formats", "lint"),
     "projects": ("core", "languages", "source"),
     "index_list": ("core", "languages", "elements", *LIBRARIES, *STAGES),
-    "api": ("core", "languages", "elements", *LIBRARIES, *STAGES, "check", "formats", "build"),
+    "api": ("core", "languages", "elements", *LIBRARIES, *STAGES, "check", "formats", "build", "lint"),
     "cli": (
         "core",
         "languages",
@@ -57,6 +59,7 @@ FREE: dict[str, tuple[str, ...]] = {
         "formats",
         "build",
         "index_list",
+        "lint",
         "projects",
         "api",
     ),

@@ -57,6 +57,7 @@ TOPICS = (
     "printers",
     "extensions",
     "styles",
+    "lint",
     "pages",
     "finished",
     "finished-xhtml",

@@ -21,7 +21,7 @@ from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source import read
 
 #: Commands that build nothing, and what makes the others quicker.
-_WITHOUT_BUILD = ("--import", "--index-from")
+_WITHOUT_BUILD = ("--import", "--index-from", "--lint")
 _QUICKLY = ("--no-check", "--no-cache", "--jobs", "1")
 _PICTURE = re.compile(r"(.+) \((\d+) x (\d+) pixels(, CMYK)?\)")
 _LINE = re.compile(r"(?:(\S+):(\d+):\d+: )?(error|warning|note)\[([a-z0-9-]+)\]: (.*)")

@@ -7,6 +7,8 @@ from octavo.core.settings import PACKAGE
 from octavo.elements import ELEMENTS
 from octavo.elements.attributes import COMMON
 from octavo.elements.lookup import ElementLookup
+from octavo.lint import RULES
+from octavo.lint.waivers import WAIVER_CODES
 
 #: Functions and methods whose first argument is the code of a diagnostic.
 REPORTERS = frozenset(
@@ -19,7 +21,7 @@ FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def reported() -> set[str]:
-    """Return the codes that stand as first arguments of reporting calls, and those of elements."""
+    """Return the codes that stand as first arguments of reporting calls, and those of elements and rules."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -29,7 +31,7 @@ def reported() -> set[str]:
             name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
             if name in REPORTERS and isinstance(value, str) and FORM.fullmatch(value):
                 found.add(value)
-    return found | _codes_of_elements()
+    return found | _codes_of_elements() | {rule.code for rule in RULES} | set(WAIVER_CODES)
 
 
 def _codes_of_elements() -> set[str]:

@@ -8,7 +8,7 @@ from octavo.core.codes.catalogue import Code, codes
 from tests.core.codes.examples import told
 
 #: Commands that need no typesetting.
-_PLAIN = ("--import", "--index-from", "--emit")
+_PLAIN = ("--import", "--index-from", "--emit", "--lint")
 
 
 def cases() -> list[object]:
