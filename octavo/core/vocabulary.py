@@ -265,6 +265,12 @@ class Data:
     PAGE_OF: str = DataAttribute(
         "data-page-of", "templates", "compose core locators", "the id whose page is printed here"
     )
+    SAY: str = DataAttribute(
+        "data-say",
+        "templates",
+        "typeset",
+        "what a link in a PDF is called whose words say less to those who only hear them: % is its words",
+    )
     ABOVE: str = DataAttribute(
         "data-above", "templates", "locators", "the words around PAGE_OF if it stands above: % is the page"
     )

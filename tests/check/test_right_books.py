@@ -149,3 +149,19 @@ def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
     assert wheres == {"above", "below"}
     assert said(check_page_references(pdf)) == ()
     assert said(check_epub_pages(epub, path)) == ()
+
+
+def test_numbers_that_are_the_words_of_plain_links(made: Made) -> None:
+    """Neither pages nor the numbers of things; true references to pages beside them are still read."""
+    one = "# One {#sec-one}\n\nSee [2](#sec-two), [1](#sec-two), [1917](#sec-two) and [-@sec-two]{.page}.\n"
+    pdf = PdfFile(made(book="title: T\nbody: [a.md, b.md]\n", a=one, b="# Two {#sec-two}\n\nMore.\n")[1])
+    assert check_page_references(pdf).detail == "1 of 1 reference true"
+    assert [link.called for link in pdf.links] == ["2", "1", "1917", "p.\u00a02"]
+
+
+def test_references_on_pages_in_columns_and_on_one_line(made: Made) -> None:
+    names = "\n".join(f"- Name {n}[]{{#m{n}}}, see [@m{n * 7 % 40}]{{.page}}" for n in range(40))
+    text = f"# A\n\nSee [@here]{{.page}}, [here]{{#here}}.\n\n::: roll\n{names}\n:::\n"
+    pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=text)[1])
+    findings = check_page_references(pdf)
+    assert (findings.diagnostics, findings.detail) == ((), "41 of 41 references true")

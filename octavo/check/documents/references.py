@@ -20,12 +20,13 @@ _FIRST = 4
 
 
 def names_thing(link: etree._Element) -> bool:
-    """Return True if the words of a link are a number, with what it counts, or a quoted title.
+    """Return True if the words of a reference are a number, with what it counts, or a quoted title.
 
-    The number of a page names no thing.
+    The number of a page names no thing, and the words of a plain link are the author's: "1917" may lead
+    anywhere.
     """
-    text = text_of(link)
-    if {"page", "pages"} & set((link.get("class") or "").split()):
+    text, kinds = text_of(link), set((link.get("class") or "").split())
+    if "reference" not in kinds or {"page", "pages"} & kinds:
         return False
     return _number(text) is not None or _title(text) is not None
 

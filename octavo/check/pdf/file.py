@@ -37,7 +37,8 @@ class PdfLink:
     """A link annotation: its page, its box in points from left and top, and its target.
 
     ``target`` is None for a link out of the book (``uri``) and for a broken one (``fault`` says why).
-    ``number`` is the annotation's object number, 0 for one written into the page itself.
+    ``number`` is the annotation's object number, 0 for one written into the page itself; ``called`` is what
+    the link is called for those who can't see it, "" for nothing.
     """
 
     page: int
@@ -49,6 +50,7 @@ class PdfLink:
     target: PdfTarget | None = None
     uri: str | None = None
     fault: str | None = None
+    called: str = ""
 
 
 class PdfFile:
@@ -177,7 +179,9 @@ class PdfFile:
         if kind != "/GoTo":
             return PdfLink(*box, fault=f"its action is {kind}, not a place in the book or an address")
         target = self.follow(item["/Dest"] if action is None else action.get("/D"))
-        return PdfLink(*box, fault=target) if isinstance(target, str) else PdfLink(*box, target=target)
+        if isinstance(target, str):
+            return PdfLink(*box, fault=target)
+        return PdfLink(*box, target=target, called=str(resolve(item.get("/Contents")) or ""))
 
     def words_in(self, link: PdfLink) -> list[PdfWord]:
         """Return the words under a link, from left to right. Of a range with two links each has a number."""

@@ -18,6 +18,8 @@ _OTHERS = frozenset({"TOC", "TOCI", "Index", "Lbl", "Reference"})
 #: the height of the page; and how far above it, in points.
 _REACH = 0.4
 _ABOVE = 6.0
+#: The least space between two columns, in points.
+_GUTTER = 8.0
 #: The dash of a range that is broken over two lines.
 _RANGE = re.compile("(?<=\\w)\u2013 (?=\\w)")
 #: Letters of words whose shape tells how they run.
@@ -41,7 +43,11 @@ class PageReference:
 
 
 def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
-    """Yield all references to pages outside contents and index, in the order of the file."""
+    """Yield all references to pages outside contents and index, in the order of the file.
+
+    A number alone is one if the file says so to those who can't see it ("p. 3" for a link "3"). A link that
+    is called by its number, with no word before it, has words of the author's.
+    """
     index = index_pages(pdf)
     for link, words in _links(pdf):
         if link.target is None or link.page in index:
@@ -55,8 +61,10 @@ def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
         else:
             printed = read_locator(text)
             if printed is not None and printed.first.isdecimal() and printed.notes is None:
-                sure = _before(pdf, link) in {pattern.before.casefold() for pattern in page_references()}
-                yield PageReference(text, printed, "", link, link.target, sure)
+                before = {pattern.before.casefold() for pattern in page_references()}
+                sure = _before(pdf, link) in before or any(one.read(link.called) for one in page_references())
+                if sure or _before(pdf, link) in things() or plain(link.called).strip(AROUND) != text:
+                    yield PageReference(text, printed, "", link, link.target, sure)
 
 
 def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:
@@ -113,9 +121,37 @@ def _faults(pdf: PdfFile, reference: PageReference) -> Iterator[str]:
         yield f"leads to {pdf.name(target.page)}"
     elif printed.last not in labels[target.page :]:
         yield f"ends on page {printed.last}, which does not come after page {printed.first}"
-    below = (target.page, target.top) > (link.page, link.bottom)
-    if reference.where and (reference.where == "below") != below:
-        yield f"leads to a place {'below' if below else 'above'} it, on {pdf.name(target.page)}"
+    where = _where(pdf, link, target)
+    if reference.where and where and reference.where != where:
+        yield f"leads to a place {where} it, on {pdf.name(target.page)}"
+
+
+def _where(pdf: PdfFile, link: PdfLink, target: PdfTarget) -> str:
+    """Return "above" or "below" for a place as seen from a link; "" on one line, and on a page in columns,
+    where the order in which they are read does not show."""
+    if target.page != link.page:
+        return "below" if target.page > link.page else "above"
+    if link.top - _ABOVE <= target.top <= link.bottom or _is_in_columns(pdf, link, target):
+        return ""
+    return "below" if target.top > link.bottom else "above"
+
+
+def _is_in_columns(pdf: PdfFile, link: PdfLink, target: PdfTarget) -> bool:
+    """Return True if the lines from one place to another, on one page, have a gap that none of them crosses,
+    in the middle of the page."""
+    first, last = min(link.top, target.top) - _ABOVE, max(link.bottom, target.top + _ABOVE)
+    words = sorted((word for word in pdf.words[link.page] if first <= word.middle <= last), key=_left)
+    left, _, right, _ = pdf.box(link.page)
+    reached = words[0].right if words else 0.0
+    for word in words:
+        if word.left - reached > _GUTTER and 0.3 < (word.left + reached) / 2 / (right - left) < 0.7:
+            return True
+        reached = max(reached, word.right)
+    return False
+
+
+def _left(word: PdfWord) -> float:
+    return word.left
 
 
 def _is_year(pdf: PdfFile, reference: PageReference) -> bool:

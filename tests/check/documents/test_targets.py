@@ -18,10 +18,13 @@ TEXT = f"""{HEAD}{HTML}<head><title>The Trade</title></head><body>
 <p><span id="m1"></span>The <a epub:type="glossref" href="back.xhtml#quay">quays</a> are long<a
  epub:type="noteref" href="back.xhtml#n4" id="c4">4</a> and old<a epub:type="noteref"
  href="#f1" id="d1">*</a>.</p>
-<p>See <a href="#ships">table 2</a>, <a href="#trade">chapter 2</a>, <a
- href="#trade">\u201cThe Trade,\u201d</a>
-<a href="back.xhtml#n4">note 4</a>, table <a href="#ships">2</a>, <a class="page" href="#ships">77</a>,
-<a href="back.xhtml">appendix A</a> and <a href="#par-7">paragraph 7</a>; others say so
+<p>See <a class="reference" href="#ships">table 2</a>,
+<a class="reference" href="#trade">chapter 2</a>,
+<a class="reference" href="#trade">\u201cThe Trade,\u201d</a>
+<a class="reference" href="back.xhtml#n4">note 4</a>, table
+<a class="reference" href="#ships">2</a>, <a class="reference page" href="#ships">77</a>,
+<a class="reference" href="back.xhtml">appendix A</a> and <a class="reference" href="#par-7">paragraph 7</a>;
+others say so
 (<a epub:type="biblioref" href="back.xhtml#oak">Oak 1990, 12</a>; <a epub:type="biblioref"
  href="back.xhtml#oak-2">Oak 1995a</a>; <a epub:type="biblioref" href="back.xhtml#oak-2">Ibid.</a>).</p>
 <figure id="ships"><figcaption>Table 2. Ships</figcaption><table><tr><td><span
@@ -142,10 +145,16 @@ def test_the_topic_is_one_of_the_checks_of_an_epub(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["1917", "99", "table 12", "\u201cThe Shade\u201d"])
+def test_the_words_of_a_plain_link_are_the_authors(words: str) -> None:
+    found = check(('<p id="m3"></p>', f'<p id="m3"></p><p><a href="#trade">{words}</a></p>'))
+    assert found == check()
+
+
 @pytest.mark.parametrize(("title", "faults"), [("The Trade", 0), ("The Debts", 1)])
 def test_an_empty_place_is_called_by_the_title_of_its_division(title: str, faults: int) -> None:
     place = '<p id="m3"></p>'
-    link = f'<p><a href="#m3">\u201c{title}\u201d</a></p>'
+    link = f'<p><a class="reference" href="#m3">\u201c{title}\u201d</a></p>'
     assert len(said(check((place, place + link)))) == faults
 
 
