@@ -153,6 +153,10 @@ def _composed(
             from octavo.source.own_styles import check_own_styles  # here, since few books have stylesheets
 
             check_own_styles(settings.book, diagnostics)
+        if any((settings.book / kind).is_dir() for kind in ("styles", "templates")):
+            from octavo.build.overrides import check_overrides
+
+            check_overrides(settings, toolchain.elements, diagnostics)
         for each in asked:
             each.check_book(composed, settings, diagnostics)
     return None if diagnostics.failed else composed

@@ -146,6 +146,11 @@ class Diagnostics:
         """True if any error was reported."""
         return any(d.severity is Severity.ERROR for d in self._found.values())
 
+    @property
+    def errors(self) -> int:
+        """The number of errors that were reported."""
+        return sum(d.severity is Severity.ERROR for d in self._found.values())
+
     def __iter__(self) -> Iterator[Diagnostic]:
         """Return all diagnostics: those without a place first, the rest by file, line and column."""
         return iter(

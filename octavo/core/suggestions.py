@@ -7,10 +7,11 @@ from difflib import get_close_matches
 LISTED = 12
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like ``name``, or None if none is near enough to be worth saying."""
+def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the known name most like ``name``, or None if none is near enough to be worth saying; two that
+    are the same have the likeness 1, and ``cutoff`` is the least."""
     names = {candidate.lower(): candidate for candidate in sorted(known)}
-    found = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    found = get_close_matches(name.lower(), names, n=1, cutoff=cutoff)
     return names[found[0]] if found else None
 
 

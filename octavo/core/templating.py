@@ -21,6 +21,7 @@ from jinja2.runtime import LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
+from octavo.core.composed_names import existing
 from octavo.core.settings import RESOURCES, Settings
 
 #: Types whose public methods a template may use; of all others it sees declared fields only.
@@ -53,7 +54,7 @@ def find_all(settings: Settings | None, kind: str, name: str) -> Iterator[Path]:
     folders = settings.resource_folders(kind) if settings else (RESOURCES / kind,)
     for folder in folders:
         home = book if book and folder.parent == book else folder
-        path = _inside(folder / name, home)
+        path = _inside(existing(folder / name), home)
         if path:
             yield path
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from octavo.core.composed_names import existing
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.drawing.jpeg import encode
 
@@ -108,7 +109,7 @@ def _open(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> tuple[
 def _inside(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> Path | None:
     home = root.resolve()
     try:
-        path = (home / name).resolve()
+        path = existing(home / name).resolve()
         found = path.is_file()
     except (OSError, ValueError):  # too long a name, a null character, a loop of links
         path, found = home / "cover", False

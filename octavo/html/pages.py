@@ -7,6 +7,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Self
 
+from octavo.core.composed_names import existing
 from octavo.core.lengths import length_in_points
 from octavo.core.settings import PdfVariant
 from octavo.source.manuscript import Region, Starts
@@ -155,7 +156,7 @@ class PressSettings:
             marks=offset if printer.crop_marks else None,
             multiple=printer.page_multiple,
             is_x4=printer.is_x4,
-            profile=folder / normpath(printer.icc) if printer.icc else None,
+            profile=existing(folder / normpath(printer.icc)) if printer.icc else None,
             condition=printer.output_condition,
             condition_name=printer.output_condition_name,
         )

@@ -251,6 +251,7 @@ class TableSource:
     right_page: int = 0  # FACING: index of the first column on the right-hand page
     signs: tuple[TableSign, ...] = ()
     remarks: tuple[Text, ...] = ()  # paragraphs on the whole table
+    complete: bool = True  # False if rows or cells are missing that could not be read (reported)
 
 
 @dataclass(frozen=True, slots=True)

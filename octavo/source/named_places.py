@@ -1,6 +1,7 @@
 """The places of a book by the names that links of other programs give them: headings, labels and files."""
 
 import posixpath
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class NamedPlaces:
         folder, name = posixpath.split(_stem(full))
         for stem in (full, _stem(full), *([folder] if name in _INDEXES else [])):
             for candidate in (stem, *(posixpath.normpath(posixpath.join(stem, name)) for name in _INDEXES)):
-                if (known := self._files.get(candidate.casefold())) is not None:
+                if (known := self._files.get(_small(candidate))) is not None:
                     return known
         return None
 
@@ -154,4 +155,9 @@ def _headings(division: Division) -> Iterator[NamedHeading]:
 def _stem(path: str) -> str:
     """Return a path without the ending of a chapter's file, in small letters."""
     stem, ending = posixpath.splitext(path)
-    return (stem if ending.lower() in _ENDINGS else path).casefold()
+    return _small(stem if ending.lower() in _ENDINGS else path)
+
+
+def _small(path: str) -> str:
+    """Return a path in small letters, whose accents are composed: machines differ in that."""
+    return unicodedata.normalize("NFC", path).casefold()

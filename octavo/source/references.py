@@ -89,7 +89,7 @@ class _ReferenceChecker:
             self.text(text, table.scope, own)
         for note in table.notes:
             self.text(note.text, table.scope, own)
-            if not own[note.id]:
+            if not own[note.id] and table.complete:
                 hint = f"write [^{note.id}] in a cell, a head or the caption, or take the note out"
                 self._error(
                     "table-note-unused", note.span, f"nothing in the table calls its note [^{note.id}]", hint

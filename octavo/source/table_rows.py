@@ -1,5 +1,6 @@
 """Rows of a table from YAML, and what any table's columns and spanners must fulfil."""
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -12,6 +13,10 @@ from octavo.source.text import Text
 from octavo.source.tokens import plain_text
 from octavo.source.yaml_tree import YamlNode
 
+_MANY = "take out what is too much, or add a column; put a cell with a comma in quotation marks"
+#: A text that needs no quotation marks in YAML, and the longest row that a hint writes out.
+_PLAIN = re.compile(r"[A-Za-z0-9.]+(?: [A-Za-z0-9.]+)*")
+_LONGEST = 60
 #: A cell that holds a number: 1,234.5 or -3 or 12% or ... for one that is not known.
 _NUMBER = re.compile(
     r"[-+\u2212\u2013]?[$\u00a3\u20ac]?\d[\d.,'\u00a0\u2009\u202f ]*%?|[-\u2013\u2014.\u2026]*|n/?a", re.I
@@ -72,10 +77,26 @@ class RowReader:
                 "table-cells",
                 span,
                 f"the row has {width} cell{'s' * (width != 1)}, the table {len(self._columns)} columns",
-                f'write a cell for each column ("" for an empty one), or only those that are filled: '
-                f"{{{self._columns[0]}: ...}}; put one with a comma in quotation marks",
+                self._few(kind, node) if width < len(self._columns) else _MANY,
             )
         return Row(kind, tuple(cells), span)
+
+    def _few(self, kind: RowKind, node: YamlNode) -> str:
+        """Return the hint for a row with too few cells: the same cells by the names of their columns."""
+        items = node.data if isinstance(node.data, list) else []
+        texts = ["..." if isinstance(item.data, dict | list) else item.text() for item in items]
+        pairs = [
+            f"{name}: {text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)}"
+            for name, text in zip(self._columns, texts, strict=False)
+        ]
+        named = "{" + ", ".join(pairs or [f"{self._columns[0]}: ..."]) + "}"
+        if len(named) > _LONGEST:
+            named = f"{{{self._columns[0]}: ...}}"
+        row = named if kind is RowKind.DATA else f"{{{kind}: {named}}}"
+        return (
+            f"to leave the other cells empty, name those that are filled: {row}; "
+            'else write a cell for each column ("" for an empty one)'
+        )
 
     def _by_name(self, node: YamlNode) -> list[Cell]:
         members = node.data if isinstance(node.data, dict) else {}

@@ -11,7 +11,8 @@ _SIGN = re.compile(r"-{1,3}|[\u2013\u2014]|\.{2,3}|\u2026|n\.?\s?/?\s?a\.?|\?", 
 
 
 def check_signs(table: TableSource, diagnostics: Diagnostics) -> None:
-    """Report signs that are not explained, each once, and explanations of signs that no cell holds."""
+    """Report signs that are not explained, each once, and explanations of signs that no cell holds, if all
+    cells could be read."""
     explained = {one.sign for one in table.signs}
     used: set[str] = set()
     for row in table.rows:
@@ -31,7 +32,7 @@ def check_signs(table: TableSource, diagnostics: Diagnostics) -> None:
                 f"the sign `{text}` is explained nowhere in the table",
                 f'say what it means under `signs:`, as in {{"{text}": not stated}}',
             )
-    for one in table.signs:
+    for one in table.signs if table.complete else ():
         if one.sign not in used:
             diagnostics.warning(
                 "table-sign-unused",

@@ -74,8 +74,9 @@ class _TableReader:
 
     def make(self, name: str) -> TableSource:
         model = self.model
-        before = len(self.context.diagnostics)
+        before, errors = len(self.context.diagnostics), self.context.diagnostics.errors
         rows = self._rows()
+        complete = self.context.diagnostics.errors == errors
         columns = self._columns(rows)
         table = TableSource(
             id=name,
@@ -93,6 +94,7 @@ class _TableReader:
             right_page=self._right_page([column.id for column in columns]),
             signs=self._signs(),
             remarks=read_remarks(self.node.get("remarks"), self.context),
+            complete=complete,
         )
         check_signs(table, self.context.diagnostics)
         if model.rows is None and model.data is None:

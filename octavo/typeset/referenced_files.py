@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from octavo.core.composed_names import existing
+
 _ATTRIBUTE = re.compile(r"""[\s:](?:src|href|data)\s*=\s*(?:"([^"#][^"]*)"|'([^'#][^']*)')""")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
 _STRING = re.compile(r""""((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)'""")
@@ -87,7 +89,7 @@ def _inside(names: Iterable[str], base: Path, folders: Sequence[Path]) -> set[Pa
             parts = urlsplit(name.strip())
             if parts.scheme not in ("", "file") or not parts.path:
                 continue
-            path = (base / unquote(parts.path)).resolve()
+            path = existing(base / unquote(parts.path)).resolve()
         except (ValueError, OSError, RuntimeError):  # no name of a file, or a loop of links
             continue
         if any(path.is_relative_to(folder) for folder in folders):

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from octavo.core.composed_names import existing
 from octavo.pictures import CONVERTED, HEAD, Sharpness, convert, kind_of
 from octavo.pictures.svg_drawing import drawing_for_print, words_of
 from octavo.typeset.layout import LayoutSettings
@@ -58,7 +59,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
             raise ValueError("only files of the book and of its stylesheets can be read")
         # Links are resolved before the comparison, so that none leads out of the folders.
-        path = Path(unquote(parts.path)).resolve()
+        path = existing(Path(unquote(parts.path))).resolve()
         if path not in self._files and not any(path.is_relative_to(folder) for folder in self._folders):
             raise ValueError("the file is outside the book's folder")
         return self._serve(url, path)
