@@ -70,5 +70,5 @@ lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 	@tools/lock $(UPGRADE)
 
 clean: ## Remove what builds and tests have made (the environment .venv stays)
-	rm -rf $(OUTPUT) $(OUTPUT).rejected $(dir $(abspath $(OUTPUT))).octavo-cache .cache .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(OUTPUT) $(OUTPUT).rejected .cache .pytest_cache .mypy_cache .ruff_cache build dist
 	find octavo tests bench readers -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -180,7 +180,15 @@ class Cases:
             self._missing[name] = f"no edit made the book longer by {more} pages"
 
     def _build(self, name: str, options: Sequence[str], output: Path, jobs: int = 2) -> None:
-        where: list[str | Path] = ["--book", self._book, "--output", output, "--jobs", str(jobs)]
+        where: list[str | Path] = [
+            "--book",
+            self._book,
+            "--output",
+            output,
+            "--cache",
+            output.with_name("cache"),
+        ]
+        where += ["--jobs", str(jobs)]
         self._must(name, [sys.executable, ROOT / "build.py", *options, *where])
 
     # Runs and what is known of them

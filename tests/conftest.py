@@ -1,6 +1,9 @@
 """Fixtures that many tests share, the switch for golden files, and the quick lane."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,22 @@ from tests import lanes
 
 if TYPE_CHECKING:
     from tests.built_books import BuiltBooks
+
+
+_CACHES = tempfile.TemporaryDirectory(prefix="octavo-tests-")
+_NUMBERS = count()
+
+
+def use_folders(name: str) -> dict[str, str]:
+    """Return the environment of a user who has never built anything before."""
+    return {f"XDG_{kind}_HOME": f"{_CACHES.name}/{name}/{kind.lower()}" for kind in ("CACHE", "STATE")}
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a cache of its own, and none a thing from the cache of who runs it."""
+    for variable, folder in use_folders(str(next(_NUMBERS))).items():
+        monkeypatch.setenv(variable, folder)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +62,8 @@ def update(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Put up the guard of the quick lane."""
+    """Put up the guard of the quick lane, and give what is made for many tests folders of its own."""
+    os.environ.update(use_folders("shared"))
     if config.getoption("--quick"):
         lanes.put_up_guard()
 

@@ -40,10 +40,11 @@ def build(home: Path, *formats: str, edition: str = "") -> tuple[Path, list[str]
     shutil.rmtree(output, ignore_errors=True)
     asked = Settings(home / "book", output, frozenset(formats), CheckLevel.NONE, jobs=1, edition=edition)
     diagnostics = Diagnostics()
-    cache = BuildCache(asked, Store(home / "cache", 1 << 30))
+    cache = BuildCache(asked, Store(home / "cache", 1 << 30, bytes(32)))
     made = build_book(asked, diagnostics, Progress(), cache=cache)
     assert made.published, [str(found) for found in diagnostics]
-    return output / "a-book.epub", [found.code for found in diagnostics]
+    name = f"a-book-{edition}.epub" if edition else "a-book.epub"
+    return output / name, [found.code for found in diagnostics]
 
 
 def pages(epub: Path) -> list[str]:
@@ -105,7 +106,7 @@ def pages_of_large_print(home: Path) -> list[str]:
 def test_an_e_book_that_was_kept_without_its_pages_is_not_given_out_when_they_are_known(home: Path) -> None:
     def kept() -> bool:
         asked = Settings(home / "book", home / "output", frozenset({"epub"}), CheckLevel.NONE, jobs=1)
-        return BuildCache(asked, Store(home / "cache", 1 << 30)).find() is not None
+        return BuildCache(asked, Store(home / "cache", 1 << 30, bytes(32))).find() is not None
 
     assert not kept()
     build(home, "epub")

@@ -25,7 +25,7 @@ from octavo.formats.check import tools_of
 
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key;
 #: of the formats those that are made, whether they were named or not.
-_NOT_IN_KEY = {"formats", "book", "output", "jobs", "verbosity", "cache"}
+_NOT_IN_KEY = {"formats", "book", "output", "jobs", "verbosity", "cache", "cache_folder"}
 #: A build with a larger file is not kept: its bytes are held in memory on the way.
 _LARGEST = 256 << 20
 
@@ -33,7 +33,7 @@ _LARGEST = 256 << 20
 def open_build_cache(settings: Settings, toolchain: Toolchain = BUILT_IN) -> "BuildCache | None":
     """Return the cache of whole builds, or None if the settings want none.
 
-    Raise ValueError if OCTAVO_CACHE_SIZE is not a number, and RegistryError for a format that does not exist.
+    Raise ValueError as ``open_store`` does, and RegistryError for a format that does not exist.
     """
     store = open_store(settings)
     return BuildCache(settings, store, toolchain) if store else None

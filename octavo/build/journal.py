@@ -17,11 +17,15 @@ import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
+from octavo.cache.key import sealing_key
+
 REPORT = "report.json"
-#: Folders of a journal: what is still to be moved, and what stood in its place.
-_NEW, _OLD = "new", "old"
+#: Folders of a journal: what is still to be moved, and what stood in its place; and the file that proves that
+#: a build of this user has written it.
+_NEW, _OLD, _SEAL = "new", "old", "seal"
 #: Faults of a file system that knows no locks of folders (NFS); builds there are not kept apart.
 _NO_LOCKS = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
@@ -55,6 +59,8 @@ def publish_files(made: Path, names: Sequence[str], output: Path, home: Path) ->
     journal = home / f".{output.name}.publish-{secrets.token_hex(4)}"
     journal.mkdir(mode=0o700)
     (journal / _OLD).mkdir()
+    if seal := _seal(journal, output):
+        (journal / _SEAL).write_text(seal, encoding="ascii")
     os.rename(made, journal / _NEW)
     _move(journal, names, output)
 
@@ -66,12 +72,33 @@ def finish_interrupted(output: Path) -> None:
         return
     with exclusive(output):
         for journal in _journals(output):
-            new, old = journal / _NEW, journal / _OLD
-            if new.is_symlink() or old.is_symlink() or not new.is_dir() or not old.is_dir():
+            if not _is_ours(journal, output):
                 remove(journal)  # a build was killed before it published, or this is the work of an enemy
                 continue
-            names = [path.name for path in new.iterdir()]
+            names = [path.name for path in (journal / _NEW).iterdir()]
             _move(journal, sorted(names, key=lambda name: (name == REPORT, name)), output)
+
+
+def _seal(journal: Path, output: Path) -> str | None:
+    """Return a digest that only builds of this user can make; None if they have no key."""
+    try:
+        key = sealing_key()
+    except (OSError, ValueError):
+        return None
+    return blake2b(os.fsencode(f"{journal.name} {output.resolve()}"), key=key).hexdigest()
+
+
+def _is_ours(journal: Path, output: Path) -> bool:
+    """Return True if a build of this user has made a journal, and had come to moving its files."""
+    parts = [journal / name for name in (_NEW, _OLD, _SEAL)]
+    if any(part.is_symlink() for part in parts) or [part.is_dir() for part in parts] != [True, True, False]:
+        return False
+    try:
+        found = parts[2].read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return False
+    seal = _seal(journal, output)
+    return seal is not None and secrets.compare_digest(found, seal)
 
 
 def _journals(output: Path) -> Iterator[Path]:

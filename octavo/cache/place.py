@@ -1,15 +1,14 @@
 """The place of the cache, and the size to which it may grow."""
 
 import os
-from pathlib import Path
 
+from octavo.cache.key import sealing_key
 from octavo.cache.store import Store
+from octavo.cache.user_folders import cache_folder
 from octavo.core.settings import Settings
 
 #: The environment variable for the size, in MiB; 0 is no cache at all.
 SIZE = "OCTAVO_CACHE_SIZE"
-#: The name of the folder, beside the output folder.
-NAME = ".octavo-cache"
 _USUAL = 1024
 _MIB = 1 << 20
 
@@ -17,22 +16,17 @@ _MIB = 1 << 20
 def open_store(settings: Settings) -> Store | None:
     """Return the cache of a build, or None if it is to have none.
 
-    Raise ValueError if OCTAVO_CACHE_SIZE is not a number.
+    It lies in the user's own folder for caches, unless the settings name another. Raise ValueError if
+    OCTAVO_CACHE_SIZE is not a number or OCTAVO_CACHE_KEY no secret.
     """
     size = _size()
     if not settings.cache or not size:
         return None
-    return Store(cache_folder(settings.book, settings.output), size)
-
-
-def cache_folder(book: Path, output: Path) -> Path:
-    """Return ``.octavo-cache`` beside the output folder, or the user's own cache folder if that would be
-    inside the book: a book that comes from elsewhere must not bring a cache along."""
-    beside = output.resolve().parent
-    if not beside.is_relative_to(book.resolve()):
-        return beside / NAME
-    home = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (home if home.is_absolute() else Path("~/.cache").expanduser()) / "octavo"
+    folder = settings.cache_folder or cache_folder()
+    try:
+        return Store(folder, size, sealing_key(settings.book))
+    except OSError as problem:
+        return Store(folder, size, b"", f"{problem.filename}: {problem.strerror or problem}")
 
 
 def _size() -> int:

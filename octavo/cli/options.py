@@ -58,7 +58,11 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
     )
-    options.add_argument(
+    caches = options.add_mutually_exclusive_group()
+    caches.add_argument(
+        "--cache", type=Path, metavar="DIR", help="keep what is made for the next build in another folder"
+    )
+    caches.add_argument(
         "--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build"
     )
     loudness = options.add_mutually_exclusive_group()
@@ -240,6 +244,7 @@ def settings_of(
         verbosity_of(arguments),
         edition=arguments.edition or "",
         cache=not arguments.no_cache,
+        cache_folder=arguments.cache,
         **dict(_format_settings(arguments, formats, usual)),
     )
 

@@ -32,6 +32,7 @@ PACKAGES: Mapping[str, str] = MappingProxyType(
         "msgspec": "msgspec",
         "opendataloader_pdf": "opendataloader-pdf",
         "pikepdf": "pikepdf",
+        "platformdirs": "platformdirs",
         "pybtex": "pybtex",
         "pydantic": "pydantic",
         "pydantic_core": "pydantic-core",

@@ -40,7 +40,8 @@ class Settings:
     ``formats`` are the names of the formats to be made; none: those that are made by default. ``edition`` is
     the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in book.yaml
     that the file for the press is made for ("": the book's only one); None if no such file is made. ``cache``
-    is True if what earlier builds made may be used, and what this one makes be kept. ``template_folders`` and
+    is True if what earlier builds made may be used, and what this one makes be kept; ``cache_folder`` is the
+    folder for that, None for the user's own. ``template_folders`` and
     ``style_folders`` are those of extensions.
     """
 
@@ -54,6 +55,7 @@ class Settings:
     printer: str | None = None
     edition: str = ""
     cache: bool = True
+    cache_folder: Path | None = None
     template_folders: tuple[Path, ...] = ()
     style_folders: tuple[Path, ...] = ()
 

@@ -26,7 +26,7 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     def own() -> tuple[CheckResult, ...]:
         audited: tuple[CheckResult, ...] = ()
         if source:
-            audited = (audit_epub(path, source, fails), *check_markup(path, source, fails))
+            audited = (audit_epub(path, source), *check_markup(path, source, fails))
         return (*check_epub(path, sources), *audited, *check_stores(path, sources))
 
     return run_beside(validators, own)

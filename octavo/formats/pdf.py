@@ -25,7 +25,7 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     def own() -> Iterator[CheckResult]:
         yield from check_pdf(path)
         if source:
-            yield audit_pdf(path, source, context.level is CheckLevel.FULL)
+            yield audit_pdf(path, source)
         if context.level is CheckLevel.FULL:
             yield check_syntax(path)
 

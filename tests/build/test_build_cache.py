@@ -139,8 +139,8 @@ def test_settings_that_change_no_file_make_the_same_build(settings: Settings, na
 
 def test_every_setting_is_looked_at_here() -> None:
     names = {field.name for field in dataclasses.fields(Settings)}
-    # The folders are those of extensions, which are part of the key.
-    assert names == {"book", "output", "template_folders", "style_folders", *OTHER, *SAME}
+    # The folders are those of extensions, which are part of the key, and the one that has the entries.
+    assert names == {"book", "output", "cache_folder", "template_folders", "style_folders", *OTHER, *SAME}
 
 
 def test_another_program_makes_another_build(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +203,6 @@ def test_the_same_files_elsewhere_are_another_book(settings: Settings, tmp_path:
 def test_what_builds_leave_in_the_book_is_no_part_of_it(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
     inside = replace(settings, output=settings.book / "output")
     build(inside)
     rejected(inside.output).mkdir()
@@ -350,7 +349,6 @@ def test_the_entry_is_data(settings: Settings) -> None:
 def test_a_file_of_the_book_in_the_output_folder_counts(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
     inside = replace(settings, output=settings.book / "output")
     (settings.book / "output").mkdir()
     (settings.book / "output" / "map.svg").write_text("<svg/>")

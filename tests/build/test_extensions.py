@@ -214,7 +214,7 @@ def test_another_version_is_another_build(site: Path, tmp_path: Path) -> None:
 
     def key() -> str | None:
         toolchain = load_toolchain(settings.book, Diagnostics())
-        return BuildCache(settings, Store(tmp_path / "cache", 1 << 20), toolchain)._key
+        return BuildCache(settings, Store(tmp_path / "cache", 1 << 20, bytes(32)), toolchain)._key
 
     install(site, "ext-plain", FORMAT.format(name="plain"))
     first = key()

@@ -132,9 +132,9 @@ def test_builds_that_publish_at_once_do_not_mix_their_files(tmp_path: Path) -> N
     assert texts(output) in ({"a 39"}, {"b 39"})
 
 
-@pytest.mark.parametrize("part", ["new", "old", "both"])
-def test_a_journal_with_links_moves_nothing(part: str, tmp_path: Path) -> None:
-    """A checkout may bring one along, so that the files of the user are moved away."""
+@pytest.mark.parametrize("part", ["new", "old", "both", "none", "seal"])
+def test_a_journal_that_no_build_has_made_moves_nothing(part: str, tmp_path: Path) -> None:
+    """A checkout may bring one along, to put its files among those of the user, or to move these away."""
     home = tmp_path / "home"
     home.mkdir()
     (home / "letter.txt").write_text("dear")
@@ -148,6 +148,8 @@ def test_a_journal_with_links_moves_nothing(part: str, tmp_path: Path) -> None:
         else:
             (journal / name).mkdir()
             (journal / name / "book.epub").write_text("forged")
+    if part == "seal":
+        (journal / "seal").write_text("0" * 128)
     with staging(output):
         assert texts(output) == {"old"}
     assert [path.name for path in home.iterdir()] == ["letter.txt"]

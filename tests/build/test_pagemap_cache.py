@@ -14,7 +14,7 @@ MAP = PageMap((PlacedPage(0, "1", Side.RECTO, Region.BODY, "a", False),), {"a": 
 
 def maps(folder: Path, edition: str = "") -> PageMapCache:
     settings = Settings(folder / "book", folder / "output", edition=edition)
-    return PageMapCache(settings, Store(folder / "cache", 1 << 20))
+    return PageMapCache(settings, Store(folder / "cache", 1 << 20, bytes(32)))
 
 
 def test_the_pages_of_the_book_as_it_is(tmp_path: Path) -> None:

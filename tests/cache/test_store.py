@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 from octavo.cache.digest import digest
-from octavo.cache.store import Store
+from octavo.cache.store import Store as AnyStore
 
 LIMIT = 1_000_000
+SECRET = bytes(range(32))
 KEY, OTHER = digest("one"), digest("other")
+OLD, FRESH = f"new-{1:016x}", f"new-{2:016x}"
+
+
+def Store(folder: Path, limit: int, secret: bytes = SECRET) -> AnyStore:  # noqa: N802 - it stands for one
+    return AnyStore(folder, limit, secret)
 
 
 def entries(folder: Path) -> list[Path]:
@@ -114,12 +120,12 @@ def test_what_is_larger_than_the_cache_is_not_kept(tmp_path: Path) -> None:
 def test_what_killed_builds_have_left_goes_and_what_is_being_written_stays(tmp_path: Path) -> None:
     Store(tmp_path, LIMIT).put(KEY, b"content")
     home = tmp_path / KEY[:2]
-    for name, seconds in (("new-old", 10_000), ("new-fresh", 1)):
+    for name, seconds in ((OLD, 10_000), (FRESH, 1)):
         (home / name).write_bytes(b"half")
         os.utime(home / name, (time.time() - seconds,) * 2)
     Store(tmp_path, LIMIT).put(OTHER, b"other")
-    assert not (home / "new-old").exists()
-    assert (home / "new-fresh").exists()
+    assert not (home / OLD).exists()
+    assert (home / FRESH).exists()
     assert Store(tmp_path, LIMIT).get(KEY) == b"content"
 
 
@@ -135,7 +141,7 @@ def test_a_full_disk_leaves_no_half_entry(tmp_path: Path, monkeypatch: pytest.Mo
     store = Store(tmp_path, LIMIT)
     store.put(KEY, b"content")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "entry")
 
     monkeypatch.setattr("octavo.cache.store.os.replace", full)
@@ -180,3 +186,57 @@ def test_builds_that_write_at_once_read_whole_entries_only(tmp_path: Path) -> No
     assert found
     # Each of them may have written an eighth more since it last looked.
     assert size(tmp_path) <= 400_000 * (1 + 3 / 8)
+
+
+def test_an_entry_with_the_seal_of_another_key_counts_as_none(tmp_path: Path) -> None:
+    """A cache that came with a checkout has such entries."""
+    Store(tmp_path, LIMIT, bytes(32)).put(KEY, b"forged")
+    assert Store(tmp_path, LIMIT).get(KEY) is None
+
+
+def test_a_link_in_the_place_of_the_cache_is_not_followed(tmp_path: Path) -> None:
+    home = tmp_path / "home" / ".ssh"
+    home.mkdir(parents=True)
+    (home / "id").write_bytes(bytes(900_000))
+    (home / "new-chapter.txt").write_text("a novel")
+    os.utime(home / "new-chapter.txt", (1, 1))
+    (tmp_path / "cache").symlink_to(tmp_path / "home")
+    store = Store(tmp_path / "cache", LIMIT)
+    assert not store.put(KEY, bytes(500_000))
+    assert "link" in store.trouble
+    assert [path.name for path in (tmp_path / "home").iterdir()] == [".ssh"]
+    assert sorted(path.name for path in home.iterdir()) == ["id", "new-chapter.txt"]
+
+
+@pytest.mark.parametrize("tag", ["", "Signature: 8a477f597d28d172789f06886806bc55\n"])
+def test_a_folder_with_other_files_is_no_cache(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("dear")
+    if tag:
+        (tmp_path / "CACHEDIR.TAG").write_text(tag)
+    store = Store(tmp_path, LIMIT)
+    assert not store.put(KEY, b"content")
+    assert "no cache of Octavo" in store.trouble
+    assert not (tmp_path / KEY[:2]).exists()
+
+
+def test_links_and_foreign_files_in_a_cache_are_left_alone(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "cache"
+    outside.mkdir()
+    (outside / KEY[2:]).write_bytes(bytes(600_000))
+    (outside / "new-chapter.txt").write_text("a novel")
+    os.utime(outside / "new-chapter.txt", (1, 1))
+    assert Store(folder, LIMIT).put(OTHER, b"other")
+    (folder / KEY[:2]).symlink_to(outside)
+    (folder / OTHER[:2] / "letter.txt").write_bytes(bytes(600_000))
+    (folder / "letters").mkdir()
+    (folder / "letters" / KEY[2:]).write_bytes(bytes(600_000))
+    store = Store(folder, LIMIT)
+    assert store.get(KEY) is None
+    assert not store.touch(KEY)
+    assert not store.put(KEY, b"content")
+    assert Store(folder, LIMIT).put(OTHER, bytes(900_000))
+    assert len((outside / KEY[2:]).read_bytes()) == 600_000
+    assert (outside / "new-chapter.txt").exists()
+    assert (folder / OTHER[:2] / "letter.txt").exists()
+    assert (folder / "letters" / KEY[2:]).exists()

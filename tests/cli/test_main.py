@@ -70,7 +70,7 @@ def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.Comp
     formats = [f"{SLUG}-html", f"{SLUG}.epub", f"{SLUG}.pdf"]
     assert made == ["SHA256SUMS", *formats, "accessibility.html", "pagemap.json", "report.json"]
     names = sorted(path.name for path in folder.iterdir())
-    assert names == [".octavo-cache", "book", "output"], "nothing else is left behind"
+    assert names == ["book", "output"], "nothing else is left behind"
     assert (folder / "output" / f"{SLUG}-html" / "index.html").is_file()
     with zipfile.ZipFile(folder / "output" / f"{SLUG}.epub") as archive:
         assert archive.namelist()[0] == "mimetype"
@@ -135,8 +135,7 @@ def test_quiet_says_nothing_and_only_what_was_asked_for_is_made(book: Path) -> N
 
 
 @pytest.mark.slow
-def test_the_book_of_the_current_folder_is_found(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(book.parent / "cache"))
+def test_the_book_of_the_current_folder_is_found(book: Path) -> None:
     assert command("--html", "--no-check", "--quiet", cwd=book).returncode == 0
     assert (book / "output" / f"{SLUG}-html" / "index.html").is_file()
 
@@ -189,7 +188,7 @@ def test_a_build_that_is_stopped_leaves_the_old_output(book: Path, signum: int, 
     assert "Traceback" not in err
     assert "stopped; the output folder is as it was" in err
     assert bytes_of(output) == before
-    assert {path.name for path in book.parent.iterdir()} - {".octavo-cache"} == {"mine", "output"}
+    assert {path.name for path in book.parent.iterdir()} == {"mine", "output"}
 
 
 def test_help_and_version(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from octavo.cache.user_folders import cache_folder
+
 pytestmark = pytest.mark.engine
 
 BUILD = Path(__file__).resolve().parents[2] / "build.py"
@@ -87,13 +89,13 @@ def test_what_is_deleted_comes_back_and_what_is_edited_is_made(home: Path) -> No
 
 def test_no_cache_neither_reads_nor_writes_one(home: Path) -> None:
     assert NOTHING not in build(home, "--no-cache").stdout
-    assert sorted(path.name for path in home.iterdir()) == ["book", "output"]
+    assert not cache_folder().exists()
     build(home)
-    cache = state(home / ".octavo-cache")
+    cache = state(cache_folder())
     assert cache
     assert NOTHING not in build(home, "--no-cache").stdout
     assert NOTHING not in build(home, environment={"OCTAVO_CACHE_SIZE": "0"}).stdout
-    assert state(home / ".octavo-cache") == cache
+    assert state(cache_folder()) == cache
 
 
 def test_a_build_with_errors_is_told_again(home: Path) -> None:
@@ -104,19 +106,36 @@ def test_a_build_with_errors_is_told_again(home: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_said_with_verbose_only(home: Path) -> None:
-    (home / ".octavo-cache").write_text("a file stands in its place")
+    cache_folder().parent.mkdir(parents=True)
+    cache_folder().write_text("a file stands in its place")
     assert "nothing is kept" not in build(home).stderr
     said = build(home, "--verbose").stderr
     assert "nothing is kept for the next build: " in said
-    assert ".octavo-cache" in said
+    assert f"{cache_folder()}: it is not a folder" in said
     assert (home / "output" / EPUB).is_file()
 
 
-def test_the_cache_is_never_in_the_book(home: Path) -> None:
-    build(home / "book", environment={"XDG_CACHE_HOME": str(home / "mine")})
-    assert not (home / "book" / ".octavo-cache").exists()
-    assert (home / "mine" / "octavo" / "CACHEDIR.TAG").is_file()
-    assert NOTHING in build(home / "book", environment={"XDG_CACHE_HOME": str(home / "mine")}).stdout
+def test_nothing_lies_beside_the_output(home: Path) -> None:
+    build(home)
+    assert sorted(path.name for path in home.iterdir()) == ["book", "output"]
+    assert (cache_folder() / "CACHEDIR.TAG").is_file()
+
+
+def test_the_cache_may_lie_elsewhere(home: Path) -> None:
+    build(home, "--cache", "ci")
+    assert (home / "ci" / "CACHEDIR.TAG").is_file()
+    assert not cache_folder().exists()
+    assert NOTHING in build(home, "--cache", "ci").stdout
+
+
+def test_a_cache_that_somebody_else_has_filled_is_not_believed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as theirs:
+        theirs.setenv("XDG_STATE_HOME", str(home.parent / "attacker"))
+        build(home, "--cache", "ci")
+    assert NOTHING not in build(home, "--cache", "ci").stdout
+    assert NOTHING in build(home, "--cache", "ci").stdout
 
 
 def test_a_size_that_is_none_is_wrong_usage(home: Path) -> None:

@@ -88,7 +88,7 @@ def press(tmp_path: Path) -> LayoutSettings:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "cache", 10_000_000)
+    return Store(tmp_path / "cache", 10_000_000, bytes(32))
 
 
 def asked(press: LayoutSettings, store: Store | None, *jobs: Job) -> list[str]:

@@ -44,7 +44,7 @@ def test_lines_that_move_are_not_typeset_again(tmp_path: Path, monkeypatch: pyte
         return run(workers, press, jobs, *more)
 
     monkeypatch.setattr(Workers, "run", spy)
-    store = Store(tmp_path / "cache", 10**8)
+    store = Store(tmp_path / "cache", 10**8, bytes(32))
     turns = []
     for line in (3, 4):
         body = f'<p data-src="a.md:{line}:1">{"words and words " * 60}</p>'

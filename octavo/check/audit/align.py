@@ -12,13 +12,24 @@ them. A block without anchors is looked for between its neighbours.
 """
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from octavo.check.audit.alignment import FAR, RUN, Alignment, match_span, near_places
 from octavo.check.audit.blocks import Block, Stream
+from octavo.check.audit.bounds import FIRM, Bounds
 from octavo.check.audit.gaps import REACH
 from octavo.check.audit.increasing import longest_increasing
 from octavo.check.audit.mending import gather, take_between, trade
 from octavo.check.audit.placing import place_parts, place_whole
+from octavo.check.audit.refine import refine
+
+
+class _Ends(Enum):
+    """Which words before the first and behind the last of a block are looked for."""
+
+    NONE = 0
+    WHOLE = 1
+    ANY = 2
 
 
 def align(blocks: Sequence[Block], stream: Stream) -> Alignment:
@@ -26,18 +37,26 @@ def align(blocks: Sequence[Block], stream: Stream) -> Alignment:
     found = stream.words
     result = Alignment([[-1] * len(block.words) for block in blocks], [-1] * len(found))
     anchors = _anchors(blocks, found)
-    for number, block in enumerate(blocks):
-        for index, place in _chain(anchors[number]):
-            _claim_run(result, number, block.words, found, index, place)
-    # First what is sure. The ends of a block come last, else they take "the" from a heading beside it.
-    for number, block in enumerate(blocks):
-        if anchors[number]:
-            _fill(result, number, block.words, found, ends=False)
-    place_whole(result, blocks, found)
-    for number, block in enumerate(blocks):
-        if anchors[number]:
-            _fill(result, number, block.words, found, ends=True)
-    place_parts(result, blocks, found)
+
+    def claim(number: int, index: int, place: int) -> None:
+        _claim_run(result, number, blocks[number].words, found, index, place)
+
+    for number, mine in enumerate(anchors):
+        for index, place in _chain(mine):
+            claim(number, index, place)
+        if mine and max(result.places[number]) >= 0:
+            result.anchored.add(number)
+    refine(result, blocks, found, claim)
+    bounds = Bounds(blocks, result)
+    # First what is sure. Ends of a block that are not whole come last, else they take "the" from a heading
+    # beside it.
+    for ends in (_Ends.NONE, _Ends.WHOLE, _Ends.ANY):
+        if ends is _Ends.ANY:
+            place_whole(result, blocks, found, bounds)
+        for number, block in enumerate(blocks):
+            if number in result.anchored and -1 in result.places[number]:
+                _fill(result, number, block.words, found, bounds, ends)
+    place_parts(result, blocks, found, bounds)
     for number, block in enumerate(blocks):
         if block.loose:
             gather(result, number, block.words, found)
@@ -113,9 +132,11 @@ def _free(result: Alignment, number: int, index: int, place: int) -> bool:
     return result.places[number][index] < 0 and result.owner[place] < 0
 
 
-def _fill(result: Alignment, number: int, words: Sequence[str], found: Sequence[str], ends: bool) -> None:
-    """Find the words between those of a block that are found; with ``ends`` also those before the first and
-    behind the last."""
+def _fill(
+    result: Alignment, number: int, words: Sequence[str], found: Sequence[str], bounds: Bounds, ends: _Ends
+) -> None:
+    """Find the words between those of a block that are found, and those before the first and behind the
+    last."""
     mine = result.places[number]
     index = 0 if max(mine) >= 0 else len(words)
     while index < len(words):
@@ -125,11 +146,17 @@ def _fill(result: Alignment, number: int, words: Sequence[str], found: Sequence[
         end = index
         while end < len(words) and mine[end] < 0:
             end += 1
-        if not ends and (index == 0 or end == len(words)):
+        outer = index == 0 or end == len(words)
+        if outer and (ends is _Ends.NONE or (ends is _Ends.WHOLE and end - index < FIRM)):
             index = end
             continue
         low = mine[index - 1] + 1 if index else max(0, mine[end] - REACH - 2 * end)
         high = mine[end] if end < len(words) else min(len(found), low + REACH + 2 * (end - index))
-        # A part of a chain is in order, so low <= high; the stretch may be long.
-        match_span(result, number, words, found, (index, end), near_places(result, low, high, end - index))
+        first, last = bounds.between(number)
+        low, high = max(low, first), min(high, last)
+        # A part of a chain is in order; the stretch may be long.
+        if low < high:
+            match_span(
+                result, number, words, found, (index, end), near_places(result, low, high, end - index)
+            )
         index = end

@@ -1,13 +1,13 @@
 """The two sides of the audit: blocks of the source, and the words of a finished file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lxml import etree
 
 from octavo.check.audit.facts import BookFacts
-from octavo.check.audit.words import lined_words
+from octavo.check.audit.words import FoldedWords, read_words
 from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 
 
@@ -55,7 +55,9 @@ class Block:
 
     ``flow`` is True for what stands in the order of the source; a note, a table, a figure has a place of its
     own. ``loose`` is a table or picture whose parts stand in another order. ``markup`` is None if the block
-    is no Markdown as it was typed.
+    is no Markdown as it was typed. ``exact`` and ``signs`` are the words with their accents and the signs
+    behind them, as in ``FoldedWords``; ``doubts`` the indexes of words of which it is not sure that they are
+    printed as they stand.
     """
 
     role: Role
@@ -65,6 +67,9 @@ class Block:
     flow: bool = True
     loose: bool = False
     markup: BlockMarkup | None = None
+    exact: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    doubts: frozenset[int] = frozenset()
 
     def span(self, index: int) -> Span:
         """Return the place of a word in the source."""
@@ -73,12 +78,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Source:
-    """The blocks of a book, in the order of its files; how many words are compared with nothing, and why;
-    what the book says of itself beside its words."""
+    """The blocks of a book, in the order of its files; how many words are compared with nothing, and why, and
+    these words; what the book says of itself beside its words."""
 
     blocks: Sequence[Block]
     unsure: dict[str, int] = field(default_factory=dict)
     facts: BookFacts = field(default_factory=BookFacts)
+    others: Sequence[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +110,13 @@ class ReadDocument:
 @dataclass(frozen=True)
 class Stream:
     """The words of a finished file in its order. ``place`` gives the page or document of a word by its
-    index; ``hidden`` are words that can't be seen, ``faults`` what else keeps words from being read."""
+    index; ``exact`` and ``signs`` are as in ``FoldedWords``; ``hidden`` are words that can't be seen,
+    ``faults`` what else keeps words from being read."""
 
     words: Sequence[str]
     place: Callable[[int], FilePlace]
+    exact: Sequence[str] = ()
+    signs: Sequence[str] = ()
     hidden: Sequence[Hidden] = ()
     faults: Sequence[Diagnostic] = ()
     documents: Sequence[ReadDocument] = ()
@@ -116,15 +125,37 @@ class Stream:
 def make_block(
     role: Role,
     file: str,
-    text: str,
-    line: int,
+    texts: Iterable[tuple[str, int]],
     flow: bool = True,
     loose: bool = False,
     markup: BlockMarkup | None = None,
+    doubtful: bool = False,
 ) -> Block | None:
-    """Return the block of a text without markup that begins in a line, or None if it has no words."""
-    pairs = list(lined_words(text, line))
-    if not pairs:
+    """Return the block of some texts without markup, each with the line in which it begins, or None if they
+    have no words."""
+    found: list[FoldedWords] = []
+    lines: list[int] = []
+    doubts: list[int] = []
+    for text, line in texts:
+        for offset, row in enumerate(text.split("\n")):
+            read = read_words(row)
+            if read.folded:
+                found.append(read)
+                doubts += (len(lines) + index for index in read.doubts)
+                lines += [line + offset] * len(read.folded)
+    if not found:
         return None
-    found, lines = zip(*pairs, strict=True)
-    return Block(role, file, found, lines, flow, loose, markup)
+    exact = tuple(word for read in found for word in read.exact)
+    signs = tuple(sign for read in found for sign in read.signs)
+    return Block(
+        role,
+        file,
+        tuple(word for read in found for word in read.folded),
+        tuple(lines),
+        flow,
+        loose,
+        markup,
+        exact,
+        signs,
+        frozenset(range(len(lines)) if doubtful else doubts),
+    )

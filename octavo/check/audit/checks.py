@@ -10,14 +10,13 @@ from octavo.check.audit.blocks import Role, Source
 from octavo.check.audit.epub import read_epub
 from octavo.check.audit.judge import audit
 from octavo.check.audit.pdf import read_pdf
-from octavo.check.findings import WHOLE, Findings, as_advice, run_topic
+from octavo.check.findings import WHOLE, Findings, run_topic
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.result import CheckResult
 
 
-def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
-    """Compare the words of a finished EPUB with those of the source. If it ``fails`` nothing, what is found
-    is advice."""
+def audit_epub(path: Path, source: Source) -> CheckResult:
+    """Compare the words of a finished EPUB with those of the source."""
 
     def topic() -> Findings:
         try:
@@ -25,15 +24,15 @@ def audit_epub(path: Path, source: Source, fails: bool = True) -> CheckResult:
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
             return _unreadable(f"the file cannot be read: {error}")
         except RecursionError:
-            return _found(_unreadable("elements stand too deep in each other to be read"), fails)
-        return _found(audit(source, stream), fails)
+            return _unreadable("elements stand too deep in each other to be read")
+        return audit(source, stream)
 
     return run_topic("EPUB words", path, topic)
 
 
-def audit_pdf(path: Path, source: Source, fails: bool = True) -> CheckResult:
+def audit_pdf(path: Path, source: Source) -> CheckResult:
     """Compare the words of a finished PDF with those of the source, but for those of pictures, which are
-    drawn without text. If it ``fails`` nothing, what is found is advice."""
+    drawn without text."""
 
     def topic() -> Findings:
         try:
@@ -41,13 +40,9 @@ def audit_pdf(path: Path, source: Source, fails: bool = True) -> CheckResult:
         except DAMAGE as error:
             return _unreadable(f"the file cannot be read: {error}")
         blocks = tuple(block for block in source.blocks if block.role is not Role.PICTURE)
-        return _found(audit(replace(source, blocks=blocks), stream), fails)
+        return audit(replace(source, blocks=blocks), stream)
 
     return run_topic("PDF words", path, topic)
-
-
-def _found(findings: Findings, fails: bool) -> Findings:
-    return findings if fails else as_advice(findings)
 
 
 def _unreadable(message: str) -> Findings:

@@ -12,7 +12,7 @@ from lxml import etree
 from octavo.check.audit.blocks import Hidden, ReadDocument, Stream
 from octavo.check.audit.css import HiddenStyles
 from octavo.check.audit.svg import svg_texts
-from octavo.check.audit.words import words
+from octavo.check.audit.words import read_words, words
 from octavo.check.epub.checks import read_package
 from octavo.core.diagnostics import FilePlace
 
@@ -28,6 +28,8 @@ _IN_LINE = frozenset(
 def read_epub(path: Path) -> Stream:
     """Return the words of the documents in the reading order."""
     found: list[str] = []
+    exact: list[str] = []
+    signs: list[str] = []
     hidden: list[Hidden] = []
     starts: list[int] = []
     names: list[str] = []
@@ -45,12 +47,15 @@ def read_epub(path: Path) -> Stream:
             names.append(name)
             pieces = list(_DocumentText(archive, name, unseen).of(root))
             documents.append(ReadDocument(name, root, pieces, len(found)))
-            found += words("".join(text for text, _ in pieces))
+            read = read_words("".join(text for text, _ in pieces))
+            found += read.folded
+            exact += read.exact
+            signs += read.signs
 
     def place(index: int) -> FilePlace:
         return FilePlace(document=names[max(0, bisect_right(starts, index) - 1)])
 
-    return Stream(found, place, tuple(hidden), documents=documents)
+    return Stream(found, place, exact, signs, tuple(hidden), documents=documents)
 
 
 class _DocumentText:

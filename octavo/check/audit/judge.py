@@ -1,76 +1,77 @@
 """Faults that the audit finds: words that are missing, stand in another order, or twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from octavo.check.audit.align import align
-from octavo.check.audit.alignment import RUN, Alignment
-from octavo.check.audit.blocks import ONCE, Block, Source, Stream
-from octavo.check.audit.increasing import longest_increasing
+from octavo.check.audit.blocks import Block, Source, Stream
+from octavo.check.audit.doubles import find_doubles
+from octavo.check.audit.losses import Loss, find_losses
+from octavo.check.audit.order import find_displaced
 from octavo.check.findings import Findings, Spot, counted
-from octavo.core.diagnostics import Diagnostic
+from octavo.core.diagnostics import Diagnostic, FilePlace
 
-#: Words in a row that are no accident, and fewer than any sentence that is worth saying twice.
-_TWICE = 8
 #: Words of a fault that are quoted.
 _QUOTED = 12
 
 
+class Fault(NamedTuple):
+    """A fault: the block, the word in it, and the diagnostic."""
+
+    block: int
+    word: int
+    found: Diagnostic
+
+
 def audit(source: Source, stream: Stream) -> Findings:
-    """Prove that each word of the source is in a finished file, in order, once."""
+    """Prove that each word of the source is in a finished file, in order, once. What is not certain is
+    advice."""
     blocks = source.blocks
     found = align(blocks, stream)
-    faults = [
-        *_missing(blocks, stream, found),
-        *_out_of_order(blocks, stream, found),
-        *_twice(blocks, stream, found),
-    ]
-    lost = sum(place < 0 for places in found.places for place in places)
-    total = sum(len(block.words) for block in blocks)
-    unsure = sum(source.unsure.values())
+    faults = [_loss(blocks[one.block], stream, one) for one in find_losses(blocks, stream, found)]
+    for moved in find_displaced(blocks, found):
+        block, where = blocks[moved.block], stream.place(moved.place)
+        text = f"this {block.role} stands at another place, in {where}: {_quote(block.words)}"
+        faults.append(_fault(block, moved.block, 0, where, "audit-order", text, moved.certain))
+    for twice in find_doubles(source, stream, found):
+        block, where = blocks[twice.block], stream.place(twice.place)
+        text = f"{counted(twice.size, 'word')} of a {block.role} stand once more in {where}: "
+        text += _quote(stream.words[twice.place : twice.place + twice.size])
+        faults.append(_fault(block, twice.block, twice.index, where, "audit-twice", text, twice.certain))
+    lost = total = left_out = 0
+    for block, places in zip(blocks, found.places, strict=True):
+        missing = places.count(-1)
+        if len(block.doubts) == len(places) <= 2 * missing:  # it is not printed, as it seems
+            left_out += len(places)
+        else:
+            lost, total = lost + missing, total + len(places)
+    unsure = sum(source.unsure.values()) + left_out
     detail = f"{_number(total - lost)} of {counted(total, 'word')} of the source in order"
     detail += f", {_number(found.owner.count(-1))} generated"
     if unsure:
         detail += f", {_number(unsure)} not compared ({', '.join(sorted(source.unsure))})"
     in_order = sorted(faults, key=lambda fault: fault[:2])
-    return Findings((*(found for _, _, found in in_order), *stream.faults), detail)
+    return Findings((*(fault.found for fault in in_order), *stream.faults), detail)
+
+
+def _fault(
+    block: Block, number: int, index: int, where: FilePlace | None, code: str, text: str, certain: bool
+) -> Fault:
+    spot = Spot(where, block.span(index))
+    return Fault(number, index, spot.fault(code, text) if certain else spot.advice(code, text))
 
 
 def _number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
-Fault = tuple[int, int, Diagnostic]  # the block, the word in it, the fault
-
-
-def _missing(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
-    """Yield a fault for each run of missing words, with what stands before it in the finished file."""
-    unseen = [(f" {' '.join(one.words)} ", one.why) for one in stream.hidden]
-    last = -1
-    for number, (block, places) in enumerate(zip(blocks, found.places, strict=True)):
-        index = 0
-        while index < len(places):
-            if places[index] >= 0:
-                last, index = places[index], index + 1
-                continue
-            end = _end_of_loss(places, index)
-            lost = block.words[index:end]
-            size = sum(place < 0 for place in places[index:end])
-            why = next((why for words, why in unseen if f" {' '.join(lost)} " in words), "")
-            which = "the whole" if size == len(places) else f"{counted(size, 'word')} of a"
-            text = f"{which} {block.role}, {why or 'missing'}{_behind(stream, last)}: {_quote(lost)}"
-            spot = Spot(stream.place(max(last, 0)) if stream.words else None, block.span(index))
-            yield number, index, spot.fault("audit-missing", text)
-            index = end
-
-
-def _end_of_loss(places: Sequence[int], index: int) -> int:
-    """Return the end of a run of missing words; one or two that are found within it are found by accident."""
-    end = index
-    while end < len(places) and (places[end] < 0 or min(places[end : end + 3]) < 0):
-        end += 1
-    while places[end - 1] >= 0:
-        end -= 1
-    return end
+def _loss(block: Block, stream: Stream, loss: Loss) -> Fault:
+    """Return the fault of a run of missing words, with what stands before it in the finished file."""
+    which = "the whole" if loss.size == len(block.words) else f"{counted(loss.size, 'word')} of a"
+    text = f"{which} {block.role}, {loss.why or ('in another order' if loss.moved else 'missing')}"
+    text += f"{_behind(stream, loss.behind)}: {_quote(block.words[loss.first : loss.last])}"
+    where = stream.place(max(loss.behind, 0)) if stream.words else None
+    return _fault(block, loss.block, loss.first, where, "audit-missing", text, loss.certain)
 
 
 def _behind(stream: Stream, last: int) -> str:
@@ -78,54 +79,6 @@ def _behind(stream: Stream, last: int) -> str:
     if last < 0:
         return f" at the beginning of {stream.place(0)}" if stream.words else ""
     return f" in {stream.place(last)} after {_quote(stream.words[max(0, last - 4) : last + 1])}"
-
-
-def _out_of_order(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
-    """Yield a fault for each block of the running text that stands before or behind its place."""
-    flow = [
-        (number, known[(len(known) - 1) // 2])
-        for number, places in enumerate(found.places)
-        if blocks[number].flow and (known := [place for place in places if place >= 0])
-    ]
-    in_order = set(longest_increasing([place for _, place in flow]))
-    for at, (number, place) in enumerate(flow):
-        if at not in in_order:
-            block = blocks[number]
-            where = stream.place(place)
-            text = f"this {block.role} stands at another place, in {where}: {_quote(block.words)}"
-            yield number, 0, Spot(where, block.span(0)).fault("audit-order", text)
-
-
-def _twice(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Fault]:
-    """Yield a fault for each run of words that stands in the file once more than in the source."""
-    known: dict[tuple[str, ...], tuple[int, int]] = {}
-    for number, block in enumerate(blocks):
-        if block.role in ONCE:
-            for index in range(len(block.words) - RUN + 1):
-                known.setdefault(block.words[index : index + RUN], (number, index))
-    for block in blocks:  # titles are printed in many places
-        if block.role not in ONCE:
-            for index in range(len(block.words) - RUN + 1):
-                known.pop(block.words[index : index + RUN], None)
-    words, owner = stream.words, found.owner
-    place = 0
-    while place < len(words):
-        end = place
-        while (
-            end + RUN <= len(words)
-            and all(one < 0 for one in owner[end : end + RUN])
-            and tuple(words[end : end + RUN]) in known
-        ):
-            end += 1
-        size = end + RUN - 1 - place if end > place else 0
-        first = known.get(tuple(words[place : place + RUN]))
-        if first is not None and (size >= _TWICE or size == len(blocks[first[0]].words) > RUN):
-            number, index = first
-            block = blocks[number]
-            where, said = stream.place(place), _quote(words[place : place + size])
-            text = f"{counted(size, 'word')} of a {block.role} stand once more in {where}: {said}"
-            yield number, index, Spot(where, block.span(index)).fault("audit-twice", text)
-        place = end + RUN if end > place else place + 1
 
 
 def _quote(words: Sequence[str]) -> str:

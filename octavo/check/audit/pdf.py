@@ -17,7 +17,7 @@ from octavo.check.audit.blocks import Hidden, Stream
 from octavo.check.audit.glyphs import Glyph, overlaps
 from octavo.check.audit.painted import Box, PageReader, Painted, PaintedText
 from octavo.check.audit.reading_order import reading_order
-from octavo.check.audit.words import words
+from octavo.check.audit.words import read_words, words
 from octavo.check.findings import Spot
 from octavo.core.diagnostics import FilePlace
 from octavo.core.pdfium import PDFIUM
@@ -40,6 +40,8 @@ class _PageWords:
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.exact: list[str] = []
+        self.signs: list[str] = []
         self.starts: list[int] = []
         self.hidden: list[Hidden] = []
         self.overlaps: list[tuple[int, str]] = []
@@ -77,7 +79,10 @@ class _PageWords:
                 signs += piece.signs
                 last = piece
         self.hidden += (Hidden(tuple(words("".join(texts))), why, number) for why, texts in hidden.items())
-        self.found += words("".join(signs))
+        read = read_words("".join(signs))
+        self.found += read.folded
+        self.exact += read.exact
+        self.signs += read.signs
         glyphs = [glyph for run in runs if not run.fault for glyph in run.glyphs]
         self.overlaps += [(number, text) for text in overlaps(glyphs)]
 
@@ -153,6 +158,8 @@ def read_pdf(path: Path) -> Stream:
     return Stream(
         reader.found,
         lambda index: places[max(0, bisect_right(starts, index) - 1)],
+        reader.exact,
+        reader.signs,
         tuple(reader.hidden),
         tuple(Spot(places[number]).advice("audit-overlap", text) for number, text in reader.overlaps),
     )

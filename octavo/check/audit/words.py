@@ -5,14 +5,22 @@
 A hyphen within a line is taken out, so a compound is one word on both sides; a word that is divided at the
 end of a line is two in the finished file, and is put together when it is compared (see ``gaps``). Letters and
 figures part: a note mark that sticks to a word is a word of its own.
+
+Beside each word stand its letters with their accents, and the signs behind it, which are compared once it is
+known which word of the file is which of the source (see ``signs``).
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 #: Stands for markup within a word: it is taken out, and what is on its sides is one word.
 JOINER = "\ue000"
+#: Stands before a word of which it is not sure that it is printed, or how.
+DOUBT = "\ue001"
+#: Stands before the number to which it belongs.
+MINUS = "\u2212"
 _HYPHENS = "-\u00ad\u2010\u2011\u058a\u05be"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u2032`\u00b4"
 _INVISIBLE = (
@@ -23,28 +31,72 @@ _OUT = dict.fromkeys(map(ord, JOINER + _HYPHENS + _APOSTROPHES + _INVISIBLE)) | 
 _SIGNS = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
-_WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{_SIGNS}]|[^\W\d_{_SIGNS}]+")
+_WORD = re.compile(rf"(\d+(?:[.,:]\d+)*|[{_SIGNS}]|[^\W\d_{_SIGNS}]+)")
 _DASH = re.compile(rf"--+|(?<=\d)[{_HYPHENS}](?=\d)")
+_MINUS = re.compile(r"(?<![\w.,)\]\ue000])[-\u2010\u2011\u2013\u2212](?=[\d.]*\d)")
 _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
+#: Signs that say something; quotation marks, brackets and dashes are set in many ways.
+_NO_SIGN = re.compile("[^?!;:.,%\u2030+=\u20ac$\u00a3\u00a5\u00a7\u00b0&\u3002\u061f\u060c\u061b]+")
+
+
+class FoldedWords(NamedTuple):
+    """The words of a text, each folded, as it is printed but for its case, and the signs behind it; and the
+    indexes of those of which it is not sure that they are printed."""
+
+    folded: tuple[str, ...]
+    exact: tuple[str, ...]
+    signs: tuple[str, ...]
+    doubts: frozenset[int] = frozenset()
 
 
 def fold(text: str) -> str:
-    """Return a text as its words are compared; lines stay as many as they are."""
+    """Return a text as its words are told apart, with accents; lines stay as many as they are."""
+    if "-" in text or not text.isascii():
+        text = _DASH.sub(" ", _MINUS.sub(MINUS, text))
+    text = text.casefold().translate(_OUT)
     if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c)[0] != "M"))
-    text = _DASH.sub(" ", text).casefold().translate(_OUT)
-    return _JOINED.sub(lambda run: "".join(sorted(run[0])), text) if "\u0644" in text else text
+        text = unicodedata.normalize("NFKC", text).translate(_marks())
+        if "\u0644" in text:
+            text = _JOINED.sub(lambda run: "".join(sorted(run[0])), text)
+    return text
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded."""
-    return _WORD.findall(fold(text))
+    return [word if word.isascii() else _bare(word) for word in _WORD.findall(fold(text))]
 
 
-def lined_words(text: str, line: int) -> Iterator[tuple[str, int]]:
-    """Yield the words of a text that begins in a line, each with the line in which it stands."""
-    for row in text.split("\n"):
-        for word in words(row):
-            yield word, line
-        line += 1
+def read_words(text: str) -> FoldedWords:
+    """Return the words of a text, and what else is compared of them."""
+    folded = fold(text)
+    parts = _WORD.split(folded)
+    exact = parts[1::2]
+    if MINUS in folded:  # it belongs to the number behind it
+        exact = [MINUS + word if MINUS in gap else word for gap, word in zip(parts[::2], exact, strict=False)]
+    doubts: frozenset[int] = frozenset()
+    if DOUBT in folded:
+        doubts = frozenset(index for index, gap in enumerate(parts[:-1:2]) if DOUBT in gap)
+    return FoldedWords(
+        tuple(word if word.isascii() else _bare(word) for word in parts[1::2]),
+        tuple(exact),
+        tuple(map(_signs, parts[2::2])),
+        doubts,
+    )
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Return the marks that stand above or below letters, of all scripts, to be taken out."""
+    return {code: None for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M"}
+
+
+@lru_cache(maxsize=65_536)
+def _bare(word: str) -> str:
+    """Return a word without accents."""
+    parts = unicodedata.normalize("NFKD", word)
+    return unicodedata.normalize("NFC", "".join(one for one in parts if unicodedata.category(one)[0] != "M"))
+
+
+@lru_cache(maxsize=65_536)
+def _signs(gap: str) -> str:
+    return _NO_SIGN.sub("", gap)

@@ -29,7 +29,7 @@ CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("+-----+-----+\n| one | two |\n| and | too |\n+-----+-----+",
      [(2, "table", "one and"), (2, "table", "two too")]),
     ("```\ncode *as* is\n```", [(2, "code", "code as is")]),
-    ("```{r, echo=FALSE}\nrun(1)\n```", []),
+    ("```{r, echo=FALSE}\nrun(1)\n```", [(2, "code", "run 1")]),
     ("<!-- left\nout --> kept", [(2, "paragraph", "kept")]),
     ("a <b>bold</b> word<br>and &amp; &eacute;t&eacute;", [(1, "paragraph", "a bold word and ete")]),
     ("$$\nx = 1\n$$\n\nWhere $x$ is.", [(5, "paragraph", "where is")]),
@@ -72,7 +72,7 @@ def test_words_that_differ() -> None:
 
 def test_what_is_printed_otherwise_is_counted() -> None:
     blocks = MarkdownBlocks("x.md", "See [@holm, p. 3].\n\n$$\nx = 1\n$$\n")
-    assert blocks.unsure == {"citations and references": 3, "formulas": 2}
+    assert blocks.unsure.counts == {"citations and references": 3, "formulas": 2}
 
 
 def test_files_outside_of_the_book_are_not_read(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from octavo.check.audit.blocks import Block, Role, Source, make_block
 from octavo.check.audit.source import tables
 from octavo.check.audit.source.facts import read_facts
+from octavo.check.audit.source.includes import Includes
 from octavo.check.audit.source.inline import strip_inline
 from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.source.uncompared import Uncompared
 from octavo.check.audit.svg import svg_texts
-from octavo.check.audit.words import lined_words
+from octavo.check.audit.words import words
 from octavo.core.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".txt")
@@ -35,7 +37,7 @@ class _FolderReader:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.blocks: list[Block] = []
-        self.unsure: dict[str, int] = {}
+        self.unsure = Uncompared()
         self.tables: dict[str, list[Block]] = {}
 
     def text(self, name: str) -> str | None:
@@ -52,20 +54,26 @@ class _FolderReader:
         path = (self.root / name).resolve()
         return path.read_bytes() if path.is_relative_to(self.root) and path.is_file() else None
 
-    def markdown(self, name: str, notes: bool = False, kind: str = "", titled: bool = False) -> None:
+    def markdown(self, name: str, notes: bool = False, kind: str = "", title: str = "") -> None:
         content = self.text(name)
         if content is None:
             return
-        found = MarkdownBlocks(name, content, notes, self.tables, lambda path: self._picture(path, name))
-        for reason, number in found.unsure.items():
-            self.unsure[reason] = self.unsure.get(reason, 0) + number
+        found = MarkdownBlocks(
+            name, content, notes, self.tables, lambda path: self._picture(path, name), Includes(self.text)
+        )
+        self.unsure.take(found.unsure)
         front = tables.parse(found.front) if found.front.strip() else None
         kind = kind or tables.text(tables.value(front, "kind")) or _stem(name)
+        blocks = found.blocks
+        if kind in _NO_TITLE and blocks and blocks[0].role is Role.HEADING:
+            self.unsure.add("titles that are not printed", " ".join(blocks.pop(0).words))
+        elif title and blocks and blocks[0].role is Role.HEADING and blocks[0].words == tuple(words(title)):
+            blocks.pop(0)  # it is printed once
         if not notes:
             for key in ("title", "subtitle"):
-                if kind not in _NO_TITLE and not (titled and key == "title"):
+                if kind not in _NO_TITLE and not (title and key == "title"):
                     self._inline(Role.HEADING, name, tables.value(front, key), 1)
-        self.blocks += found.blocks
+        self.blocks += blocks
 
     def _picture(self, path: str, beside: str) -> Block | None:
         """Return the words of an SVG picture, or None."""
@@ -74,11 +82,7 @@ class _FolderReader:
         for name in (path, posixpath.normpath(posixpath.join(posixpath.dirname(beside), path))):
             content = self.text(name)
             if content is not None:
-                pairs = [
-                    pair for text, line in svg_texts(content.encode()) for pair in lined_words(text, line)
-                ]
-                found, lines = tuple(word for word, _ in pairs), tuple(line for _, line in pairs)
-                return Block(Role.PICTURE, name, found, lines, flow=False, loose=True) if pairs else None
+                return make_block(Role.PICTURE, name, svg_texts(content.encode()), flow=False, loose=True)
         return None
 
     def _inline(self, role: Role, name: str, node: Node | None, more: int = 0, flow: bool = True) -> None:
@@ -91,18 +95,13 @@ class _FolderReader:
         self, role: Role, name: str, texts: list[tuple[str, int]], flow: bool = False, loose: bool = False
     ) -> Block | None:
         """Return a block of several texts, each with its line, or None if they have no words."""
-        found: list[str] = []
-        lines: list[int] = []
+        found = []
         for content, line in texts:
             for piece in content.split("\n\n"):
                 printed = strip_inline(piece.replace("\n", " "))
-                for reason, number in printed.unsure.items():
-                    self.unsure[reason] = self.unsure.get(reason, 0) + number
-                block = make_block(role, name, printed.text.replace("\n", " "), line, flow)
-                if block:
-                    found += block.words
-                    lines += block.lines
-        return Block(role, name, tuple(found), tuple(lines), flow, loose) if found else None
+                self.unsure.take(printed.unsure)
+                found.append((printed.text.replace("\n", " "), line))
+        return make_block(role, name, found, flow, loose)
 
 
 def _stem(name: str) -> str:
@@ -125,7 +124,7 @@ def read_source(root: Path) -> Source:
         _glossary(reader)
     files = [block.file for block in reader.blocks if block.file.lower().endswith(_MARKDOWN)]
     facts = read_facts(book, files, reader.text, reader.data)
-    return Source(tuple(reader.blocks), reader.unsure, facts)
+    return Source(tuple(reader.blocks), reader.unsure.counts, facts, reader.unsure.texts)
 
 
 def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:
@@ -143,7 +142,7 @@ def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:
             if kind not in (*_NO_TITLE, "notes"):
                 reader._inline(Role.HEADING, "book.yaml", title)
             if file:
-                reader.markdown(file, kind=kind, titled=title is not None)
+                reader.markdown(file, kind=kind, title=tables.text(title))
             for below in ("sections", "chapters"):
                 yield from _divisions(reader, tables.value(item, below))
 

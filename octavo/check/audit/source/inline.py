@@ -8,15 +8,20 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from octavo.check.audit.words import JOINER, words
+from octavo.check.audit.source.uncompared import Uncompared
+from octavo.check.audit.words import DOUBT, JOINER
 
+#: Stands between the cells of a row.
+CELL = " \x05 "
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)(\{[^}\n]*\})?", re.DOTALL)
 _MATH = re.compile(
-    r"\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$])(?:[^$\\\n]|\\.|\n(?!\n))*?(?<![\s\\])\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\]",
+    r"\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$])(?:[^$\\\n\x05]|\\.|\n(?!\n))*?(?<![\s\\])\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\]",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+#: References of bookdown: ``\\@ref(x)``, ``(\\#fig:x)``, ``(ref:x)``.
+_REFERENCE = re.compile(r"\\@ref\([^()\n]*\)|\(\\#[\w-]+:[\w:.-]+\)|\(ref:[\w:.-]+\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ROLE = re.compile(r"\{[\w:.+-]+\}(?=\x01)")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
@@ -38,18 +43,24 @@ _TEX = re.compile(r"\\(?:begin|end)\{[^}]*\}|\\[A-Za-z]+(?:\[[^\]\n]*\])?(?:\{[^
 _IMAGE = re.compile(r"!(?=\[)")
 _BRACKET = re.compile(r"[\[\]]")
 _INLINE_NOTE = re.compile(r"\^\[")
+#: What looks like markup still: nobody knows how it is printed.
+_RESIDUE = re.compile(
+    r"\{\{.*?\}\}|\{[^{}\n]*\}|\\[A-Za-z@]\S*|<[^<>\n]*>|\[\[.*?\]\]|(?<![\w:]):[\w+-]+:(?![\w:])|\$\S[^$\n]*\$|@\w\S*"
+    r"|%%.*?%%|\(\(.*?\)\)|\+\+.*?\+\+|\|\|.*?\|\|",
+)
+_DOUBTED = re.compile(r"\x01\d+\x01|\w+(?:[.,:]\d+)*")
 _BREAKS = frozenset({"br", "p", "div", "td", "th", "li", "tr", "img", "hr"})
 
 
 @dataclass
 class PlainMarkdown:
     """The words that a stretch of Markdown prints: its text without markup, the notes within it, each with
-    the lines before it, and how many words are printed as something else, by the reason."""
+    the lines before it, and the words that are printed as something else."""
 
     text: str
     notes: list[tuple[str, int]] = field(default_factory=list)
     pictures: list[tuple[str, int]] = field(default_factory=list)
-    unsure: dict[str, int] = field(default_factory=dict)
+    unsure: Uncompared = field(default_factory=Uncompared)
 
 
 def strip_inline(text: str) -> PlainMarkdown:
@@ -58,9 +69,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     codes: list[str] = []
 
     def count(reason: str, what: str) -> str:
-        found = len(words(what))
-        if found:
-            result.unsure[reason] = result.unsure.get(reason, 0) + found
+        result.unsure.add(reason, what)
         return " " + "\n" * what.count("\n")
 
     def keep(code: str) -> str:
@@ -84,6 +93,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     text = _MATH.sub(lambda m: count("formulas", m[0]), text)
     text = _HIDDEN.sub(lambda m: count("raw text of other formats", m[0]), text)
     text = _TEMPLATE.sub(lambda m: count("markup of other programs", m[0]), text)
+    text = _REFERENCE.sub(lambda m: count("citations and references", m[0]), text)
     text = _ESCAPE.sub(lambda m: keep(m[1]), text)
     text = _ROLE.sub(JOINER, text)
     text = _AUTOLINK.sub(lambda m: keep(m[1]), text)
@@ -99,7 +109,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     text = _TEX.sub(lambda m: count("raw text of other formats", m[0]), text)
     text = _IMAGE.sub(" ", text)
     text = _EMPHASIS.sub(JOINER, text)
-    text = _drop_brackets(text)
+    text = _RESIDUE.sub(_doubted, _drop_brackets(text))
     result.text = _restore(text, codes)
     return result
 
@@ -139,6 +149,10 @@ _TEXT_ROLES = frozenset(
 
 def _restore(text: str, codes: list[str]) -> str:
     return re.sub(r"\x01(\d+)\x01", lambda match: codes[int(match[1])], text)
+
+
+def _doubted(match: re.Match[str]) -> str:
+    return _DOUBTED.sub(lambda word: DOUBT + word[0], match[0])
 
 
 def _take_notes(text: str, result: PlainMarkdown, codes: list[str]) -> str:

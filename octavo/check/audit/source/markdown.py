@@ -11,49 +11,33 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from octavo.check.audit.blocks import Block, BlockMarkup, Role, make_block
+from octavo.check.audit.source.fences import read_fence, shown_rust
 from octavo.check.audit.source.grids import DASHES, GRID, end_of_dash_table, read_grid
-from octavo.check.audit.source.inline import strip_inline
+from octavo.check.audit.source.includes import LINE, Included, Includes
+from octavo.check.audit.source.inline import CELL, strip_inline
+from octavo.check.audit.source.patterns import (
+    ABBREVIATION,
+    CAPTION,
+    DIV,
+    FENCE,
+    FORMULA,
+    FRONT,
+    HEADING,
+    ITEM,
+    LANGUAGE,
+    MOVED,
+    NO_TEXT,
+    NOT_PRINTED,
+    NOTE,
+    OPTION,
+    PART,
+    REFERENCE,
+    RULE,
+    SETEXT,
+    TITLE,
+)
 from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
-from octavo.check.audit.words import words
-
-_FENCE = re.compile(r"^(`{3,}|~{3,})(.*)$")
-_DIV = re.compile(r"^:{3,}(.*)$")
-_HEADING = re.compile(r"^#{1,6}(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
-_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?(.*)$")
-_REFERENCE = re.compile(r"^\[[^\]^][^\]]*\]:\s*\S")
-_ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:\s")
-_ITEM = re.compile(r"^(?:[*+-]|\(?(?:\d{1,9}|#|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)])(?:\s+|$)")
-_RULE = re.compile(r"^(?:[-=*_+|:.\s]|\\)+$")
-_FORMULA = re.compile(r"^(?:\$\$.+\$\$|\\\[.+\\\]|\\begin\{.*\\end\{)")
-_SETEXT = re.compile(r"^(?:=+|-+)\s*$")
-_OPTION = re.compile(r"^:[\w-]+:(?:\s|$)")
-_CAPTION = re.compile(r"^(?::|Table:|table:)\s+(.*)$")
-_TITLE = re.compile(r"(?<![\w-])title=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
-_LANGUAGE = re.compile(r"(?<![\w-])lang=[\"']?([\w-]+)")
-_PART = re.compile(r"^\((?:PART|APPENDIX)(?:\\?\*)?\)\s*")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_NO_TEXT = re.compile(r"<(style|script)\b", re.IGNORECASE)
-#: A cell of code that is run: what of it is printed depends on its options.
-_CELL = re.compile(r"^\{[A-Za-z]\w*(?:[\s,][^}]*)?\}")
-_CODE_WORDS = frozenset(
-    {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "eval-rst", "raw"}
-)
-_NOT_PRINTED = frozenset(
-    {
-        "comment",
-        "hidden",
-        "content-hidden",
-        "content-visible",
-        "mermaid",
-        "graphviz",
-        "math",
-        "toctree",
-        "contents",
-    }
-    | {"bibliography", "include", "tableofcontents"}
-)
-#: Divs that have a place of their own.
-_MOVED = frozenset({"table", "figure", "figures", "plate", "marginnote", "aside", "column-margin", "margin"})
+from octavo.check.audit.source.uncompared import Uncompared
 
 
 class _Div(NamedTuple):
@@ -67,6 +51,10 @@ class _Div(NamedTuple):
     language: str = ""
 
 
+def _no_file(_: str) -> None:
+    return None
+
+
 class MarkdownBlocks:
     """The blocks of one file."""
 
@@ -77,14 +65,16 @@ class MarkdownBlocks:
         notes: bool = False,
         tables: Mapping[str, Sequence[Block]] | None = None,
         picture: Callable[[str], Block | None] | None = None,
+        includes: Includes | None = None,
     ) -> None:
         self.file = file
         self.blocks: list[Block] = []
         self.front: str = ""
-        self.unsure: dict[str, int] = {}
+        self.unsure = Uncompared()
         self._notes_only = notes
         self._tables = tables or {}
         self._picture = picture
+        self.includes = includes or Includes(_no_file)
         self._paragraph: list[str] = []
         self._start = 1
         self._role = Role.TEXT
@@ -100,13 +90,13 @@ class MarkdownBlocks:
     def _read(self, text: str) -> None:
         lines = text.split("\n")
         index = 0
-        front = _FRONT.match(text)
+        front = FRONT.match(text)
         if front:
             self.front = front[1] or ""
             index = front[0].count("\n")
         while index < len(lines):
             index = self._line(lines, index)
-        self._flush()
+        self.flush()
 
     def _line(self, lines: list[str], index: int) -> int:
         """Read what begins in a line; return the index of the line behind it."""
@@ -117,23 +107,32 @@ class MarkdownBlocks:
             line, quoted = line[1:].lstrip(), quoted + 1
         self._quoted = quoted or (self._quoted if self._paragraph else 0)
         if not line:
-            self._flush()
+            self.flush()
             self._was_blank = True
             return index + 1
         indent = len(raw) - len(raw.lstrip())
-        if self._was_blank and indent == 0 and not _ITEM.match(line):
+        if self._was_blank and indent == 0 and not ITEM.match(line):
             self._in_note = self._in_list = False
             self._note, self._numbers = "", {}
         self._was_blank, blank = False, self._was_blank
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         inner = line[item.end() :].lstrip() if item else line
-        if fence := _FENCE.match(inner):
-            return self._fence(lines, index, fence[1], fence[2].strip())
+        if fence := FENCE.match(inner):
+            self.flush()
+            return read_fence(self, lines, index, fence[1], fence[2].strip())
+        if LINE.match(raw):
+            found = self.includes.of_line(raw, self.file)
+            if found and "#playground" in raw:
+                self.flush()
+                self.code("\n".join(shown_rust(found.lines)), found.first, found.file)
+            else:
+                self.include(found, raw)
+            return index + 1
         if line.startswith("<!--"):
             return self._comment(lines, index)
-        if hidden := _NO_TEXT.match(line):
+        if hidden := NO_TEXT.match(line):
             return self._no_text(lines, index, f"</{hidden[1].lower()}")
-        if line.startswith(("$$", "\\[", "\\begin{")) and not _FORMULA.match(line):
+        if line.startswith(("$$", "\\[", "\\begin{")) and not FORMULA.match(line):
             return self._formula(lines, index)
         if blank and indent >= 4 and not self._in_list and not self._in_note:
             return self._indented(lines, index)
@@ -145,42 +144,43 @@ class MarkdownBlocks:
         return index + 1
 
     def _text_line(self, line: str, number: int, indent: int) -> None:
-        if div := _DIV.match(line):
-            self._flush()
+        if div := DIV.match(line):
+            self.flush()
             self._div(div[1].strip(), number)
-        elif note := _NOTE.match(line):
-            self._flush()
+        elif note := NOTE.match(line):
+            self.flush()
             self._in_note, self._note = True, note[1]
             self._add(note[2], number)
-        elif _REFERENCE.match(line) or _ABBREVIATION.match(line):
-            self._flush()
-            self._count("definitions of links and abbreviations", line)
-        elif heading := _HEADING.match(line):
-            self._flush()
-            self._add(_PART.sub("", heading[1]), number, level=len(line) - len(line.lstrip("#")))
+        elif REFERENCE.match(line) or ABBREVIATION.match(line):
+            self.flush()
+            self.unsure.add("definitions of links and abbreviations", line)
+        elif heading := HEADING.match(line):
+            self.flush()
+            self._add(PART.sub("", heading[1]), number, level=len(line) - len(line.lstrip("#")))
             self._role = Role.HEADING
-            self._flush()
-        elif _SETEXT.match(line) and self._paragraph:
+            self.flush()
+        elif SETEXT.match(line) and self._paragraph:
             self._role = Role.HEADING if self._role is Role.TEXT else self._role
             self._markup = replace(self._markup, level=1 if line[0] == "=" else 2)
-            self._flush()
-        elif _RULE.match(line):
-            self._flush()
+            self.flush()
+        elif RULE.match(line):
+            self.flush()
         elif line.startswith("|"):
             if self._role is not Role.TABLE:
-                self._flush()
-            self._add(line.replace("\\|", "\x04").replace("|", " ").replace("\x04", "|"), number)
+                self.flush()
+            self._add(line.replace("\\|", "\x04").replace("|", CELL).replace("\x04", "|"), number)
             self._role = Role.TABLE
-        elif caption := _CAPTION.match(line):
-            self._flush()
+        elif caption := CAPTION.match(line):
+            self.flush()
             self._add(caption[1], number)
             is_caption = self._after_table() or line[0] in "Tt" or "{#tbl-" in line
             self._role = Role.CAPTION if is_caption else Role.TEXT
-        elif _OPTION.match(line) and self._divs:
-            self._flush()
-            self._count("options of directives", line)
-        elif (item := _ITEM.match(line)) and not self._goes_on(item[0]):
-            self._flush()
+            self._in_list = self._in_list or not is_caption  # what is indented below goes on with it
+        elif OPTION.match(line) and self._divs:
+            self.flush()
+            self.unsure.add("options of directives", line)
+        elif (item := ITEM.match(line)) and not self._goes_on(item[0]):
+            self.flush()
             self._in_list = True
             text = re.sub(r"^\{[^}]*\}|^\[[ xX]\]\s", "", line[item.end() :].lstrip())
             self._add(self._numbered(item[0], indent) + text, number, mark=item[0].strip())
@@ -218,12 +218,7 @@ class MarkdownBlocks:
         self._paragraph += [""] * (number - self._start - len(self._paragraph))
         self._paragraph.append(line)
 
-    def _count(self, reason: str, text: str) -> None:
-        found = len(words(text))
-        if found:
-            self.unsure[reason] = self.unsure.get(reason, 0) + found
-
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """End the block that is being read."""
         text, role, self._role = "\n".join(self._paragraph), self._role, Role.TEXT
         self._paragraph = []
@@ -232,8 +227,8 @@ class MarkdownBlocks:
         self._markup = BlockMarkup("")
 
     def _block(self, text: str, role: Role, line: int, loose: bool = False) -> None:
-        if not all(div.printed for div in self._divs):
-            self._count("text under a condition", text)
+        if not self.is_printed:
+            self.unsure.add("text under a condition", text)
             return
         if self._in_note or self._notes_only:
             role = Role.NOTE if role in (Role.TEXT, Role.HEADING) else role
@@ -248,11 +243,19 @@ class MarkdownBlocks:
             self._put(kind, alt, line + before, False, False, BlockMarkup(alt))
         self._put(role, text, line, flow, loose, replace(self._markup, raw=text))
 
-    def _put(self, role: Role, text: str, line: int, flow: bool, loose: bool, markup: BlockMarkup) -> None:
+    def _put(
+        self,
+        role: Role,
+        text: str,
+        line: int,
+        flow: bool,
+        loose: bool,
+        markup: BlockMarkup | None,
+        doubtful: bool = False,
+    ) -> None:
         printed = strip_inline(text)
-        for reason, number in printed.unsure.items():
-            self.unsure[reason] = self.unsure.get(reason, 0) + number
-        block = make_block(role, self.file, printed.text, line, flow, loose, markup)
+        self.unsure.take(printed.unsure)
+        block = make_block(role, self.file, [(printed.text, line)], flow, loose, markup, doubtful)
         if block:
             self.blocks.append(block)
         for note, before in printed.notes:
@@ -266,81 +269,72 @@ class MarkdownBlocks:
         braces = re.search(r"\{.*\}", argument)
         name = argument if not braces else braces[0]
         classes = set(re.findall(r"[\w-]+", re.sub(r"=(?:\"[^\"]*\"|'[^']*'|\S+)", " ", name)))
-        printed = not classes & _NOT_PRINTED
+        printed = not classes & NOT_PRINTED
         if not (argument.endswith(":::") and argument.strip(":").strip()):
-            kinds, language = frozenset(classes), (_LANGUAGE.search(argument) or ["", ""])[1]
-            self._divs.append(_Div(printed, bool(classes & _MOVED), "numbered" in classes, kinds, language))
+            kinds, language = frozenset(classes), (LANGUAGE.search(argument) or ["", ""])[1]
+            self._divs.append(_Div(printed, bool(classes & MOVED), "numbered" in classes, kinds, language))
         for name in re.findall(r"#(tbl-[\w.:-]+)", argument):
             self.blocks += self._tables.get(name, ())
-        title = _TITLE.search(argument)
+        title = TITLE.search(argument)
         if title and printed:
             self._block(title[1] or title[2] or "", Role.HEADING, number)
-        self._count("words behind the name of a block", re.sub(r"\{.*?\}", " ", argument).partition(" ")[2])
+        self.unsure.add(
+            "words behind the name of a block", re.sub(r"\{.*?\}", " ", argument).partition(" ")[2]
+        )
 
-    def _fence(self, lines: list[str], index: int, mark: str, info: str) -> int:
-        """Read a block of code, or a directive of MyST, whose text is read as Markdown."""
-        self._flush()
-        end = index + 1
-        closing = re.compile(rf"^\s*(?:>\s*)*{re.escape(mark)}{re.escape(mark[0])}*\s*$")
-        while end < len(lines) and not closing.match(lines[end]):
-            end += 1
-        directive = re.match(r"^\{([\w:.-]+)\}\s*(.*)$", info)
-        inner = lines[index + 1 : end]
-        if directive and directive[1] not in _CODE_WORDS and not directive[1].startswith("="):
-            name = directive[1]
-            if name in _NOT_PRINTED or name in (
-                "python",
-                "r",
-                "R",
-                "julia",
-                "figure",
-                "image",
-                "bash",
-                "ojs",
-                "sql",
-            ):
-                self._count("blocks of other programs", "\n".join(inner) + " " + directive[2])
-                return end + 1
-            self._count("words behind the name of a block", directive[2])
-            while inner and (_OPTION.match(inner[0].strip())):
-                self._count("options of directives", inner.pop(0))
-                index += 1
-            self._nested(inner, index + 1)
-            return end + 1
-        if directive is None and _CELL.match(info):
-            self._count("blocks of other programs", "\n".join(inner))
-            return end + 1
-        if info.startswith("{=") or re.search(r"\{=\w+\}", info) or info.split(" ")[0] in _NOT_PRINTED:
-            self._count("raw text of other formats", "\n".join(inner))
-            return end + 1
-        if info.split(",")[0].strip() == "rust":  # rustdoc hides lines that begin so
-            inner = ["" if line.strip() == "#" or line.lstrip().startswith("# ") else line for line in inner]
-        inner = ["" if "{{#" in line else line for line in inner]
-        skip = 0
-        while directive and skip < len(inner) and _OPTION.match(inner[skip].strip()):
-            skip += 1
-        self._code("\n".join(inner[skip:]), index + 2 + skip)
-        return end + 1
-
-    def _nested(self, inner: list[str], before: int) -> None:
+    def nested(self, inner: list[str], before: int) -> None:
+        """Read the lines within a directive."""
         padded = [""] * before + inner
         index = before
         depth = len(self._divs)
         self._divs.append(_Div())
         while index < len(padded):
             index = self._line(padded, index)
-        self._flush()
+        self.flush()
         del self._divs[depth:]
 
-    def _code(self, text: str, line: int) -> None:
-        if all(div.printed for div in self._divs):
+    def code(self, text: str, line: int, file: str = "", doubtful: bool = False) -> None:
+        """Add a block of code, perhaps of an included file."""
+        if self.is_printed:
             flow = not self._in_note and not self._notes_only
-            block = make_block(Role.CODE, self.file, text, line, flow)
-            if block:
-                self.blocks.append(block)
+            block = make_block(Role.CODE, file or self.file, [(text, line)], flow, doubtful=doubtful)
+            self.blocks += [block] if block else []
+
+    def caption(self, text: str, line: int, doubtful: bool = False) -> None:
+        """Add a caption, or the name of a file, that stands with a block."""
+        if self.is_printed:
+            self._put(Role.CAPTION, text, line, False, False, None, doubtful)
+
+    @property
+    def is_printed(self) -> bool:
+        """True unless this stands in a block that is left out."""
+        return all(div.printed for div in self._divs)
+
+    def include(self, found: Included | None, line: str) -> None:
+        """Add the blocks of an included file."""
+        self.flush()
+        if found is None:
+            self.unsure.add("files that are not read", line)
+            return
+        inner = MarkdownBlocks(
+            found.file,
+            "\n" * (found.first - 1) + "\n".join(found.lines),
+            self._notes_only,
+            self._tables,
+            self._picture,
+            self.includes.deeper(),
+        )
+        self.unsure.take(inner.unsure)
+        if not self.is_printed:
+            for block in inner.blocks:
+                self.unsure.add("text under a condition", " ".join(block.words))
+        elif self._in_note or any(div.moved for div in self._divs):
+            self.blocks += (replace(block, flow=False) for block in inner.blocks)
+        else:
+            self.blocks += inner.blocks
 
     def _comment(self, lines: list[str], index: int) -> int:
-        self._flush()
+        self.flush()
         while index < len(lines) and "-->" not in lines[index]:
             index += 1
         rest = lines[index].partition("-->")[2] if index < len(lines) else ""
@@ -350,28 +344,28 @@ class MarkdownBlocks:
 
     def _no_text(self, lines: list[str], index: int, closing: str) -> int:
         """Pass over styles and scripts."""
-        self._flush()
+        self.flush()
         end = index
         while end < len(lines) and closing not in lines[end].lower():
             end += 1
-        self._count("raw text of other formats", "\n".join(lines[index : end + 1]))
+        self.unsure.add("raw text of other formats", "\n".join(lines[index : end + 1]))
         return end + 1
 
     def _formula(self, lines: list[str], index: int) -> int:
-        self._flush()
+        self.flush()
         first = lines[index].strip()
         close = {"$$": "$$", "\\[": "\\]"}.get(first[:2], "\\end{")
         end = index + 1
         while end < len(lines) and close not in lines[end]:
             end += 1
-        self._count("formulas", "\n".join(lines[index : end + 1]))
+        self.unsure.add("formulas", "\n".join(lines[index : end + 1]))
         return end + 1
 
     def _indented(self, lines: list[str], index: int) -> int:
         end = index
         while end < len(lines) and (not lines[end].strip() or lines[end].expandtabs(4).startswith("    ")):
             end += 1
-        self._code("\n".join(lines[index:end]), index + 1)
+        self.code("\n".join(lines[index:end]), index + 1)
         self._was_blank = True
         return end
 
@@ -387,7 +381,7 @@ class MarkdownBlocks:
         return end
 
     def _grid(self, lines: list[str], index: int) -> int:
-        self._flush()
+        self.flush()
         end = index
         while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
             end += 1

@@ -1,0 +1,117 @@
+"""Words of the source that are not found in a finished file: which are lost for certain.
+
+The first stage (``align``) gives each word of the source its place. It can err where texts say the same again
+and again. So each loss is looked at once more: the words of the file that belong to nothing, between the
+neighbours of what is lost, must not contain them.
+
+    source    | he carved | the oar | from ash |
+    file      he carved   3  from ash
+
+    "the oar" is lost: between "carved" and "from" there is only "3". If the words stood there, though out of
+    order, it would be advice.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from octavo.check.audit.alignment import Alignment
+from octavo.check.audit.blocks import Block, Hidden, Stream
+from octavo.check.audit.bounds import FIRM, Bounds
+
+#: Words on both sides of a stretch in which lost words could be as well: a neighbour may have the wrong ones.
+_MARGIN = 60
+#: Words that may stand among lost ones that are found in another order.
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words of a block that are missing, from the first to the one behind the last; ``size`` of them are.
+
+    ``behind`` is the place in the file of the words before them, or -1; ``why`` says why nobody sees them if
+    they are in the file. They are ``moved`` if they stand there, but in another order.
+    """
+
+    block: int
+    first: int
+    last: int
+    size: int
+    behind: int
+    certain: bool
+    why: str = ""
+    moved: bool = False
+
+
+def find_losses(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Loss]:
+    """Yield each run of missing words."""
+    if all(-1 not in places for places in found.places):
+        return
+    bounds = Bounds(blocks, found)
+    free = _Free(stream.words, found.owner)
+    hidden = [(f" {' '.join(one.words)} ", one) for one in stream.hidden]
+    last = -1
+    for number, (block, places) in enumerate(zip(blocks, found.places, strict=True)):
+        index = 0
+        while index < len(places):
+            if places[index] >= 0:
+                last, index = places[index], index + 1
+                continue
+            end = _end_of_loss(places, index)
+            lost = [at for at in range(index, end) if places[at] < 0]
+            why = _why_unseen(block.words[index:end], hidden)
+            sure = [block.words[at] for at in lost if at not in block.doubts]
+            certain = bool(sure) and bool(why)
+            moved = False
+            if sure and not why:
+                inner = bounds.inside(number, index, end)
+                moved = inner is not None and not block.loose and free.are(sure, *inner)
+                low, high = inner or bounds.around(number)
+                certain = moved or not free.may_be(sure, low - _MARGIN, high + _MARGIN)
+            # Of a block of which it is not sure if it is printed, the rest is missed only if some is there.
+            if certain or not len(block.doubts) == len(places) <= 2 * places.count(-1):
+                yield Loss(number, index, end, len(lost), last, certain, why, moved)
+            index = end
+
+
+def _why_unseen(words: Sequence[str], hidden: Sequence[tuple[str, Hidden]]) -> str:
+    text = f" {' '.join(words)} "
+    return next((one.why for within, one in hidden if text in within), "")
+
+
+def _end_of_loss(places: Sequence[int], index: int) -> int:
+    """Return the end of a run of missing words; one or two that are found within it are found by accident."""
+    end = index
+    while end < len(places) and (places[end] < 0 or min(places[end : end + FIRM]) < 0):
+        end += 1
+    while places[end - 1] >= 0:
+        end -= 1
+    return end
+
+
+class _Free:
+    """The words of a file that belong to nothing."""
+
+    def __init__(self, words: Sequence[str], owner: Sequence[int]) -> None:
+        self._places = [place for place, number in enumerate(owner) if number < 0]
+        self._words = [words[place] for place in self._places]
+        self._all = Counter(self._words)
+        self._letters = "".join(self._words)
+
+    def may_be(self, lost: Sequence[str], low: int, high: int) -> bool:
+        """Return True if all lost words are in a stretch, perhaps divided or joined with others."""
+        if not lost:
+            return True
+        first, last = bisect_left(self._places, low), bisect_left(self._places, high)
+        if first == 0 and last == len(self._places):
+            free, letters = self._all, self._letters
+        else:
+            free, letters = Counter(self._words[first:last]), "".join(self._words[first:last])
+        rest = [word for word, number in Counter(lost).items() if number > free[word]]
+        return all(len(word) > 2 and word in letters for word in rest)
+
+    def are(self, lost: Sequence[str], low: int, high: int) -> bool:
+        """Return True if the words of a stretch are the lost ones, and hardly any other."""
+        first, last = bisect_left(self._places, low), bisect_left(self._places, high)
+        return last - first <= len(lost) + _FEW and Counter(lost) <= Counter(self._words[first:last])
