@@ -9,7 +9,7 @@ from octavo.check.result import CheckResult, Outcome
 from octavo.core.codes.checks import CHECKS
 from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 
-#: Errors, and as many warnings, of one check that are passed on; the rest is counted.
+#: Diagnostics of one severity and check that are passed on; the rest is counted.
 MOST_DIAGNOSTICS = 100
 
 
@@ -36,17 +36,24 @@ class Spot:
         given."""
         return self._write(code, message, hint, Severity.ERROR)
 
-    def advice(self, code: str, message: str, hint: str = "") -> Diagnostic:
-        """Return a warning, which fails nothing."""
+    def warning(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """Return a warning: an editor should look at it."""
         return self._write(code, message, hint, Severity.WARNING)
+
+    def advice(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """Return a note: it may be taken or left."""
+        return self._write(code, message, hint, Severity.NOTE)
 
     def _write(self, code: str, message: str, hint: str, severity: Severity) -> Diagnostic:
         return Diagnostic(code, message, hint or CHECKS[code].hint, self.span, severity, self.place)
 
 
 def as_advice(found: Findings) -> Findings:
-    """Return findings that fail nothing."""
-    softened = (replace(one, severity=Severity.WARNING) for one in found.diagnostics)
+    """Return findings that fail nothing: their errors are warnings."""
+    softened = (
+        replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
+        for one in found.diagnostics
+    )
     return Findings(tuple(softened), found.detail)
 
 
@@ -67,8 +74,8 @@ def on_page(number: int) -> Spot:
 def make_result(
     name: str, path: Path, diagnostics: Iterable[Diagnostic], detail: str, seconds: float
 ) -> CheckResult:
-    """Return a result that passed if there are no errors, whatever the warnings; of very many, the first
-    hundred of each are kept."""
+    """Return a result that passed if there are no errors, whatever else; of very many, the first
+    hundred of each severity are kept."""
     found = tuple(_named(one, path.name) for one in diagnostics)
     kept: list[Diagnostic] = []
     counts = dict.fromkeys(Severity, 0)

@@ -18,8 +18,8 @@ class Outcome(StrEnum):
 class CheckResult:
     """One check of one finished file: its name ("EPUBCheck 5.3.0"), outcome, diagnostics, and seconds.
 
-    Errors fail it; a warning is what a person may want to look at. ``left_out`` counts those that are one too
-    many to be kept.
+    Errors fail it; an editor should look at a warning; a note may be taken or left. ``left_out`` counts those
+    that are too many to be kept.
     """
 
     name: str
@@ -36,6 +36,11 @@ class CheckResult:
         return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
 
     @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What an editor should look at."""
+        return tuple(one for one in self.diagnostics if one.severity is Severity.WARNING)
+
+    @property
     def advice(self) -> tuple[Diagnostic, ...]:
-        """The diagnostics that fail nothing."""
-        return tuple(one for one in self.diagnostics if one.severity is not Severity.ERROR)
+        """What may be taken or left."""
+        return tuple(one for one in self.diagnostics if one.severity is Severity.NOTE)

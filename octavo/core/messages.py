@@ -1,5 +1,6 @@
 """Diagnostics as a compiler shows them: place, code, message, the line with a caret, and the hint."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from octavo.core.diagnostics import Diagnostic, Severity, Span
+from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 #: Columns of a table that no terminal limits.
@@ -18,7 +19,7 @@ _COLUMNS = 120
 #: Characters of a source line that are shown; of a longer one, those around the place.
 _WIDTH = 100
 #: So many of a kind are shown whole; of more, one, and so many places of the others.
-_FEW, _PLACES = 3, 3
+FEW, _PLACES = 3, 3
 #: The parts of a message in which those of one kind differ: what it quotes, ids, files and figures.
 _VARIABLE = re.compile(
     r"`[^`]*`|\u201c[^\u201d]*\u201d|\[\^[^\]]*\]|[#@][^\s,;]+|[^\s,;]+\.[A-Za-z]{1,8}(?=[\s,:;)]|$)|\d+"
@@ -34,18 +35,25 @@ def console(stderr: bool) -> Console:
     return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
 
 
-def show(diagnostics: Iterable[Diagnostic], book: Path, console: Console, every: bool = False) -> None:
-    """Write diagnostics to the console, with excerpts from the files of the book's folder.
+def show(
+    diagnostics: Iterable[Diagnostic],
+    book: Path,
+    console: Console,
+    every: bool = False,
+    finished: Path | None = None,
+) -> None:
+    """Write diagnostics to the console, with excerpts from the files of the book's folder. Paths are those by
+    which the files are found from the current folder; ``finished`` is the folder of the finished files.
 
     Of those of one kind, if they are many, the first is shown and the places of others are named; ``every``
     shows them all.
     """
     for kind in kinds(diagnostics):
-        alone = len(kind) <= _FEW or every
+        alone = len(kind) <= FEW or every
         for diagnostic in kind if alone else kind[:1]:
-            console.print(rendered(diagnostic, book), soft_wrap=True)
+            console.print(rendered(diagnostic, book, finished), soft_wrap=True)
         if not alone:
-            console.print(_others(kind[1:]), soft_wrap=True)
+            console.print(_others(kind[1:], book), soft_wrap=True)
 
 
 def kinds(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
@@ -57,9 +65,22 @@ def kinds(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     return list(found.values())
 
 
-def _others(same: Sequence[Diagnostic]) -> Text:
+def seen_from_here(path: Path) -> str:
+    """Return the path by which a file is found from the current folder, with forward slashes."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except (OSError, ValueError):  # another drive, or a folder that is gone
+        return path.as_posix()
+
+
+def source_path(span: Span, book: Path) -> str:
+    """Return the path of a file of the book from the current folder."""
+    return seen_from_here(book / span.file)
+
+
+def _others(same: Sequence[Diagnostic], book: Path) -> Text:
     """Return a line that counts the rest of a kind, and names some of their places."""
-    places = dict.fromkeys(place for one in same if (place := _short_place(one)))
+    places = dict.fromkeys(place for one in same if (place := short_place(one, book)))
     named = ", ".join(list(places)[:_PLACES])
     text = Text("    = ", "cyan").append(f"{len(same):,} more of this kind", "default")
     if named:
@@ -67,23 +88,36 @@ def _others(same: Sequence[Diagnostic]) -> Text:
     return text.append(" (--verbose shows all)", "default")
 
 
-def _short_place(found: Diagnostic) -> str:
-    return f"{found.span.file}:{found.span.line}" if found.span else found.place.inside if found.place else ""
+def short_place(found: Diagnostic, book: Path) -> str:
+    """Return the file and line of a diagnostic, or its place inside of a finished file."""
+    if found.span:
+        return f"{source_path(found.span, book)}:{found.span.line}"
+    return found.place.inside if found.place else ""
 
 
-def rendered(diagnostic: Diagnostic, book: Path) -> Text:
-    """Return a diagnostic as text of three lines or more."""
-    span, found_in, style = diagnostic.span, diagnostic.place, _STYLES[diagnostic.severity]
+def finished_place(place: FilePlace, finished: Path | None) -> str:
+    """Return a place in a finished file, with the path of this file from the current folder if its folder is
+    known."""
+    file = seen_from_here(finished / place.file) if finished and place.file else place.file
+    return ", ".join(part for part in (file, place.inside) if part)
+
+
+def rendered(diagnostic: Diagnostic, book: Path, finished: Path | None = None) -> Text:
+    """Return a diagnostic as text of two lines or more."""
+    span, style = diagnostic.span, _STYLES[diagnostic.severity]
+    inside = finished_place(diagnostic.place, finished) if diagnostic.place else ""
     text = Text()
-    if span or found_in:
-        text.append(printable(f"{span or found_in}: "), "bold")
+    if span:
+        text.append(printable(f"{source_path(span, book)}:{span.line}:{span.column}: "), "bold")
+    elif inside:
+        text.append(printable(f"{inside}: "), "bold")
     text.append(f"{diagnostic.severity}[{diagnostic.code}]: ", style)
     text.append(printable(diagnostic.message))
     if span:
         text.append(_excerpt(span, book, style))
-    if span and found_in:
+    if span and inside:
         text.append("\n    = in: ", "cyan")
-        text.append(printable(str(found_in)))
+        text.append(printable(inside))
     text.append("\n    = help: ", "cyan")
     text.append(printable(diagnostic.hint))
     return text

@@ -33,6 +33,15 @@ class Verbosity(StrEnum):
     VERBOSE = "verbose"
 
 
+class MessageFormat(StrEnum):
+    """The form of the messages: for people, for programs, for code-scanning services, or for GitHub's log."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one build: its book, its formats, its output folder, and the rest of the options.
@@ -41,8 +50,9 @@ class Settings:
     the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in book.yaml
     that the file for the press is made for ("": the book's only one); None if no such file is made. ``cache``
     is True if what earlier builds made may be used, and what this one makes be kept; ``cache_folder`` is the
-    folder for that, None for the user's own. ``template_folders`` and
-    ``style_folders`` are those of extensions.
+    folder for that, None for the user's own. ``strict`` is True if warnings fail the build. ``messages`` is the
+    form in which the command tells what it found. ``template_folders`` and ``style_folders`` are those of
+    extensions.
     """
 
     book: Path
@@ -56,6 +66,8 @@ class Settings:
     edition: str = ""
     cache: bool = True
     cache_folder: Path | None = None
+    strict: bool = False
+    messages: MessageFormat = MessageFormat.TEXT
     template_folders: tuple[Path, ...] = ()
     style_folders: tuple[Path, ...] = ()
 

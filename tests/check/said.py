@@ -11,8 +11,8 @@ def said(found: CheckResult | Findings) -> tuple[str, ...]:
 
 
 def advised(found: CheckResult | Findings) -> tuple[str, ...]:
-    """Return the warnings of a check as lines."""
-    return tuple(line(one) for one in found.diagnostics if one.severity is Severity.WARNING)
+    """Return what a check says besides errors, as lines."""
+    return tuple(line(one) for one in found.diagnostics if one.severity is not Severity.ERROR)
 
 
 def line(found: Diagnostic) -> str:

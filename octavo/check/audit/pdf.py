@@ -161,5 +161,5 @@ def read_pdf(path: Path) -> Stream:
         reader.exact,
         reader.signs,
         tuple(reader.hidden),
-        tuple(Spot(places[number]).advice("audit-overlap", text) for number, text in reader.overlaps),
+        tuple(Spot(places[number]).warning("audit-overlap", text) for number, text in reader.overlaps),
     )

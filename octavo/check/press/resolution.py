@@ -31,7 +31,7 @@ def check_resolution(pdf: Pdf) -> Findings:
     placed = [one for number, page in enumerate(pdf.pages, start=1) for one in _on(page, number)]
     coarse = sorted((one for one in placed if one.resolution < WANTED * _NEAR), key=lambda one: one.page)
     advice = tuple(
-        on_page(one.page).advice(
+        on_page(one.page).warning(
             "press-resolution",
             f"a picture of {one.width} x {one.height} pixels is printed with "
             f"{one.resolution:.0f} to the inch; printers ask for {WANTED}",
