@@ -46,7 +46,7 @@ def octavo(*arguments: str, site: Path | None = None) -> subprocess.CompletedPro
 def output(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book with the extension in all its formats, and no complaint."""
     folder = tmp_path_factory.mktemp("made") / "output"
-    formats = ("--epub", "--pdf", "--format", "shopping-list")
+    formats = ("--epub", "--pdf", "--make", "shopping-list")
     result = octavo(*formats, "--quiet", "--output", str(folder), site=site)
     assert (result.returncode, result.stderr) == (0, "")
     return folder
@@ -123,7 +123,7 @@ def test_without_the_package_the_book_says_what_it_lacks(tmp_path: Path) -> None
 
 
 def test_a_format_of_an_extension_is_asked_for_by_its_name(site: Path, tmp_path: Path) -> None:
-    result = octavo("--format", "shopping", "--output", str(tmp_path / "output"), site=site)
+    result = octavo("--make", "shopping", "--output", str(tmp_path / "output"), site=site)
     assert result.returncode == 2
     assert "there is no format `shopping`; there are: " in result.stderr
     assert "shopping-list" in result.stderr

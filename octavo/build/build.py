@@ -41,7 +41,7 @@ class BuildResult:
     """The end of a build.
 
     ``report`` is None if the book has errors. ``published`` is True if the output folder has the new files;
-    ``rejected`` is the folder with files of which some failed a check.
+    ``rejected`` is the folder with files of which some failed a check, or have warnings though these fail it.
     """
 
     report: Report | None = None
@@ -110,7 +110,7 @@ def build(
         if diagnostics.failed:
             return BuildResult()
         write_sums(staged.made, (path.name for path in staged.made.iterdir() if path.name != REPORT))
-        if not report.valid:
+        if not report.valid or (settings.strict and report.all_warnings):
             return BuildResult(report, rejected=staged.reject())
         if cache:
             cache.keep(report, staged.made)

@@ -25,7 +25,17 @@ from octavo.formats.check import tools_of
 
 #: Settings that change nothing in what is made. All others, those still to come as well, are part of the key;
 #: of the formats those that are made, whether they were named or not.
-_NOT_IN_KEY = {"formats", "book", "output", "jobs", "verbosity", "cache", "cache_folder", "strict", "messages"}
+_NOT_IN_KEY = {
+    "formats",
+    "book",
+    "output",
+    "jobs",
+    "verbosity",
+    "cache",
+    "cache_folder",
+    "strict",
+    "messages",
+}
 #: A build with a larger file is not kept: its bytes are held in memory on the way.
 _LARGEST = 256 << 20
 

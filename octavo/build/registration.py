@@ -56,7 +56,7 @@ class Octavo:
         self._toolchain = self._toolchain.with_check(check, after)
 
     def add_format(self, new: Format, *, after: str | None = None) -> None:
-        """Register a format, with its checks. ``--format NAME`` asks for it."""
+        """Register a format, with its checks. ``--make NAME`` asks for it."""
         self._toolchain = self._toolchain.with_format(new, after)
 
     def add_language(self, language: "Language") -> None:

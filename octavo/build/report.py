@@ -72,6 +72,11 @@ class Report:
         return not self.failures
 
     @property
+    def all_warnings(self) -> tuple[Diagnostic, ...]:
+        """The warnings of the source, and those of the checks."""
+        return (*self.warnings, *(found for check in self.checks for found in check.warnings))
+
+    @property
     def failures(self) -> tuple[CheckResult, ...]:
         """The checks that failed."""
         return tuple(check for check in self.checks if check.outcome is Outcome.FAILED)

@@ -37,10 +37,10 @@ class CheckResult:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What an editor should look at."""
+        """The diagnostics that an editor should look at."""
         return tuple(one for one in self.diagnostics if one.severity is Severity.WARNING)
 
     @property
     def advice(self) -> tuple[Diagnostic, ...]:
-        """What may be taken or left."""
+        """The diagnostics that may be taken or left."""
         return tuple(one for one in self.diagnostics if one.severity is Severity.NOTE)

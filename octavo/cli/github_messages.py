@@ -1,29 +1,28 @@
 """Messages as workflow commands, which GitHub shows beside the lines of the files: ``--format github``."""
 
-from typing import TYPE_CHECKING
-
 from octavo.cli.json_messages import grouped
+from octavo.cli.told import Told
 from octavo.core.diagnostics import Diagnostic, Severity
 from octavo.core.messages import finished_place, kinds, printable, short_place, source_path
-
-if TYPE_CHECKING:
-    from octavo.cli.told import Told
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 #: Places of one message that are named.
 _PLACES = 10
 
 
-def github_messages(told: "Told") -> str:
+def github_messages(told: Told) -> str:
     """Return a command for each message, one a line."""
     groups = (group for kind in kinds(told.diagnostics) for group in grouped(kind))
-    lines = [_command(group[0], [short_place(one, told.settings.book) for one in group[1:]], told) for group in groups]
+    lines = [
+        _command(group[0], [short_place(one, told.settings.book) for one in group[1:]], told)
+        for group in groups
+    ]
     if told.failure:
         lines.append(f"::error::{_data(told.failure)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(found: Diagnostic, others: list[str], told: "Told") -> str:
+def _command(found: Diagnostic, others: list[str], told: Told) -> str:
     properties = {"title": found.code}
     if found.span:
         path = source_path(found.span, told.settings.book)

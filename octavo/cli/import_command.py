@@ -19,7 +19,7 @@ def run_import(source: Path, target: Path | None, verbosity: Verbosity) -> Path 
     diagnostics = Diagnostics()
     made = import_project(source, target, diagnostics)
     quiet = verbosity is Verbosity.QUIET
-    shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
+    shown = [one for one in diagnostics if not quiet or one.severity is not Severity.NOTE]
     messages.show(shown, source, errors, verbosity is Verbosity.VERBOSE)
     if made is None:
         errors.print(Text(f"{messages.summary(diagnostics)}; nothing was written"), soft_wrap=True)

@@ -32,7 +32,7 @@ def run_list(settings: Settings, listed: Path, pagemap: Path | None) -> bool:
             steps=toolchain.steps,
         )
     quiet = settings.verbosity is Verbosity.QUIET
-    shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
+    shown = [one for one in diagnostics if not quiet or one.severity is not Severity.NOTE]
     messages.show(shown, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
     if taken is None:
         errors.print(Text(f"{messages.summary(diagnostics)}; nothing was written"), soft_wrap=True)

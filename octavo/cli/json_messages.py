@@ -3,21 +3,19 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from octavo import __version__
+from octavo.cli.told import Told
 from octavo.core.diagnostics import Diagnostic, Severity
 from octavo.core.messages import FEW, kinds, seen_from_here, source_path
-
-if TYPE_CHECKING:
-    from octavo.cli.told import Told
 
 #: Version of the layout; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1
 
 
-def json_messages(told: "Told", status: int) -> str:
-    """Return a JSON object with all messages; those of one kind, if they are many, are one with its places."""
+def json_messages(told: Told, status: int) -> str:
+    """Return a JSON object with all messages; of one kind, if they are many, they are one with its places."""
     found = told.diagnostics
     data = {
         "schema": SCHEMA,
@@ -43,7 +41,7 @@ def _count(found: Sequence[Diagnostic], severity: Severity) -> int:
     return sum(one.severity is severity for one in found)
 
 
-def _message(group: Sequence[Diagnostic], told: "Told") -> dict[str, Any]:
+def _message(group: Sequence[Diagnostic], told: Told) -> dict[str, Any]:
     first = group[0]
     return {
         "code": first.code,
@@ -58,9 +56,7 @@ def _message(group: Sequence[Diagnostic], told: "Told") -> dict[str, Any]:
 def _place(found: Diagnostic, book: Path, finished: Path | None) -> dict[str, Any]:
     """Return the place of one diagnostic: that in the source, that in a finished file, and what it says."""
     span, place = found.span, found.place
-    source = (
-        {"path": source_path(span, book), "line": span.line, "column": span.column} if span else None
-    )
+    source = {"path": source_path(span, book), "line": span.line, "column": span.column} if span else None
     inside = None
     if place:
         inside = {

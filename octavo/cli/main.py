@@ -20,12 +20,14 @@ from octavo import __version__
 from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
 from octavo.build.toolchain import Extension, Toolchain
+from octavo.cli.message_formats import written
 from octavo.cli.options import given_options, parser, settings_of, verbosity_of
+from octavo.cli.told import Told
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_packages
 from octavo.core.epoch import source_date
 from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
-from octavo.core.settings import PACKAGE, Settings, Verbosity
+from octavo.core.settings import PACKAGE, MessageFormat, Settings, Verbosity
 
 if TYPE_CHECKING:
     from octavo.build.build_cache import BuildCache
@@ -61,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             Status.MACHINE,
             f"Python packages are missing: {', '.join(lacking)}. Run `make setup`, or pip install .",
         )
+    if arguments.folder is not None and (arguments.new or arguments.project):
+        options.error(f"{arguments.folder}: one folder is named already")
     try:
         if arguments.explain is not None:
             return _explain(arguments.explain)
@@ -185,6 +189,14 @@ def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> in
 
 
 def _build(settings: Settings) -> int:
+    """Build, and write the messages in the form that the settings ask for."""
+    told = Told(settings)
+    status = _attempt(settings, told)
+    sys.stdout.write(written(told, status))
+    return status
+
+
+def _attempt(settings: Settings, told: Told) -> int:
     from octavo.build.build_cache import open_build_cache
     from octavo.cli.unchanged import publish_unchanged
     from octavo.core.messages import printable
@@ -196,23 +208,24 @@ def _build(settings: Settings) -> int:
                 diagnostics = Diagnostics()
                 toolchain = load_toolchain(settings.book, diagnostics)
                 if diagnostics.failed:
+                    told.add(diagnostics)
                     return _say_diagnostics(diagnostics, settings)
                 toolchain.formats_asked(settings)
                 cache = open_build_cache(settings, toolchain)
             except ValueError as error:
-                return _say(Status.USAGE, printable(str(error)))
+                return _say(Status.USAGE, printable(str(error)), told)
             # Nothing of what follows is loaded if nothing has changed.
-            if cache and publish_unchanged(settings, cache, handler.deferred):
+            if cache and publish_unchanged(settings, cache, handler.deferred, told):
                 return Status.DONE
             with _rare_collections():
-                return _run(settings, toolchain, diagnostics, cache, handler)
+                return _run(told, toolchain, diagnostics, cache, handler)
     except Interrupted as interrupted:
-        _say(Status.BOOK, "stopped; the output folder is as it was")
+        _say(Status.BOOK, "stopped; the output folder is as it was", told)
         return interrupted.status
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
-        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"), told)
 
 
 @contextmanager
@@ -231,7 +244,7 @@ def _rare_collections() -> Iterator[None]:
 
 
 def _run(
-    settings: Settings,
+    told: Told,
     toolchain: Toolchain,
     diagnostics: Diagnostics,
     cache: "BuildCache | None",
@@ -241,13 +254,14 @@ def _run(
     from octavo.cli.run import run
     from octavo.core.messages import printable
 
+    settings = told.settings
     try:
-        published = run(settings, toolchain, diagnostics, handler.deferred, cache)
+        published = run(settings, toolchain, diagnostics, handler.deferred, told, cache)
         return Status.DONE if published else Status.BOOK
     except (MissingTool, EngineUnusable) as error:
-        return _say(Status.MACHINE, printable(str(error)))
+        return _say(Status.MACHINE, printable(str(error)), told)
     except (TypesettingError, SearchError) as error:
-        return _say(Status.BOOK, printable(str(error)))
+        return _say(Status.BOOK, printable(str(error)), told)
     except (Exception, SystemExit) as error:
         if (fault := extension_at_fault(error, toolchain)) is None:
             if toolchain.extensions and not isinstance(error, OSError | ModuleNotFoundError | SystemExit):
@@ -255,18 +269,23 @@ def _run(
             raise
         if settings.verbosity is Verbosity.VERBOSE:
             traceback.print_exception(error)
-        return _say(Status.BOOK, f"{printable(fault)}\nInstall another version of it, or tell its makers.")
+        message = f"{printable(fault)}\nInstall another version of it, or tell its makers."
+        return _say(Status.BOOK, message, told)
 
 
 def _say_diagnostics(diagnostics: Diagnostics, settings: Settings) -> int:
     from octavo.core import messages
 
-    errors = messages.console(stderr=True)
-    messages.show(diagnostics, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
+    if settings.messages is MessageFormat.TEXT:
+        errors = messages.console(stderr=True)
+        messages.show(diagnostics, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
     return _say(Status.BOOK, f"{messages.summary(diagnostics)}; {settings.output} is as it was")
 
 
-def _say(status: Status, message: str) -> int:
+def _say(status: Status, message: str, told: Told | None = None) -> int:
+    """Write what stopped the command to standard error, and return the status."""
+    if told:
+        told.failure = message
     print(f"octavo: {message}", file=sys.stderr)
     return status
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from octavo import __version__
+from octavo.cli.usage import OneLineParser, one_of, readable
 from octavo.core.registry import Registry
-from octavo.core.settings import CheckLevel, Settings, Verbosity
+from octavo.core.settings import CheckLevel, MessageFormat, Settings, Verbosity
+from octavo.core.suggestions import closest
 from octavo.formats import FORMATS
 from octavo.formats.format import Example, Format, Option
 
@@ -22,6 +24,7 @@ _FIRST_EXAMPLES = (
     Example("--new my-book", "a small book to begin with: it shows every element once"),
     Example("--import manuscript", "a book of another tool's project, or of a folder of Markdown files"),
     Example("check", "look over the manuscript, and build nothing"),
+    Example("--strict --format github", "warnings fail, and messages are those of GitHub's workflows"),
     Example("--edition large-print", "the same, printed in one of the editions in book.yaml"),
 )
 _EPILOG = """\
@@ -35,7 +38,7 @@ missing on this machine
 
 def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     """Return the parser of the command's options, those of the formats among them."""
-    options = argparse.ArgumentParser(
+    options = OneLineParser(
         prog="build.py" if Path(sys.argv[0]).name == "build.py" else "octavo",
         description="Build a book: make its formats, and check them.",
         epilog=_epilog(formats),
@@ -49,8 +52,7 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     checks = options.add_argument_group("checks").add_mutually_exclusive_group()
     checks.add_argument(
         "--check",
-        type=CheckLevel,
-        choices=list(CheckLevel),
+        type=one_of(CheckLevel, CheckLevel),
         metavar="none|quick|full",
         help="how much (quick)",
     )
@@ -69,7 +71,15 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     loudness.add_argument(
         "--verbose", action="store_true", help="say more, above all when something goes wrong"
     )
-    loudness.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    loudness.add_argument("--quiet", action="store_true", help="say nothing but warnings and errors")
+    options.add_argument("--strict", action="store_true", help="let warnings fail the build")
+    options.add_argument(
+        "--format",
+        type=_message_format,
+        default=MessageFormat.TEXT,
+        metavar="|".join(MessageFormat),
+        help="form of the messages (text): json and sarif have standard output to themselves",
+    )
     options.add_argument(
         "--explain",
         metavar="CODE",
@@ -94,12 +104,12 @@ def _add_formats(options: argparse.ArgumentParser, formats: Registry[Format]) ->
     group.add_argument(
         "--emit",
         action="append",
-        choices=[each.name for each in formats if each.for_programs],
+        type=one_of(each.name for each in formats if each.for_programs),
         metavar="|".join(each.name for each in formats if each.for_programs),
         help="write for other programs: " + "; ".join(each.help for each in formats if each.for_programs),
     )
     group.add_argument(
-        "--format", action="append", metavar="NAME", help="make a format by its name, as those of extensions"
+        "--make", action="append", metavar="NAME", help="make a format by its name, as those of extensions"
     )
     group.add_argument(
         "--edition",
@@ -110,9 +120,8 @@ def _add_formats(options: argparse.ArgumentParser, formats: Registry[Format]) ->
 
 
 def _keywords(option: Option) -> dict[str, Any]:
-    keywords: dict[str, Any] = {"type": option.parse, "metavar": option.metavar, "help": option.help}
-    if option.choices:
-        keywords["choices"] = list(option.choices)
+    parse = one_of(option.choices, option.parse) if option.choices else readable(option.parse)
+    keywords: dict[str, Any] = {"type": parse, "metavar": option.metavar, "help": option.help}
     if option.repeatable:
         keywords["action"] = "append"
     return keywords
@@ -120,11 +129,12 @@ def _keywords(option: Option) -> dict[str, Any]:
 
 def _add_folders(options: argparse.ArgumentParser) -> None:
     folders = options.add_argument_group("folders")
+    folders.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the same as --book DIR")
     folders.add_argument(
         "--book",
         type=Path,
         metavar="DIR",
-        help="folder of the book, with book.yaml (./book, or else this one)",
+        help="folder of the book, or its book.yaml (./book, or else this one)",
     )
     folders.add_argument("--output", type=Path, metavar="DIR", help="where the files go (./output)")
     folders.add_argument(
@@ -190,23 +200,32 @@ def _edition(text: str) -> str:
     return text
 
 
+def _message_format(text: str) -> MessageFormat:
+    try:
+        found: MessageFormat = one_of(MessageFormat, MessageFormat)(text)
+        return found
+    except argparse.ArgumentTypeError as error:
+        fault = f"{error} (--make {text} makes a format of an extension)"
+        raise argparse.ArgumentTypeError(fault) from error
+
+
 def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 256")
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number from 1 to 256")
     return int(text)
 
 
 def asked_formats(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
-    """Return the names of the formats that the arguments ask for; a name after ``--format`` may be unknown
+    """Return the names of the formats that the arguments ask for; a name after ``--make`` may be unknown
     yet.
     """
     named = _flagged(arguments, formats)
-    return list(dict.fromkeys((*named, *(arguments.emit or ()), *(arguments.format or ()))))
+    return list(dict.fromkeys((*named, *(arguments.emit or ()), *(arguments.make or ()))))
 
 
 def given_options(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
     """Return the options for formats among the arguments, as the user wrote them."""
-    others = [name for name in ("emit", "format") if getattr(arguments, name)]
+    others = [name for name in ("emit", "make") if getattr(arguments, name)]
     return [f"--{name}" for name in (*_flagged(arguments, formats), *others)]
 
 
@@ -227,7 +246,7 @@ def settings_of(
     arguments: argparse.Namespace, options: argparse.ArgumentParser, formats: Registry[Format] = FORMATS
 ) -> Settings:
     """Return the settings that the arguments ask for. Exit with status 2 if they make no sense."""
-    book = _book(arguments.book, options)
+    book = _book(_folder(arguments, options), options)
     output: Path = arguments.output or Path("output")
     if os.path.lexists(output) and not output.is_dir():
         options.error(f"--output {output}: this is not a folder")
@@ -245,6 +264,8 @@ def settings_of(
         edition=arguments.edition or "",
         cache=not arguments.no_cache,
         cache_folder=arguments.cache,
+        strict=arguments.strict,
+        messages=arguments.format,
         **dict(_format_settings(arguments, formats, usual)),
     )
 
@@ -261,6 +282,15 @@ def _format_settings(
                 yield option.setting, before.union(value) if option.repeatable else value
 
 
+def _folder(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> Path | None:
+    """Return the folder or file that the arguments name as the book, if they name one."""
+    named: Path | None = arguments.folder
+    other: Path | None = arguments.book
+    if named is not None and other is not None and named.resolve() != other.resolve():
+        options.error(f"{named} and --book {other}: one book is built at a time")
+    return named if other is None else other
+
+
 def _book(given: Path | None, options: argparse.ArgumentParser) -> Path:
     if given is None:
         for folder in (Path("book"), Path()):
@@ -269,8 +299,20 @@ def _book(given: Path | None, options: argparse.ArgumentParser) -> Path:
         options.error(
             "there is no book.yaml in ./book or here; name the book's folder with --book, or begin with --new"
         )
+    if given.name == "book.yaml" and given.is_file():
+        return given.parent
     if not given.is_dir():
-        options.error(f"--book {given}: there is no such folder")
+        options.error(_no_folder(given))
     if not (given / "book.yaml").is_file():
-        options.error(f"--book {given}: there is no book.yaml in this folder")
+        options.error(f"{given}: there is no book.yaml in this folder")
     return given
+
+
+def _no_folder(given: Path) -> str:
+    """Return why a path can't be the folder of a book."""
+    if given.is_file():
+        return f"{given}: this is a file; name the folder with book.yaml in it"
+    beside = given.parent if given.parent.is_dir() else Path()
+    near = closest(given.name, (one.name for one in beside.iterdir() if one.is_dir()))
+    meant = f"; did you mean {given.parent / near}?" if near else ""
+    return f"{given}: there is no such folder{meant}"

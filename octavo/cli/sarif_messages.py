@@ -3,28 +3,25 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from octavo import __version__
 from octavo.cli.json_messages import grouped
-from octavo.core.codes.checks import CHECKS
-from octavo.core.codes.source import CODES
+from octavo.cli.told import Told
+from octavo.core.codes.catalogue import codes
 from octavo.core.diagnostics import Diagnostic, Severity
 from octavo.core.messages import kinds, seen_from_here
-
-if TYPE_CHECKING:
-    from octavo.cli.told import Told
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def sarif_messages(told: "Told", status: int) -> str:
+def sarif_messages(told: Told, status: int) -> str:
     """Return a log of one run. Paths are relative to the current folder, which is the root of the repository
     when a service reads the log."""
     groups = [group for kind in kinds(told.diagnostics) for group in grouped(kind)]
-    rules = list(dict.fromkeys(group[0].code for group in groups))
+    named = list(dict.fromkeys(group[0].code for group in groups))
     invocation: dict[str, Any] = {"executionSuccessful": status in (0, 1) and not told.failure}
     invocation["exitCode"] = status
     if told.failure:
@@ -34,13 +31,13 @@ def sarif_messages(told: "Told", status: int) -> str:
     driver = {
         "name": "Octavo",
         "version": __version__,
-        "rules": [_rule(code, hints[code]) for code in rules],
+        "rules": [_rule(code, hints[code]) for code in named],
     }
     run = {
         "tool": {"driver": driver},
         "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(group, rules.index(group[0].code), told) for group in groups],
+        "results": [_result(group, named.index(group[0].code), told) for group in groups],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -48,14 +45,13 @@ def sarif_messages(told: "Told", status: int) -> str:
 
 def _rule(code: str, hint: str) -> dict[str, Any]:
     """Return a code as a rule; of a code of an extension there is no sentence."""
-    sentence = CHECKS[code].sentence if code in CHECKS else CODES.get(code, "")
     rule: dict[str, Any] = {"id": code, "help": {"text": hint}}
-    if sentence:
-        rule["shortDescription"] = {"text": sentence}
+    if known := codes().get(code):
+        rule["shortDescription"] = {"text": known.meaning}
     return rule
 
 
-def _result(group: Sequence[Diagnostic], rule: int, told: "Told") -> dict[str, Any]:
+def _result(group: Sequence[Diagnostic], rule: int, told: Told) -> dict[str, Any]:
     first = group[0]
     more = f" ({len(group)} of this kind)" if len(group) > 1 else ""
     places = [_location(one, told) for one in group]
@@ -74,7 +70,7 @@ def _result(group: Sequence[Diagnostic], rule: int, told: "Told") -> dict[str, A
     return {**result, "relatedLocations": related} if related else result
 
 
-def _location(found: Diagnostic, told: "Told") -> dict[str, Any]:
+def _location(found: Diagnostic, told: Told) -> dict[str, Any]:
     """Return the place of a diagnostic: the line of the source, or else the finished file; what is inside of
     that is a logical location."""
     location: dict[str, Any] = {}

@@ -68,25 +68,35 @@ def _passed(report: Report, made: MadeFile) -> Text:
     return Text(f"{passed} of {len(outcomes)}", _STYLES[worst])
 
 
-def show_failures(report: Report, book: Path, console: Console, every: bool = False) -> None:
+def show_failures(
+    report: Report, book: Path, console: Console, every: bool = False, finished: Path | None = None
+) -> None:
     """Print the faults for which checks failed, with lines of the files in the book's folder; ``every`` shows
-    all of one kind."""
+    all of one kind. ``finished`` is the folder of the finished files."""
     for check in report.failures:
         head = Text(f"{check.name} failed for {check.file}", "bold red")
         console.print(
             head.append(f" ({printable(check.detail)})" if check.detail else "", "default"), soft_wrap=True
         )
-        messages.show(check.errors, book, console, every)
+        messages.show(check.errors, book, console, every, finished)
         if check.left_out:
             console.print(Text(f"    ... and {check.left_out} more"))
 
 
-def show_advice(report: Report, book: Path, console: Console) -> None:
+def show_warnings(
+    report: Report, book: Path, console: Console, every: bool = False, finished: Path | None = None
+) -> None:
+    """Print the warnings of all checks, whether they passed or failed."""
+    found = [warning for check in report.checks for warning in check.warnings]
+    messages.show(found, book, console, every, finished)
+
+
+def show_advice(report: Report, book: Path, console: Console, finished: Path | None = None) -> None:
     """Print what the checks advise, whether they passed or failed."""
     for check in report.checks:
         if check.advice:
             console.print(Text(f"{check.name}: to look at in {check.file}", "yellow"), soft_wrap=True)
-            messages.show(check.advice, book, console, every=True)
+            messages.show(check.advice, book, console, True, finished)
 
 
 def grouped(number: int) -> str:

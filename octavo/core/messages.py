@@ -66,11 +66,13 @@ def kinds(diagnostics: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def seen_from_here(path: Path) -> str:
-    """Return the path by which a file is found from the current folder, with forward slashes."""
+    """Return the path of a file from the current folder, with forward slashes; the relative one
+    unless that is longer than the absolute one."""
     try:
-        return os.path.relpath(path).replace(os.sep, "/")
+        here, whole = os.path.relpath(path), str(path.absolute())
     except (OSError, ValueError):  # another drive, or a folder that is gone
         return path.as_posix()
+    return (whole if here.startswith("..") and len(whole) < len(here) else here).replace(os.sep, "/")
 
 
 def source_path(span: Span, book: Path) -> str:

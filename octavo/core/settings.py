@@ -50,9 +50,9 @@ class Settings:
     the name of the one that is printed, "" for the book as it is. ``printer`` names the printer in book.yaml
     that the file for the press is made for ("": the book's only one); None if no such file is made. ``cache``
     is True if what earlier builds made may be used, and what this one makes be kept; ``cache_folder`` is the
-    folder for that, None for the user's own. ``strict`` is True if warnings fail the build. ``messages`` is the
-    form in which the command tells what it found. ``template_folders`` and ``style_folders`` are those of
-    extensions.
+    folder for that, None for the user's own. ``strict`` is True if warnings fail the build. ``messages`` is
+    the form in which the command tells what it found. ``template_folders`` and ``style_folders`` are those
+    of extensions.
     """
 
     book: Path

@@ -18,10 +18,12 @@ from octavo.cache import machine
 from octavo.cache.codec import Codec
 from octavo.cache.store import Store
 from octavo.check.result import CheckResult, Outcome
+from octavo.cli.told import Told
 from octavo.cli.unchanged import publish_unchanged
-from octavo.core.diagnostics import Diagnostic, Severity, Span
-from octavo.core.settings import CheckLevel, PdfVariant, Settings, Verbosity
+from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
+from octavo.core.settings import CheckLevel, MessageFormat, PdfVariant, Settings, Verbosity
 
+NOTE = Diagnostic("note-odd", "y is odd", "leave it", None, Severity.NOTE, FilePlace("a-book.epub"))
 WARNING = Diagnostic("word-odd", "“x” is odd", "mend it", Span("one.md", 2, 3), Severity.WARNING)
 REPORT = Report(
     "A Book",
@@ -32,7 +34,7 @@ REPORT = Report(
         MadeFile("a-book-html", "html", 9, None),
     ),
     Counts(10, 1, 2, 3, documents=3),
-    (CheckResult("EPUBCheck", "a-book.epub", Outcome.PASSED, (WARNING,), 1.5, "1 of 1"),),
+    (CheckResult("EPUBCheck", "a-book.epub", Outcome.PASSED, (NOTE,), 1.5, "1 of 1"),),
     {"read": 0.1, "epub": 1.25},
     1.35,
     (WARNING,),
@@ -77,7 +79,7 @@ def build(settings: Settings, report: Report = REPORT, while_made: Callable[[], 
 
 
 def again(settings: Settings) -> bool:
-    return publish_unchanged(settings, builds_of(settings), nullcontext)
+    return publish_unchanged(settings, builds_of(settings), nullcontext, Told(settings))
 
 
 def made(settings: Settings) -> dict[str, bytes]:
@@ -122,7 +124,13 @@ OTHER: dict[str, Any] = {
     "printer": "",
     "edition": "large-print",
 }
-SAME: dict[str, Any] = {"jobs": 99, "verbosity": Verbosity.QUIET, "cache": True}
+SAME: dict[str, Any] = {
+    "jobs": 99,
+    "verbosity": Verbosity.QUIET,
+    "cache": True,
+    "strict": True,
+    "messages": MessageFormat.JSON,
+}
 
 
 @pytest.mark.parametrize("name", OTHER)
@@ -328,12 +336,14 @@ def test_the_warnings_and_the_table_are_printed_again(
     assert "Nothing has changed" in said.out
 
 
-def test_nothing_is_said_when_it_is_to_be_quiet(
+def test_only_warnings_are_said_when_it_is_to_be_quiet(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     build(settings)
     assert again(replace(settings, verbosity=Verbosity.QUIET))
-    assert capsys.readouterr() == ("", "")
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 4)
+    assert "one.md:2:3: warning[word-odd]: “x” is odd" in err
 
 
 def test_the_entry_is_data(settings: Settings) -> None:

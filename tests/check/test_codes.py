@@ -8,7 +8,7 @@ from pathlib import Path
 import octavo.check
 from octavo.core.codes.checks import CHECKS
 
-REPORTERS = {"fault", "advice"}
+REPORTERS = {"fault", "warning", "advice"}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:

@@ -66,11 +66,14 @@ def test_what_failed_is_shown_and_cut_short(report: Report, tmp_path: Path) -> N
     assert len(stream.getvalue().splitlines()) == 61
 
 
-def test_advice_is_counted_in_the_table_and_told_when_asked_for(report: Report, tmp_path: Path) -> None:
+def test_advice_is_counted_in_the_table_and_told_when_asked_for(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     place = FilePlace("book.epub", "css/book.css", 3)
     found = (
-        Diagnostic("store-style", "too wide", "narrow it", None, Severity.WARNING, place),
-        Diagnostic("store-style", "[b]low", "raise it", Span("one.md", 4, 2), Severity.WARNING, place),
+        Diagnostic("store-style", "too wide", "narrow it", None, Severity.NOTE, place),
+        Diagnostic("store-style", "[b]low", "raise it", Span("one.md", 4, 2), Severity.NOTE, place),
     )
     kindle = CheckResult("Kindle", "book.epub", Outcome.PASSED, found, 0.1, "25 rules")
     advised = replace(report, checks=(kindle,))
@@ -80,9 +83,9 @@ def test_advice_is_counted_in_the_table_and_told_when_asked_for(report: Report, 
     show_advice(advised, tmp_path, Console(file=stream, width=120))
     assert stream.getvalue().splitlines() == [
         "Kindle: to look at in book.epub",
-        "book.epub, css/book.css:3: warning[store-style]: too wide",
+        "book.epub, css/book.css:3: note[store-style]: too wide",
         "    = help: narrow it",
-        "one.md:4:2: warning[store-style]: [b]low",
+        "one.md:4:2: note[store-style]: [b]low",
         "    = in: book.epub, css/book.css:3",
         "    = help: raise it",
     ]

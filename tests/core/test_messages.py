@@ -10,6 +10,11 @@ from octavo.core.diagnostics import Diagnostic, Severity, Span
 from octavo.core.messages import kinds, printable, rendered, show, summary
 
 
+@pytest.fixture(autouse=True)
+def in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 def shown(book: Path, span: Span | None, message: str = "no such note") -> list[str]:
     return rendered(Diagnostic("note-undefined", message, "define it", span), book).plain.split("\n")
 

@@ -234,9 +234,7 @@ def test_large_files_are_told_of(tmp_path: Path) -> None:
         assert [
             topic for topic, each in found.items() if any(r.severity == "error" for r in each)
         ] == refusing
-        assert [
-            topic for topic, each in found.items() if any(r.severity == "warning" for r in each)
-        ] == advising
+        assert [topic for topic, each in found.items() if any(r.severity == "note" for r in each)] == advising
 
 
 def test_large_pictures_are_told_of(tmp_path: Path) -> None:
