@@ -19,6 +19,7 @@ _THINGS = (
     *("part", "chapter", "appendix", "selection", "section", "table"),
     *("figure", "listing", "note", "paragraph", "equation"),
 )
+_MANY = "several-"
 _DEPTH = 4  # terms are a plain list
 
 
@@ -91,8 +92,18 @@ def going_on() -> frozenset[str]:
 
 @functools.cache
 def things() -> frozenset[str]:
-    """Return the words for what can have a number: "table", "chapter" and the like, in small letters."""
-    return frozenset(terms[key].casefold() for terms in _languages() for key in _THINGS if key in terms)
+    """Return the words for what can have a number, for one and for several: "table", "chapters" and the like,
+    in small letters."""
+    several = {key for terms in _languages() for key in terms if key.startswith(_MANY)}
+    small = {*_THINGS, *several, *(key.removeprefix(_MANY) for key in several)}
+    keys = {*small, *map(str.capitalize, small)}  # some languages have other words where a sentence begins
+    return frozenset(terms[key].casefold() for terms in _languages() for key in keys if key in terms)
+
+
+@functools.cache
+def conjunctions() -> frozenset[str]:
+    """Return the words for "and"."""
+    return frozenset(terms["and"].casefold() for terms in _languages() if "and" in terms)
 
 
 def _patterns(keys: list[str]) -> tuple[Pattern, ...]:

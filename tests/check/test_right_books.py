@@ -8,6 +8,7 @@ import pytest
 
 from octavo.build.build import build as build_book
 from octavo.check.epub.page_list import check_epub_pages
+from octavo.check.findings import Findings
 from octavo.check.pdf.contents import check_contents, read_lists
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.outline import check_outline
@@ -165,3 +166,68 @@ def test_references_on_pages_in_columns_and_on_one_line(made: Made) -> None:
     pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=text)[1])
     findings = check_page_references(pdf)
     assert (findings.diagnostics, findings.detail) == ((), "41 of 41 references true")
+
+
+def picture(folder: Path, words: str = "", height: int = 90) -> None:
+    text = f'<text x="9" y="20" font-size="12">{words}</text>' if words else ""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "p.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="{height}"><rect x="2" y="{height // 2}" '
+        f'width="60" height="9"/>{text}</svg>',
+        encoding="utf-8",
+    )
+
+
+def test_figures_that_are_named_several_at_a_time_and_over_several_pages(made: Made, tmp_path: Path) -> None:
+    """Figure 1 has its caption on a later page than its first picture; a list of figures stands alone."""
+    picture(tmp_path / "book", height=700)
+    one = '![North](p.svg){#fig-north alt="a bar"}\n\n![South](p.svg){alt="the same bar"}'
+    figure = f"::: {{#fig-gates}}\n{one}\n\nThe gates of the basin\n:::"
+    text = (
+        f"See @fig-gates. See [@fig-gates; @fig-north]. Abb. [-@fig-gates] too.\n\n{LONG * 3}\n\n{figure}\n"
+    )
+    _, pdf = made(
+        book="title: T\nfront: [list-of-figures]\nbody: [a.md, b.md]\n",
+        a=f"# A\n\n{LONG}",
+        b=f"# B\n\n{text}",
+    )
+    found = PdfFile(pdf)
+    assert said(check_page_references(found)) == ()
+    assert check_contents(found) == Findings((), "1 of 1 page number true in 1 list")
+    assert said(check_outline(found)) == ()
+
+
+def test_a_part_whose_first_line_ends_like_a_running_head(made: Made) -> None:
+    book = "title: T\nnumbering: {parts: arabic}\nbody: [{kind: part, title: The Gate, chapters: [a.md]}]\n"
+    epub, pdf = made(book=book, a=f"# A\n\n{LONG}\n")
+    assert PdfFile(pdf).labels[0] == "1"
+    assert said(check_epub_pages(epub, pdf)) == ()
+
+
+def test_a_page_that_begins_with_the_words_in_a_picture(made: Made, tmp_path: Path) -> None:
+    picture(tmp_path / "book", "North")
+    figure = '![The gate](p.svg){.plate alt="a bar"}'
+    epub, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{LONG}\n\n{figure}\n\n{LONG}\n")
+    assert said(check_epub_pages(epub, pdf)) == ()
+
+
+def test_two_figures_side_by_side_at_the_head_of_a_page(made: Made, tmp_path: Path) -> None:
+    """They stand before text of the page before, and what follows them there is short."""
+    picture(tmp_path / "book", height=300)
+    figures = '::: figures\n![One](p.svg){alt="a bar"}\n\n![Two](p.svg){alt="the same bar"}\n:::'
+    text = "\n\n".join([f"# A\n\n{LONG * 5}", figures, LONG * 4, LONG * 3])
+    epub, pdf = made(book="title: T\ntrim: a6\nbody: [a.md]\n", a=text)
+    assert said(check_epub_pages(epub, pdf)) == ()
+
+
+def test_the_page_of_a_work_alone_in_brackets(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "works.bib").write_text(
+        "@book{m, author = {Marsh, Ellen}, title = {Ropes}, year = {1940}}\n", encoding="utf-8"
+    )
+    book = "title: T\ncitations: {style: modern-language-association}\nbibliography: works.bib\n"
+    _, pdf = made(
+        book=f"{book}body: [a.md]\nback: [bibliography]\n", a="# A\n\nMarsh says so [-@m, p. 44].\n"
+    )
+    assert "(44)." in [word.text for word in PdfFile(pdf).words[0]]
+    assert said(check_page_references(PdfFile(pdf))) == ()

@@ -23,7 +23,7 @@ from octavo.check.documents.parsed import (
 )
 from octavo.check.epub.checks import PackageDocument, read_package
 from octavo.check.epub.page_starts import PageBeginnings
-from octavo.check.epub.text import EbookText, Marker
+from octavo.check.epub.text import EbookText, Marker, words_of
 from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.pdf.file import PdfFile
@@ -54,7 +54,9 @@ def check_epub_pages(epub: Path, pdf: Path, sources: Mapping[str, str] | None = 
             book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
             ncx = [name for name in sorted(names) if name.endswith(".ncx")]
             trees = [etree.fromstring(archive.read(name), _parser()) for name in ncx]
-        found = _compare(book, package, dict(zip(ncx, trees, strict=True)), PdfFile(pdf))
+            drawings = (archive.read(name) for name in sorted(names) if name.endswith(".svg"))
+            drawn = words_of(*(etree.fromstring(data, _parser()) for data in drawings))
+        found = _compare(book, package, dict(zip(ncx, trees, strict=True)), PdfFile(pdf), drawn)
     except (*DAMAGE, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         fault = WHOLE.fault("finished-unreadable", f"the files cannot be compared: {error}")
         found = Findings((fault,), "")
@@ -66,7 +68,11 @@ def _parser() -> etree.XMLParser:
 
 
 def _compare(
-    book: Documents, package: PackageDocument, ncx: Mapping[str, etree._Element], pdf: PdfFile
+    book: Documents,
+    package: PackageDocument,
+    ncx: Mapping[str, etree._Element],
+    pdf: PdfFile,
+    drawn: frozenset[str],
 ) -> Findings:
     read = [book.documents[name] for name in package.spine if name in book.documents]
     # Contents that the printed book does not have are on none of its pages.
@@ -79,7 +85,7 @@ def _compare(
         *_lists(book, links, text.markers),
         *_ncx_lists(ncx, links),
         *_pages(links, pdf),
-        *_words(book, text, pdf),
+        *_words(book, text, PageBeginnings(text, pdf, drawn), pdf),
     ]
     detail = f"{counted(len(text.markers), 'marker')}, each where its page begins in the PDF"
     return Findings(tuple(faults), detail)
@@ -163,9 +169,8 @@ def _page_faults(links: list[Reference], pdf: PdfFile) -> list[str]:
     return messages
 
 
-def _words(book: Documents, text: EbookText, pdf: PdfFile) -> list[Diagnostic]:
+def _words(book: Documents, text: EbookText, starts: PageBeginnings, pdf: PdfFile) -> list[Diagnostic]:
     """Return a fault for each marker that does not stand at the beginning of its page."""
-    starts = PageBeginnings(text, pdf)
     pages = {label: number for number, label in enumerate(pdf.labels)}
     faults = []
     for marker in text.markers:

@@ -46,10 +46,10 @@ class _Letters:
 
 
 class PageBeginnings:
-    """The beginnings of the pages of a PDF, compared with an e-book."""
+    """The beginnings of the pages of a PDF, compared with an e-book. ``drawn``: the words in its pictures."""
 
-    def __init__(self, text: EbookText, pdf: PdfFile) -> None:
-        self._text, self._pdf = text, pdf
+    def __init__(self, text: EbookText, pdf: PdfFile, drawn: frozenset[str] = frozenset()) -> None:
+        self._text, self._pdf, self._drawn = text, pdf, drawn
         self._words: dict[int, tuple[PdfWord, ...]] = {}
         ends = [*(marker.start for marker in text.markers[1:]), len(text.text)]
         self._ends = {marker.start: end for marker, end in zip(text.markers, ends, strict=True)}
@@ -103,8 +103,12 @@ class PageBeginnings:
         That is as poppler orders them, line by line, and by two columns, which poppler reads across if they
         are near each other (an index); also without the folios of contents that look like words ("xii"),
         without "above" and "below", which may be otherwise in the e-book, and without what looks like the
-        letter or roman numeral of a list item ("b.", "(iv)").
+        letter or roman numeral of a list item ("b.", "(iv)"). A first line that may be a running head may be
+        "Part 1" on page 1 as well, so the page is also taken with it.
         """
+        whole = [letters for word in self._pdf.words[page] if (letters := squash(word.text))]
+        if len(whole) > len(self.words(page)):
+            yield whole
         words = self.words(page)
         upright = [_turned(word) for word in words] if _is_turned(words) else words
         left, _, right, _ = self._pdf.box(page)
@@ -130,7 +134,8 @@ class PageBeginnings:
                 continue
             for wanted in self._wanted(marker, blocks):
                 places = letters.places(wanted[kept:])
-                if any(self._may_stand_before(marker, letters.words[:place]) for place in places):
+                before = (letters.words[:place] for place in places)
+                if any(self._may_stand_before(marker, words, letters.words) for words in before):
                     return True
         return False
 
@@ -183,17 +188,24 @@ class PageBeginnings:
     def _is_plate(self, words: Sequence[str]) -> bool:
         return any(_covered(words, one.words | going_on()) for one in self._text.displays)
 
-    def _may_stand_before(self, marker: Marker, words: Sequence[str]) -> bool:
+    def _may_stand_before(self, marker: Marker, words: Sequence[str], page: Sequence[str]) -> bool:
         """Return True if a page may have words before those behind its marker: none, the sign of a list
-        item, what it says again of a table or an entry, or a display that stands elsewhere."""
+        item, what it says again of a table or an entry, displays that stand elsewhere, or what is drawn in a
+        picture. ``page`` are all of its words."""
         if not words or (len(words) == 1 and len(words[0]) <= _SIGN):
             return True
         above = set(marker.element.iterancestors())
         around = [one for one in self._text.displays if one.element in above]
         entries = words_of(*marker.element.iterancestors("{*}li"))
         again = frozenset[str]().union(*(one.heads for one in around), entries, going_on())
-        elsewhere = (one.words for one in self._text.displays if one not in around)
-        return _covered(words, again) or any(_covered(words, again | more) for more in elsewhere)
+        if self.behind(marker).lstrip().startswith(OBJECT):
+            again |= self._drawn
+        elsewhere = [one.words for one in self._text.displays if one not in around]
+        return (
+            _covered(words, again)
+            or any(_covered(words, again | more) for more in elsewhere)
+            or _covered(words, again.union(*_whole(elsewhere, page)))
+        )
 
     def _is_elsewhere(self, marker: Marker, words: Sequence[str]) -> bool:
         """Return True if a page has nothing but a display that stands elsewhere in the e-book, or the rest
@@ -201,7 +213,8 @@ class PageBeginnings:
         above = set(marker.element.iterancestors())
         displays = [one.words for one in self._text.displays if one.element not in above]
         notes = frozenset[str]().union(*self._text.footnotes)
-        return any(_covered(words, some | going_on()) for some in (*displays, notes) if some)
+        several = frozenset[str]().union(*_whole(displays, words))
+        return any(_covered(words, some | going_on()) for some in (*displays, several, notes) if some)
 
 
 def _is_reference(block: str) -> bool:
@@ -213,6 +226,12 @@ def _is_reference(block: str) -> bool:
 def _undirected(blocks: Sequence[str]) -> list[str]:
     """Return blocks without the words "above" and "below"."""
     return [" ".join(word for word in block.split() if squash(word) not in directions()) for block in blocks]
+
+
+def _whole(displays: Sequence[frozenset[str]], page: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Yield the words of those displays that a page has as a whole."""
+    run = "".join(page)
+    return (words for words in displays if words and all(word in run for word in words))
 
 
 def _covered(words: Sequence[str], known: frozenset[str]) -> bool:

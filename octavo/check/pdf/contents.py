@@ -27,6 +27,8 @@ _LEADER = re.compile(r"^[\s.\u00b7\u2022\u2026_]+")
 _FOLIO = re.compile(r"[ivxlcdm]+|[a-z]?[-.]?\d+", re.IGNORECASE)
 #: How far below its destination a title may stand, as a part of the page's height: openers begin low.
 _REACH = 0.55
+#: Pages on which a figure of several pictures may stand before its caption.
+_MOST_PAGES = 3
 #: Words may stick out this far above the place a link leads to, in points.
 _ABOVE = 6.0
 
@@ -224,11 +226,16 @@ def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[st
 
     A number may be printed another way, and a subtitle may be left out of one of the two. A caption may stand
     above or below the table or figure that the link leads to, or be turned with it, so for lists other than
-    the contents the whole page counts.
+    the contents the whole page counts, and, since a figure of several pictures may go on before its caption
+    comes, the next two.
     """
     _, bottom, _, top = pdf.box(entry.target.page)
     first, last = entry.target.top - _ABOVE, entry.target.top + _REACH * (top - bottom)
-    near = [w for w in pdf.words[entry.target.page] if not contents or first <= w.top <= last]
+    own, *later = pdf.words[entry.target.page : entry.target.page + _MOST_PAGES]
+    if contents:
+        near = [word for word in own if first <= word.top <= last]
+    else:
+        near = [word for page in (own, *later) for word in page]
     there = squash("".join(_unbroken(word.text) for word in near))
     words = [squash(word) for word in entry.text.split()]
     words = [word for word in words if len(word) > 1 and not word.isdigit()]

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
 
 from octavo.check.findings import Findings, counted
 from octavo.check.page_numbers import AROUND, Printed, read_locator
 from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.index import index_pages
 from octavo.check.pdf.words import PdfWord
-from octavo.check.words import page_references, plain, things
+from octavo.check.words import conjunctions, page_references, plain, things
 from octavo.core.diagnostics import Diagnostic
 
 #: Structure elements whose links have page numbers of their own, which other checks compare, or none.
@@ -22,6 +23,11 @@ _ABOVE = 6.0
 _GUTTER = 8.0
 #: The dash of a range that is broken over two lines.
 _RANGE = re.compile("(?<=\\w)\u2013 (?=\\w)")
+#: Numbers of things that stand in a row behind the word for them, and so many words of such a row are read.
+_NUMBERS = re.compile("[\\d.]+[a-z]?(\u2013[\\d.]+[a-z]?)?[,;]?")
+_MOST_NUMBERS = 12
+#: Pages on which a figure of several pictures may stand before its caption.
+_MOST_PAGES = 3
 #: Letters of words whose shape tells how they run.
 _LONG = 5
 
@@ -83,10 +89,24 @@ def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:
 def _before(pdf: PdfFile, link: PdfLink) -> str:
     """Return the word before a link, on its line or at the end of the line above; without brackets before
     it."""
+    return next(_words_before(pdf, link), "")
+
+
+def _words_before(pdf: PdfFile, link: PdfLink) -> Iterator[str]:
+    """Yield the words before a link, the nearest first."""
     words = pdf.words[link.page]
     inside = pdf.words_in(link)
     place = next((at for at, word in enumerate(words) if inside and _holds(word, inside[0])), 0)
-    return words[place - 1].text.lstrip("([\u201c").casefold() if place else ""
+    return (word.text.lstrip("([\u201c").casefold() for word in reversed(words[:place]))
+
+
+def _names_a_thing(pdf: PdfFile, link: PdfLink) -> bool:
+    """Return True if a link is one of the numbers behind a word for things: "table 1", "figures 2 and 4b"."""
+    before = takewhile(lambda word: word not in things(), _words_before(pdf, link))
+    others = list(islice(before, _MOST_NUMBERS))
+    if len(others) == _MOST_NUMBERS or not all(_NUMBERS.fullmatch(w) or w in conjunctions() for w in others):
+        return False
+    return next(islice(_words_before(pdf, link), len(others), None), "") in things()
 
 
 def _holds(word: PdfWord, piece: PdfWord) -> bool:
@@ -162,21 +182,26 @@ def _is_year(pdf: PdfFile, reference: PageReference) -> bool:
 def _is_of_thing(pdf: PdfFile, reference: PageReference) -> bool:
     """Return True if the number is that of the thing at the link's target.
 
-    It stands near the target, or anywhere on its page if the reference says "Figure 12" with the word before
-    the link: the caption of a figure stands below it.
+    It stands near the target, or anywhere on its page if the reference says "Figure 12" or "figures 11 and
+    12" with the word before the link: the caption of a figure stands below it. What stands on several pages
+    may have its number on a later one, behind the word for it.
     """
     target = reference.target
     _, bottom, _, top = pdf.box(target.page)
     last = target.top + _REACH * (top - bottom)
     words = pdf.words[target.page]
     turned = _is_turned(words)  # a turned table has its number at its side
-    named = _before(pdf, reference.link) in things()
+    named = _names_a_thing(pdf, reference.link)
     near = (word for word in words if turned or named or target.top - _ABOVE <= word.top <= last)
     own = pdf.words_in(reference.link)
     return any(
         word.text.strip(AROUND).endswith(reference.text)
         for word in near
         if target.page != reference.link.page or not any(_holds(word, piece) for piece in own)
+    ) or any(
+        word.text.casefold() in things() and number.text.strip(AROUND) == reference.text
+        for page in pdf.words[target.page : target.page + _MOST_PAGES]
+        for word, number in pairwise(page)
     )
 
 
