@@ -4,21 +4,18 @@ CSS Syntax 3 and CSS Values 4 (urls). A browser passes over what it can't load, 
 """
 
 import posixpath
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import tinycss2  # type: ignore[import-untyped]
 
+from octavo.core.css_loads import loads
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import TEXT_LIMIT, Folder
 
-_LOADING = re.compile(rb"url\(|src\(|image-set\(|@import", re.IGNORECASE)
 #: How fonts begin: TrueType, OpenType, collections of them, WOFF.
 _FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf", b"wOFF", b"wOF2")
-_WITH_TEXTS = frozenset({"url", "src", "image-set"})
 
 
 def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
@@ -30,13 +27,12 @@ def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
             data = folder.bytes(file) if folder.size(file) <= TEXT_LIMIT else b""
         except OSError:
             continue  # what reads it for a page tells
-        if _LOADING.search(data):
-            _check(file, data.decode("utf-8-sig", errors="replace"), folder, diagnostics)
+        _check(file, data.decode("utf-8-sig", errors="replace"), folder, diagnostics)
 
 
 def _check(file: str, css: str, folder: Folder, diagnostics: Diagnostics) -> None:
     try:
-        found = list(_loaded(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ""))
+        found = list(loads(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
     except RecursionError:  # brackets in brackets, a thousand deep
         return
     for rule, token in found:
@@ -68,28 +64,3 @@ def _split(address: str) -> Any:
         return urlsplit(address.strip())
     except ValueError:
         return None
-
-
-def _loaded(nodes: Iterable[Any], rule: str) -> Iterator[tuple[str, Any]]:
-    """Yield the tokens that are addresses of what is loaded, each with the rule (@font-face) in which it
-    stands."""
-    for node in nodes:
-        if node.type == "at-rule":
-            name = node.lower_at_keyword
-            if name == "namespace":
-                continue  # its address is a name
-            if name == "import":
-                yield from ((name, one) for one in node.prelude if one.type == "string")
-            yield from _loaded((*node.prelude, *(node.content or ())), name)
-        elif node.type == "at-keyword":
-            rule = node.lower_value  # a rule within another, which is not parsed
-        elif node.type == "qualified-rule":
-            yield from _loaded(node.content, rule)
-        elif node.type == "url":
-            yield rule, node
-        elif node.type == "function":
-            if node.lower_name in _WITH_TEXTS:
-                yield from ((rule, one) for one in node.arguments if one.type == "string")
-            yield from _loaded(node.arguments, rule)
-        elif hasattr(node, "content"):
-            yield from _loaded(node.content, rule)

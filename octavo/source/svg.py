@@ -1,15 +1,49 @@
-"""SVG pictures are XML that could run scripts or fetch files; one that does is refused."""
+"""SVG pictures are XML that could run scripts or fetch files; one with anything but a drawing is refused.
+
+Elements and attributes of SVG must be on a list (``svg_vocabulary``). Those of other namespaces are data of
+drawing programs, unless a browser acts on them, as on HTML. Styles are looked at token by token.
+"""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo.core.css_loads import loads, parse_tokens
 from octavo.source.finding import Finding
 from octavo.source.svg_repeats import draws_too_much
+from octavo.source.svg_vocabulary import ANIMATED, ATTRIBUTES, ELEMENTS, LINK, PRESENTATION, XML
 
-_INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_URL = re.compile(r"url\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
-_REFUSED = {"script", "foreignObject", "iframe", "embed", "object", "handler", "audio", "video"}
+_SVG = "http://www.w3.org/2000/svg"
+#: What is understood in an attribute, by its namespace.
+_KNOWN = {
+    None: ATTRIBUTES,
+    "http://www.w3.org/1999/xlink": LINK,
+    "http://www.w3.org/XML/1998/namespace": XML,
+}
+#: Namespaces of what browsers act on begin so, but for RDF, in which drawing programs keep their metadata.
+_ACTED_ON = ("http://www.w3.org/", "https://www.w3.org/", "http://www.mozilla.org/")
+_DATA_ONLY = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp)[;,]", re.IGNORECASE)
+#: What browsers take out of an address before they read it (URL Standard, 4.4).
+_PASSED_OVER = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LINKS = frozenset({"http", "https", "mailto", "tel"})
+#: Attributes whose values are read as CSS.
+_STYLED = PRESENTATION | {"by", "from", "style", "to", "values"}
+_RULES = frozenset(
+    {
+        "charset",
+        "color-profile",
+        "container",
+        "counter-style",
+        "font-face",
+        "font-feature-values",
+        "keyframes",
+    }
+    | {"-webkit-keyframes", "layer", "media", "namespace", "page", "property", "scope", "supports"}
+)
+_ANIMATIONS = frozenset({"animate", "animateColor", "animateTransform", "set"})
 _HINT = "open the picture in a drawing program and save it as plain SVG with everything embedded"
 
 
@@ -29,7 +63,7 @@ def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
         found.append((1, _unsafe("draws its parts again and again, without end or nearly so")))
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         found.append((1, _unsafe("declares entities")))
-    for node in (*root.itersiblings(preceding=True), *root.iter()):
+    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         line = int(node.sourceline or 1)
         found += [(line, _unsafe(what)) for what in _wrong(node)]
     return list(dict.fromkeys(found))
@@ -47,29 +81,78 @@ def _unsafe(what: str) -> Finding:
     return Finding("svg-unsafe", f"the picture {what}", _HINT)
 
 
-def _wrong(node: etree._Element) -> list[str]:
+def _wrong(node: etree._Element) -> Iterator[str]:
+    """Yield what is wrong with a node of any kind, apart from what stands in it."""
     if isinstance(node, etree._ProcessingInstruction):
-        return ["names a stylesheet outside itself"] if node.target == "xml-stylesheet" else []
+        if node.target == "xml-stylesheet":
+            yield "names a stylesheet outside itself"
+        return
     if not isinstance(node.tag, str):
-        return ["uses an entity"] if isinstance(node, etree._Entity) else []
-    name = etree.QName(node).localname
-    wrong = [f"holds a <{name}> element"] if name in _REFUSED else []
-    styles = [node.text or ""] if name == "style" else []
+        if isinstance(node, etree._Entity):
+            yield "uses an entity"
+        return
+    name = etree.QName(node)
+    if name.namespace not in (None, _SVG):
+        if _is_acted_on(name.namespace or ""):
+            yield f"holds a <{name.localname}> element, which is not of SVG"
+        return
+    if name.localname not in ELEMENTS:
+        yield f"holds a <{name.localname}> element"
+    if name.localname == "style":
+        yield from _wrong_styles("".join(map(str, node.itertext())))
+    if name.localname in _ANIMATIONS and node.get("attributeName", "x") not in ANIMATED:
+        yield f"changes `{node.get('attributeName', '')[:60]}` while it is looked at"
     for attribute, value in node.attrib.items():
-        key = etree.QName(str(attribute)).localname.lower()
-        text = str(value)
-        if key.startswith("on"):
-            wrong.append(f"runs a script ({key})")
-        elif key in ("href", "src") and name != "a" and not _INSIDE.match(text.strip()):
-            wrong.append(f"refers to `{text[:60]}`, outside itself")
-        elif (
-            key in ("href", "src")
-            and re.match(r"\s*(javascript|data|file):", text, re.IGNORECASE)
-            and name == "a"
-        ):
-            wrong.append("links to a script or a file")
-        else:
-            styles.append(text)
-    if any("@import" in style or not all(map(_INSIDE.match, _URL.findall(style))) for style in styles):
-        wrong.append("refers to a file outside itself in its styles")
-    return wrong
+        yield from _wrong_attribute(name.localname, etree.QName(str(attribute)), str(value))
+
+
+def _is_acted_on(namespace: str) -> bool:
+    return namespace.startswith(_ACTED_ON) and namespace not in _DATA_ONLY
+
+
+def _wrong_attribute(element: str, name: etree.QName, value: str) -> Iterator[str]:
+    known = _KNOWN.get(name.namespace)
+    if known is None:
+        if _is_acted_on(name.namespace or ""):
+            yield f"has an attribute {name.localname}, which is not of SVG"
+        return
+    if name.localname not in known and not (
+        name.namespace is None and name.localname.startswith(("aria-", "data-"))
+    ):
+        runs = name.localname.lower().startswith("on")
+        yield f"runs a script ({name.localname})" if runs else f"has an unknown attribute {name.localname}"
+    elif name.localname in ("href", "src"):
+        yield from _wrong_address(element, value)
+    elif name.localname in _STYLED:
+        yield from _wrong_styles(value)
+
+
+def _wrong_address(element: str, value: str) -> Iterator[str]:
+    address = _PASSED_OVER.sub("", value)
+    scheme = _SCHEME.match(address)
+    if element == "a":
+        if scheme and scheme[1].lower() not in _LINKS:
+            yield "links to a script or a file"
+    elif not address.startswith("#") and not _PICTURE.match(address):
+        yield f"refers to `{value[:60]}`, outside itself"
+
+
+def _wrong_styles(css: str) -> Iterator[str]:
+    """Yield what is wrong with a stylesheet, declarations, or the value of an attribute, which may be CSS."""
+    if not any(sign in css for sign in "(\\@"):
+        return
+    try:
+        nodes = parse_tokens(css)
+        found = list(loads(nodes))
+    except RecursionError:
+        yield "has styles with brackets hundreds deep"
+        return
+    rules = {node.lower_value for node in nodes if node.type == "at-keyword"}
+    if any("import" in rule for rule, _ in found) or not rules <= _RULES:
+        yield "refers to a file outside itself in its styles, or has rules that draw nothing"
+        return
+    for _, token in found:
+        address = _PASSED_OVER.sub("", token.value)
+        if not address.startswith("#") and not _PICTURE.match(address):
+            yield "refers to a file outside itself in its styles"
+            return

@@ -1,0 +1,109 @@
+"""SVG pictures: drawings are taken as drawing programs write them, and whatever does more is refused."""
+
+import pytest
+
+from octavo.source.svg import svg_faults
+
+_OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+
+
+def faults(inside: str, before: str = "") -> list[str]:
+    """The messages on a picture with these elements."""
+    found = svg_faults(f"{before}{_OPEN}{inside}</svg>".encode())
+    assert all(finding.code == "svg-unsafe" for _, finding in found)
+    return [finding.message for _, finding in found]
+
+
+SCRIPTS = [
+    "<script>alert(1)</script>",
+    '<script href="a.js"/>',
+    '<rect onclick="x()"/>',
+    '<rect ONLOAD="x()"/>',
+    '<a href="javascript:alert(1)"><text>x</text></a>',
+    '<a href="java&#9;script:alert(1)"><text>x</text></a>',
+    '<a href="&#32;&#13;javascript:alert(1)"><text>x</text></a>',
+    '<a xlink:href="JaVaScRiPt:alert(1)"><text>x</text></a>',
+    '<a href="vbscript:x"/>',
+    '<a href="data:text/html,x"/>',
+    '<a href="file:///etc/passwd"/>',
+    '<a><set attributeName="href" to="javascript:alert(1)"/></a>',
+    '<a><animate attributeName="xlink:href" values="javascript:alert(1)"/></a>',
+    '<rect><set attributeName="onclick" to="x()"/></rect>',
+    "<handler>x</handler>",
+    '<ev:listener xmlns:ev="http://www.w3.org/2001/xml-events" event="load" handler="#x"/>',
+    '<rect xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load"/>',
+    "<foreignObject><p>x</p></foreignObject>",
+    '<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=http://example.org"/>',
+    '<h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script>',
+    '<metadata><h:iframe xmlns:h="http://www.w3.org/1999/xhtml" src="http://example.org"/></metadata>',
+    '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"/>',
+    '<x:binding xmlns:x="http://www.mozilla.org/xbl"/>',
+]
+LOADS = [
+    '<image href="https://example.org/x.png"/>',
+    '<image href="x.png"/>',
+    '<image href="data:image/svg+xml,x"/>',
+    '<image srcset="https://example.org/x.png 1x"/>',
+    '<feImage href="//example.org/x.png"/>',
+    '<use xlink:href="other.svg#a"/>',
+    '<use href="#a" xml:base="http://example.org/"/>',
+    '<rect fill="url(http://example.org/a#b)"/>',
+    r'<rect fill="\75rl(http://example.org/a#b)"/>',
+    '<rect style="fill:URL( http://example.org/a )"/>',
+    "<rect style=\"fill:u/**/rl(x); mask:url('x.svg#a')\"/>",
+    "<style>@import 'a.css';</style>",
+    r"<style>@\69mport 'a.css';</style>",
+    "<style>@IMPORT url(a.css);</style>",
+    "<style>@im<!-- -->port 'a.css';</style>",
+    r"<style>rect{fill:\75 rl(http://example.org/a)}</style>",
+    "<style>rect{background:image-set('http://example.org/a' 1x)}</style>",
+    "<style>rect{background:-webkit-image-set('http://example.org/a' 1x)}</style>",
+    "<style>@font-face{font-family:x;src:src('http://example.org/a')}</style>",
+    "<style>@font-face{font-family:x;src:url(a.ttf)}</style>",
+    "<style>@media print{rect{fill:url(a.svg#b)}}</style>",
+    "<style>@document url(http://example.org){rect{fill:red}}</style>",
+    "<style><![CDATA[rect{fill:url(a.svg#b)}]]></style>",
+    '<rect><animate attributeName="fill" to="url(http://example.org/a#b)"/></rect>',
+    '<a href="#x" ping="http://example.org"/>',
+    '<font-face><font-face-src><font-face-uri href="a.svg#b"/></font-face-src></font-face>',
+]
+
+
+@pytest.mark.parametrize("inside", SCRIPTS + LOADS)
+def test_what_is_no_drawing_is_refused(inside: str) -> None:
+    assert faults(inside)
+
+
+def test_a_stylesheet_beside_the_picture_is_refused() -> None:
+    assert faults("", '<?xml-stylesheet href="a.css"?>')
+    after = f'{_OPEN}</svg><?xml-stylesheet href="a.css"?>'
+    assert [finding.code for _, finding in svg_faults(after.encode())] == ["svg-unsafe"]
+
+
+DRAWINGS = [
+    '<a href="https://example.org/"><text x="1" font-size="3">A</text></a>',
+    '<a xlink:href="mailto:ada@example.org" target="_blank"/>',
+    '<a href="chapter-2.xhtml"/>',
+    '<image href="data:image/png;base64,AAAA" width="3" height="2" preserveAspectRatio="none"/>',
+    '<rect fill="url(#a)" style="mask: url( \'#b\' ); stroke-width: 2px" clip-path="url(#c)"/>',
+    '<g transform="translate(3 4) rotate(5)" class="quay" id="g1" data-name="a(b)" aria-label="Quay (old)"/>',
+    "<style>@media print { .quay { fill: rgb(1 2 3) } } @font-face { src: local('Ada') }</style>",
+    "<style>.a{fill:var(--x, calc(1px + 2px))} @namespace url(http://www.w3.org/2000/svg);</style>",
+    '<rect><animate attributeName="opacity" values="0;1" dur="2s" repeatCount="indefinite"/></rect>',
+    '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:li>x</r:li></r:RDF></metadata>',
+    '<s:view xmlns:s="http://example.org/drawing-program" s:onclick="no event">x</s:view>',
+    '<path d="M0 0h1z" vector-effect="non-scaling-stroke"/><use xlink:href="#a" xml:space="preserve"/>',
+    '<linearGradient id="a" gradientUnits="userSpaceOnUse" x1="1" y2="2"><stop offset="0"/></linearGradient>',
+    '<filter id="f"><feGaussianBlur in="SourceAlpha" stdDeviation="2"/></filter>',
+    "<title>The quay (1850)</title><desc>@import is a word here, and url(x) too</desc>",
+    '<text xml:lang="fr" textLength="9"><tspan dx="1 2">q</tspan><textPath href="#p">r</textPath></text>',
+]
+
+
+@pytest.mark.parametrize("inside", DRAWINGS)
+def test_a_drawing_is_taken(inside: str) -> None:
+    assert faults(inside) == []
+
+
+def test_brackets_without_end_are_no_style() -> None:
+    assert faults(f"<style>{'(' * 5000}</style>") == ["the picture has styles with brackets hundreds deep"]
