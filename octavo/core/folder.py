@@ -101,6 +101,13 @@ class Folder:
         other = self._same_letters(name)
         return None if other in (None, name) else self._existing(str(other))
 
+    def holds(self, path: Path) -> bool:
+        """Return True if a path, all links followed, is in the folder and in none of another program."""
+        try:
+            return self._is_of_book(path.resolve())
+        except (OSError, RuntimeError):  # a loop of links
+            return False
+
     def _is_of_book(self, real: Path) -> bool:
         """Return True if a path without links is in the folder, and in none of another program."""
         if not real.is_relative_to(self.root):

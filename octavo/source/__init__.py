@@ -39,6 +39,7 @@ from octavo.source.markdown.switched import switched_on
 from octavo.source.metadata import Book
 from octavo.source.note_series import check_note_series
 from octavo.source.notes_files import read_notes
+from octavo.source.own_folders import check_own_folders
 from octavo.source.picture_reports import report_pictures
 from octavo.source.pictures import check_cover
 from octavo.source.printers import check_printers
@@ -93,6 +94,7 @@ def read(
     folder.encoding = known_encoding(book.encoding) if book.encoding else None
     dialect = Dialect(ElementLookup(elements), switched_on(rules, book.markdown))
     context = ReadingContext(folder, diagnostics, book, Ids(diagnostics), dialect=dialect)
+    check_own_folders(folder, diagnostics)
     check_earlier_names(folder, context.dialect.elements, diagnostics)
     if book.cover is not None:
         check_cover(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context)

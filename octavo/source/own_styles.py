@@ -23,6 +23,8 @@ def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
     not there, and fonts that are none. ``data:`` and ``font:`` (a font that comes with Octavo) may stand."""
     folder = Folder(root, diagnostics)
     for file in folder.list("styles", "**/*.css"):
+        if not folder.holds(folder.root / file):
+            continue  # a link that is told of, and not followed
         try:
             data = folder.bytes(file) if folder.size(file) <= TEXT_LIMIT else b""
         except OSError:
@@ -33,13 +35,21 @@ def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
 def _check(file: str, css: str, folder: Folder, diagnostics: Diagnostics) -> None:
     try:
         found = list(loads(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
-    except RecursionError:  # brackets in brackets, a thousand deep
+    except RecursionError:
+        diagnostics.error(
+            "nesting-deep",
+            Span(file),
+            "the stylesheet has brackets that stand some hundred deep in each other",
+            "take them out: no stylesheet needs them",
+        )
         return
     for rule, token in found:
         span = Span(file, token.source_line, token.source_column)
         parts = _split(token.value)
-        if parts is None or parts.scheme in ("data", "font") or not (parts.path or parts.netloc):
+        if parts is None or not (parts.scheme or parts.path or parts.netloc):
             continue
+        if parts.scheme in ("data", "font") and rule != "import":
+            continue  # a stylesheet in an address could load whatever it likes
         if parts.scheme or parts.netloc:
             diagnostics.error(
                 "style-remote",

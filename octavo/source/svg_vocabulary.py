@@ -1,4 +1,4 @@
-"""What an SVG picture may be made of: the elements and attributes of SVG 1.1 and 2 that draw or describe.
+"""The elements and attributes of SVG 1.1 and 2 that draw or describe: an SVG picture may have no others.
 
 What is not here could run a script, fetch a file or show a page of HTML, in one browser or the next.
 """

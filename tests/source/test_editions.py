@@ -228,4 +228,7 @@ def test_a_stylesheet_that_is_a_link_out_of_the_book(tmp_path: Path) -> None:
     (root / "styles" / "out.css").symlink_to(secret)
     book = "title: A Book\neditions: {fine: {styles: [out.css]}}\nbody: [one.md]\n"
     _, diagnostics = asked(root, "fine", book)
-    assert [found.code for found in diagnostics] == ["path-outside"]
+    assert [(found.code, found.span and found.span.file) for found in diagnostics] == [
+        ("path-outside", "book.yaml"),
+        ("path-outside", "styles/out.css"),
+    ]
