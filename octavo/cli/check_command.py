@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from octavo.build.extensions import load_toolchain
+from octavo.build.overrides import check_overrides
 from octavo.build.toolchain import Toolchain
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
@@ -53,6 +54,7 @@ def _look(
         )
     if manuscript is None:
         return None
+    check_overrides(toolchain.settings_for(settings), toolchain.elements, diagnostics)
     book = linted_book(
         manuscript, elements=toolchain.elements, rules=toolchain.markdown_rules, languages=toolchain.languages
     )

@@ -1,6 +1,7 @@
 """Words that a book writes in several forms, of which the rarer ones are told at their places."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,14 +64,15 @@ def places_of(book: LintedBook, words: Iterable[str], *, small: bool = True) -> 
     for passage in book.prose:
         if passage.quoted:
             continue
-        quoted: list[tuple[int, int]] | None = None
+        quoted: list[int] | None = None
         for match in WORD.finditer(passage.text):
             word = match[0].lower() if small else match[0]
             if word not in found:
                 continue
             if quoted is None:
-                quoted = [one.span() for one in _QUOTATION.finditer(passage.text)]
-            inside = any(start < match.start() < end for start, end in quoted)
+                quoted = [edge for one in _QUOTATION.finditer(passage.text) for edge in one.span()]
+            # An odd number of edges before it: it stands between two that belong together.
+            inside = bisect_right(quoted, match.start()) % 2
             if not inside and passage.language_at(match.start()) == passage.language:
                 found[word].append(WordPlace(match[0], passage, match.start()))
     return found

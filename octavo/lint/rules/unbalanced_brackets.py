@@ -18,7 +18,7 @@ _FACE = re.compile(r"[:;8=][-'^]?$")
 #: An interval of numbers is closed by a bracket of another kind: [0, 1)
 _INTERVAL = re.compile(r"[(\[][^()\[\]]{1,30},[^()\[\]]{1,30}[)\]]$")
 #: TeX that Octavo does not read as a formula.
-_FORMULA = re.compile(r"\$[^$\n]{0,200}[\\^_{][^$\n]{0,200}\$")
+_FORMULA = re.compile(r"\$[^$\n]{0,80}[\\^_{][^$\n]{0,80}\$")
 _MOST, _DEEP, _LONGEST = 24, 32, 60
 _ALONE = frozenset({PassageKind.HEADING, PassageKind.CAPTION, PassageKind.CELL, PassageKind.ALT})
 _ALONE |= {PassageKind.TERM, PassageKind.DATA}

@@ -1,17 +1,17 @@
-"""Files in styles/, templates/ and images/ that nothing reads."""
+"""Pictures that nothing shows, and fonts and other files beside stylesheets and templates that nothing names.
 
+Stylesheets and templates themselves are told when a book is read (``override-unused``).
+"""
+
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from octavo.core.diagnostics import Severity, Span
-from octavo.core.folder import TEXT_LIMIT
-from octavo.core.settings import RESOURCES
-from octavo.core.suggestions import closest
-from octavo.core.templating import EARLIER_TEMPLATES
 from octavo.languages.model import words
 from octavo.lint.book import LintedBook
 from octavo.lint.rule import LintFinding, LintRule
@@ -21,84 +21,70 @@ _TEXTS = words(
     ".md .markdown .mdown .mkd .qmd .rmd .txt .yaml .yml .css .html .j2 .svg .csv .tex .json .bib .toml "
     ".ipynb .xml .py .r"
 )
-_FOLDERS = ("styles", "templates", "images")
+_FOLDERS = ("images", "styles", "templates")
+_TOLD_ELSEWHERE = frozenset({".css", ".j2"})
+#: Files that are not for the book: what they are for is said in them.
+_PAPERS = ("license", "licence", "ofl", "readme", "copying", ".")
+_NOT_OF_THE_BOOK = frozenset({"node_modules", "__pycache__", "venv", "renv"})
 _MOST = 20_000  # files that are looked through
-_NAME = re.compile(r"[^\s\"'()<>\[\]{}|:,;=#?\\/]{1,200}\.[A-Za-z0-9]{1,8}")
-_SUFFIXES = (".css", ".print.css", ".epub.css")
+_NAME = re.compile(
+    r"(?<![^\s\"'()<>\[\]{}|:,;=#?\\/])[^\s\"'()<>\[\]{}|:,;=#?\\/]{1,200}\.[A-Za-z0-9]{1,8}(?![A-Za-z0-9])"
+)
+_LARGEST = 64 * 1024 * 1024  # bytes of texts that are looked through; in a larger folder nothing is told
 
 
 def _look(book: LintedBook) -> Iterator[LintFinding]:
-    files = {folder: _files(book, folder) for folder in _FOLDERS}
-    if not any(files.values()):
+    files = [file for folder in _FOLDERS for file in _files(book, folder)]
+    named = _named(book) if files else None
+    if named is None:
         return
-    named = _named(book)
-    for folder, found in files.items():
-        known = _known(book, folder)
-        for file in found:
-            path = PurePosixPath(file)
-            name = path.relative_to(folder).as_posix()
-            if (
-                name in known
-                or name.startswith("terms/")
-                or unicodedata.normalize("NFC", path.name) in named
-                or path.name.startswith(".")
-            ):
-                continue
-            if folder == "images":
-                yield LintFinding(
-                    Span(file),
-                    f"nothing in the book shows `{file}`",
-                    "show it, or delete it",
-                    Severity.NOTE,
-                    words=path.name,
-                )
-                continue
-            near = closest(name, known)
+    for file in files:
+        name = PurePosixPath(file).name
+        if unicodedata.normalize("NFC", name) not in named:
             yield LintFinding(
                 Span(file),
-                f"nothing reads `{file}`: no file of Octavo's folder `{folder}` has its name",
-                f"did you mean `{folder}/{near}`?"
-                if near
-                else "delete it, or give it the name of the file that it replaces",
-                words=path.name,
+                f"nothing in the book names `{file}`",
+                "show it, or delete it",
+                Severity.NOTE,
+                words=name,
             )
 
 
-def _files(book: LintedBook, folder: str) -> list[str]:
-    return [
-        file
-        for file in islice(book.folder.list(folder, "**/*"), _MOST)
-        if PurePosixPath(file).name not in ("README.md", "README", "LICENSE", "OFL.txt", "Thumbs.db")
-        and not PurePosixPath(file).name.lower().startswith(("license", "ofl", "readme", "copying"))
-    ]
-
-
-def _named(book: LintedBook) -> set[str]:
-    """Return all names of files that stand in texts of the book, each without its folder."""
-    found: set[str] = set()
-    for file in islice(book.folder.list("", "**/*"), _MOST):
-        if PurePosixPath(file).suffix.lower() not in _TEXTS or book.folder.size(file) > TEXT_LIMIT:
+def _files(book: LintedBook, folder: str) -> Iterator[str]:
+    for file in islice(book.folder.list(folder, "**/*"), _MOST):
+        path = PurePosixPath(file)
+        if path.suffix in _TOLD_ELSEWHERE or path.name.lower().startswith(_PAPERS):
             continue
+        if path.parts[:2] != ("templates", "terms"):
+            yield file
+
+
+def _named(book: LintedBook) -> set[str] | None:
+    """Return all names of files that stand in texts of the book, each without its folder; None if there is
+    too much to look through."""
+    found: set[str] = set()
+    left = _LARGEST
+    for path in islice(_texts(book.folder.root), _MOST):
         try:
-            text = book.folder.bytes(file).decode("utf-8", errors="replace")
+            left -= path.stat().st_size
+            text = path.read_bytes().decode("utf-8", errors="replace") if left > 0 else ""
         except OSError:
             continue  # what reads it for the book tells
+        if left <= 0:
+            return None
         for name in _NAME.findall(unquote(text) if "%" in text else text):
             found.add(unicodedata.normalize("NFC", name))
     return found
 
 
-def _known(book: LintedBook, folder: str) -> set[str]:
-    if folder == "images":
-        return set()
-    place = RESOURCES / folder
-    known = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    kinds = list(book.elements)
-    if folder == "styles":
-        known |= {f"elements/{kind.name}{suffix}" for kind in kinds for suffix in _SUFFIXES}
-    else:
-        known |= {kind.template for kind in kinds} | set(EARLIER_TEMPLATES)
-    return known
+def _texts(root: Path) -> Iterator[Path]:
+    """Yield the files of text in a book's folder, but for those of other programs."""
+    for place, folders, files in os.walk(root):
+        folders[:] = sorted(one for one in folders if one[0] != "." and one not in _NOT_OF_THE_BOOK)
+        for name in sorted(files):
+            path = Path(place) / name
+            if path.suffix.lower() in _TEXTS and path.is_file() and path.resolve().is_relative_to(root):
+                yield path
 
 
 RULE = LintRule("file-unused", _look)
