@@ -8,9 +8,10 @@ from rich.text import Text
 from octavo.build.extensions import load_toolchain
 from octavo.build.overrides import check_overrides
 from octavo.build.toolchain import Toolchain
+from octavo.cli.told import Told
 from octavo.core import messages
 from octavo.core.diagnostics import Diagnostics, Severity
-from octavo.core.settings import Settings, Verbosity
+from octavo.core.settings import MessageFormat, Settings, Verbosity
 from octavo.lint.book import LintedBook, linted_book
 from octavo.lint.look import Looked, look_over
 from octavo.lint.mending import mend
@@ -21,8 +22,9 @@ from octavo.source import read
 _SHOWN = 20
 
 
-def run_check(settings: Settings, *, fix: bool = False) -> bool:
-    """Look over the book, and show what is found; return True if it has no errors. Nothing is built.
+def run_check(settings: Settings, told: Told, *, fix: bool = False) -> bool:
+    """Look over the book, and show what is found; return True if it has no errors, nor warnings if these fail
+    it. Nothing is built. What is found goes to ``told`` as well.
 
     With ``fix`` what is safe is mended in its files, and what is left is shown. Raise OSError if a file
     can't be written.
@@ -35,12 +37,15 @@ def run_check(settings: Settings, *, fix: bool = False) -> bool:
         book, found = looked
         mended = mend(book.folder, found.changes)
         if settings.verbosity is not Verbosity.QUIET:
-            _show_changes(mended.made, errors, every=settings.verbosity is Verbosity.VERBOSE)
+            _show_changes(mended.made, settings, errors)
         diagnostics = Diagnostics()
         load_toolchain(settings.book, diagnostics)
         looked = _look(settings, toolchain, diagnostics)
-    _show(diagnostics, looked, settings, errors)
-    return not diagnostics.failed
+    told.add(diagnostics)
+    if settings.messages is MessageFormat.TEXT:
+        _show(diagnostics, looked, settings, errors)
+    warned = any(one.severity is Severity.WARNING for one in diagnostics)
+    return not diagnostics.failed and not (settings.strict and warned)
 
 
 def _look(
@@ -61,10 +66,12 @@ def _look(
     return book, look_over(book, diagnostics, toolchain.lint_rules)
 
 
-def _show_changes(made: Sequence[SourceChange], errors: Console, *, every: bool) -> None:
+def _show_changes(made: Sequence[SourceChange], settings: Settings, errors: Console) -> None:
     """Print what was changed in the files."""
+    every = settings.verbosity is Verbosity.VERBOSE
     for one in made if every else made[:_SHOWN]:
-        line = f"{one.span}: {_quoted(one.old)} is now {_quoted(one.new)}"
+        place = f"{messages.source_path(one.span, settings.book)}:{one.span.line}:{one.span.column}"
+        line = f"{place}: {_quoted(one.old)} is now {_quoted(one.new)}"
         errors.print(Text(messages.printable(line)), soft_wrap=True)
     left = len(made) - _SHOWN
     if left > 0 and not every:
@@ -84,7 +91,7 @@ def _show(
     diagnostics: Diagnostics, looked: tuple[LintedBook, Looked] | None, settings: Settings, errors: Console
 ) -> None:
     quiet = settings.verbosity is Verbosity.QUIET
-    shown = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
+    shown = [one for one in diagnostics if not quiet or one.severity is not Severity.NOTE]
     messages.show(shown, settings.book, errors, settings.verbosity is Verbosity.VERBOSE)
     if quiet:
         return

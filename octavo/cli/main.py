@@ -54,8 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given[:1] == ["import"]:  # octavo import DIR
         given[0] = "--import"
     if given[:1] == ["check"]:  # octavo check [DIR]
-        named = len(given) > 1 and not given[1].startswith("-")
-        given[:1] = ["--lint", "--book"] if named else ["--lint"]
+        given[0] = "--lint"
     arguments = options.parse_args(given)
     lacking = missing_packages()
     if lacking:
@@ -179,13 +178,16 @@ def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> in
     others = ["--edition"] if arguments.edition is not None else []
     if given := given_options(arguments) + others:
         options.error(f"--lint does not go together with {', '.join(given)}: it builds nothing")
+    told = Told(settings_of(arguments, options))
     try:
-        good = run_check(settings_of(arguments, options), fix=arguments.fix)
+        status = Status.DONE if run_check(told.settings, told, fix=arguments.fix) else Status.BOOK
     except OSError as error:
         if isinstance(error, BrokenPipeError) or error.filename is None:
             raise
-        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
-    return Status.DONE if good else Status.BOOK
+        status = Status.MACHINE
+        _say(status, printable(f"{error.filename}: {error.strerror}"), told)
+    sys.stdout.write(written(told, status))
+    return status
 
 
 def _build(settings: Settings) -> int:

@@ -187,3 +187,15 @@ def test_paths_are_those_from_the_current_folder(tmp_path: Path) -> None:
     assert "\none.md:3:7: error[note-undefined]" in "\n" + command(tmp_path / "mine", "--quiet").stderr
     elsewhere = command(tmp_path / "other", str(tmp_path / "mine"), "--quiet").stderr
     assert "\n../mine/one.md:3:7: error[note-undefined]" in "\n" + elsewhere
+
+
+def test_a_manuscript_is_looked_over_in_the_same_forms(tmp_path: Path) -> None:
+    write(tmp_path / "mine", "# One\n\nA word  and and another.\n")
+    line = [sys.executable, str(BUILD), "check", "mine", "--format", "json"]
+    for more, status in (((), 0), (("--strict",), 1)):
+        found = subprocess.run([*line, *more], cwd=tmp_path, capture_output=True, text=True, check=False)
+        data = json.loads(found.stdout)
+        assert (found.returncode, data["status"]) == (status, status)
+        assert (data["errors"], data["output"]) == (0, None)
+        assert data["warnings"] > 0
+        assert data["messages"][0]["places"][0]["source"]["path"].startswith("mine/")
