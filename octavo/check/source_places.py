@@ -10,16 +10,17 @@ class SourceMap:
     """Finds the source of a line of a document.
 
     Made from a mapping of "text/chapter.xhtml:12" to "chapters/x.md:30:1". Not every line has an entry
-    of its own: the nearest one above it in the same document counts.
+    of its own: the nearest one above it in the same document counts. "" says that from there on the source is
+    not known.
     """
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        lines: dict[str, list[tuple[int, Span]]] = {}
+        lines: dict[str, list[tuple[int, Span | None]]] = {}
         for place, source in sources.items():
             name, _, line = place.rpartition(":")
             if name and line.isdigit():
-                lines.setdefault(name, []).append((int(line), Span.parse(source)))
-        self._lines = {name: sorted(entries) for name, entries in lines.items()}
+                lines.setdefault(name, []).append((int(line), Span.parse(source) if source else None))
+        self._lines = {name: sorted(entries, key=lambda entry: entry[0]) for name, entries in lines.items()}
 
     def find(self, path: str, line: int) -> Span | None:
         """Return the source of a line, or None.

@@ -24,10 +24,12 @@ from octavo.html.pages import Asset
 
 @dataclass(frozen=True, slots=True)
 class StylePart:
-    """A stylesheet of the book, or the default one: its path in the folder ``styles``, and its text."""
+    """A stylesheet: its path in the folder ``styles``, its text, and True if it is the book's own, not the
+    default one."""
 
     name: str
     text: str
+    own: bool = False
 
 
 def print_sheets(settings: Settings, elements: Registry[ElementKind]) -> tuple[Path, ...]:
@@ -61,12 +63,29 @@ def screen_sheets(
         ],
         **{name: [find(settings, "styles", name)] for name in more},
     }
-    return {name: tuple(map(_part, parts)) for name, parts in paths.items()}
+    return {name: tuple(_part(path, settings) for path in parts) for name, parts in paths.items()}
 
 
 def joined(name: str, parts: Sequence[StylePart]) -> Asset:
     """Return a stylesheet as a file of the e-book or site: its parts, one behind the other."""
     return Asset(f"styles/{name}", "text/css", "\n".join(part.text for part in parts).encode())
+
+
+def style_sources(sheets: Mapping[str, Sequence[StylePart]]) -> dict[str, str]:
+    """Return from which lines of the book's own stylesheets those of the joined ones come, such as
+    "styles/epub.css:7" -> "styles/elements/letter.epub.css:2:1"; where what is not the book's begins again,
+    "" is the source."""
+    sources: dict[str, str] = {}
+    for name, parts in sheets.items():
+        line, before = 1, False
+        for part in parts:
+            if part.own:
+                lines = range(part.text.count("\n") + 1)
+                sources |= {f"styles/{name}:{line + at}": f"styles/{part.name}:{at + 1}:1" for at in lines}
+            elif before:
+                sources[f"styles/{name}:{line}"] = ""
+            line, before = line + part.text.count("\n") + 1, part.own
+    return sources
 
 
 def _of_elements(settings: Settings, elements: Registry[ElementKind], ending: str) -> list[Path]:
@@ -76,6 +95,7 @@ def _of_elements(settings: Settings, elements: Registry[ElementKind], ending: st
     return [path for path in found if path is not None]
 
 
-def _part(path: Path) -> StylePart:
+def _part(path: Path, settings: Settings) -> StylePart:
     folder = "elements/" if path.parent.name == "elements" else ""
-    return StylePart(f"{folder}{path.name}", path.read_bytes().decode("utf-8-sig", errors="replace"))
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    return StylePart(f"{folder}{path.name}", text, path.is_relative_to(settings.book))

@@ -13,7 +13,7 @@ from octavo.core.registry import Registry
 from octavo.core.settings import Settings
 from octavo.core.xhtml import Element, parse
 from octavo.elements import ELEMENTS, ElementKind
-from octavo.html.cascade import screen_sheets
+from octavo.html.cascade import screen_sheets, style_sources
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.kinds import REGIONS, meaning
@@ -83,7 +83,7 @@ def render_ebook(
     assets, shown_at = pictures(composed.root, trees.values(), options, diagnostics, settings.jobs)
     sheets = screen_sheets(settings, elements)
     styles = font_assets(trees.values(), composed.book, settings, sheets, diagnostics)
-    sources: dict[str, str] = {}
+    sources = style_sources(sheets)
     documents = {name: _document(tree, name, places, shown_at, sources) for name, tree in trees.items()}
     return EbookPages(
         documents=tuple(documents[name] for name in order),

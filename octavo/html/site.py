@@ -14,7 +14,7 @@ from octavo.core.templating import find
 from octavo.core.vocabulary import PAGEFIND, PAGEFIND_PAGES
 from octavo.core.xhtml import Element, outer, parse
 from octavo.elements import ELEMENTS, ElementKind
-from octavo.html.cascade import screen_sheets
+from octavo.html.cascade import screen_sheets, style_sources
 from octavo.html.documents import ids_of, link, parse_document, write_document
 from octavo.html.fonts import font_assets, sheet_names
 from octavo.html.inline_styles import styles_to_classes
@@ -206,7 +206,7 @@ class _Site:
         )
         self._set_cover_address(trees[_INDEX], shown_at)
         _tell_titles_apart(trees.values())
-        sources: dict[str, str] = {}
+        sources = style_sources(sheets)
         documents = []
         for name, tree in trees.items():
             link(tree, name, targets, shown_at)

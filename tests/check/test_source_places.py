@@ -28,3 +28,11 @@ SOURCES = {
 )
 def test_nearest_line_above_counts(path: str, line: int, source: str | None) -> None:
     assert SourceMap(SOURCES).find(path, line) == (Span.parse(source) if source else None)
+
+
+def test_where_the_source_ends_nothing_is_known() -> None:
+    sources = {"styles/epub.css:1": "styles/epub.css:1:1", "styles/epub.css:2": ""}
+    places = SourceMap(sources)
+    assert places.find("EPUB/styles/epub.css", 1) == Span("styles/epub.css", 1, 1)
+    assert places.find("EPUB/styles/epub.css", 2) is None
+    assert places.find("EPUB/styles/epub.css", 90) is None

@@ -12,6 +12,7 @@ when this was written:
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -70,6 +71,7 @@ from octavo.check.stores.texts import (
     check_tables,
     rival_stores,
 )
+from octavo.core.diagnostics import Diagnostic
 
 _MB = 1_000_000
 _GB = 1_000 * _MB
@@ -150,5 +152,12 @@ def check_stores(path: Path, sources: Mapping[str, str] | None = None) -> tuple[
 
 
 def _judge(book: StoreBook, rules: tuple[Rule, ...]) -> Findings:
-    found = dict.fromkeys(one for rule in rules for one in rule(book))
+    found = dict.fromkeys(_with_source(one, book) for rule in rules for one in rule(book))
     return Findings(tuple(found), f"{len(rules)} rules")
+
+
+def _with_source(found: Diagnostic, book: StoreBook) -> Diagnostic:
+    """Return a diagnostic about a line of a stylesheet with that of the book's own one, if it is."""
+    if found.span or not (found.place and found.place.line):
+        return found
+    return replace(found, span=book.texts.sources.find(found.place.document, found.place.line))

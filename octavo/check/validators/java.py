@@ -17,6 +17,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -223,7 +224,10 @@ def epubcheck_fault(message: Mapping[str, Any], places: SourceMap) -> Diagnostic
     path, line = message["path"], message["line"]
     place = FilePlace(document=path, line=line, column=message["column"]) if path else None
     text = textwrap.shorten(message["text"], 300, placeholder=" ...")
-    spot = Spot(place, places.find(path, line))
+    source = places.find(path, line)
+    if source and path.endswith(".css") and message["column"]:
+        source = replace(source, column=message["column"])  # a stylesheet is joined line by line
+    spot = Spot(place, source)
     return spot.fault("epubcheck-message", f"{message['id']} {text}", message["hint"])
 
 

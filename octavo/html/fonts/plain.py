@@ -26,7 +26,7 @@ def plain_sheet(asset: Asset, *, families: bool = True) -> Asset:
         text = "".join(_rules(tinycss2.parse_stylesheet(css), families))
     except RecursionError:  # brackets in brackets, a thousand deep: no stylesheet that anyone would miss
         text = ""
-    return replace(asset, data=(text.strip() + "\n").encode())
+    return replace(asset, data=(text.rstrip() + "\n").encode())
 
 
 def _rules(nodes: Iterable[Any], families: bool, depth: int = 0) -> Iterator[str]:
@@ -34,6 +34,7 @@ def _rules(nodes: Iterable[Any], families: bool, depth: int = 0) -> Iterator[str
         return
     for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "font-face":
+            yield "\n" * str(node.serialize()).count("\n")  # what follows keeps its line
             continue
         if node.type == "at-rule" and node.content is not None and node.lower_at_keyword in CONDITIONS:
             inner = "".join(_rules(tinycss2.parse_rule_list(node.content), families, depth + 1))
