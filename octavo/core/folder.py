@@ -13,7 +13,7 @@ from pathlib import Path
 
 from octavo.core.decoding import decode
 from octavo.core.diagnostics import Diagnostics, Span
-from octavo.core.suggestions import suggest
+from octavo.core.suggestions import closest, suggest
 
 #: The largest text file that is read, in bytes: ten times a long novel.
 TEXT_LIMIT = 10 * 1024 * 1024
@@ -154,7 +154,11 @@ class Folder:
             "file-missing",
             span,
             f"there is no file `{path}`",
-            suggest(tried[0], near, "write the file, or correct its path (counted from the book's folder)"),
+            suggest(
+                tried[0],
+                _named_alike(path, near),
+                "write the file, or correct its path (counted from the book's folder)",
+            ),
         )
 
     def list(self, folder: str, pattern: str = "*") -> list[str]:
@@ -211,6 +215,12 @@ class Folder:
             )
             return None
         return decode(data, file, self._diagnostics, self.encoding)
+
+
+def _named_alike(path: str, files: Sequence[str]) -> Sequence[str]:
+    """Return the files whose own name is most like that of a path: a folder makes no two files alike."""
+    name = closest(posixpath.basename(path), map(posixpath.basename, files))
+    return [file for file in files if posixpath.basename(file) == name]
 
 
 def _inside(path: str, beside: str | None) -> list[str] | None:

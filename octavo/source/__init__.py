@@ -20,6 +20,7 @@ from octavo.source.bibliography.read import read_bibliography
 from octavo.source.block_classes import gather_left_out, report_unknown_classes
 from octavo.source.chapter_keys import report_foreign_keys, report_left_out
 from octavo.source.context import ReadingContext
+from octavo.source.contributors import check_roles
 from octavo.source.divisions import read_divisions
 from octavo.source.draft_book import settle_draft
 from octavo.source.earlier_names import check_earlier_names
@@ -98,6 +99,7 @@ def read(
     check_earlier_names(folder, context.dialect.elements, diagnostics)
     if book.cover is not None:
         check_cover(book.cover, key_span(node, "cover", Span(BOOK_FILE)), context)
+    check_roles(node, book, folder, diagnostics)
     check_printers(node, context, printer)
     check_editions(node, context)
     check_trade(node, context)

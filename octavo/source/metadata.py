@@ -18,6 +18,7 @@ from octavo.source.edition_options import Trim, TrimSize, Variant, Variants
 from octavo.source.lint_options import LintOptions
 from octavo.source.print_cover import PrintCover
 from octavo.source.printer_options import Printer
+from octavo.source.relators import check_role
 from octavo.source.source_edition import SourceEdition
 from octavo.source.trade import Trade
 from octavo.source.values import (
@@ -45,9 +46,9 @@ class Contributor(Model):
 
     name: str = Field(min_length=1, description="The name as it is printed.")
     sort: str | None = Field(default=None, description="The name for sorting: 'Allen, Naomi'.")
-    role: str = Field(
+    role: Annotated[str, AfterValidator(check_role)] = Field(
         default="aut",
-        pattern=r"^[a-z]{3}$",
+        json_schema_extra={"pattern": "^[a-z]{3}$"},
         description="MARC relator code: aut (author), edt (editor), trl (translator), ill (illustrator) ...",
     )
     corporate: bool = Field(default=False, description="Whether it is a body and not a person.")

@@ -14,6 +14,11 @@ from markdown_it.rules_block import StateBlock
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]*)*")
 _MARK = re.compile(r"(?:[-+*:]|\(?(?:\d{1,9}|[A-Za-z#]|@[\w-]*)[.)]|\[\^[^\]\s]+\]:)(?=[ \t]|$)[ \t]*")
 _DIV = re.compile(r":{3,}[ \t]*(\S.*)?$")
+#: A block that begins and ends on one line, with words between. Colons right behind its name are Pandoc's.
+ONE_LINE = re.compile(
+    r":{3,}[ \t]*(?:\{[^{}]*\}|[A-Za-z][\w-]*(?:[ \t]*\{[^{}]*\})?)[ \t]+"
+    r"(?![{:])\S.*(?<![:\s])[ \t]*:{3,}[ \t]*"
+)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*)$")
 _TAG = re.compile(r"\{%-?[ \t]*(end)?(hint|tabs|tab|stepper|step|columns|column)\b[^%]*%\}\s*$")
 #: Columns by which code is indented at least.
@@ -72,6 +77,8 @@ class _Scan:
 
     def _open_or_close(self, number: int, text: str) -> None:
         if div := _DIV.match(text):
+            if div[1] and ONE_LINE.fullmatch(text):
+                return
             if div[1]:
                 self.divs.append(number)
             elif self.divs:

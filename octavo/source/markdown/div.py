@@ -19,7 +19,7 @@ from octavo.elements.lookup import ElementLookup
 from octavo.source.finding import Finding
 from octavo.source.markdown.attributes import MALFORMED, WrittenAttributes, parse_attributes
 from octavo.source.markdown.block_names import named_block
-from octavo.source.markdown.block_pairs import closing_line
+from octavo.source.markdown.block_pairs import ONE_LINE, closing_line
 from octavo.source.markdown.container import push_container
 from octavo.source.markdown.problem import block_problem
 from octavo.source.markdown.table_place import place_table
@@ -30,6 +30,16 @@ _TITLED = re.compile(
 )
 _UNCLOSED = Finding(
     "div-unclosed", "this ::: block is never closed", "write a line with ::: after its last paragraph"
+)
+_ONE_LINE = Finding(
+    "div-in-line",
+    "this block begins and ends on one line",
+    "put ::: with its name, the text, and ::: on lines of their own",
+)
+_BEHIND = Finding(
+    "div-in-line",
+    "text stands behind the braces that begin this block",
+    'put it on the next line, or give it as a title: {.name title="..."}',
 )
 _UNOPENED = Finding("div-unopened", "this ::: closes a block that was never opened", "take the line out")
 
@@ -52,6 +62,11 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     column = state.src.index(info, first) - state.bMarks[start] + 1
     written = WrittenAttributes(_attributes(state, start, info, column), (start, column))
+    if ONE_LINE.fullmatch(state.src[first:last]):
+        block_problem(state, _ONE_LINE, start)
+        push_container(state, start, start + 1, start + 1, written.values, column)
+        state.line = start + 1
+        return True
     close = closing_line(state, start)
     if close is None or close >= end:
         block_problem(state, _UNCLOSED, start)
@@ -76,7 +91,7 @@ def _attributes(state: StateBlock, line: int, info: str, column: int) -> dict[st
         return found.values
     named = _named(info)
     if named is None:
-        block_problem(state, MALFORMED, line, column=column)
+        block_problem(state, MALFORMED if found is None else _BEHIND, line, column=column)
     return named or (found.values if found else {})
 
 

@@ -23,6 +23,13 @@ _COMMANDS = (
     "begin|chapter|cite[a-z]*|clearpage|emph|end|footnote|hfill|hspace|index|label|newpage|noindent|pagebreak"
     "|ref|section|text[a-z]+|vfill|vspace"
 )
+#: The first or last line of a block, within a line.
+_FENCE = re.compile(r"(?<!\S):{3,}(?!\S)")
+_IN_LINE = Finding(
+    "div-in-line",
+    "`:::` stands within a line, where it neither begins nor ends a block; it is printed",
+    "put it on a line of its own; write \\::: if these colons are meant",
+)
 _CALLOUT = "begin each of its lines with >, or put ::: {.callout-note} above it and ::: below it"
 _ADMONITION = "indent its text by four spaces, or put ::: {.callout-note} above it and ::: below it"
 #: What it looks like, by its first sign; what it is; what to do.
@@ -110,11 +117,6 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             "write its words in this place",
         ),
         (
-            re.compile(r"(?<!\S):{3,}(?!\S)"),
-            "the first or last line of a block",
-            "put it on a line of its own",
-        ),
-        (
             re.compile(r"(?<=\bxref):[\w.#/-]{1,200}\[[^\[\]\n]{0,200}\]"),
             "a reference of AsciiDoc",
             "write @fig-x, @tbl-x or @sec-x, or [words](#x)",
@@ -162,13 +164,15 @@ def _report(state: StateInline, silent: bool) -> bool:
     for form, name, hint in _FORMS.get(state.src[state.pos], ()) if not silent else ():
         found = form.match(state.src, state.pos, state.posMax)
         if found and not _KNOWN.get(state.src[state.pos], _never)(found[0]):
-            said = " ".join(found[0].split())
+            said = ("xref" if "xref" in form.pattern else "") + " ".join(found[0].split())
             shown = said if len(said) <= 30 else said[:30] + "..."
             finding = Finding(
                 "markup-foreign", f"`{shown}` looks like {name}; it is printed as it stands", hint
             )
             inline_problem(state, finding, Severity.WARNING)
             break
+    if not silent and state.src[state.pos] == ":" and _FENCE.match(state.src, state.pos, state.posMax):
+        inline_problem(state, _IN_LINE, Severity.WARNING)
     return False
 
 
@@ -176,10 +180,19 @@ def _never(_: str) -> bool:
     return False
 
 
+def _within_lines(diagnostics: Diagnostics) -> list[Diagnostic]:
+    """Take out what is said of ::: within lines; blocks on one line are told one by one."""
+    taken = diagnostics.taken("div-in-line")
+    for one in taken:
+        if one.severity is Severity.ERROR:
+            diagnostics.add(one)
+    return [one for one in taken if one.severity is not Severity.ERROR]
+
+
 def gather_foreign(diagnostics: Diagnostics) -> None:
     """Replace the warnings of each kind of markup by one, if there are many, that counts them."""
     kinds: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-    for one in diagnostics.taken("markup-foreign"):
+    for one in (*diagnostics.taken("markup-foreign"), *_within_lines(diagnostics)):
         named = _KIND.search(one.message)
         kinds[named[1] if named else one.message].append(one)
     for kind, found in kinds.items():
