@@ -39,6 +39,10 @@ CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("![A boat.](images/boat.png){#fig-b alt=\"A small\nboat\"}",
      [(1, "caption", "a boat"), (1, "alternative text", "a small boat")]),
     ("{{< include x.qmd >}}\n\n{% hint style=\"info\" %}\nText.\n{% endhint %}", [(4, "paragraph", "text")]),
+    ("```{list-table} Boats\n:header-rows: 1\n\n* - Year\n  - Boats\n```", [(4, "table", "year boats")]),
+    ("W> Mind *the* gap.\nT> Wait.", [(1, "paragraph", "mind the gap wait")]),
+    ("{::comment}\nnot for print\n{:/comment}\n\nLow.", [(5, "paragraph", "low")]),
+    ("# One\\\ntwo {#sec-a}\nText.", [(1, "heading", "one two"), (3, "paragraph", "text")]),
     ("Escaped \\*stars\\* and 1923--25", [(1, "paragraph", "escaped stars and 1923 25")]),
 ]  # fmt: skip
 

@@ -46,11 +46,11 @@ def read_facts(
     languages = {"": texts.get("language", "en")}
     pictures: list[SourcePicture] = []
     for region in ("front", "body", "back"):
-        languages |= dict(_languages(tables.value(book, region), ""))
+        languages |= dict(_languages(tables.value(book, region), "", lambda name: _said(text(name) or "")))
     for name in dict.fromkeys(files):
         content = text(name) or ""
-        if (front := _FRONT.match(content)) and (said := _LANGUAGE.search(front[1] or "")):
-            languages[name] = said[1]
+        if said := _said(content):
+            languages[name] = said
         elif name.startswith("notes/"):
             languages.setdefault(name, "")
         pictures += _pictures(name, content, data)
@@ -68,18 +68,26 @@ def _plain(markdown: str) -> str:
     return " ".join(strip_inline(markdown).text.replace("\ue000", "").split())
 
 
-def _languages(node: Node | None, around: str) -> Iterator[tuple[str, str]]:
-    """Yield the files of a list of ``book.yaml`` that have a language of their own, or of the part around."""
+def _said(content: str) -> str:
+    """Return the language that a file names in its front matter, or ""."""
+    front = _FRONT.match(content)
+    said = _LANGUAGE.search(front[1] or "") if front else None
+    return said[1] if said else ""
+
+
+def _languages(node: Node | None, around: str, of_file: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of a list of ``book.yaml`` that have a language of their own, or of the part around.
+    ``of_file`` returns the language that a file names itself."""
     for item in node.items if isinstance(node, ListNode) else ():
         if isinstance(item, ScalarNode) and around:
             yield item.value, around
         elif isinstance(item, MappingNode):
-            said = tables.text(tables.value(item, "language")) or around
             file = tables.text(tables.value(item, "file"))
+            said = tables.text(tables.value(item, "language")) or (of_file(file) if file else "") or around
             if file and said:
                 yield file, said
             for below in ("sections", "chapters"):
-                yield from _languages(tables.value(item, below), said)
+                yield from _languages(tables.value(item, below), said, of_file)
 
 
 def _pictures(name: str, content: str, data: Callable[[str], bytes | None]) -> Iterator[SourcePicture]:

@@ -14,6 +14,7 @@ _CAPTION = re.compile(
 )
 _CELL_CAPTION = re.compile(r"^#\|\s*(?:lst-cap|fig-cap|tbl-cap|filename):\s*(.*?)\s*$")
 _CELL_OPTION = re.compile(r"^\s*(?:#|//|--|%%)\|")
+_CELL_MARK = re.compile(r"^\s*(?:\*\s+)?-(?:\s+|$)")
 _OTHERS = frozenset({"figure", "image"})
 _RUN = frozenset({"python", "r", "R", "julia", "bash", "ojs", "sql"})
 _ANNOTATION = re.compile(r"\s*(?:#|//|--|%|;)+\s*<\d+>\s*$")
@@ -75,6 +76,8 @@ def _directive(blocks: FenceTarget, name: str, argument: str, inner: list[str], 
         while inner and OPTION.match(inner[0].strip()):
             blocks.unsure.add("options of directives", inner.pop(0))
             index += 1
+        if name == "list-table":  # its items are rows and cells
+            inner = [_CELL_MARK.sub("| ", line) for line in inner]
         blocks.nested(inner, index + 1)
 
 

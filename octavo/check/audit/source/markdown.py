@@ -8,9 +8,9 @@ for behind the other.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from octavo.check.audit.blocks import Block, BlockMarkup, Role, make_block
+from octavo.check.audit.source.divs import OpenDiv
 from octavo.check.audit.source.fences import read_fence, shown_rust
 from octavo.check.audit.source.grids import DASHES, GRID, end_of_dash_table, read_grid
 from octavo.check.audit.source.includes import LINE, Included, Includes
@@ -25,6 +25,7 @@ from octavo.check.audit.source.patterns import (
     HEADING,
     ITEM,
     LANGUAGE,
+    LEANPUB,
     MOVED,
     NO_TEXT,
     NOT_PRINTED,
@@ -38,17 +39,6 @@ from octavo.check.audit.source.patterns import (
 )
 from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
 from octavo.check.audit.source.uncompared import Uncompared
-
-
-class _Div(NamedTuple):
-    """A fenced block that is open: if it is printed, has a place of its own, and keeps the numbers of its
-    items."""
-
-    printed: bool = True
-    moved: bool = False
-    numbered: bool = False
-    kinds: frozenset[str] = frozenset()
-    language: str = ""
 
 
 def _no_file(_: str) -> None:
@@ -78,8 +68,9 @@ class MarkdownBlocks:
         self._paragraph: list[str] = []
         self._start = 1
         self._role = Role.TEXT
+        self._goes_over = False
         self._in_note = False
-        self._divs: list[_Div] = []
+        self._divs: list[OpenDiv] = []
         self._was_blank = True
         self._in_list = False
         self._markup = BlockMarkup("")  # of the paragraph that is being read
@@ -103,6 +94,7 @@ class MarkdownBlocks:
         raw = lines[index].expandtabs(4)
         line, number = raw.strip(), index + 1
         quoted = 0
+        line = LEANPUB.sub("", line)
         while line.startswith(">"):
             line, quoted = line[1:].lstrip(), quoted + 1
         self._quoted = quoted or (self._quoted if self._paragraph else 0)
@@ -130,6 +122,8 @@ class MarkdownBlocks:
             return index + 1
         if line.startswith("<!--"):
             return self._comment(lines, index)
+        if line == "{::comment}":  # of kramdown
+            return self._no_text(lines, index, "{:/comment}")
         if hidden := NO_TEXT.match(line):
             return self._no_text(lines, index, f"</{hidden[1].lower()}")
         if line.startswith(("$$", "\\[", "\\begin{")) and not FORMULA.match(line):
@@ -158,7 +152,10 @@ class MarkdownBlocks:
             self.flush()
             self._add(PART.sub("", heading[1]), number, level=len(line) - len(line.lstrip("#")))
             self._role = Role.HEADING
-            self.flush()
+            self._end_heading(line)
+        elif self._goes_over:
+            self._add(line, number)
+            self._end_heading(line)
         elif SETEXT.match(line) and self._paragraph:
             self._role = Role.HEADING if self._role is Role.TEXT else self._role
             self._markup = replace(self._markup, level=1 if line[0] == "=" else 2)
@@ -186,6 +183,12 @@ class MarkdownBlocks:
             self._add(self._numbered(item[0], indent) + text, number, mark=item[0].strip())
         else:
             self._add(line, number)
+
+    def _end_heading(self, line: str) -> None:
+        """End a heading with its line, if that is not broken at a backslash."""
+        if not line.endswith("\\"):
+            self.flush()
+        self._goes_over = line.endswith("\\")
 
     def _goes_on(self, mark: str) -> bool:
         """Return True if a line such as "1914. War" goes on with a paragraph: only 1 begins a list there."""
@@ -221,6 +224,7 @@ class MarkdownBlocks:
     def flush(self) -> None:
         """End the block that is being read."""
         text, role, self._role = "\n".join(self._paragraph), self._role, Role.TEXT
+        self._goes_over = False
         self._paragraph = []
         if text:
             self._block(text, role, self._start)
@@ -272,7 +276,7 @@ class MarkdownBlocks:
         printed = not classes & NOT_PRINTED
         if not (argument.endswith(":::") and argument.strip(":").strip()):
             kinds, language = frozenset(classes), (LANGUAGE.search(argument) or ["", ""])[1]
-            self._divs.append(_Div(printed, bool(classes & MOVED), "numbered" in classes, kinds, language))
+            self._divs.append(OpenDiv(printed, bool(classes & MOVED), "numbered" in classes, kinds, language))
         for name in re.findall(r"#(tbl-[\w.:-]+)", argument):
             self.blocks += self._tables.get(name, ())
         title = TITLE.search(argument)
@@ -287,7 +291,7 @@ class MarkdownBlocks:
         padded = [""] * before + inner
         index = before
         depth = len(self._divs)
-        self._divs.append(_Div())
+        self._divs.append(OpenDiv())
         while index < len(padded):
             index = self._line(padded, index)
         self.flush()
@@ -343,7 +347,7 @@ class MarkdownBlocks:
         return index + 1
 
     def _no_text(self, lines: list[str], index: int, closing: str) -> int:
-        """Pass over styles and scripts."""
+        """Pass over styles, scripts and comments."""
         self.flush()
         end = index
         while end < len(lines) and closing not in lines[end].lower():

@@ -11,6 +11,8 @@ NOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?(.*)$")
 REFERENCE = re.compile(r"^\([\w:. /-]+\)=$|^\[[^\]^][^\]]*\]:\s*\S")
 ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:\s")
 ITEM = re.compile(r"^(?:[*+-]|\(?(?:\d{1,9}|#|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)])(?:\s+|$)")
+#: The mark of an aside in Leanpub's Markdown.
+LEANPUB = re.compile(r"^[ABDEIQTWX]>\s+")
 RULE = re.compile(r"^(?:[-=*_+|:.\s]|\\)+$")
 FORMULA = re.compile(r"^(?:\$\$.+\$\$|\\\[.+\\\]|\\begin\{.*\\end\{)")
 SETEXT = re.compile(r"^(?:=+|-+)\s*$")

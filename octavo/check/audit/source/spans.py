@@ -15,9 +15,9 @@ PLAIN: Marks = frozenset()
 #: Stands for what is printed as something else: a reference, a citation, a formula.
 ELSE = "\ufffc"
 
-_UNKNOWN = re.compile(
-    r"<(?!https?:|mailto:|[^\s<>@]+@)/?[A-Za-z!?]|\{[{%=<]|\{[\w:.+-]+\}`|\\[A-Za-z]{2,}|\]\{="
-)
+_UNKNOWN = re.compile(r"<(?!https?:|mailto:|[^\s<>@]+@)/?[A-Za-z!?]|\{[{%=<]|\\[A-Za-z]{2,}|\]\{=")
+#: A role of MyST: what stands between the back-ticks is no code.
+_ROLE = re.compile(r"\{[\w:.+-]+\}`")
 _AT = re.compile(r"-?@(?:\{([^}]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?:\s?\[[^\]]*\])?")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)(\{[^}\n]*\})?", re.DOTALL)
 _MATH = re.compile(
@@ -63,7 +63,7 @@ class _Run:
 
 def read_spans(text: str) -> Spans | None:
     """Return the spans of a paragraph, or None if it has markup that is not sure."""
-    if _UNKNOWN.search(_MATH.sub("", _CODE.sub("", text))):
+    if _ROLE.search(text) or _UNKNOWN.search(_MATH.sub("", _CODE.sub("", text))):
         return None
     found = Spans()
     try:
