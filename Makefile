@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev setup-readers book site quick test mutants check-readers lint format bench bench-tools update-golden schema lock clean
+.PHONY: help setup setup-dev setup-readers book site quick test fuzz mutants check-readers lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ quick: setup-dev ## Run the tests that need no engine, no Java and no browser: u
 
 test: setup-dev ## Run all tests: ten minutes (options for pytest: make test ARGS="-k notes")
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+fuzz: setup-dev ## Make 200 books of all features by chance, and see that no check refuses one (ARGS="--books 20 --seed 7")
+	@$(PY) -m fuzz $(ARGS)
 
 mutants: setup-dev ## Change the code in many small ways and tell what no test sees (rooms and more: ARGS="core --sample 50")
 	@$(PY) tools/mutants.py $(ARGS)
@@ -71,4 +74,4 @@ lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 
 clean: ## Remove what builds and tests have made (the environment .venv stays)
 	rm -rf $(OUTPUT) $(OUTPUT).rejected .cache .pytest_cache .mypy_cache .ruff_cache build dist
-	find octavo tests bench readers -name __pycache__ -type d -prune -exec rm -rf {} +
+	find octavo tests bench fuzz readers -name __pycache__ -type d -prune -exec rm -rf {} +
