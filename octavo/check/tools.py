@@ -13,6 +13,7 @@ from octavo.check.result import CheckResult
 from octavo.check.validators.ace_program import AceProgram, require_ace
 from octavo.check.validators.java import JavaChecks, require_packages
 from octavo.check.validators.missing import NO_PDFTOTEXT, MissingTool
+from octavo.check.word_places import WordPlaces
 
 
 class Tool(StrEnum):
@@ -50,9 +51,9 @@ class Checkers:
         """Run EPUBCheck on a finished EPUB; see ``JavaChecks.epubcheck``."""
         return _started(self.java, Tool.EPUBCHECK).epubcheck(path, sources)
 
-    def verapdf(self, path: Path, flavour: str) -> CheckResult:
+    def verapdf(self, path: Path, flavour: str, places: WordPlaces | None = None) -> CheckResult:
         """Run veraPDF on a finished PDF; see ``JavaChecks.verapdf``."""
-        return _started(self.java, Tool.VERAPDF).verapdf(path, flavour)
+        return _started(self.java, Tool.VERAPDF).verapdf(path, flavour, places)
 
     def check_ace(self, path: Path, sources: Mapping[str, str]) -> CheckResult:
         """Run Ace on a finished EPUB; see ``check_ace``."""

@@ -19,11 +19,12 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     from octavo.check.audit.checks import audit_pdf
     from octavo.check.pdf.checks import check_pdf, check_syntax
     from octavo.check.pdf.standards import flavours
+    from octavo.check.word_places import WordPlaces
 
     path, checkers = context.files["pdf"].path, context.checkers
 
     def own() -> Iterator[CheckResult]:
-        yield from check_pdf(path)
+        yield from check_pdf(path, places)
         if source:
             yield audit_pdf(path, source)
         if context.level is CheckLevel.FULL:
@@ -31,7 +32,8 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
 
     standards = flavours(path)
     source = context.source
-    return run_beside([lambda: (checkers.verapdf(path, flavour) for flavour in standards)], own)
+    places = WordPlaces(source)
+    return run_beside([lambda: (checkers.verapdf(path, flavour, places) for flavour in standards)], own)
 
 
 class PdfFormat(Format):

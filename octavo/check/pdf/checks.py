@@ -18,6 +18,7 @@ from octavo.check.pdf.outline import check_outline
 from octavo.check.pdf.page_references import check_page_references
 from octavo.check.pdf.structure import check_pages, check_text
 from octavo.check.result import CheckResult
+from octavo.check.word_places import WordPlaces
 
 TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
     "Pages": check_pages,
@@ -36,14 +37,15 @@ TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
 DAMAGE = (PyPdfError, pikepdf.PdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
-def check_pdf(path: Path) -> tuple[CheckResult, ...]:
-    """Check a finished PDF by itself, and return one result for each topic.
+def check_pdf(path: Path, places: WordPlaces | None = None) -> tuple[CheckResult, ...]:
+    """Check a finished PDF by itself, and return one result for each topic. ``places`` finds the source of
+    its words.
 
     A file that cannot be read gives one failed result. Raise MissingTool without pdftotext.
     """
     start = time.monotonic()
     try:
-        pdf = PdfFile(path)
+        pdf = PdfFile(path, places)
         words = len(pdf.words)
     except DAMAGE as error:
         fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")

@@ -194,7 +194,7 @@ def check_contents(pdf: PdfFile) -> Findings:
                 compared += 1
             faults = [*_faults(pdf, entry, entries is contents)]
             true += bool(entry.printed) and not faults
-            spot = pdf.spot(entry.page)
+            spot = pdf.spot(entry.page, text=entry.text)
             found += (spot.fault(code, f"\u201c{entry.text}\u201d {message}") for code, message in faults)
     if not compared and (page := _contents_page(pdf)) is not None:
         message = "there are contents, but no page number in them can be compared"

@@ -15,11 +15,14 @@ from octavo.check.findings import Spot
 from octavo.check.pdf.labels import read_labels
 from octavo.check.pdf.tags import Tags, read_tags
 from octavo.check.pdf.words import PdfWord, read_words
+from octavo.check.word_places import WordPlaces
 from octavo.core.diagnostics import FilePlace
 
 #: pypdf warns of damage on standard error; whatever matters comes out as a message of a check.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
+#: Words before and behind a place by which its source is found.
+_BEFORE, _BEHIND = 8, 30
 #: Between two numbers that have a link each.
 _DASH = re.compile("[\u2013\u2014-]")
 
@@ -56,11 +59,13 @@ class PdfLink:
 class PdfFile:
     """One finished PDF, opened for checking; what is costly is read when it is asked for.
 
-    Raise pypdf's errors and OSError if the file cannot be read at all.
+    ``places`` finds the source of its words. Raise pypdf's errors and OSError if the file cannot be read at
+    all.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, places: WordPlaces | None = None) -> None:
         self.path = path
+        self._places = places or WordPlaces(None)
         self.reader = PdfReader(path)
         self.pages: tuple[PageObject, ...] = tuple(self.reader.pages)
         references = (page.indirect_reference for page in self.pages)
@@ -90,9 +95,14 @@ class PdfFile:
         """Return the name of a page in messages: its label, and its place in the file if that differs."""
         return str(self._place(page))
 
-    def spot(self, page: int) -> Spot:
-        """Return the place of a page, by its index, for diagnostics."""
-        return Spot(self._place(page))
+    def spot(self, page: int, *, top: float | None = None, text: str = "") -> Spot:
+        """Return the place of a page, by its index, for diagnostics: with that in the source if it can be
+        known by a text, or by what stands ``top`` points below the top of the page."""
+        if top is not None:
+            words = self.words[page] if page < len(self.words) else ()
+            at = next((index for index, word in enumerate(words) if word.bottom > top), 0)
+            text = " ".join(word.text for word in words[max(0, at - _BEFORE) : at + _BEHIND])
+        return Spot(self._place(page), self._places.find(text) if text else None)
 
     def _place(self, page: int) -> FilePlace:
         label = self.labels[page] if page < len(self.labels) else None

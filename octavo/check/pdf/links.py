@@ -18,7 +18,9 @@ def check_links(pdf: PdfFile) -> Findings:
         if fault := _fault(link):
             text = " ".join(word.text for word in pdf.words_in(link))
             code, what = fault
-            faults.append(pdf.spot(link.page).fault(code, f"the link \u201c{text}\u201d {what}"))
+            faults.append(
+                pdf.spot(link.page, top=link.top).fault(code, f"the link \u201c{text}\u201d {what}")
+            )
     inside = len(pdf.links) - outside
     return Findings(tuple(faults), f"{counted(inside, 'link')} in the book, {outside} to addresses")
 

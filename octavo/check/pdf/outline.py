@@ -35,7 +35,7 @@ def check_outline(pdf: PdfFile) -> Findings:
             at, found = place + 1, found + 1
         else:
             message = f"\u201c{entry.text}\u201d in the contents {_why(pdf, items, entry)}"
-            faults.append(pdf.spot(entry.page).fault("pdf-outline", message))
+            faults.append(pdf.spot(entry.page, text=entry.text).fault("pdf-outline", message))
     entries = counted(len(contents), "entry", "entries")
     return Findings(
         tuple(faults), f"{counted(len(items), 'outline item')}, {found} of {entries} of the contents"

@@ -128,7 +128,10 @@ def check_page_references(pdf: PdfFile) -> Findings:
         total += 1
         faults = list(_faults(pdf, reference))
         true += not faults
-        spot, shown = pdf.spot(reference.link.page), f"the reference \u201c{reference.text}\u201d"
+        spot, shown = (
+            pdf.spot(reference.link.page, top=reference.link.top),
+            f"the reference \u201c{reference.text}\u201d",
+        )
         found += (spot.fault("pdf-page-reference", f"{shown} {fault}") for fault in faults)
     return Findings(tuple(found), f"{true} of {counted(total, 'reference')} true")
 

@@ -97,7 +97,7 @@ def check_text(pdf: PdfFile) -> Findings:
             named = ", ".join(places)
             more = f" and {len(outside) - _NAMED} more" if len(outside) > _NAMED else ""
             message = f"text outside the page: {named}{more}"
-            faults.append(pdf.spot(page).fault("pdf-text-outside", message))
+            faults.append(pdf.spot(page, top=outside[0].top).fault("pdf-text-outside", message))
     if len(pdf.words) != len(pdf.pages):
         message = f"poppler sees {len(pdf.words)} pages, the file has {len(pdf.pages)}"
         faults.append(WHOLE.fault("pdf-pages", message))

@@ -10,22 +10,27 @@ import importlib.util
 import json
 import os
 import queue
+import re
 import subprocess
 import sys
 import tempfile
 import textwrap
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+import pikepdf
+import pypdfium2
+
 from octavo.check.findings import WHOLE, Spot, counted, make_result, on_page
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.check.validators.missing import MissingTool
+from octavo.check.word_places import WordPlaces
 from octavo.core.diagnostics import Diagnostic, FilePlace
 
 _NEEDED = {
@@ -36,6 +41,8 @@ _NEEDED = {
 }
 #: Variables by which the surroundings could change the JVM's options or classes.
 _UNWANTED = frozenset({"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"})
+#: A structure element in the way to a fault: "K[2](130 0 obj SESect Sect)".
+_ELEMENT = re.compile(r"\((\d+) (\d+) obj SE")
 #: EPUBCheck's own levels that do not fail a book.
 _HARMLESS = frozenset({"INFO", "USAGE"})
 
@@ -202,15 +209,18 @@ class JavaChecks:
         counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
         return _result(name, path, faults, counts, start)
 
-    def verapdf(self, path: Path, flavour: str = "ua1", seconds: float = 600) -> CheckResult:
-        """Validate a finished PDF with veraPDF; ``flavour`` is ua1, ua2, 1b, 2a, 2b, 2u, 3a, 3b, 3u or 4."""
+    def verapdf(
+        self, path: Path, flavour: str = "ua1", places: WordPlaces | None = None, seconds: float = 600
+    ) -> CheckResult:
+        """Validate a finished PDF with veraPDF; ``flavour`` is ua1, ua2, 1b, 2a, 2b, 2u, 3a, 3b, 3u or 4.
+        ``places`` finds the source of the element that breaks a rule, by its words."""
         start = time.monotonic()
         try:
             found = self._ask({"call": "verapdf", "path": str(path.absolute()), "flavour": flavour}, seconds)
         except JavaError as error:
             return _failed(f"veraPDF {flavour}", path, f"veraPDF did not finish: {error}", start)
         name = f"veraPDF {found['version']} {found['standard']}"
-        faults = [verapdf_fault(failure, found["standard"]) for failure in found["failures"]]
+        faults = [verapdf_fault(failure, found["standard"], path, places) for failure in found["failures"]]
         if not found["compliant"] and not faults:
             message = f"not compliant with {found['standard']}, without a message"
             faults = [WHOLE.fault("validator-stopped", message)]
@@ -231,18 +241,35 @@ def epubcheck_fault(message: Mapping[str, Any], places: SourceMap) -> Diagnostic
     return spot.fault("epubcheck-message", f"{message['id']} {text}", message["hint"])
 
 
-def verapdf_fault(failure: Mapping[str, Any], standard: str) -> Diagnostic:
+def verapdf_fault(
+    failure: Mapping[str, Any], standard: str, pdf: Path, places: WordPlaces | None = None
+) -> Diagnostic:
     """Return a broken rule as an error: clause and test, description, how often, and the first place."""
     text, detail = (textwrap.shorten(failure[key], 300, placeholder=" ...") for key in ("text", "detail"))
     steps = failure["context"].split("/")
     pages = [step for step in steps if step.startswith("pages[")]
-    spot = on_page(int(pages[0][6:].split("]")[0]) + 1) if pages else WHOLE
+    spot = on_page(int(pages[0][6:].split("]")[0]) + 1) if pages else _element(pdf, steps, places)
     message = (
         f"{standard} {failure['clause']}-{failure['test']} x {failure['count']}: {text}"
         + (f" ({detail})" if detail and detail != text else "")
         + f" at {'/'.join(steps[-3:])}"
     )
     return spot.fault("verapdf-rule", message)
+
+
+def _element(pdf: Path, steps: Sequence[str], places: WordPlaces | None) -> Spot:
+    """Return the place of the last structure element that veraPDF names on its way to a fault."""
+    found = next((one for step in reversed(steps) if (one := _ELEMENT.search(step))), None)
+    if found is None:
+        return WHOLE
+    from octavo.check.pdf.element_text import element_text  # here, since few files have a fault
+
+    try:
+        page, text = element_text(pdf, int(found[1]), int(found[2]))
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, AttributeError):
+        return WHOLE
+    spot = on_page(page) if page else WHOLE
+    return replace(spot, span=places.find(text) if places else None)
 
 
 def _count(messages: list[dict[str, Any]], *severities: str) -> int:

@@ -9,9 +9,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from octavo.check.audit.blocks import Role, Source, make_block
 from octavo.check.findings import Findings
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.links import check_footnotes, check_links
+from octavo.check.word_places import WordPlaces
+from octavo.core.diagnostics import Span
 from tests.check.said import said
 
 
@@ -71,6 +74,17 @@ def test_a_dead_link_is_named(
         "page ii (page 2 of the file): the link \u201c1. The First \u201cOpening\u201d\u201d has no target: "
     )
     assert message in found
+
+
+def test_a_dead_link_leads_to_the_line_of_the_words_around_it(good_pdf: Path, tmp_path: Path) -> None:
+    with pikepdf.open(good_pdf) as pdf:
+        page = next(page for page in list(pdf.pages)[2:] if "/Annots" in page)
+        del page.Annots[0].Dest
+        pdf.save(tmp_path / "dead.pdf")
+    block = make_block(Role.TEXT, "one.md", [("Some words of the first chapter.", 9)])
+    assert block is not None
+    (found,) = check_links(PdfFile(tmp_path / "dead.pdf", WordPlaces(Source([block])))).diagnostics
+    assert (found.code, found.span) == ("pdf-link-broken", Span("one.md", 9))
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "http://example.org", "mailto:a@example.org"])

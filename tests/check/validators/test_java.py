@@ -11,9 +11,13 @@ import pikepdf
 import pytest
 
 from octavo.check import MissingTool, Outcome
+from octavo.check.audit.blocks import Role, Source, make_block
+from octavo.check.pdf.element_text import element_text
 from octavo.check.validators import java as java_module
 from octavo.check.validators.epubcheck import tiny_epub
 from octavo.check.validators.java import JavaChecks
+from octavo.check.word_places import WordPlaces
+from octavo.core.diagnostics import Span
 from tests.check.epubs import GOOD, spoil, write_epub
 from tests.check.said import said
 
@@ -92,6 +96,26 @@ def test_verapdf_failure_names_clause_count_and_place(
     assert result.outcome is Outcome.FAILED
     assert any(m.startswith("PDF/UA-1 7.1-10 x 1:") and "DisplayDocTitle" in m for m in said(result))
     assert any(m.startswith("page 3 of the file: PDF/UA-1 7.1-3 x 1:") for m in said(result))
+
+
+def test_verapdf_failure_names_the_line_of_the_source(
+    java: JavaChecks, good_pdf: Path, tmp_path: Path
+) -> None:
+    with pikepdf.open(good_pdf) as pdf:
+        paragraphs = [
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/P"
+        ]
+        for one in paragraphs:  # a row stands in a table, and nowhere else
+            if "end the book" in element_text(good_pdf, *one.objgen)[1]:
+                one.S = pikepdf.Name.TR
+                break
+        pdf.save(tmp_path / "bad.pdf")
+    block = make_block(Role.TEXT, "three.md", [("And words that\nend the book.", 7)])
+    assert block is not None
+    result = java.verapdf(tmp_path / "bad.pdf", places=WordPlaces(Source([block])))
+    assert result.outcome is Outcome.FAILED
+    assert Span("three.md", 7) in {one.span for one in result.errors}
+    assert {one.place.page for one in result.errors if one.place and one.span} == {12}
 
 
 @pytest.mark.parametrize("content", [None, b"not a PDF"])
