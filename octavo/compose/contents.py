@@ -1,7 +1,10 @@
 """The table of contents: divisions and subheads, as deep as the book asks."""
 
+from collections.abc import Iterator
+
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
+from octavo.compose.printed_data import set_inline
 from octavo.core.titles import for_lists
 from octavo.core.xhtml import (
     classes,
@@ -26,8 +29,22 @@ _LEFT_OUT = frozenset(
 
 
 def collect_contents(draft: Draft) -> None:
-    """Fill in ``draft.contents``. A division too deep to be listed lists nothing under it either."""
-    draft.contents = tuple(_children(draft, None, 1))
+    """Fill in ``draft.contents``. A division too deep to be listed lists nothing under it either.
+
+    A book of texts without titles and numbers is listed as a whole: some readers open no book without
+    contents.
+    """
+    draft.contents = tuple(_children(draft, None, 1)) or tuple(_whole(draft))
+
+
+def _whole(draft: Draft) -> Iterator[ContentsEntry]:
+    """Yield an entry with the title of the book for its first text."""
+    texts = [one for one in draft.sections if one.division.kind not in _LEFT_OUT]
+    begin = next((one for one in texts if one.division.region is Region.BODY), next(iter(texts), None))
+    if begin is not None:
+        title = set_inline(draft.manuscript.title, draft)
+        kind, region = begin.division.kind.value, begin.division.region
+        yield ContentsEntry(begin.id, kind, "", title, plain(title), 1, region)
 
 
 def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[ContentsEntry]:

@@ -1,6 +1,7 @@
 """Books that are made rightly, and that a check could take for wrong: their files pass."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,10 +155,13 @@ def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
 
 def test_numbers_that_are_the_words_of_plain_links(made: Made) -> None:
     """Neither pages nor the numbers of things; true references to pages beside them are still read."""
-    one = "# One {#sec-one}\n\nSee [2](#sec-two), [1](#sec-two), [1917](#sec-two) and [-@sec-two]{.page}.\n"
+    links = "[2](#sec-two), [1](#sec-two), [1917](#sec-two), [p. 12](#sec-two), [pp. 3–4](#sec-two)"
+    one = f"# One {{#sec-one}}\n\nSee {links}, [-@sec-two]{{.page}} and [@sec-two]{{.page}}.\n"
     pdf = PdfFile(made(book="title: T\nbody: [a.md, b.md]\n", a=one, b="# Two {#sec-two}\n\nMore.\n")[1])
-    assert check_page_references(pdf).detail == "1 of 1 reference true"
-    assert [link.called for link in pdf.links] == ["2", "1", "1917", "p.\u00a02"]
+    assert check_page_references(pdf).detail == "2 of 2 references true"
+    called = [link.called.replace("\u00a0", " ") for link in pdf.links]
+    assert called[:5] == ["2", "1", "1917", "p. 12", "pp. 3–4"]
+    assert called[5:] == ["p. 2: chapter 2", "p. 2 below: chapter 2"]
 
 
 def test_references_on_pages_in_columns_and_on_one_line(made: Made) -> None:
@@ -231,3 +235,17 @@ def test_the_page_of_a_work_alone_in_brackets(made: Made, tmp_path: Path) -> Non
     )
     assert "(44)." in [word.text for word in PdfFile(pdf).words[0]]
     assert said(check_page_references(PdfFile(pdf))) == ()
+
+
+@pytest.mark.parametrize(("front", "entries"), [("", 0), ("front: [contents]\n", 1)])
+def test_a_book_of_texts_without_titles_is_listed_as_a_whole(made: Made, front: str, entries: int) -> None:
+    book = f"title: T\nnumbering: {{chapters: none}}\n{front}body: [a.md, b.md]\n"
+    epub, path = made(book=book, a=LONG, b=LONG)
+    pdf = PdfFile(path)
+    assert check_contents(pdf).diagnostics == ()
+    assert check_outline(pdf).diagnostics == ()
+    assert sum(map(len, read_lists(pdf))) == entries
+    with zipfile.ZipFile(epub) as archive:
+        nav, ncx = (archive.read(f"EPUB/{name}").decode() for name in ("nav.xhtml", "toc.ncx"))
+    assert nav.count('<a href="text/a.xhtml">T</a>') == 1
+    assert ncx.count("<navPoint") == 1

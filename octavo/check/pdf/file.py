@@ -81,6 +81,12 @@ class PdfFile:
         """The label of every page; None if the file gives none."""
         return read_labels(self.catalog, len(self.pages))
 
+    @property
+    def title(self) -> str:
+        """The title of the document, "" if it says none."""
+        found = self.reader.metadata
+        return str((found.title if found else "") or "")
+
     @functools.cached_property
     def tags(self) -> Tags:
         """The links and headings of the structure tree."""

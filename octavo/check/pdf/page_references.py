@@ -10,7 +10,7 @@ from octavo.check.page_numbers import AROUND, Printed, read_locator
 from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.index import index_pages
 from octavo.check.pdf.words import PdfWord
-from octavo.check.words import conjunctions, page_references, plain, things
+from octavo.check.words import conjunctions, page_references, plain, squash, things
 from octavo.core.diagnostics import Diagnostic
 
 #: Structure elements whose links have page numbers of their own, which other checks compare, or none.
@@ -51,14 +51,18 @@ class PageReference:
 def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
     """Yield all references to pages outside contents and index, in the order of the file.
 
-    A number alone is one if the file says so to those who can't see it ("p. 3" for a link "3"). A link that
-    is called by its number, with no word before it, has words of the author's.
+    The file says of each to what it leads, to those who can't see it ("p. 3: table 2"). A link that is called
+    by its very words has words of the author's, and names no page, whatever they look like; unless it is the
+    number of a table or the like, with its word before it.
     """
     index = index_pages(pdf)
+    before = {pattern.before.casefold() for pattern in page_references()}
     for link, words in _links(pdf):
         if link.target is None or link.page in index:
             continue
         text = _RANGE.sub("\u2013", plain(" ".join(words)).strip(AROUND))
+        if link.called and squash(link.called) == squash(text) and _before(pdf, link) not in things():
+            continue
         for pattern in page_references():
             printed = read_locator(pattern.read(text) or "")
             if printed is not None and printed.notes is None:
@@ -67,10 +71,14 @@ def read_page_references(pdf: PdfFile) -> Iterator[PageReference]:
         else:
             printed = read_locator(text)
             if printed is not None and printed.first.isdecimal() and printed.notes is None:
-                before = {pattern.before.casefold() for pattern in page_references()}
-                sure = _before(pdf, link) in before or any(one.read(link.called) for one in page_references())
-                if sure or _before(pdf, link) in things() or plain(link.called).strip(AROUND) != text:
-                    yield PageReference(text, printed, "", link, link.target, sure)
+                sure = _before(pdf, link) in before or _names_page(link)
+                yield PageReference(text, printed, "", link, link.target, sure)
+
+
+def _names_page(link: PdfLink) -> bool:
+    """Return True if a link is called "p. 3: table 2"."""
+    name = link.called.partition(":")[0]
+    return any(pattern.read(name) is not None for pattern in page_references())
 
 
 def _links(pdf: PdfFile) -> Iterator[tuple[PdfLink, list[str]]]:

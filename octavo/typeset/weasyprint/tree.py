@@ -89,7 +89,7 @@ class StructureNode:
             language=self.language,
             alt=_alternative(self.element) if tag in roles.PICTURES else None,
             expansion=self.element.get("title") if self.element.tag == "abbr" else None,
-            text=self.element.get(Data.SAY, "%").replace("%", " ".join(self.text.split())),
+            text=self.element.get(Data.SAY, "%").replace("%", " ".join(self.text.split()), 1),
             box=self.box,
             attributes=_attributes(tag, self.element, kids),
         )
