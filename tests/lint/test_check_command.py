@@ -1,5 +1,6 @@
 """The command ``octavo check``: what it says, what it changes, and how it ends."""
 
+import json
 import re
 from pathlib import Path
 
@@ -44,6 +45,34 @@ def test_fixing_shows_what_it_changed(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (root / "chapters" / "one.md").read_text(encoding="utf-8") == "The ice of 1914–18 was was thin.\n"
     assert main(["check", str(root), "--fix"]) == 0
     assert "mended" not in capsys.readouterr().err
+
+
+def test_warnings_fail_if_asked_to_and_notes_never(tmp_path: Path) -> None:
+    warned = str(book(tmp_path / "a", "The the ice.\n"))
+    noted = str(book(tmp_path / "b", "The ice of 1914-18.\n"))
+    assert main(["check", warned]) == 0
+    assert main(["check", warned, "--strict"]) == 1
+    assert main(["check", noted, "--strict"]) == 0
+
+
+def test_messages_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = book(tmp_path, "The the ice.\n")
+    assert main(["check", str(root), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["code"], one["severity"]) for one in told["messages"]] == [("lint-doubled-word", "warning")]
+    place = told["messages"][0]["places"][0]["source"]
+    assert (Path(place["path"]).name, place["line"], place["column"]) == ("one.md", 1, 5)
+    assert main(["check", str(root), "--format", "github", "--strict"]) == 1
+    assert re.search(r"::warning .*line=1,col=5", capsys.readouterr().out)
+
+
+def test_quiet_says_no_more_than_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = book(tmp_path, "The the ice of 1914-18.\n")
+    assert main(["check", str(root), "--quiet"]) == 0
+    said = capsys.readouterr().err
+    assert "lint-doubled-word" in said
+    assert "lint-hyphen-in-range" not in said
+    assert "words:" not in said
 
 
 def test_wrong_usage(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ def _look(book: LintedBook) -> Iterator[LintFinding]:
             language = book.language(passage, pair.start())
             if not _is_slip(pair[1], pair[3], language) or passage.crosses(pair.start(), pair.end()):
                 continue
+            if passage.edges.issuperset(pair.span()):
+                continue  # the pair itself is spoken of: *the the*
             if passage.text[: pair.start()].rstrip().lower().endswith(pair[1].lower()):
                 continue  # no, no no
             yield LintFinding(

@@ -19,6 +19,9 @@ from octavo.source.tokens import plain_text
 _WORD = re.compile(r"[^\W\d_]+(?:[\s-][^\W\d_]+)?")
 #: With no other column that adds up, a total is doubted if it is wrong by no more than this.
 _NEAR = Decimal("0.2")
+#: Shares that make something else than a hundred by so much are most likely no shares of one thing.
+_FAR = Decimal(10)
+_MOST = 50  # totals of a table that is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def _look(book: LintedBook) -> Iterator[LintFinding]:
             if right < len(wrong) and not (len(sums) == 1 and _is_near(wrong[0])):
                 continue
             yield from (_finding(one, table) for one in wrong)
+        yield from (_not_hundred(one, table) for one in reader.shares())
 
 
 def language_of(book: LintedBook, tag: str) -> Language:
@@ -65,6 +69,15 @@ def _finding(one: _Sum, table: TableSource) -> LintFinding:
     )
 
 
+def _not_hundred(one: _Sum, table: TableSource) -> LintFinding:
+    return LintFinding(
+        one.cell.span,
+        f"the shares in percent of the table `{table.id}` make `{one.written}`, and not 100",
+        "correct the share that is wrong, or say in a note what is left out",
+        words=one.written,
+    )
+
+
 class _TotalsReader:
     """Reads the numbers of one table."""
 
@@ -72,8 +85,10 @@ class _TotalsReader:
         self._language = language
         self._rows = [row for row in table.rows if row.cells]
         self._heads = [_text(column.head) for column in table.columns]
+        self._units = [_text(column.unit) for column in table.columns]
         self._stubs = [column.stub for column in table.columns] or [True]
         self._cells = [dict(row.placed()) for row in self._rows]
+        self._labelled = [self._says_total(number) for number in range(len(self._rows))]
 
     def _is_total(self, text: str) -> bool:
         words = [found.lower() for found in _WORD.findall(text)]
@@ -87,21 +102,37 @@ class _TotalsReader:
             return None
         return read_number(_text(cell.text), self._language)
 
+    def _says_total(self, row: int) -> bool:
+        label = self._cells[row].get(0)
+        return label is not None and self._is_total(_text(label.text))
+
     def columns(self) -> list[_Sum]:
         """Return the totals of columns, in the rows that say so."""
         found: list[_Sum] = []
-        for number, row in enumerate(self._rows):
-            label = self._cells[number].get(0)
-            if label is None or not (row.kind is RowKind.TOTAL or self._is_total(_text(label.text))):
-                continue
-            if not self._is_total(_text(label.text)):
-                continue
+        if sum(self._labelled) > _MOST:
+            return found
+        for number in (row for row, total in enumerate(self._labelled) if total):
             parts = self._parts(number)
             for column in range(1, len(self._heads)):
                 total = self._number(number, column)
                 if total is not None and total.value is not None:
                     found += self._sum(self._cells[number][column], total, self._columns(parts, column))
         return found
+
+    def shares(self) -> Iterator[_Sum]:
+        """Yield the totals of shares in percent that add up, and not to a hundred."""
+        for column, head in enumerate(self._heads):
+            if column and ("%" in head or "%" in self._units[column]):
+                for row in (row for row, total in enumerate(self._labelled) if total):
+                    total = self._number(row, column)
+                    if total is None or total.value is None:
+                        continue
+                    own = self._columns(self._parts(row), column)
+                    slack = total.unit * max((len(way) for way in own), default=0) / 2
+                    for one in self._sum(self._cells[row][column], total, own):
+                        off = abs(total.value - 100)
+                        if one.adds_up and slack < off <= _FAR:
+                            yield one
 
     def _parts(self, total: int) -> list[list[int]]:
         """Return the rows that may be the parts of a total: all before it, or those of its group."""
@@ -120,10 +151,7 @@ class _TotalsReader:
         return self._rows[row].kind is RowKind.GROUP or self._is_subtotal(row)
 
     def _is_subtotal(self, row: int) -> bool:
-        label = self._cells[row].get(0)
-        return self._rows[row].kind is RowKind.TOTAL or (
-            label is not None and self._is_total(_text(label.text))
-        )
+        return self._rows[row].kind is RowKind.TOTAL or self._labelled[row]
 
     def _columns(self, ways: Sequence[Sequence[int]], column: int) -> list[list[CellNumber | None]]:
         return [[self._number(row, column) for row in way] for way in ways]
