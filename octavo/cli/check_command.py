@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from octavo.build.extensions import load_toolchain
+from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.overrides import check_overrides
 from octavo.build.toolchain import Toolchain
 from octavo.cli.told import Told
 from octavo.core import messages
-from octavo.core.diagnostics import Diagnostics, Severity
+from octavo.core.diagnostics import Diagnostics, Severity, Span
 from octavo.core.settings import MessageFormat, Settings, Verbosity
 from octavo.lint.book import LintedBook, linted_book
 from octavo.lint.look import Looked, look_over
@@ -63,7 +63,14 @@ def _look(
     book = linted_book(
         manuscript, elements=toolchain.elements, rules=toolchain.markdown_rules, languages=toolchain.languages
     )
-    return book, look_over(book, diagnostics, toolchain.lint_rules)
+    try:
+        return book, look_over(book, diagnostics, toolchain.lint_rules)
+    except Exception as error:
+        if (fault := extension_at_fault(error, toolchain)) is None:
+            raise
+        hint = "install another version of it, or tell its makers"
+        diagnostics.error("extension-broken", Span("book.yaml"), fault, hint)
+        return None
 
 
 def _show_changes(made: Sequence[SourceChange], settings: Settings, errors: Console) -> None:

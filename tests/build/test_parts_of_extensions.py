@@ -140,6 +140,20 @@ def setup(octavo):
     assert "Traceback" not in said
 
 
+def test_a_rule_of_the_linter_that_fails_is_told(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = """
+def broken(book):
+    yield {}["nothing"]
+
+def setup(octavo):
+    octavo.add_lint_rule(LintRule("broken", broken))
+"""
+    page(site, code, "Text.")
+    assert main(["check", str(site.parent / "book")]) == 1
+    said = capsys.readouterr().err
+    assert "error[extension-broken]: the extension `ext-part` 1.0 fails: KeyError: 'nothing'" in said
+
+
 def problems(site: Path, code: str, chapter: str = "# One\n") -> list[str]:
     """The errors of a build in the format `own` with an extension of this code."""
     install(site, "ext-part", HEAD + code)

@@ -54,6 +54,12 @@ def test_sets_plain_text_the_same(case: Case) -> None:
     assert set_line(case.written, case.language) == case.expected
 
 
+def test_a_figure_at_the_end_of_a_line_makes_no_inches_of_a_mark() -> None:
+    tree = body('<p>In those of 177\n"Cadby" was right.</p>')
+    set_type(tree, "en")
+    assert plain(tree) == "In those of 177\n“Cadby” was right."
+
+
 def test_the_tail_of_the_tree_is_not_its_own() -> None:
     outer = body('<p>"one"</p> "two"')
     set_type(outer[0], "en")

@@ -54,8 +54,8 @@ _MAY_END_WORD = re.compile(
 _MARKS_AHEAD = 64
 _REPEATED = re.compile("[\"“„«][ \u00a0\u202f\u200a]?['‘‚“„](?=\\w)")
 # Four figures are a year at the end of a quotation rather than feet or inches.
-_MEASURE = re.compile(r"(?<!\d)\d{1,3}$")
-_FEET_AND_INCHES = re.compile(r"\d['′]\s?\d{1,2}$")
+_MEASURE = re.compile(r"(?<!\d)\d{1,3}\Z")
+_FEET_AND_INCHES = re.compile(r"\d['′]\s?\d{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
