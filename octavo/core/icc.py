@@ -3,6 +3,8 @@
 import io
 import struct
 
+from octavo.core.plain_words import plainly
+
 #: The largest profile, in bytes. Those of presses have one to three megabytes.
 LIMIT = 16 * 1024 * 1024
 _HEADER = 128
@@ -62,5 +64,5 @@ def _use_fault(profile: bytes) -> str | None:
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
         ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", mode, intent, flags)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as error:
-        return f"cannot be used by the colour engine ({error})"
+        return f"cannot be used by the colour engine ({plainly(error)})"
     return None

@@ -8,6 +8,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from octavo.core.composed_names import existing
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.plain_words import plainly
 from octavo.drawing.jpeg import encode
 
 #: Pixels of the longer side: a larger picture is reduced to it.
@@ -98,7 +99,7 @@ def _open(root: Path, name: str, span: Span, diagnostics: Diagnostics) -> tuple[
         diagnostics.error(
             "cover-unreadable",
             span,
-            f"{name} can't be read as a JPEG or PNG picture ({error})",
+            f"{name} can't be read as a JPEG or PNG picture ({plainly(error)})",
             "save the picture again as JPEG or PNG",
         )
     finally:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from octavo.core.plain_words import plainly
 from octavo.html.fitted_picture import FittedPicture
 from octavo.html.picture_bytes import bare_jpeg, bare_png
 from octavo.pictures.pixels import FAULTS, MOST_READ
@@ -46,7 +47,7 @@ def fit_picture(data: bytes, options: EbookPictures) -> FittedPicture:
     except UnidentifiedImageError as error:
         raise PictureError("is damaged") from error
     except FAULTS as error:
-        raise PictureError(f"is damaged ({error})") from error
+        raise PictureError(f"is damaged ({plainly(error)})") from error
 
 
 def _fitted(image: ImageFile.ImageFile, data: bytes, options: EbookPictures) -> FittedPicture:

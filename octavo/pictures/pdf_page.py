@@ -6,6 +6,7 @@ import math
 import pypdfium2
 from PIL import Image, ImageChops
 
+from octavo.core.plain_words import plainly
 from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
 
 _POINTS_TO_THE_INCH = 72
@@ -27,7 +28,7 @@ def draw_page(data: bytes, resolution: int, most_pixels: int) -> ConvertedPictur
         bitmap = page.render(scale=scale, fill_color=(255, 255, 255, 255), may_draw_forms=False)
         picture = _without_needless_colours(bitmap.to_pil().convert("RGB"))
     except (pypdfium2.PdfiumError, ValueError, MemoryError, OSError) as error:
-        raise UnusablePictureError(f"can't be drawn ({error})") from error
+        raise UnusablePictureError(f"can't be drawn ({plainly(error)})") from error
     finally:
         document.close()
     target = io.BytesIO()

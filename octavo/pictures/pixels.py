@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
+from octavo.core.plain_words import plainly
 from octavo.pictures.converted import ConvertedPicture, UnusablePictureError
 
 #: Pixels of a picture that is read at all.
@@ -69,7 +70,7 @@ def _opened(data: bytes, kind: str) -> Iterator[ImageFile.ImageFile]:
     except UnusablePictureError:
         raise
     except FAULTS as error:
-        raise UnusablePictureError(f"is damaged ({error})") from error
+        raise UnusablePictureError(f"is damaged ({plainly(error)})") from error
 
 
 def _resolution(image: Image.Image) -> float:

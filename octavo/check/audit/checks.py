@@ -13,6 +13,7 @@ from octavo.check.audit.pdf import read_pdf
 from octavo.check.findings import WHOLE, Findings, run_topic
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.result import CheckResult
+from octavo.core.plain_words import plainly
 
 
 def audit_epub(path: Path, source: Source) -> CheckResult:
@@ -22,7 +23,7 @@ def audit_epub(path: Path, source: Source) -> CheckResult:
         try:
             stream = read_epub(path)
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-            return _unreadable(f"the file cannot be read: {error}")
+            return _unreadable(f"the file cannot be read: {plainly(error)}")
         except RecursionError:
             return _unreadable("elements stand too deep in each other to be read")
         return audit(source, stream)
@@ -38,7 +39,7 @@ def audit_pdf(path: Path, source: Source) -> CheckResult:
         try:
             stream = read_pdf(path)
         except DAMAGE as error:
-            return _unreadable(f"the file cannot be read: {error}")
+            return _unreadable(f"the file cannot be read: {plainly(error)}")
         blocks = tuple(block for block in source.blocks if block.role is not Role.PICTURE)
         return audit(replace(source, blocks=blocks), stream)
 

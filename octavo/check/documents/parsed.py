@@ -12,6 +12,7 @@ from lxml import etree
 from octavo.check.findings import Spot, in_document
 from octavo.check.source_places import SourceMap
 from octavo.core.diagnostics import Diagnostic, FilePlace
+from octavo.core.plain_words import plainly
 
 EPUB = "http://www.idpf.org/2007/ops"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -132,7 +133,7 @@ def parse_documents(
         try:
             documents[name] = ParsedDocument(name, etree.fromstring(read(name), parser))
         except (etree.XMLSyntaxError, KeyError) as error:
-            message = f"the document cannot be read: {error}"
+            message = f"the document cannot be read: {plainly(error)}"
             broken.append(in_document(name).fault("xhtml-unreadable", message))
     styles = {name: read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")}
     return Documents(names, documents, styles, tuple(broken), sources)

@@ -35,6 +35,7 @@ from octavo.check.findings import WHOLE, Findings, counted, in_document, make_re
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.core.diagnostics import Diagnostic
+from octavo.core.plain_words import plainly
 
 TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "EPUB links": check_links,
@@ -79,7 +80,7 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
             names = frozenset(archive.namelist())
             book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("EPUB archive", path, [fault], "", time.monotonic() - start),)
     detail = f"{counted(len(names), 'file')}, mimetype first and stored"
     archived = make_result(

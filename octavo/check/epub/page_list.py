@@ -30,6 +30,7 @@ from octavo.check.pdf.file import PdfFile
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
 from octavo.core.diagnostics import Diagnostic
+from octavo.core.plain_words import plainly
 
 #: What the check is called.
 NAME = "EPUB pages"
@@ -58,7 +59,7 @@ def check_epub_pages(epub: Path, pdf: Path, sources: Mapping[str, str] | None = 
             drawn = words_of(*(etree.fromstring(data, _parser()) for data in drawings))
         found = _compare(book, package, dict(zip(ncx, trees, strict=True)), PdfFile(pdf), drawn)
     except (*DAMAGE, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        fault = WHOLE.fault("finished-unreadable", f"the files cannot be compared: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the files cannot be compared: {plainly(error)}")
         found = Findings((fault,), "")
     return make_result(NAME, epub, found.diagnostics, found.detail, time.monotonic() - start)
 

@@ -14,6 +14,7 @@ from octavo.check.onix.accessibility import Claims, read_claims
 from octavo.check.result import CheckResult
 from octavo.core.environment import require_extra
 from octavo.core.isbn import is_isbn13
+from octavo.core.plain_words import plainly
 
 #: The schemas of the ONIX release: W3C's, and RELAX NG; both come with the current code lists.
 SCHEMAS = ("xsd", "rng")
@@ -48,7 +49,7 @@ def check_onix(path: Path, epub: Path | None = None, pdf: Path | None = None) ->
     try:
         root = _read(path)
     except (OSError, ValueError, etree.XMLSyntaxError) as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("ONIX schemas", path, [fault], "", time.monotonic() - start),)
     checked = Message(path, tuple(root.iter("{*}Product")), epub, pdf)
     return tuple(run_topic(name, path, partial(check, checked)) for name, check in TOPICS.items())
@@ -135,7 +136,7 @@ def check_accessibility(message: Message) -> Findings:
     try:
         claims = read_claims(message.epub)
     except (OSError, ValueError, KeyError, etree.XMLSyntaxError) as error:
-        fault = WHOLE.fault("finished-unreadable", f"the EPUB cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the EPUB cannot be read: {plainly(error)}")
         return Findings((fault,), "")
     faults: list[str] = []
     found: set[str] = set()

@@ -19,6 +19,7 @@ from octavo.check.pdf.page_references import check_page_references
 from octavo.check.pdf.structure import check_pages, check_text
 from octavo.check.result import CheckResult
 from octavo.check.word_places import WordPlaces
+from octavo.core.plain_words import plainly
 
 TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
     "Pages": check_pages,
@@ -48,7 +49,7 @@ def check_pdf(path: Path, places: WordPlaces | None = None) -> tuple[CheckResult
         pdf = PdfFile(path, places)
         words = len(pdf.words)
     except DAMAGE as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("PDF", path, [fault], "", time.monotonic() - start),)
     detail = f"{len(pdf.pages)} pages and {words} pages of text read"
     opened = make_result("PDF", path, [], detail, time.monotonic() - start)
@@ -60,7 +61,7 @@ def _topic(check: Callable[[PdfFile], Findings], pdf: PdfFile) -> Callable[[], F
         try:
             return check(pdf)
         except DAMAGE as error:
-            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {error}"),), "")
+            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {plainly(error)}"),), "")
 
     return run
 

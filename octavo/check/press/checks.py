@@ -21,6 +21,7 @@ from octavo.check.press.pdfx import check_standard
 from octavo.check.press.resolution import check_resolution
 from octavo.check.result import CheckResult
 from octavo.core.diagnostics import Diagnostic
+from octavo.core.plain_words import plainly
 
 #: How far boxes may miss each other, in points.
 _NEAR = 0.01
@@ -46,7 +47,7 @@ def check_press(path: Path, multiple: int = 1) -> tuple[CheckResult, ...]:
         results.append(run_topic("Text inside the page", path, lambda: check_text(readable)))
         results.append(run_topic("Fonts", path, lambda: check_fonts(readable)))
     except _DAMAGE as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("PDF for the press", path, [fault], "", time.monotonic() - start),)
     return tuple(results)
 
@@ -56,7 +57,7 @@ def _run(name: str, path: Path, topic: Callable[[Pdf], Findings], pdf: Pdf) -> C
         try:
             return topic(pdf)
         except _DAMAGE as error:
-            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {error}"),), "")
+            return Findings((WHOLE.fault("pdf-damaged", f"the file is damaged: {plainly(error)}"),), "")
 
     return run_topic(name, path, run)
 

@@ -21,6 +21,7 @@ from octavo.check.press.pdfx import check_standard
 from octavo.check.result import CheckResult
 from octavo.core.isbn import isbn13
 from octavo.core.pdfium import PDFIUM
+from octavo.core.plain_words import plainly
 
 #: How near words may come, in points: to the trimmed edges, and to the folds of the spine.
 _EDGE, _FOLD = 9.0, 4.5
@@ -66,7 +67,7 @@ def check_cover(path: Path, bound: Bound) -> tuple[CheckResult, ...]:
             results.append(run_topic("Words on the cover", path, lambda: _check_words(page, sheet)))
             results.append(run_topic("Bar code", path, lambda: _check_code(page, sheet, isbn)))
     except _DAMAGE as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("Printed cover", path, [fault], "", time.monotonic() - start),)
     return tuple(results)
 

@@ -72,6 +72,7 @@ from octavo.check.stores.texts import (
     rival_stores,
 )
 from octavo.core.diagnostics import Diagnostic
+from octavo.core.plain_words import plainly
 
 _MB = 1_000_000
 _GB = 1_000 * _MB
@@ -146,7 +147,7 @@ def check_stores(path: Path, sources: Mapping[str, str] | None = None) -> tuple[
     try:
         book = open_store_book(path, SourceMap(sources or {}))
     except UNREADABLE as error:
-        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {error}")
+        fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("Package for stores", path, [fault], "", time.monotonic() - start),)
     return tuple(run_topic(name, path, partial(_judge, book, rules)) for name, rules in TOPICS.items())
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.plain_words import plainly
 from octavo.html.fonts.faces import Face
 from octavo.html.fonts.files import FontFile
 from octavo.html.fonts.subset import Use, subset
@@ -29,7 +30,7 @@ class Embedded:
             self._diagnostics.error(
                 "font-broken",
                 Span(f"styles/{face.sheet}", face.line),
-                f"the font `{face.sources[0]}` is damaged: {error}",
+                f"the font `{face.sources[0]}` is damaged: {plainly(error)}",
                 "name a file that ends in .ttf or .otf and opens in a font viewer",
             )
             return

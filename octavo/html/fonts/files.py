@@ -8,6 +8,7 @@ import uharfbuzz  # type: ignore[import-untyped]
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import Folder
+from octavo.core.plain_words import plainly
 from octavo.html.fonts.faces import OWN, Face, path_of
 from octavo.html.fonts.packaged import screen_fonts
 
@@ -75,7 +76,7 @@ class FontFiles:
             face = uharfbuzz.Face(data)
             codes = frozenset(face.unicodes)
         except (RuntimeError, ValueError, MemoryError) as error:
-            self._broken(span, name, f"is damaged ({error})")
+            self._broken(span, name, f"is damaged ({plainly(error)})")
             return None
         if not codes or not face.glyph_count:
             self._broken(span, name, "is damaged: it has no characters")

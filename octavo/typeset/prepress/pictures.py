@@ -6,6 +6,7 @@ import zlib
 from pikepdf import Array, Name, Object, PdfError, PdfImage, Stream
 from PIL import Image
 
+from octavo.core.plain_words import plainly
 from octavo.typeset.prepress.inks import Inks
 
 _SPACES = {"L": Name.DeviceGray, "CMYK": Name.DeviceCMYK}
@@ -28,7 +29,7 @@ def set_picture(picture: Stream, inks: Inks, screen: Object, mask: bool) -> None
         pixels = PdfImage(picture).as_pil_image().convert("RGB")
     except (OSError, ValueError, NotImplementedError, PdfError, Image.DecompressionBombError) as error:
         picture.ColorSpace = screen
-        raise UnreadablePictureError(str(error)) from error
+        raise UnreadablePictureError(plainly(error)) from error
     made = inks.picture(pixels, mask)
     if made is None:
         picture.ColorSpace = screen
