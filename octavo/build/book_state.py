@@ -1,6 +1,6 @@
 """The state of a book and of all that builds it, as one digest: as long as it stays, nothing has changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from octavo.build.checksums import SUMS, read_sums
@@ -12,8 +12,7 @@ from octavo.cache.digest import digest
 from octavo.cache.trees import tree_digest
 from octavo.core.folder import OTHER_PROGRAMS
 from octavo.core.settings import Settings
-
-Skip = Callable[[str, str], bool]
+from octavo.core.walk import Skip
 
 
 def book_state(settings: Settings, toolchain: Toolchain = BUILT_IN) -> str | None:

@@ -55,6 +55,8 @@ def read_sums(path: Path) -> dict[str, str]:
     passed over.
     """
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return {}
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return {}

@@ -149,4 +149,6 @@ def write_json(report: Report, path: Path) -> None:
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "total": round(report.total, 3),
     }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    # The name of a file that is not Unicode keeps its bytes as escapes.
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")

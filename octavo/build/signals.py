@@ -17,12 +17,12 @@ class Interrupted(BaseException):
 
 
 class SignalHandler:
-    """Turns SIGINT and SIGTERM into ``Interrupted`` in the main thread, while used as a context manager.
+    """Turns SIGINT, SIGTERM and SIGHUP into ``Interrupted`` in the main thread. A context manager.
 
     Worker processes that were forked from this one end silently.
     """
 
-    SIGNALS = (signal.SIGINT, signal.SIGTERM)
+    SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
     def __init__(self) -> None:
         self._owner = os.getpid()

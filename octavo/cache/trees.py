@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from octavo.cache.digest import SIZE, file_digest
+from octavo.core.walk import Skip, walk
 
 #: A folder with more than this has no digest.
 MOST_BYTES = 2_000_000_000
@@ -21,7 +21,7 @@ def python_caches(folder: str, name: str) -> bool:  # noqa: ARG001 - see ``tree_
     return name == "__pycache__"
 
 
-def tree_digest(root: Path, skip: Callable[[str, str], bool] = python_caches) -> str | None:
+def tree_digest(root: Path, skip: Skip = python_caches) -> str | None:
     """Return the digest of the names and contents of all files below a folder; None if there is too much.
 
     ``skip`` is given the path of a folder and a name in it; a file for which it returns True does not
@@ -31,8 +31,8 @@ def tree_digest(root: Path, skip: Callable[[str, str], bool] = python_caches) ->
     sink = hashlib.blake2b(digest_size=SIZE)
     files, size = 0, 0
     try:
-        for entry, kind in _walk(os.fspath(root), skip):
-            path = Path(entry.path)
+        for entry in walk(root, skip):
+            path, kind = Path(entry.path), _kind(entry)
             sink.update(os.fsencode(f"{kind} {path.relative_to(root)}\0"))
             files += 1
             size += entry.stat().st_size if kind == "file" else 0
@@ -49,7 +49,7 @@ def tree_digest(root: Path, skip: Callable[[str, str], bool] = python_caches) ->
     return sink.hexdigest()
 
 
-def _leads_to_skipped(link: Path, root: Path, skip: Callable[[str, str], bool]) -> bool:
+def _leads_to_skipped(link: Path, root: Path, skip: Skip) -> bool:
     """Return True if a link leads to something below ``root`` that ``skip`` leaves out."""
     try:
         target = link.resolve()
@@ -64,17 +64,7 @@ def _leads_to_skipped(link: Path, root: Path, skip: Callable[[str, str], bool]) 
     return False
 
 
-def _walk(folder: str, skip: Callable[[str, str], bool]) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Yield what is below a folder, in order, and what each is: "file", "folder", "link" or "other"."""
-    with os.scandir(folder) as scanned:
-        entries = sorted(scanned, key=lambda entry: entry.name)
-    for entry in entries:
-        if skip(folder, entry.name):
-            continue
-        if entry.is_symlink():
-            yield entry, "link"
-        elif entry.is_dir():
-            yield entry, "folder"
-            yield from _walk(entry.path, skip)
-        else:
-            yield entry, "file" if entry.is_file() else "other"
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    return "folder" if entry.is_dir() else "file" if entry.is_file() else "other"

@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from octavo import __version__
 from octavo.build.extensions import extension_at_fault, load_toolchain
 from octavo.build.signals import Interrupted, SignalHandler
 from octavo.build.toolchain import Extension, Toolchain
+from octavo.cli.machine_faults import machine_fault
 from octavo.cli.message_formats import written
 from octavo.cli.options import given_options, parser, settings_of, verbosity_of
+from octavo.cli.streams import prepare_streams
 from octavo.cli.told import Told
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.environment import advice, missing_packages
@@ -47,8 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raise SystemExit for --help, --version and wrong usage, as argparse does.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _tolerant(stream)
+    prepare_streams()
     options = parser()
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["import"]:  # octavo import DIR
@@ -92,6 +93,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (message := advice(error)) is None:
             return _internal(error, arguments.verbose)
         return _say(Status.MACHINE, message)
+    except OSError as error:
+        from octavo.core.messages import printable
+
+        if (message := machine_fault(error)) is None:
+            return _internal(error, arguments.verbose)
+        return _say(Status.MACHINE, printable(message))
     except Exception as error:
         return _internal(error, arguments.verbose)
 
@@ -120,10 +127,6 @@ def _import(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> 
         made = run_import(arguments.project, arguments.to, verbosity_of(arguments))
     except FileExistsError as error:
         options.error(f"--import: {error}")
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) or error.filename is None:
-            raise
-        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
     if made is None:
         return Status.BOOK
     if not arguments.quiet:
@@ -154,7 +157,6 @@ def _new(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int
 
 def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
     from octavo.cli.index_command import run_list
-    from octavo.core.messages import printable
 
     if given := given_options(arguments):
         options.error(f"--index-from does not go together with {', '.join(given)}: it builds nothing")
@@ -162,13 +164,8 @@ def _take_list(arguments: argparse.Namespace, options: argparse.ArgumentParser) 
         options.error("--source-pages does not go together with --pagemap")
     settings = settings_of(arguments, options)
     pagemap = arguments.pagemap or settings.output / "pagemap.json"
-    try:
-        taken = run_list(settings, arguments.index_from, None if arguments.source_pages else pagemap)
-        return Status.DONE if taken else Status.BOOK
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) or error.filename is None:
-            raise
-        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"))
+    taken = run_list(settings, arguments.index_from, None if arguments.source_pages else pagemap)
+    return Status.DONE if taken else Status.BOOK
 
 
 def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> int:
@@ -182,10 +179,10 @@ def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> in
     try:
         status = Status.DONE if run_check(told.settings, told, fix=arguments.fix) else Status.BOOK
     except OSError as error:
-        if isinstance(error, BrokenPipeError) or error.filename is None:
+        if (message := machine_fault(error)) is None:
             raise
         status = Status.MACHINE
-        _say(status, printable(f"{error.filename}: {error.strerror}"), told)
+        _say(status, printable(message), told)
     sys.stdout.write(written(told, status))
     return status
 
@@ -225,9 +222,9 @@ def _attempt(settings: Settings, told: Told) -> int:
         _say(Status.BOOK, "stopped; the output folder is as it was", told)
         return interrupted.status
     except OSError as error:
-        if isinstance(error, BrokenPipeError) or error.filename is None:
+        if (message := machine_fault(error, settings.output.parent)) is None:
             raise
-        return _say(Status.MACHINE, printable(f"{error.filename}: {error.strerror}"), told)
+        return _say(Status.MACHINE, printable(message), told)
 
 
 @contextmanager
@@ -306,10 +303,3 @@ def _internal(error: Exception, verbose: bool, extensions: Sequence[Extension] =
     whose = f"Octavo {__version__}" + (f", or of one of its extensions ({parts})," if parts else "")
     fault = f"This is a fault of {whose} and not of the book. Please report it with {more}."
     return _say(Status.BOOK, f"internal error: {what}{place}\n{fault}")
-
-
-def _tolerant(stream: TextIO) -> None:
-    """Let a character that the terminal's encoding lacks come out as an escape, not as an exception."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="backslashreplace")

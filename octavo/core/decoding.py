@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from octavo.core.diagnostics import Diagnostics, Span
 
-#: Characters that XML 1.0 (section 2.2) does not allow, and NUL above all.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+#: Characters that XML 1.0 (section 2.2) does not allow: NUL above all, and halves of characters, which YAML
+#: and JSON can write.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Encodings of text that may be named, as Python names them.
 _KNOWN = re.compile(
     r"(cp|windows-?)(125[0-8]|437|85[0257]|86[0-6]|874|932|949|950)|iso-?8859-?\d\d?|latin-?\d\d?|koi8-[rtu]"

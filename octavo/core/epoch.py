@@ -5,12 +5,16 @@ import os
 
 
 def source_date() -> datetime.datetime | None:
-    """Return the moment in UTC, or None if none is set.
+    """Return the moment in UTC, or None if none is set. A variable that is empty is none, and is taken away:
+    other libraries read it, and would fail.
 
     Raise ValueError if it is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if epoch is None:
+        return None
+    if not epoch.strip():
+        del os.environ["SOURCE_DATE_EPOCH"]
         return None
     try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)

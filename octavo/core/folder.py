@@ -4,16 +4,19 @@ A book may come from anywhere, so a path is followed only if it stays in the fol
 symbolic link is resolved, and a file is read only if it is a plain file of a bounded size.
 """
 
+import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
 
 from octavo.core.decoding import decode
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.suggestions import closest, suggest
+from octavo.core.walk import walk_readable
 
 #: The largest text file that is read, in bytes: ten times a long novel.
 TEXT_LIMIT = 10 * 1024 * 1024
@@ -166,14 +169,26 @@ class Folder:
         place = self.root / folder
         if not place.is_dir() or not self._is_of_book(place.resolve()):
             return []
-        return sorted(p.relative_to(self.root).as_posix() for p in place.glob(pattern) if p.is_file())
+        if pattern.startswith("**/"):
+            found = (path for path in self._below(place) if fnmatch(path.name, pattern[3:]))
+        else:
+            found = (path for path in place.glob(pattern) if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
+
+    def _below(self, place: Path) -> Iterator[Path]:
+        """Yield the plain files below a folder of the book, but for those of other programs; only so many are
+        looked through."""
+        top = os.fspath(self.root)
+        entries = walk_readable(place, lambda folder, name: folder == top and name in OTHER_PROGRAMS)
+        paths = (Path(entry.path) for entry in islice(entries, _LOOKED_THROUGH))
+        yield from (path for path in paths if path.is_file())
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the plain files of a name, whatever folder they lie in; only so many are looked through."""
         if self._by_name is None:
             self._by_name = {}
-            for path in islice(self.root.rglob("*.*"), _LOOKED_THROUGH):
-                if path.is_file() and self._is_of_book(path.resolve()):
+            for path in self._below(self.root):
+                if self._is_of_book(path.resolve()):
                     self._by_name.setdefault(path.name, []).append(path.relative_to(self.root).as_posix())
         return tuple(sorted(self._by_name.get(name, ())))
 

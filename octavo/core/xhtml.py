@@ -248,7 +248,7 @@ def parse(fragment: str) -> list[Element]:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     wrapped = f'<r xmlns="{XHTML}" xmlns:epub="{EPUB}">{fragment}</r>'
-    root = etree.fromstring(wrapped.encode(), parser)
+    root = etree.fromstring(wrapped.encode("utf-8", "surrogatepass"), parser)
     nodes = list(root)
     for node in nodes:
         node.tail = node.tail if node.tail and node.tail.strip() else None

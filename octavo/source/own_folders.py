@@ -7,10 +7,12 @@ would be passed over in silence.
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import Folder
+from octavo.core.walk import walk_readable
 
 _FOLDERS = ("templates", "styles")
 #: Entries that are looked at; a folder with more is no folder of templates.
@@ -54,10 +56,5 @@ def _entries(top: Path) -> Iterator[Path]:
     if not os.path.lexists(top):
         return
     yield top
-    count = 0
-    for place, folders, names in os.walk(top):
-        for name in (*folders, *names):
-            count += 1
-            if count > _MOST:
-                return
-            yield Path(place, name)
+    if top.is_dir() and not top.is_symlink():
+        yield from (Path(entry.path) for entry in islice(walk_readable(top), _MOST))

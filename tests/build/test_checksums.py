@@ -1,6 +1,7 @@
 """The sums of a build, checked by the program that reads such files."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -83,3 +84,9 @@ def test_sums_of_files_that_are_gone_or_changed_go(tmp_path: Path) -> None:
     build(output, book_epub="text")
     assert list(read_sums(output / SUMS)) == ["book.epub", "three.pdf"]
     assert is_true_of(output)
+
+
+def test_a_pipe_has_no_sums(tmp_path: Path) -> None:
+    """To open it would be to wait without end."""
+    os.mkfifo(tmp_path / SUMS)
+    assert read_sums(tmp_path / SUMS) == {}

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from octavo.build.report import write_json
+from octavo.core.diagnostics import Diagnostic, Severity, Span
 from tests.build.reports import report_of_files
 
 
@@ -35,3 +37,10 @@ def test_json_has_what_the_report_has(tmp_path: Path) -> None:
     }
     assert data["warnings"][0]["span"] == {"file": "one.md", "line": 2, "column": 3}
     assert data["seconds"] == {"read": 0.5, "typeset": 3.0}
+
+
+def test_a_name_that_is_not_unicode_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    odd = Diagnostic("file-unlisted", "it is odd", "name it", Span("caf\udce9.md"), Severity.WARNING)
+    write_json(replace(report_of_files(tmp_path), warnings=(odd,)), path)
+    assert json.loads(path.read_text("utf-8"))["warnings"][0]["span"]["file"] == "caf\udce9.md"

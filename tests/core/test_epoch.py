@@ -1,6 +1,7 @@
 """SOURCE_DATE_EPOCH."""
 
 import datetime
+import os
 
 import pytest
 
@@ -30,3 +31,11 @@ def test_no_number_of_seconds(monkeypatch: pytest.MonkeyPatch, written: str) -> 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
     with pytest.raises(ValueError, match="not a number of seconds since 1970"):
         source_date()
+
+
+@pytest.mark.parametrize("written", ["", " "])
+def test_an_empty_one_is_taken_away(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    """Other libraries read it, and would take it for a number."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
+    assert source_date() is None
+    assert "SOURCE_DATE_EPOCH" not in os.environ

@@ -221,3 +221,8 @@ def test_content_is_moved_behind_what_is_there() -> None:
     append_text(target, "6")
     append_text(source, "x")
     assert (inner(source), inner(target)) == ("x", "a<b>b</b>c1<b>2</b>3<i>4</i>56")
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(etree.XMLSyntaxError):
+        parse("<p>A \ud800</p>")

@@ -17,6 +17,8 @@ _DEPTH = 3
 WORKS = 20_000
 
 _DATE = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
+#: A year, month or day; the first year that does not fit in is 1,000,000.
+_NUMBER = re.compile(r"-?\d{1,6}")
 _KNOWN = NAMES | DATES | TEXTS | OTHERS
 
 
@@ -198,16 +200,12 @@ def _mapping_date(value: dict[str, Any]) -> dict[str, Any] | None:
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts:
         rows = parts if isinstance(parts[0], list) else [parts]
-        days = [[int(str(n)) for n in row if str(n).lstrip("-").isdigit()] for row in rows[:2]]
+        days = [[int(str(n)) for n in row if _NUMBER.fullmatch(str(n))] for row in rows[:2]]
         days = [day for day in days if day]
         return {"date-parts": days, **more} if days else None
-    if str(value.get("year", "")).lstrip("-").isdigit():
-        day = [
-            str(value[name])
-            for name in ("year", "month", "day")
-            if str(value.get(name, "")).strip("-").isdigit()
-        ]
-        return {"date-parts": [[int(one) for one in day]], **more}
+    if _NUMBER.fullmatch(str(value.get("year", ""))):
+        day = [str(value.get(name, "")) for name in ("year", "month", "day")]
+        return {"date-parts": [[int(one) for one in day if _NUMBER.fullmatch(one)]], **more}
     for name in ("literal", "raw"):
         if value.get(name):
             return date_of(str(value[name])) or {"literal": str(value[name]), **more}
