@@ -14,9 +14,13 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from octavo.check.epub.checks import check_epub
+from octavo.check.result import CheckResult
+from octavo.check.stores.checks import check_stores
 from octavo.cli.main import main
 from octavo.compose import compose
 from octavo.core.codes.catalogue import CHAPTER, Code, files_of
+from octavo.core.codes.checks import CHECKS
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.source import read
 
@@ -45,7 +49,10 @@ class Told(NamedTuple):
 def told(code: Code, example: str, folder: Path) -> list[Told]:
     """Return what is said of an example of a code, which is written into an empty folder."""
     write_example(code, example, folder)
-    return _said_by_command(code.command, folder) if code.command else _said_of_source(folder)
+    if not code.command:
+        return _said_of_source(folder)
+    said = _said_by_command(code.command, folder)
+    return [*said, *_said_by_checks(folder / "output")] if code.name in CHECKS else said
 
 
 def write_example(code: Code, example: str, folder: Path) -> None:
@@ -98,3 +105,11 @@ def _said_by_command(command: str, folder: Path) -> list[Told]:
         main([*command.split(), *(() if command.startswith(_WITHOUT_BUILD) else _QUICKLY)])
     found = [_LINE.search(line) for line in errors.getvalue().splitlines()]
     return [Told(one[4], one[3], one[1] or "", int(one[2] or 0), one[5]) for one in found if one]
+
+
+def _said_by_checks(output: Path) -> list[Told]:
+    """Return what the checks say that need no other program, of the files of a build."""
+    results: list[CheckResult] = []
+    for path in output.glob("*.epub"):
+        results += (*check_epub(path), *check_stores(path))
+    return [Told(one.code, one.severity, "", 0, one.message) for each in results for one in each.diagnostics]
