@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from octavo.core.vocabulary import Data
-from octavo.core.xhtml import EPUB_TYPE, Element
+from octavo.core.xhtml import EPUB_TYPE, Element, drop
+from octavo.html.page_names import naming_ids, out_of_names
+from octavo.html.page_places import before
 from octavo.html.pages import PageKind, PageMarker
 
 
@@ -15,7 +17,8 @@ def source_pages(trees: Mapping[str, Element], *, breaks: bool) -> tuple[PageMar
 
 def _marks(trees: Mapping[str, Element], breaks: bool) -> Iterator[PageMarker]:
     for name, tree in trees.items():
-        for node in tree.iter("{*}span"):
+        ids = naming_ids(tree)
+        for node in list(tree.iter("{*}span")):
             label = node.get(Data.SOURCE_PAGE)
             if not label:
                 continue
@@ -23,7 +26,19 @@ def _marks(trees: Mapping[str, Element], breaks: bool) -> Iterator[PageMarker]:
                 node.set(EPUB_TYPE, "pagebreak")
                 node.set("role", "doc-pagebreak")
                 node.set("title", label)
+                _take_out_of_names(node, ids)
             kind = PageKind.NORMAL if label.isdecimal() else PageKind.SPECIAL
             number = int(label) if label.isdecimal() else None
             identifier = node.get("id", "")
             yield PageMarker(label, name, identifier, f"{name}#{identifier}", kind, number)
+
+
+def _take_out_of_names(mark: Element, ids: frozenset[str]) -> None:
+    """Put a mark out of the heading or link with which it begins; in the middle of one, hide it from
+    voices."""
+    spot = out_of_names(before(mark), ids)
+    if spot.in_name:
+        mark.set("aria-hidden", "true")
+    elif spot.node.owner is not mark.getparent():
+        drop(mark)
+        spot.insert(mark)

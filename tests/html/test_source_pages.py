@@ -87,3 +87,13 @@ def test_on_paper_a_reference_to_it_is_no_link(tmp_path: Path) -> None:
     section = render_print(compose_book(tmp_path, FILES), settings_for(tmp_path)).sections[0]
     assert '<span class="reference">p.\u00a0xii of the 1975 edition</span>' in section.xhtml
     assert 'href="#source-page-xii"' not in section.xhtml
+
+
+def test_marks_in_headings_and_links_are_no_part_of_their_names(tmp_path: Path) -> None:
+    text = "# One\n\n## []{.source-page n=5}Two\n\n## Th[]{.source-page n=6}ree\n\n"
+    files = {**FILES, "one.md": text + "[]{.source-page n=7}Text.\n"}
+    tree = trees(render_ebook(compose_book(tmp_path, files), settings_for(tmp_path)))["text/one.xhtml"]
+    marks = [node for node in tree.iter("{*}span") if node.get("role") == "doc-pagebreak"]
+    around = [next(str(above.tag).rpartition("}")[2] for above in mark.iterancestors()) for mark in marks]
+    assert around == ["section", "h2", "p"]
+    assert [mark.get("aria-hidden") for mark in marks] == [None, "true", None]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo.check.documents.marker_names import markers_in_names
 from octavo.check.documents.parsed import (
     XML,
     Documents,
@@ -66,7 +67,8 @@ def check_ids(book: Documents) -> Findings:
 
 
 def check_documents(book: Documents) -> Findings:
-    """Check that every document has a language and a title, every picture an alternative text."""
+    """Check that every document has a language and a title, every picture an alternative text, and that no
+    marker of a page is a part of the name of something."""
     faults: list[Diagnostic] = []
     images = 0
     for document in book.documents.values():
@@ -77,6 +79,8 @@ def check_documents(book: Documents) -> Findings:
         title = next((e for e in elements(root) if local_name(e) == "title"), None)
         if title is None or not text_of(title):
             faults.append(spot.fault("xhtml-title-missing", "the document has no title"))
+        for marker, message in markers_in_names(document):
+            faults.append(book.spot(document.name, marker).fault("xhtml-marker-in-name", message))
         for element in elements(root):
             if local_name(element) not in ("img", "area", "svg"):
                 continue

@@ -53,6 +53,9 @@ _XHTML = {
     "xhtml-alt-missing": CheckCode(
         "A picture has no alternative text.", "say in words what it shows: `![these words](picture.jpg)`"
     ),
+    "xhtml-marker-in-name": CheckCode(
+        "A page marker is part of the name of a heading, link or table.", _OURS
+    ),
     "xhtml-remote": CheckCode(
         "A page would fetch something from outside the book.",
         "put the file into the book's folder, and name it by its path",

@@ -36,6 +36,8 @@ ONE, TWO, NAV = "text/one.xhtml", "text/two.xhtml", "nav.xhtml"
 IMAGE = "../images/dot.svg"
 LONE = '<li epub:type="endnote" id="n2">Lone.</li></ol>'
 STYLED = '<span style="background: url(https://example.org/y.png)">W</span>'
+MARKER = '<i epub:type="pagebreak" role="doc-pagebreak" id="p4" title="4"></i>'
+HIDDEN = MARKER.replace("<i ", '<i aria-hidden="true" ')
 # Topic that fails; file, piece, and what stands there instead; a piece of the message.
 FAULTS = [
     ("EPUB links", ONE, 'id="a">', 'id="b">', "text/one.xhtml has no id \u201ca\u201d"),
@@ -48,6 +50,8 @@ FAULTS = [
     ("EPUB documents", ONE, 'lang="en" xml:lang="en"', "", "no language"),
     ("EPUB documents", ONE, "<title>One</title>", "<title> </title>", "no title"),
     ("EPUB documents", ONE, ' alt="A dot"', "", "<img> has no alternative text"),
+    ("EPUB documents", ONE, "<h1>One</h1>", f"<h1>One{MARKER}</h1>", "page 4 is part of the name \u201cOne"),
+    ("EPUB documents", NAV, ">Two</a>", f">{MARKER}Two</a>", "page 4 is part of the name \u201cTwo"),
     ("EPUB resources", ONE, IMAGE, "https://example.org/dot.svg", "https://example.org/dot.svg"),
     ("EPUB resources", ONE, IMAGE, "//example.org/dot.svg", "//example.org/dot.svg"),
     ("EPUB resources", ONE, IMAGE, "http://[dot.svg", "http://[dot.svg"),
@@ -192,3 +196,12 @@ def test_a_container_without_a_package_fails(tmp_path: Path) -> None:
     }
     (result,) = check_epub(write_epub(tmp_path / "lost.epub", files))
     assert "none.opf" in said(result)[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("<h1>One</h1>", f"{MARKER}<h1>One</h1>"), ("<h1>One</h1>", f"<h1>O{HIDDEN}ne</h1>")],
+)
+def test_markers_beside_names_and_hidden_ones(old: str, new: str, tmp_path: Path) -> None:
+    found = check_epub(write_epub(tmp_path / "a.epub", spoil(ONE, old, new)))
+    assert [said(result) for result in found if result.name == "EPUB documents"] == [()]
