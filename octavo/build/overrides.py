@@ -83,11 +83,16 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def _alike(name: str, known: set[str]) -> str | None:
+    """Return the known name most like another, if it is near enough; how names end makes none alike."""
+    stems = {one.rpartition(".")[0]: one for one in sorted(known)}
+    found = closest(name.rpartition(".")[0], stems, _NEAR)
+    return stems[found] if found else None
+
+
 def _report(file: str, kind: str, known: set[str], diagnostics: Diagnostics) -> None:
     name, here = posixpath.relpath(file, kind), posixpath.basename(file)
-    near = min((one for one in known if posixpath.basename(one) == here), default=None) or closest(
-        name, known
-    )
+    near = min((one for one in known if posixpath.basename(one) == here), default=None) or _alike(name, known)
     what = "stylesheet" if kind == "styles" else "template"
     diagnostics.warning(
         "override-unused",

@@ -35,8 +35,9 @@ def test_a_name_that_is_misspelled(file: str, meant: str, tmp_path: Path) -> Non
     assert told(tmp_path, {file: "p { color: blue }"}) == {file: f"did you mean `{meant}`?"}
 
 
-def test_a_stylesheet_with_a_name_of_its_own(tmp_path: Path) -> None:
-    (hint,) = told(tmp_path, {"styles/house-rules.css": "p { color: blue }"}).values()
+@pytest.mark.parametrize("name", ["house-rules.css", "custom.css", "my.css", "style.css"])
+def test_a_stylesheet_with_a_name_of_its_own(name: str, tmp_path: Path) -> None:
+    (hint,) = told(tmp_path, {f"styles/{name}": "p { color: blue }"}).values()
     assert "under `styles` of an edition" in hint
 
 
