@@ -1,6 +1,5 @@
 """The table of contents: divisions and subheads, as deep as the book asks."""
 
-from collections.abc import Iterator
 
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
@@ -31,20 +30,29 @@ _LEFT_OUT = frozenset(
 def collect_contents(draft: Draft) -> None:
     """Fill in ``draft.contents``. A division too deep to be listed lists nothing under it either.
 
-    A book of texts without titles and numbers is listed as a whole: some readers open no book without
-    contents.
+    If nothing can be listed, the beginning of the text is, by its title or that of the book, for the sake of
+    readers' programs, which ask for one entry at least; a page of contents is then left out.
     """
-    draft.contents = tuple(_children(draft, None, 1)) or tuple(_whole(draft))
+    draft.contents = tuple(_children(draft, None, 1))
+    if not draft.contents:
+        draft.contents = (_beginning(draft),)
+        draft.sections = [one for one in draft.sections if one.division.kind is not Kind.CONTENTS]
 
 
-def _whole(draft: Draft) -> Iterator[ContentsEntry]:
-    """Yield an entry with the title of the book for its first text."""
-    texts = [one for one in draft.sections if one.division.kind not in _LEFT_OUT]
-    begin = next((one for one in texts if one.division.region is Region.BODY), next(iter(texts), None))
-    if begin is not None:
-        title = set_inline(draft.manuscript.title, draft)
-        kind, region = begin.division.kind.value, begin.division.region
-        yield ContentsEntry(begin.id, kind, "", title, plain(title), 1, region)
+def _beginning(draft: Draft) -> ContentsEntry:
+    first = next(one for one in draft.sections if one.division.region is Region.BODY)
+    title = for_lists(first.title)
+    if not plain(title):
+        title = for_lists(set_inline(draft.manuscript.title, draft))
+    return ContentsEntry(
+        target=first.id,
+        kind=first.division.kind.value,
+        number=first.number,
+        title=title,
+        plain=plain(title),
+        level=1,
+        region=Region.BODY,
+    )
 
 
 def _children(draft: Draft, parent: SectionDraft | None, level: int) -> list[ContentsEntry]:

@@ -202,3 +202,24 @@ def test_a_script_without_capitals_has_no_lead_in(tmp_path: Path) -> None:
     assert second.body is not None
     assert first.body[0].get("class") == second.body[0].get("class") == "opening"
     assert (len(first.body[0]), second.body[0][0].get("class")) == (0, "lead-in")
+
+
+@pytest.mark.parametrize(
+    ("numbering", "text", "listed"),
+    [
+        ("none", "Only text.", ["A *Short* Book"]),
+        ("none", "# Ay {.unlisted}\n\nText.", ["Ay"]),
+        ("restart", "# Ay {.unlisted}\n\nText.", ["1 Ay"]),
+        ("restart", "Only text.", ["1 chapter"]),
+    ],
+)
+def test_a_book_that_lists_nothing_has_its_beginning_in_the_contents(
+    tmp_path: Path, numbering: str, text: str, listed: list[str]
+) -> None:
+    """Readers' programs ask for an entry; a page of contents for it there is not."""
+    book = f"title: A *Short* Book\nnumbering: {{chapters: {numbering}}}\nfront: [contents]\nbody: [one.md]\n"
+    composed = compose_book(tmp_path, {"book.yaml": book, "one.md": text})
+    assert [line.strip() for line in lines(composed.contents)] == [line.replace("*", "") for line in listed]
+    assert [s.kind.value for s in composed.sections] == (
+        ["chapter"] if listed != ["1 chapter"] else ["contents", "chapter"]
+    )

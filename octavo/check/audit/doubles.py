@@ -10,6 +10,7 @@ from octavo.check.audit.blocks import ONCE, Block, Source, Stream
 _TWICE = 8
 #: Words beside doubled ones that belong to nothing: the number of a note, the head of a table.
 _BESIDE = 12
+_FIRST_SIGN = "\u2e80"
 _Run = tuple[str, ...]
 
 
@@ -44,9 +45,14 @@ def find_doubles(source: Source, stream: Stream, found: Alignment) -> Iterator[D
         place = end + RUN
     for place, size in runs:
         number, index = known[tuple(words[place : place + RUN])]
-        if size >= _TWICE or size == len(blocks[number].words) > RUN:
+        if _weight(words[place : place + size]) >= _TWICE or size == len(blocks[number].words) > RUN:
             certain = _is_alone(owner, twice, place, place + size) and _is_more(source, words, place, size)
             yield Double(number, index, place, size, certain)
+
+
+def _weight(words: Sequence[str]) -> float:
+    """Return how many words there are; a single sign of Chinese or Japanese is a third of one."""
+    return sum(1 / 3 if len(word) == 1 and word >= _FIRST_SIGN else 1 for word in words)
 
 
 def _known_runs(blocks: Sequence[Block]) -> dict[_Run, tuple[int, int]]:

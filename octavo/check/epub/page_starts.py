@@ -65,7 +65,8 @@ class PageBeginnings:
 
         Nothing but a picture, or the next page's marker, stands behind that of a page without words.
         """
-        if not any(squash(word.text) for word in self.words(page)):
+        drawn = self._drawn if self.behind(marker).lstrip().startswith(OBJECT) else frozenset()
+        if not any(squash(word.text) not in {"", *drawn} for word in self.words(page)):
             own = self._text.behind(marker, self._ends[marker.start])
             return not squash(own) or self.behind(marker).lstrip().startswith(OBJECT)
         texts = [self._blocks(marker, displays) for displays in (True, False)]

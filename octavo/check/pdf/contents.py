@@ -15,7 +15,7 @@ from octavo.check.findings import Findings, counted
 from octavo.check.pdf.file import PdfFile, PdfLink, PdfTarget
 from octavo.check.pdf.outline_items import leads_to_headings, read_outline
 from octavo.check.pdf.words import PdfWord
-from octavo.check.words import squash
+from octavo.check.words import squash, things
 from octavo.core.diagnostics import Diagnostic
 
 #: What a list of contents is called, for a file in which no entry can be recognised at all.
@@ -233,7 +233,8 @@ def _faults(
 def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[str]:
     """Return the words of an entry that are not at its target, unless they are few.
 
-    A number may be printed another way, and a subtitle may be left out of one of the two. A caption may stand
+    A number may be printed another way, with another word before it ("Appendix A", in a chapter of another
+    language), and a subtitle may be left out of one of the two. A caption may stand
     above or below the table or figure that the link leads to, or be turned with it, so for lists other than
     the contents the whole page counts, and, since a figure of several pictures may go on before its caption
     comes, the next two.
@@ -247,7 +248,7 @@ def _missing_words(pdf: PdfFile, entry: ContentsLine, contents: bool) -> list[st
         near = [word for page in (own, *later) for word in page]
     there = squash("".join(_unbroken(word.text) for word in near))
     words = [squash(word) for word in entry.text.split()]
-    words = [word for word in words if len(word) > 1 and not word.isdigit()]
+    words = [word for word in words if len(word) > 1 and not word.isdigit() and word not in things()]
     missing = [word for word in words if word not in there]
     return missing if len(missing) > len(words) // 4 else []
 

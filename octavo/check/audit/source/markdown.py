@@ -17,6 +17,7 @@ from octavo.check.audit.source.includes import LINE, Included, Includes
 from octavo.check.audit.source.inline import CELL, strip_inline
 from octavo.check.audit.source.patterns import (
     ABBREVIATION,
+    ASIDE,
     CAPTION,
     DIV,
     FENCE,
@@ -27,6 +28,7 @@ from octavo.check.audit.source.patterns import (
     LANGUAGE,
     LEANPUB,
     MOVED,
+    NAMED_DISPLAY,
     NO_TEXT,
     NOT_PRINTED,
     NOTE,
@@ -141,6 +143,9 @@ class MarkdownBlocks:
         if div := DIV.match(line):
             self.flush()
             self._div(div[1].strip(), number)
+        elif aside := ASIDE.match(line):
+            self.flush()
+            self._block(aside[1] or "", Role.HEADING, number)
         elif note := NOTE.match(line):
             self.flush()
             self._in_note, self._note = True, note[1]
@@ -186,9 +191,10 @@ class MarkdownBlocks:
 
     def _end_heading(self, line: str) -> None:
         """End a heading with its line, if that is not broken at a backslash."""
-        if not line.endswith("\\"):
+        if line.endswith("\\"):
+            self._goes_over = True
+        else:
             self.flush()
-        self._goes_over = line.endswith("\\")
 
     def _goes_on(self, mark: str) -> bool:
         """Return True if a line such as "1914. War" goes on with a paragraph: only 1 begins a list there."""
@@ -203,11 +209,8 @@ class MarkdownBlocks:
         self._numbers = {level: last for level, last in self._numbers.items() if level <= indent}
         typed = int(figure[1])
         counted = self._numbers.get(indent, typed - 1) + 1
-        self._numbers[indent] = typed if self._keeps_numbers() else counted
+        self._numbers[indent] = typed if any(div.numbered for div in self._divs) else counted
         return f"{typed} " if self._numbers[indent] == typed else ""
-
-    def _keeps_numbers(self) -> bool:
-        return any(div.numbered for div in self._divs)
 
     def _after_table(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].role is Role.TABLE
@@ -275,8 +278,9 @@ class MarkdownBlocks:
         classes = set(re.findall(r"[\w-]+", re.sub(r"=(?:\"[^\"]*\"|'[^']*'|\S+)", " ", name)))
         printed = not classes & NOT_PRINTED
         if not (argument.endswith(":::") and argument.strip(":").strip()):
+            moved = bool(classes & MOVED or NAMED_DISPLAY.search(argument))
             kinds, language = frozenset(classes), (LANGUAGE.search(argument) or ["", ""])[1]
-            self._divs.append(OpenDiv(printed, bool(classes & MOVED), "numbered" in classes, kinds, language))
+            self._divs.append(OpenDiv(printed, moved, "numbered" in classes, kinds, language))
         for name in re.findall(r"#(tbl-[\w.:-]+)", argument):
             self.blocks += self._tables.get(name, ())
         title = TITLE.search(argument)

@@ -11,6 +11,10 @@ NOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s?(.*)$")
 REFERENCE = re.compile(r"^\([\w:. /-]+\)=$|^\[[^\]^][^\]]*\]:\s*\S")
 ABBREVIATION = re.compile(r"^\*\[[^\]]+\]:\s")
 ITEM = re.compile(r"^(?:[*+-]|\(?(?:\d{1,9}|#|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8})[.)])(?:\s+|$)")
+#: The first line of an aside of MkDocs.
+ASIDE = re.compile(r"^(?:!!!|\?\?\?)\+?\s+[\w\s-]+(?:\"(.*)\")?\s*$")
+#: A block that is a figure or a table by its id.
+NAMED_DISPLAY = re.compile(r"#(?:fig|tbl)[-:]")
 #: The mark of an aside in Leanpub's Markdown.
 LEANPUB = re.compile(r"^[ABDEIQTWX]>\s+")
 RULE = re.compile(r"^(?:[-=*_+|:.\s]|\\)+$")
