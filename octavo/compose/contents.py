@@ -1,6 +1,5 @@
 """The table of contents: divisions and subheads, as deep as the book asks."""
 
-
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.printed_data import set_inline
