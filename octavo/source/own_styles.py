@@ -13,6 +13,7 @@ import tinycss2  # type: ignore[import-untyped]
 from octavo.core.css_loads import loads
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.folder import TEXT_LIMIT, Folder
+from octavo.source.style_syntax import check_syntax, is_for_screens
 
 #: How fonts begin: TrueType, OpenType, collections of them, WOFF.
 _FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf", b"wOFF", b"wOF2")
@@ -20,7 +21,8 @@ _FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf", b"wOFF", b"wOF2")
 
 def check_own_styles(root: Path, diagnostics: Diagnostics) -> None:
     """Report what the stylesheets in the folder ``styles`` of the book ``root`` load from elsewhere, what is
-    not there, and fonts that are none. ``data:`` and ``font:`` (a font that comes with Octavo) may stand."""
+    not there, fonts that are none, and slips in those for screens. ``data:`` and ``font:`` (a font that comes
+    with Octavo) may stand."""
     folder = Folder(root, diagnostics)
     for file in folder.list("styles", "**/*.css"):
         if not folder.holds(folder.root / file):
@@ -43,6 +45,8 @@ def _check(file: str, css: str, folder: Folder, diagnostics: Diagnostics) -> Non
             "take them out: no stylesheet needs them",
         )
         return
+    if is_for_screens(file):
+        check_syntax(file, css, diagnostics)
     for rule, token in found:
         span = Span(file, token.source_line, token.source_column)
         parts = _split(token.value)

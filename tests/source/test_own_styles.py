@@ -67,3 +67,25 @@ def test_what_may_stand(css: str, tmp_path: Path) -> None:
 
 def test_a_stylesheet_in_a_folder_below_counts_from_there(tmp_path: Path) -> None:
     assert found(tmp_path, "p { background: url(../there.png) }", "styles/more/a.css") == []
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("p { color: red; margin: 0 }\n@media print { p { display: none } }", []),
+        ("/* { */ p::before { content: '{' }\n@font-face { src: local(x) }", []),
+        ("p { --mine: 1; -epub-hyphens: auto; page-transition: x; voice-family: y }", []),
+        ("p { colr: red; \n .x { margin 0 }\n", ["1:3 style-syntax"]),
+        ("p { color: red; \n .x { margin: 0 } }", ["2:2 style-syntax"]),
+        ("p { margin 0; }\nq { colour: red }", ["1:13 style-syntax", "2:5 style-property"]),
+        ("@media screen {\n  p { text-ident: 1em } }", ["2:7 style-property"]),
+        ("p a: b }", ["1:8 style-syntax"]),
+        ("a" + "{" * 3000, ["1:1 nesting-deep"]),
+    ],
+)
+def test_slips_are_told_at_their_place(css: str, expected: list[str], tmp_path: Path) -> None:
+    for name in ("styles/epub.css", "styles/site.css", "styles/elements/letter.epub.css"):
+        assert found(tmp_path, css, name) == [f"{name}:{one}" for one in expected]
+        (tmp_path / name).unlink()
+    told = found(tmp_path, css, "styles/print.css")
+    assert not any("style-" in one for one in told)  # the typesetter tells of these
