@@ -10,22 +10,34 @@ from urllib.parse import unquote
 import cssselect2  # type: ignore[import-untyped]
 import tinycss2  # type: ignore[import-untyped]
 from lxml import etree
+from tinycss2 import color3
 
+_FAR = re.compile(r"-(?:[1-9]\d{3,}(?:px|pt)?|[1-9]\d{2,}(?:em|rem|%|vw|vh))")
+_NOTHING = re.compile(r"(?:0*\.?0*|1)(?:px|pt|em|rem|%)?|0*\.0\d*(?:em|rem)")
+_SHOWING = frozenset({"display", "visibility", "opacity", "font-size"})
+_PLACED = frozenset({"left", "right", "top", "bottom"})
+#: How light a colour is that can't be seen on white paper, and how near two colours are.
+_WHITE, _NEAR = 0.93, 0.04
 #: Properties that can hide, each with the values that do.
 _HIDING: dict[str, re.Pattern[str]] = {
     "display": re.compile(r"none"),
     "visibility": re.compile(r"hidden|collapse"),
     "opacity": re.compile(r"0*\.?0*%?"),
-    "font-size": re.compile(r"0*\.?0*(?:[a-z]+|%)?"),
-    "color": re.compile(r"transparent|white|#f{3,4}|#f{6}(?:f\w)?|rgba?\((?:255,? ?){3}.*\)|rgba\(.*, ?0\)"),
-    "text-indent": re.compile(r"-(?:[1-9]\d{3,}(?:px|pt)?|[1-9]\d{2,}(?:em|rem|%))"),
-    "left": re.compile(r"-[1-9]\d{3,}px|-[1-9]\d{2,}(?:em|rem|%)"),
+    "font-size": re.compile(r"0*\.?0*(?:[a-z]+|%)?|0*\.\d*(?:px|pt)|1(?:px|pt)|0*\.0\d*(?:em|rem)|[1-9]%"),
+    "color": re.compile(r".+"),  # against its background: see _is_unseen
+    "text-indent": _FAR,
+    **dict.fromkeys(("left", "right", "top", "bottom"), _FAR),
+    **dict.fromkeys(("margin-left", "margin-right", "margin-top"), _FAR),
     "clip-path": re.compile(r"inset\((?:50|100)%.*\)|circle\(0.*\)"),
-    "height": re.compile(r"0(?:[a-z]+)?"),
-    "max-height": re.compile(r"0(?:[a-z]+|%)?"),
+    "clip": re.compile(r"rect\((?:[01](?:px)?,? ?){4}\)"),
+    "transform": re.compile(r"(?:.* )?scale[xy]?\(0*\.?0*(?:,.*)?\)(?: .*)?|translate[xy3d]*\(-?\d{4,}.*"),
+    "content-visibility": re.compile(r"hidden"),
+    "filter": re.compile(r"(?:.* )?opacity\(0*\.?0*%?\)(?: .*)?"),
+    "-webkit-text-fill-color": re.compile(r"transparent"),
+    **dict.fromkeys(("height", "max-height", "width", "max-width"), _NOTHING),
 }
 #: Of these a second property says whether they hide.
-_NEEDS = {"height": ("overflow", "hidden"), "max-height": ("overflow", "hidden")}
+_NEEDS = dict.fromkeys(("height", "max-height", "width", "max-width"), ("overflow", "hidden"))
 _MEDIA = frozenset({"", "all", "screen"})
 
 
@@ -98,7 +110,17 @@ def _declared(declarations: list[Any]) -> dict[str, tuple[str, bool]]:
         for one in declarations
         if one.type == "declaration" and one.lower_name in wanted
     }
-    return found if found.keys() & _HIDING.keys() else {}
+    return found if any(_matters(name, found) for name in found.keys() & _HIDING.keys()) else {}
+
+
+def _matters(name: str, found: dict[str, tuple[str, bool]]) -> bool:
+    """Return True if a declaration may hide something, or show again what another hides. Of properties that
+    are set for other reasons, those that hide nothing count for nothing, for they are many."""
+    if name in _SHOWING:
+        return True
+    if name == "color":
+        return _is_unseen({key: value for key, (value, _) in found.items()})
+    return _HIDING[name].fullmatch(found[name][0]) is not None
 
 
 def _values(matches: list[Any], style: str | None) -> dict[str, str]:
@@ -120,12 +142,30 @@ def _hides(values: dict[str, str]) -> bool:
         needs, value = _NEEDS.get(name, ("", ""))
         if needs and values.get(needs) != value:
             continue
-        if name == "left" and values.get("position") not in ("absolute", "fixed", "relative"):
+        if name in _PLACED and values.get("position") not in ("absolute", "fixed", "relative"):
             continue
-        if name == "color" and not values.keys().isdisjoint({"background", "background-color"}):
+        if name == "clip" and values.get("position") not in ("absolute", "fixed"):
+            continue
+        if name == "color" and not _is_unseen(values):
             continue
         return True
     return False
+
+
+def _is_unseen(values: dict[str, str]) -> bool:
+    """Return True if the colour of a text is that of its background, or of paper if it has none, or clear."""
+    colour = color3.parse_color(values["color"])
+    if colour is None or colour == "currentColor":
+        return False
+    if colour.alpha < _NEAR:
+        return True
+    said = values.get("background-color") or values.get("background")
+    if said is None:
+        return bool(min(colour[:3]) >= _WHITE)
+    behind = next((found for part in said.split() if (found := color3.parse_color(part))), None)
+    if behind is None or behind == "currentColor" or behind.alpha < _NEAR:
+        return False
+    return bool(max(abs(one - other) for one, other in zip(colour[:3], behind[:3], strict=True)) < _NEAR)
 
 
 def _sheets_of(name: str, root: etree._Element) -> Iterator[str]:

@@ -12,6 +12,7 @@ known which word of the file is which of the source (see ``signs``).
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -61,9 +62,15 @@ def fold(text: str) -> str:
     return text
 
 
+def split_words(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a folded text, with accents, each with its beginning and end."""
+    for found in _WORD.finditer(folded):
+        yield found[0], found.start(), found.end()
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text, folded."""
-    return [word if word.isascii() else _bare(word) for word in _WORD.findall(fold(text))]
+    return [word if word.isascii() else bare(word) for word in _WORD.findall(fold(text))]
 
 
 def read_words(text: str) -> FoldedWords:
@@ -77,7 +84,7 @@ def read_words(text: str) -> FoldedWords:
     if DOUBT in folded:
         doubts = frozenset(index for index, gap in enumerate(parts[:-1:2]) if DOUBT in gap)
     return FoldedWords(
-        tuple(word if word.isascii() else _bare(word) for word in parts[1::2]),
+        tuple(word if word.isascii() else bare(word) for word in parts[1::2]),
         tuple(exact),
         tuple(map(_signs, parts[2::2])),
         doubts,
@@ -91,7 +98,7 @@ def _marks() -> dict[int, None]:
 
 
 @lru_cache(maxsize=65_536)
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Return a word without accents."""
     parts = unicodedata.normalize("NFKD", word)
     return unicodedata.normalize("NFC", "".join(one for one in parts if unicodedata.category(one)[0] != "M"))

@@ -114,8 +114,16 @@ def _see(link: etree._Element, target: etree._Element) -> Faults:
 
 def _term(link: etree._Element, target: etree._Element) -> Faults:
     """Check that a link to the glossary lands on one of its terms."""
-    if _around(target, frozenset({"glossterm"})) is None:
+    term = _around(target, frozenset({"glossterm"}))
+    if term is None:
         yield f"the link \u201c{text_of(link)}\u201d to the glossary does not lead to a term"
+        return
+    words = squash(text_of(link))
+    others = {
+        squash(text_of(e)) for e in elements(term.getroottree().getroot()) if "glossterm" in types_of(e)
+    }
+    if squash(text_of(term)) != words and words in others:
+        yield f"the link \u201c{text_of(link)}\u201d to the glossary leads to \u201c{text_of(term)}\u201d"
 
 
 def _citation(link: etree._Element, target: etree._Element) -> Faults:

@@ -31,6 +31,17 @@ from octavo.check.documents.topics import (
     check_resources,
     headings,
 )
+from octavo.check.epub.accessibility import check_accessibility
+from octavo.check.epub.contents import check_contents, check_landmarks
+from octavo.check.epub.formulas import check_formulas
+from octavo.check.epub.languages import check_languages
+from octavo.check.epub.numbers import check_numbers
+from octavo.check.epub.package import check_package, check_title_page
+from octavo.check.epub.page_numbers import check_page_list, check_page_numbers
+from octavo.check.epub.parts import EpubParts
+from octavo.check.epub.roles import check_roles
+from octavo.check.epub.styles import check_fonts, check_styles
+from octavo.check.epub.tables import check_tables
 from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result, run_topic
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
@@ -45,6 +56,24 @@ TOPICS: dict[str, Callable[[Documents], Findings]] = {
     "EPUB headings": check_headings,
     "EPUB notes": check_notes,
     "EPUB references": check_targets,
+}
+
+#: Topics for what an e-book has and a site has not.
+PARTS: dict[str, Callable[[EpubParts], Findings]] = {
+    "EPUB page list": check_page_list,
+    "EPUB page numbers": check_page_numbers,
+    "EPUB contents": check_contents,
+    "EPUB landmarks": check_landmarks,
+    "EPUB tables": check_tables,
+    "EPUB numbers": check_numbers,
+    "EPUB roles": check_roles,
+    "EPUB languages": check_languages,
+    "EPUB package": check_package,
+    "EPUB title page": check_title_page,
+    "EPUB accessibility": check_accessibility,
+    "EPUB formulas": check_formulas,
+    "EPUB styles": check_styles,
+    "EPUB fonts": check_fonts,
 }
 
 _NS = {"c": "urn:oasis:names:tc:opendocument:xmlns:container", "o": "http://www.idpf.org/2007/opf"}
@@ -79,6 +108,8 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
             package = read_package(archive)
             names = frozenset(archive.namelist())
             book = parse_documents(names, list(package.pages), archive.read, SourceMap(sources or {}))
+            read = {name: archive.read(name) for name in names if name not in book.documents}
+            parts = EpubParts(*read_opf(archive), book, read.__getitem__)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         fault = WHOLE.fault("finished-unreadable", f"the file cannot be read: {plainly(error)}")
         return (make_result("EPUB archive", path, [fault], "", time.monotonic() - start),)
@@ -87,6 +118,7 @@ def check_epub(path: Path, sources: Mapping[str, str] | None = None) -> tuple[Ch
         "EPUB archive", path, faults, detail if not faults else "", time.monotonic() - start
     )
     topics = [run_topic(name, path, partial(check, book)) for name, check in TOPICS.items()]
+    topics += [run_topic(name, path, partial(topic, parts)) for name, topic in PARTS.items()]
     return (archived, *topics, run_topic("EPUB navigation", path, partial(check_navigation, book, package)))
 
 

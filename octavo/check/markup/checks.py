@@ -18,11 +18,14 @@ from octavo.check.markup.calls import InlineThings, NotePlaces, check_calls
 from octavo.check.markup.compare import ReadBlock, read_blocks
 from octavo.check.markup.ebook import EbookWords
 from octavo.check.markup.emphasis import check_emphasis
+from octavo.check.markup.grids import check_grids, check_terms
+from octavo.check.markup.index import check_index
 from octavo.check.markup.languages import check_languages
 from octavo.check.markup.links import check_links, check_references
 from octavo.check.markup.metadata import check_metadata
 from octavo.check.markup.pictures import check_pictures
-from octavo.check.markup.structure import check_lines, check_structure
+from octavo.check.markup.structure import check_lines, check_order, check_structure
+from octavo.check.markup.styles import check_classes
 from octavo.check.result import CheckResult
 from octavo.core.diagnostics import Diagnostic
 
@@ -63,7 +66,14 @@ def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
         yield from check_references(read, ebook, links)
         yield from check_languages(read, ebook, source.facts.languages)
 
-    faults = (*chain.from_iterable(map(each, blocks)), *check_structure(blocks, ebook))
+    faults = (
+        *chain.from_iterable(map(each, blocks)),
+        *check_structure(blocks, ebook),
+        *check_order(blocks, ebook),
+        *check_index(blocks, ebook, source.facts.marks, source.facts.sees),
+        *check_grids(stream.documents, source.facts.tables),
+        *check_terms(stream.documents, source.facts.terms),
+    )
     words = sum(len(read.places) for read in blocks)
     return Findings(faults, f"{counted(words, 'word')} of {counted(len(blocks), 'block')} compared")
 
@@ -75,7 +85,12 @@ def _pictures(path: Path, source: Source, stream: Stream) -> Findings:
         def read(name: str) -> bytes | None:
             return archive.read(name) if name in names else None
 
-        faults = tuple(check_pictures(stream.documents, source.facts.pictures, read))
+        styles = {
+            name: archive.read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")
+        }
+        own = source.facts.classes
+        classes = () if source.facts.styled else check_classes(stream.documents, styles, own)
+        faults = (*classes, *check_pictures(stream.documents, source.facts.pictures, read))
     return Findings(faults, f"{counted(len(source.facts.pictures), 'picture')} of the source")
 
 

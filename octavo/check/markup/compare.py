@@ -38,6 +38,8 @@ def read_blocks(blocks: Sequence[Block], found: Alignment) -> Iterator[ReadBlock
         markup = block.markup
         if markup is None or len(markup.raw) > _LONGEST:
             continue
+        if sum(place < 0 for place in found.places[number]) * 5 > len(block.words):
+            continue  # the audit tells that it is not there; what was found of it may be something else
         spans = read_spans(markup.raw)
         if spans is None:
             continue

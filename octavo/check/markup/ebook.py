@@ -9,8 +9,7 @@ from lxml import etree
 
 from octavo.check.audit.blocks import ReadDocument, Stream
 from octavo.check.audit.source.spans import PLAIN, Marks
-from octavo.check.audit.words import _WORD as WORD
-from octavo.check.audit.words import fold
+from octavo.check.audit.words import bare, fold, split_words
 from octavo.check.documents.parsed import XML, Reference, local_name, types_of
 
 _ELEMENTS = {
@@ -115,6 +114,11 @@ class EbookWords:
         """Return the links, each with the index of the word before which it stands."""
         return self._inline(lambda element: local_name(element) == "a" and element.get("href") is not None)
 
+    def points(self) -> list[tuple[int, etree._Element]]:
+        """Return the elements with an id within paragraphs, each with the index of the word before which it
+        stands."""
+        return self._inline(lambda element: local_name(element) == "span" and element.get("id") is not None)
+
     def _inline(self, wanted: Callable[[etree._Element], bool]) -> list[tuple[int, etree._Element]]:
         found = []
         for number, document in enumerate(self.documents):
@@ -179,15 +183,14 @@ def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tu
     folded = [fold(text) for text, _ in pieces]
     starts: list[int] = []
     at = 0
-    for text in folded:
+    for one in folded:
         starts.append(at)
-        at += len(text)
-    for found in WORD.finditer("".join(folded)):
-        begin, end = found.span()
+        at += len(one)
+    for text, begin, end in split_words("".join(folded)):
         first = bisect.bisect_right(starts, begin) - 1
         last = bisect.bisect_right(starts, end - 1) - 1
         if first == last:
-            yield found[0], (first, last, ((end - begin, pieces[first][1]),))
+            yield bare(text), (first, last, ((end - begin, pieces[first][1]),))
             continue
         runs = []
         for number in range(first, last + 1):
@@ -195,7 +198,7 @@ def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tu
             high = min(end, starts[number + 1] if number + 1 < len(starts) else end)
             if high > low:
                 runs.append((high - low, pieces[number][1]))
-        yield found[0], (first, last, tuple(runs))
+        yield bare(text), (first, last, tuple(runs))
 
 
 def is_call(element: etree._Element) -> bool:

@@ -42,7 +42,7 @@ def check_pictures(
         for _, address in places:
             key = picture.path, address
             if key not in seen:
-                seen[key] = is_same_picture(picture.data, read(address), posixpath.splitext(address)[1])
+                seen[key] = is_same_picture(picture, address, read(address))
             same = same or seen[key]
         if not same:
             said = f"{places[0][1]} in {places[0][0]} is not the picture {picture.path}"
@@ -50,14 +50,17 @@ def check_pictures(
             yield spot.fault("markup-picture", said)
 
 
-def is_same_picture(ours: bytes, theirs: bytes | None, kind: str) -> bool:
-    """Return True if two files show the same, though one may be smaller."""
+def is_same_picture(picture: SourcePicture, address: str, theirs: bytes | None) -> bool:
+    """Return True if a file of the e-book shows the picture, though it may be smaller, or of another kind."""
+    ours = picture.data
     if theirs is None or ours == theirs:
         return theirs is not None
-    if b"<svg" in ours[:2000] and kind == ".svg":
+    drawn = b"<svg" in ours[:2000], b"<svg" in theirs[:2000]
+    if all(drawn):
         return drawn_shapes(ours) == drawn_shapes(theirs)
-    if b"<svg" in ours[:2000] or kind == ".svg":
-        return True  # a drawing that was made a picture: that it is drawn is seen by its words
+    if any(drawn):  # a drawing that was made a picture
+        stems = (posixpath.basename(name).partition(".")[0] for name in (picture.path, address))
+        return len(set(stems)) == 1
     try:
         with Image.open(io.BytesIO(ours)) as one, Image.open(io.BytesIO(theirs)) as other:
             if abs(one.width * other.height / (one.height * other.width) - 1) > _PROPORTION:

@@ -117,6 +117,20 @@ def check_lines(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
             yield read.spot(index, name).fault("markup-structure", text)
 
 
+def check_order(blocks: Sequence[ReadBlock], ebook: EbookWords) -> Iterator[Diagnostic]:
+    """Yield a fault for verse that does not stand between the paragraphs around it."""
+    for before, read, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if read.block.role is not Role.TABLE or not _is_verse(read.markup.raw):
+            continue
+        around = [one for one in (before, after) if one.block.flow and one.block.file == read.block.file]
+        place = _first(read)
+        wrong = any(place >= 0 <= _first(one) and (_first(one) < place) != (one is before) for one in around)
+        if wrong:
+            text = quote(read, 0, len(read.places) - 1)
+            name = ebook.document(place).name
+            yield read.spot(0, name).fault("markup-structure", f"{text} stands at another place in {name}")
+
+
 def _is_verse(raw: str) -> bool:
     """Return True for lines that began with a bar and did not end with one."""
     lines = [line for line in raw.split("\n") if line.strip()]

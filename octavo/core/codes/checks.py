@@ -85,6 +85,29 @@ _EPUB = {
     "epub-nav-missing": CheckCode("An e-book has no navigation document, or no contents in it.", _OURS),
     "epub-contents-incomplete": CheckCode("The contents of an e-book do not lead to a document.", _OURS),
     "epub-page-list": CheckCode("The page list of an e-book and its page markers do not agree.", _OURS),
+    "epub-page-number": CheckCode(
+        "The number of a page in the index, in the text or over notes is not that of the page-break markers.",
+        _OURS,
+    ),
+    "epub-contents": CheckCode(
+        "The contents of an e-book do not agree with its headings, or the NCX not with the package.", _OURS
+    ),
+    "epub-landmark": CheckCode("A landmark leads to something else, or is missing.", _OURS),
+    "epub-table": CheckCode("The cells of a table and its heads do not agree.", _OURS),
+    "epub-number": CheckCode("Tables, figures, equations or notes do not count on by one.", _OURS),
+    "epub-role": CheckCode(
+        "The type (epub:type) and the role of an element do not agree, or are missing.", _OURS
+    ),
+    "epub-language": CheckCode(
+        "The language or direction of a text is not the one that the book names.", _OURS
+    ),
+    "epub-package": CheckCode("A document of an e-book is not read, or twice.", _OURS),
+    "epub-title-page": CheckCode("The title page says something else than the package.", _OURS),
+    "epub-cover": CheckCode("The cover shows nothing, or another picture than the package names.", _OURS),
+    "epub-accessibility": CheckCode("The package claims for the book what it has not.", _OURS),
+    "epub-formula": CheckCode("The words of a formula do not say what is written.", _OURS),
+    "epub-style": CheckCode("A document lacks a stylesheet, or one is empty.", _OURS),
+    "epub-font": CheckCode("A font is damaged, not used, or another one.", _OURS),
     "epub-page-missing": CheckCode("The page list of an e-book has not the pages of the PDF.", _OURS),
     "epub-page-start": CheckCode(
         "A page marker stands at another word than that with which the page begins.", _OURS
@@ -279,6 +302,10 @@ _MARKUP = {
     "markup-structure": CheckCode(
         "A block is something else in the e-book than in the source, such as no heading.", _OURS
     ),
+    "markup-index": CheckCode("The index has other headings than its marks, or leads elsewhere.", _OURS),
+    "markup-table": CheckCode("A table has other heads or rows than in the source.", _OURS),
+    "markup-term": CheckCode("A term of the glossary has another definition than in the source.", _OURS),
+    "markup-class": CheckCode("A class of the e-book has no style.", _OURS),
     "markup-picture": CheckCode("The e-book shows another picture than the source.", _OURS),
     "markup-metadata": CheckCode("The package says something else than `book.yaml`.", _OURS),
 }

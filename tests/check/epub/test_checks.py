@@ -28,6 +28,20 @@ def test_a_good_book_passes_every_topic(tmp_path: Path) -> None:
         "EPUB headings": "5 headings",
         "EPUB notes": "2 calls, 2 notes, linked both ways",
         "EPUB references": "2 note calls",
+        "EPUB page list": "no pages",
+        "EPUB page numbers": "no pages",
+        "EPUB contents": "3 entries lead to their headings",
+        "EPUB landmarks": "0 landmarks",
+        "EPUB tables": "0 tables",
+        "EPUB numbers": "0 numbers in order",
+        "EPUB roles": "9 elements with types or roles",
+        "EPUB languages": "1 language in 4 documents",
+        "EPUB package": "4 documents, each read once",
+        "EPUB title page": "title page and cover",
+        "EPUB accessibility": "none claimed",
+        "EPUB formulas": "0 formulas said as they are written",
+        "EPUB styles": "1 stylesheet in each document",
+        "EPUB fonts": "0 fonts",
         "EPUB navigation": "3 entries lead to 2 documents",
     }
 
@@ -102,7 +116,7 @@ def test_a_message_gives_file_line_and_source(tmp_path: Path) -> None:
 
 
 def test_several_calls_may_share_a_note_that_leads_back_to_all(tmp_path: Path) -> None:
-    again = '</sup><a href="two.xhtml#n1" epub:type="noteref" id="c2">1</a>.</p>'
+    again = '</sup><a href="two.xhtml#n1" epub:type="noteref" role="doc-noteref" id="c2">1</a>.</p>'
     files = spoil(ONE, "</sup>.</p>", again)
     found = failed(check_epub(write_epub(tmp_path / "one-way.epub", files)))
     assert list(found) == ["EPUB notes"]

@@ -2,15 +2,18 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from octavo.check.audit.facts import BookFacts, SourcePicture
 from octavo.check.audit.source import tables
+from octavo.check.audit.source.index_facts import count_marks, see_references
 from octavo.check.audit.source.inline import strip_inline
 from octavo.check.audit.source.pictures import ALT, PICTURE
+from octavo.check.audit.source.table_facts import glossary_terms, pipe_tables, yaml_table
 from octavo.core.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 
 _LANGUAGE = re.compile(r"^(?:lang|language):\s*[\"']?([\w-]+)", re.MULTILINE)
+_CLASS = re.compile(r"(?:\.|:::+ *\{?\.?)([A-Za-z][\w-]*)")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCED = re.compile(r"^(\s*)(`{3,}|~{3,}).*?(?:^\1\2`*~*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 #: Entries of ``book.yaml`` that are one text each.
@@ -22,9 +25,12 @@ def read_facts(
     files: Sequence[str],
     text: Callable[[str], str | None],
     data: Callable[[str], bytes | None],
+    yamls: Mapping[str, Node | None],
+    styled: bool,
 ) -> BookFacts:
-    """Read the facts of a book: ``book`` is the root of ``book.yaml``, ``files`` are its Markdown files;
-    ``text`` and ``data`` read a file."""
+    """Read the facts of a book: ``book`` is the root of ``book.yaml``, ``files`` are its Markdown files,
+    ``yamls`` its tables; ``text`` and ``data`` read a file. ``styled`` is True if the book has styles or
+    templates of its own."""
     texts, lines = {}, {}
     for key in _TEXTS:
         node = tables.value(book, key)
@@ -47,8 +53,16 @@ def read_facts(
     pictures: list[SourcePicture] = []
     for region in ("front", "body", "back"):
         languages |= dict(_languages(tables.value(book, region), "", lambda name: _said(text(name) or "")))
+    grids = [grid for name, root in yamls.items() if (grid := yaml_table(name, root, text)) is not None]
+    classes: set[str] = set()
+    marks = sum(count_marks(text(name) or "") for name in yamls)
+    for name in (*yamls, "glossary.yaml", "book.yaml"):
+        classes |= set(_CLASS.findall(text(name) or ""))
     for name in dict.fromkeys(files):
         content = text(name) or ""
+        classes |= set(_CLASS.findall(content))
+        marks += count_marks(content)
+        grids += pipe_tables(name, content)
         if said := _said(content):
             languages[name] = said
         elif name.startswith("notes/"):
@@ -61,6 +75,12 @@ def read_facts(
         [text for text, _ in tables.scalars(subjects)] if subjects is not None else [],
         languages,
         pictures,
+        grids,
+        list(glossary_terms(tables.parse(text("glossary.yaml") or ""))),
+        frozenset(classes),
+        styled,
+        marks,
+        see_references(tables.parse(text("index.yaml") or "")),
     )
 
 

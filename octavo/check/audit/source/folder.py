@@ -122,8 +122,15 @@ def read_source(root: Path) -> Source:
         reader.markdown(path.relative_to(reader.root).as_posix(), notes=True)
     if "glossary" in kinds:
         _glossary(reader)
+    yamls = {
+        name: tables.parse(reader.text(name) or "")
+        for path in sorted((reader.root / "tables").glob("*.y*ml"))
+        if (name := path.relative_to(reader.root).as_posix())
+    }
+    own = any((reader.root / name).is_dir() for name in ("styles", "templates"))
+    styled = own or tables.value(book, "extensions") is not None
     files = [block.file for block in reader.blocks if block.file.lower().endswith(_MARKDOWN)]
-    facts = read_facts(book, files, reader.text, reader.data)
+    facts = read_facts(book, files, reader.text, reader.data, yamls, styled)
     return Source(tuple(reader.blocks), reader.unsure.counts, facts, reader.unsure.texts)
 
 

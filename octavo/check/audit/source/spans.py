@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from octavo.check.audit.source.index_facts import is_mark, mark_path
+
 Marks = frozenset[str]
 PLAIN: Marks = frozenset()
 #: Stands for what is printed as something else: a reference, a citation, a formula.
@@ -19,6 +21,7 @@ _UNKNOWN = re.compile(r"<(?!https?:|mailto:|[^\s<>@]+@)/?[A-Za-z!?]|\{[{%=<]|\\[
 #: A role of MyST: what stands between the back-ticks is no code.
 _ROLE = re.compile(r"\{[\w:.+-]+\}`")
 _AT = re.compile(r"-?@(?:\{([^}]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?:\s?\[[^\]]*\])?")
+_CITED = re.compile(r"(?<![\w\\])-?@(?:\{([^}]*)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)(\{[^}\n]*\})?", re.DOTALL)
 _MATH = re.compile(
     r"\$\$.+?\$\$|"
@@ -43,11 +46,13 @@ _DEEPEST = 12
 @dataclass
 class Spans:
     """Pieces of text with their marks: "emphasis", "lang:fr", "to:https://..."; the calls of notes, and the
-    references to single places, each with the number of the piece before which it stands."""
+    references to single places, each with the number of the piece before which it stands; and so the marks of
+    the index with their headings, and True for those without words."""
 
     pieces: list[tuple[str, Marks]] = field(default_factory=list)
     calls: list[tuple[int, str]] = field(default_factory=list)
     references: list[tuple[int, str]] = field(default_factory=list)
+    marks: list[tuple[int, tuple[str, ...], bool]] = field(default_factory=list)
 
 
 @dataclass
@@ -158,6 +163,12 @@ class _Reader:
             found.calls.append((len(found.pieces), text[at + 2 : close]))
             return close + 1
         own, behind = marks, close + 1
+        if _CITED.search(text, at, close) and not text.startswith("(", behind):
+            names = [one[1] or one[2] for one in _CITED.finditer(text, at, close)]
+            found.references += [(len(found.pieces), name) for name in names if len(names) == 1]
+            self._add(ELSE, marks)
+            attributes = _ATTRIBUTES.match(text, behind, end) if text.startswith("{", behind) else None
+            return attributes.end() if attributes else behind
         if target := _TARGET.match(text, behind, end):
             own, behind = own | {f"to:{target[1].strip('<>')}"}, target.end()
         elif text[behind : behind + 1] == "{":
@@ -165,11 +176,11 @@ class _Reader:
             if attributes is None:
                 raise _UnsureError
             own, behind = own | _marks_of(attributes[0]), attributes.end()
+            if is_mark(attributes[0]):
+                path = mark_path(attributes[0], text[at + 1 : close])
+                found.marks.append((len(found.pieces), path, close == at + 1))
         elif label := _LABEL.match(text, behind, end):
             behind = label.end()
-        elif re.search(r"(?<![\w\\])-?@\w", text[at:close]):
-            self._add(ELSE, marks)
-            return behind
         if text[behind : behind + 1] == "{":
             attributes = _ATTRIBUTES.match(text, behind, end)
             behind = attributes.end() if attributes else behind

@@ -1,0 +1,57 @@
+"""Numbers that an e-book prints: those of tables, figures, equations and notes follow each other."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from octavo.check.documents.parsed import elements, local_name, text_of, types_of
+from octavo.check.epub.parts import EpubParts
+from octavo.check.findings import Findings, counted
+from octavo.check.page_numbers import AROUND
+from octavo.core.diagnostics import Diagnostic
+
+_NUMBER = re.compile(r"(?:(.*?)[.\u2013-])?(\d+)")
+
+
+def check_numbers(parts: EpubParts) -> Findings:
+    """Check that each kind of numbered thing counts on by one, or begins again at 1 in a new chapter."""
+    messages: list[Diagnostic] = []
+    last: dict[str, tuple[str, int]] = {}
+    total = 0
+    for document in parts.spine:
+        for element, kind, number in _numbers(document.root):
+            found = _NUMBER.fullmatch(number)
+            if found is None:
+                continue
+            total += 1
+            prefix, count = found[1] or "", int(found[2])
+            before = last.get(kind)
+            last[kind] = prefix, count
+            if before is None or count == 1:
+                continue
+            if count != (before[1] + 1 if before[0] == prefix else count):
+                write = parts.writer("epub-number", document.name, element)
+                messages.append(write(f"\u201c{kind} {number}\u201d follows \u201c{before[1]}\u201d"))
+    return Findings(tuple(messages), f"{counted(total, 'number')} in order")
+
+
+def _numbers(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Yield captions, equations and notes, each with its kind and its number."""
+    for element in elements(root):
+        classes = (element.get("class") or "").split()
+        if local_name(element) in ("figcaption", "caption"):
+            label = next((e for e in element.iter("{*}span") if e.get("class") == "label"), None)
+            words = text_of(label).strip(AROUND).split() if label is not None else []
+            if len(words) == 2 and not _in_note(element):
+                yield element, words[0], words[1]
+        elif "equation-number" in classes and not _in_note(element):
+            yield element, "equation", text_of(element).strip(AROUND)
+        elif "endnote" in types_of(element):
+            mark = next((e for e in element.iter("{*}a") if "backlink" in types_of(e)), None)
+            if mark is not None:
+                yield element, "note", text_of(mark).strip(AROUND)
+
+
+def _in_note(element: etree._Element) -> bool:
+    return any(types_of(one) & {"endnote", "footnote"} for one in element.iterancestors("{*}*"))
