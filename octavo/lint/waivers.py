@@ -33,7 +33,8 @@ from octavo.source.yaml_tree import load_yaml
 WAIVER_CODES = ("lint-waiver-unknown", "lint-waiver-reason", "lint-waiver-unused")
 
 _COMMENT = re.compile(
-    r"<!--\s*octavo:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<reason>.*?))?-->", re.DOTALL
+    r"<!--\s*octavo:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<reason>(?:(?!-->).){0,1000}))?-->",
+    re.DOTALL,
 )
 _YAML_COMMENT = re.compile(
     r"^[ \t]*#\s*octavo:\s*allow\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?P<reason>.*))?$", re.MULTILINE
@@ -133,8 +134,9 @@ class _Blocks:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         maps = [(one, one.map[0] + 1, one.map[1]) for one in tokens if one.map and one.nesting >= 0]
-        self._code = [(a, b) for one, a, b in maps if one.type in ("fence", "code_block")]
-        self._lines = [(a, b) for one, a, b in maps if one.type == "inline"]
+        code = [range(a, b + 1) for one, a, b in maps if one.type in ("fence", "code_block")]
+        self._code = {line for lines in code for line in lines}
+        self._lines = {n: (a, b) for one, a, b in maps if one.type == "inline" for n in range(a, b + 1)}
         self._captions = {a: b for one, a, b in maps if one.type == "table_caption_open"}
         self._starts = sorted((a, -b) for one, a, b in maps if one.type != "inline" and b >= a)
         self._spans = {
@@ -146,11 +148,10 @@ class _Blocks:
     def lines(self, span: Span, last: int) -> tuple[int, int] | None:
         """Return the first and last line of the block that a comment from ``span`` to the line ``last`` is
         about; None for a comment in code."""
-        if span.line in self._spans or any(a <= span.line <= b for a, b in self._code):
+        if span.line in self._spans or span.line in self._code:
             return None
-        for a, b in self._lines:
-            if a <= span.line <= b:
-                return a, b
+        if span.line in self._lines:
+            return self._lines[span.line]
         at = bisect_left(self._starts, (last + 1, -(10**9)))
         if at == len(self._starts):
             return last, last
@@ -165,14 +166,22 @@ class WaiverUse:
     """The waivers of a book, and which of them have been of use."""
 
     def __init__(self, waivers: Sequence[Waiver]) -> None:
-        self._by_code: dict[str, list[Waiver]] = {}
+        self._all = tuple(waivers)
+        self._wide: dict[str, list[Waiver]] = {}
+        self._at: dict[tuple[str, str, int], list[Waiver]] = {}
         for one in waivers:
-            self._by_code.setdefault(one.code, []).append(one)
+            if one.lines is None:
+                self._wide.setdefault(one.code, []).append(one)
+                continue
+            for line in range(one.lines[0], one.lines[1] + 1):
+                self._at.setdefault((one.code, one.span.file, line), []).append(one)
         self._used: set[Waiver] = set()
 
     def waives(self, code: str, found: LintFinding) -> bool:
         """Return True if a finding is waived; the waiver is in use then."""
-        for one in self._by_code.get(code, ()):
+        place = found.span or Span("", 0)
+        near = self._at.get((code, place.file, place.line), ())
+        for one in (*near, *self._wide.get(code, ())):
             if one.holds(code, found):
                 self._used.add(one)
                 return True
@@ -181,7 +190,7 @@ class WaiverUse:
     def told(self, codes: Iterable[str]) -> Iterator[tuple[str, LintFinding]]:
         """Yield what is wrong with the waivers, with its code. ``codes`` are those of all rules."""
         known = list(codes)
-        for one in (each for same in self._by_code.values() for each in same):
+        for one in self._all:
             if one.code not in known:
                 yield (
                     WAIVER_CODES[0],

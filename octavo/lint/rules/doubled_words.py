@@ -22,8 +22,9 @@ def _look(book: LintedBook) -> Iterator[LintFinding]:
                 continue
             if passage.edges.issuperset(pair.span()):
                 continue  # the pair itself is spoken of: *the the*
-            if passage.text[: pair.start()].rstrip().lower().endswith(pair[1].lower()):
-                continue  # no, no no
+            before = passage.text[max(0, pair.start() - 80) : pair.start()].rstrip().lower()
+            if before.endswith(pair[1].lower()) and pair[1].lower() not in language.articles:
+                continue  # a sound, or a song: bow bow bow
             yield LintFinding(
                 passage.span(pair.start(3)),
                 f"the word `{pair[3]}` stands twice",
