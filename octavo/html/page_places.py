@@ -104,7 +104,7 @@ class DivisionText:
         found = TextPosition(*text.find(offset - page_break.split))
         if page_break.begins in (Begins.ROW, Begins.PLATE) and (cell := _first_cell(found)) is not None:
             return cell
-        return outwards(found)
+        return outwards(found, whole=not place.offset)
 
     def end(self) -> TextPosition:
         """Return the end of the last block with text, but for notes that stand apart."""
@@ -173,14 +173,18 @@ def before(element: Element) -> TextPosition:
     return TextPosition(node, len(node.text))
 
 
-def outwards(spot: TextPosition) -> TextPosition:
+def outwards(spot: TextPosition, *, whole: bool = False) -> TextPosition:
     """Return the same place before the elements of the line that begin with it, such as a link, and before
-    empty ones that belong to the word there, such as index marks."""
+    empty ones that belong to the word there, such as index marks.
+
+    With ``whole`` it is the beginning of a block: what does not count as its text ("pp. 3") belongs
+    there, too.
+    """
     outermost = spot
     while not count(spot.node.text[: spot.index]):
         node = spot.node
         if node.after is not None:
-            if not _is_mark(node.after):
+            if not _is_mark(node.after) and not (whole and _is_uncounted(node.after)):
                 break
             gap = node.text[: spot.index]
             spot = before(node.after)
@@ -201,6 +205,11 @@ def _is_mark(element: Element) -> bool:
         and not count("".join(str(text) for text in element.itertext()))
         and not any(name_of(node) in SHOWN for node in element.iter(etree.Element))
     )
+
+
+def _is_uncounted(element: Element) -> bool:
+    """Return True for an element of the line that has text, none of which counts."""
+    return name_of(element) in INLINE and (stands_apart(element) or not BlockText(element).total)
 
 
 def _may_leave(element: Element) -> bool:

@@ -134,7 +134,8 @@ def test_a_page_that_goes_on_after_a_short_paragraph_with_a_table_of_the_page_be
     assert said(check_epub_pages(epub, pdf)) == ()
 
 
-def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "de", "tr"])
+def test_references_to_figures_that_move(language: str, made: Made, tmp_path: Path) -> None:
     """Where a page begins with a reference, the e-book's words may be others: there nothing moves."""
     (tmp_path / "book").mkdir()
     gate = '<path d="M9 9h180v300h-180z"/>'
@@ -142,10 +143,10 @@ def test_references_to_figures_that_move(made: Made, tmp_path: Path) -> None:
     (tmp_path / "book" / "gate.svg").write_text(drawing, encoding="utf-8")
     parts = (
         f"{n} {LONG}\n\n![Gate.](gate.svg){{#fig-{n} alt=gate}}\n\nAs [@fig-{n}]{{.page}} showed, it was so. "
-        f"{LONG}\n\nNext to [@fig-{n}]{{.page}}. {LONG}\n\n"
+        f"{LONG}\n\n[@fig-{n}]{{.page}} has it. {LONG}\n\n"
         for n in range(5)
     )
-    epub, path = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{''.join(parts)}")
+    epub, path = made(book=f"title: T\nlanguage: {language}\nbody: [a.md]\n", a=f"# A\n\n{''.join(parts)}")
     pdf = PdfFile(path)
     wheres = {reference.where for reference in read_page_references(pdf)}
     assert wheres == {"above", "below"}

@@ -263,6 +263,14 @@ def test_no_name_has_a_page_in_it(body: str, block: str, word: str, offset: int,
     assert marked(section(body), turn(0, f"#{block}", offset, word, begins=begins)) == expected
 
 
+def test_a_block_that_begins_with_a_number_of_a_page() -> None:
+    body = '<p id="p"><a href="#x"><span data-pages-of="x y">pp. 3–9</span></a> tell</p>'
+    whole = marked(section(body), turn(0, "#p", 0, "tell", begins=Begins.BLOCK))
+    assert whole == body.replace("<a", "[1]<a")
+    inside = marked(section(body.replace("<a", "so <a")), turn(0, "#p", 2, "tell"))
+    assert inside == body.replace("<a", "so <a").replace("tell", "[1]tell")
+
+
 def test_a_row_whose_head_is_first() -> None:
     rows = "".join(f'<tr><th scope="row" id="r{n}">h{n}</th><td>{n}</td></tr>' for n in (1, 2))
     tree = section(f'<figure id="t"><table><tbody>{rows}</tbody></table></figure>')

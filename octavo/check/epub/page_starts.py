@@ -153,7 +153,7 @@ class PageBeginnings:
                 above = set(marker.element.iterancestors())
                 behind = words[number + 1 : number + 1 + _SIGN]
                 displays = (one.words for one in self._text.displays if one.element not in above)
-                return bool(behind) and any(_covered(behind, one | going_on()) for one in displays)
+                return bool(behind) and any(_covered(behind, one | _of_print()) for one in displays)
         return False
 
     def _wanted(self, marker: Marker, blocks: Sequence[str]) -> Iterator[str]:
@@ -187,7 +187,7 @@ class PageBeginnings:
         return False
 
     def _is_plate(self, words: Sequence[str]) -> bool:
-        return any(_covered(words, one.words | going_on()) for one in self._text.displays)
+        return any(_covered(words, one.words | _of_print()) for one in self._text.displays)
 
     def _may_stand_before(self, marker: Marker, words: Sequence[str], page: Sequence[str]) -> bool:
         """Return True if a page may have words before those behind its marker: none, the sign of a list
@@ -198,7 +198,7 @@ class PageBeginnings:
         above = set(marker.element.iterancestors())
         around = [one for one in self._text.displays if one.element in above]
         entries = words_of(*marker.element.iterancestors("{*}li"))
-        again = frozenset[str]().union(*(one.heads for one in around), entries, going_on())
+        again = frozenset[str]().union(*(one.heads for one in around), entries, _of_print())
         if self.behind(marker).lstrip().startswith(OBJECT):
             again |= self._drawn
         elsewhere = [one.words for one in self._text.displays if one not in around]
@@ -215,13 +215,18 @@ class PageBeginnings:
         displays = [one.words for one in self._text.displays if one.element not in above]
         notes = frozenset[str]().union(*self._text.footnotes)
         several = frozenset[str]().union(*_whole(displays, words))
-        return any(_covered(words, some | going_on()) for some in (*displays, several, notes) if some)
+        return any(_covered(words, some | _of_print()) for some in (*displays, several, notes) if some)
 
 
 def _is_reference(block: str) -> bool:
     """Return True if a block is nothing but "Pages 3–9"."""
     found = (pattern.read(block) for pattern in page_references())
     return any(pages is not None and read_reach(pages) is not None for pages in found)
+
+
+def _of_print() -> frozenset[str]:
+    """Return words that print alone may have: "continued", and "above" and "below", which are true there."""
+    return going_on() | directions()
 
 
 def _undirected(blocks: Sequence[str]) -> list[str]:
