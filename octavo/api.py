@@ -229,6 +229,7 @@ def build(
     edition: str = "",
     jobs: int | None = None,
     cache: bool = True,
+    strict: bool = False,
     progress: Progress | None = None,
     toolchain: Toolchain | None = None,
 ) -> Result:
@@ -236,7 +237,8 @@ def build(
 
     ``formats`` are names of formats; none: those that the command makes by default. ``jobs`` is how many
     processes typeset at once; by default one a core. ``cache`` is True if work of earlier builds of the
-    book may be used, and that of this one be kept beside ``output``. ``progress`` is told of the stages.
+    book may be used, and that of this one be kept. With ``strict`` warnings fail the build, as errors do.
+    ``progress`` is told of the stages.
     ``toolchain`` is what the book is made with; by default it has the extensions that the book names.
 
     ``jobs=1`` typesets in this process: only then WeasyPrint is not as it was meanwhile, in all its threads.
@@ -266,6 +268,7 @@ def build(
         jobs or usual.jobs,
         Verbosity.QUIET,
         edition=edition,
+        strict=strict,
         cache=cache,
     )
     diagnostics = Diagnostics()

@@ -76,6 +76,15 @@ def test_a_build(book: Path, tmp_path: Path) -> None:
     assert {check.file for check in result.checks} == {"tides-html"}
 
 
+def test_warnings_fail_a_strict_build(book: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    (book / "one.md").write_text("# One\n\n### Two\n\nWords.\n", encoding="utf-8")
+    (book / "book.yaml").write_text("title: A\nlanguage: en\nbody: [one.md]\n", encoding="utf-8")
+    for strict in (True, False):
+        made = build(book, output, formats=["html"], check=CheckLevel.NONE, cache=False, strict=strict)
+        assert (made.ok, output.exists()) == (not strict, not strict)
+
+
 def test_a_build_of_a_book_with_errors(book: Path, tmp_path: Path) -> None:
     (book / "one.md").write_text("# One\n\nSee @sec-nowhere.\n", "utf-8")
     result = build(book, tmp_path / "output", formats=["html"], check=CheckLevel.NONE, cache=False)

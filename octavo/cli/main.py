@@ -190,7 +190,14 @@ def _lint(arguments: argparse.Namespace, options: argparse.ArgumentParser) -> in
 def _build(settings: Settings) -> int:
     """Build, and write the messages in the form that the settings ask for."""
     told = Told(settings)
-    status = _attempt(settings, told)
+    try:
+        status = _attempt(settings, told)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        told.failure = told.failure or f"internal error: {type(error).__name__}"
+        sys.stdout.write(written(told, Status.BOOK))
+        raise
     sys.stdout.write(written(told, status))
     return status
 

@@ -82,16 +82,18 @@ def is_for_screens(file: str) -> bool:
 def check_syntax(file: str, css: str, diagnostics: Diagnostics) -> None:
     """Report what is no rule or declaration, a brace that is never closed, and names of properties that are
     nearly one."""
-    if place := _unclosed(css):
+    place = _unclosed(css)
+    if place:
         message = "a brace is opened here and never closed"
         diagnostics.warning("style-syntax", Span(file, *place), message, _HINT)
-        return  # what follows from it is no fault of its own
     nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     try:
         found = list(_slips(nodes, 0))
     except RecursionError:  # brackets in brackets, which is told elsewhere
         return
     for node, slip in found:
+        if place and slip.code == "style-syntax":
+            continue  # most likely it follows from the brace
         diagnostics.warning(
             slip.code, Span(file, node.source_line, node.source_column), slip.message, slip.hint
         )

@@ -75,7 +75,7 @@ def test_a_stylesheet_in_a_folder_below_counts_from_there(tmp_path: Path) -> Non
         ("p { color: red; margin: 0 }\n@media print { p { display: none } }", []),
         ("/* { */ p::before { content: '{' }\n@font-face { src: local(x) }", []),
         ("p { --mine: 1; -epub-hyphens: auto; page-transition: x; voice-family: y }", []),
-        ("p { colr: red; \n .x { margin 0 }\n", ["1:3 style-syntax"]),
+        ("p { colr: red; \n .x { margin 0 }\n", ["1:3 style-syntax", "1:5 style-property"]),
         ("p { color: red; \n .x { margin: 0 } }", ["2:2 style-syntax"]),
         ("p { margin 0; }\nq { colour: red }", ["1:13 style-syntax", "2:5 style-property"]),
         ("@media screen {\n  p { text-ident: 1em } }", ["2:7 style-property"]),
