@@ -33,10 +33,12 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
 
 
 def _check_pages(context: CheckContext) -> Iterator[CheckResult]:
+    from octavo.check.agreement.checks import check_agreement
     from octavo.check.epub.page_list import check_epub_pages
 
-    made = context.files["epub"]
-    yield check_epub_pages(made.path, context.files["pdf"].path, made.sources)
+    made, pdf = context.files["epub"], context.files["pdf"].path
+    yield check_epub_pages(made.path, pdf, made.sources)
+    yield check_agreement(made.path, pdf, made.sources)
 
 
 class EpubFormat(Format):
@@ -52,7 +54,7 @@ class EpubFormat(Format):
     checks = (
         # EPUBCheck, at level FULL Ace, and the checks of Octavo's own.
         Check("epub", ("epub",), _check, frozenset({Tool.EPUBCHECK}), frozenset({Tool.ACE})),
-        # The page list of the EPUB names the pages of the PDF truly.
+        # The page list of the EPUB names the pages of the PDF truly, and both say the same of each passage.
         Check("pages", ("epub", "pdf"), _check_pages, frozenset({Tool.PDFTOTEXT})),
     )
 

@@ -13,6 +13,7 @@ from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
 from octavo.check.pdf.links import check_footnotes, check_links
 from octavo.check.pdf.locators import check_locators
+from octavo.check.pdf.metadata import check_metadata
 from octavo.check.pdf.note_heads import check_note_heads
 from octavo.check.pdf.outline import check_outline
 from octavo.check.pdf.page_references import check_page_references
@@ -32,6 +33,7 @@ TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
     "Links": check_links,
     "Footnotes": check_footnotes,
     "Fonts": check_fonts,
+    "Metadata": check_metadata,
 }
 
 #: What a damaged file may raise while it is read: each is a failure of the check, not of the program.

@@ -13,6 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from octavo.check.findings import Spot
 from octavo.check.pdf.labels import read_labels
+from octavo.check.pdf.paged_text import PagedText, read_paged_text
 from octavo.check.pdf.tags import Tags, read_tags
 from octavo.check.pdf.words import PdfWord, read_words
 from octavo.check.word_places import WordPlaces
@@ -96,6 +97,11 @@ class PdfFile:
     def words(self) -> tuple[tuple[PdfWord, ...], ...]:
         """The words of every page."""
         return read_words(self.path)
+
+    @functools.cached_property
+    def paged(self) -> PagedText:
+        """What the pages draw, and the passages of the structure tree."""
+        return read_paged_text(self.path)
 
     def name(self, page: int) -> str:
         """Return the name of a page in messages: its label, and its place in the file if that differs."""

@@ -19,6 +19,10 @@ _OURS = (
     "look at templates and stylesheets of the book's own and at extensions; without any this is a fault of "
     "Octavo: please report it"
 )
+_BOTH = (
+    "look at templates and stylesheets that are of one format alone; without any this is a fault of Octavo: "
+    "please report it"
+)
 _AGAIN = "build the book anew with `--no-cache`; if it stays so, please report it"
 
 _FILES = {
@@ -158,6 +162,20 @@ _PDF = {
         "A footnote does not begin on the page of its call.",
         "shorten the note or another one on this page; a table that calls it can have notes of its own",
     ),
+    "pdf-metadata": CheckCode("What a PDF says of itself in two places contradicts itself.", _AGAIN),
+    "pdf-ebook-text": CheckCode(
+        "A passage stands in one of PDF and e-book only, or with other words.", _BOTH
+    ),
+    "pdf-ebook-order": CheckCode("A passage of a PDF is read in another place than in the e-book.", _BOTH),
+    "pdf-ebook-tag": CheckCode("A passage of a PDF is tagged as something else than in the e-book.", _BOTH),
+    "pdf-ebook-table": CheckCode("A row of a table in a PDF has other cells than in the e-book.", _BOTH),
+    "pdf-ebook-mark": CheckCode(
+        "A number of an item or a note, or the call of a note, is not that of the e-book.", _BOTH
+    ),
+    "pdf-ebook-link": CheckCode("A link of a PDF leads elsewhere than that of the e-book.", _BOTH),
+    "pdf-ebook-language": CheckCode("Words of a PDF have another language than in the e-book.", _BOTH),
+    "pdf-ebook-emphasis": CheckCode("Words that stand out in the e-book look plain in the PDF.", _BOTH),
+    "pdf-ebook-metadata": CheckCode("A PDF says something else of itself than the e-book.", _BOTH),
     "pdf-font-embedded": CheckCode(
         "A font of a PDF is not embedded.",
         "put the font into the book's folder, and name it in a stylesheet",

@@ -1,0 +1,180 @@
+"""Comparing the passages of a PDF with those of the e-book: the structure, links, notes, languages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from octavo.check.agreement.pairs import Pairs
+from octavo.check.passages import Passage, Span, merged
+
+_ROLES = {
+    "head": "a head of the table",
+    "cell": "a cell",
+    "caption": "a caption",
+    "text": "a paragraph",
+    "figure": "a picture",
+    "formula": "a formula",
+} | {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
+_AROUND = {"note": "a footnote", "item": "an item of a list", "quote": "a quotation", "index": "the index"}
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+_SHOWN = re.compile(r"[\w*\u2020\u2021\u00a7\u2016\u00b6#]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference: its code, the label of the page on which it is seen, what differs, and the passage of the
+    e-book, by whose line the source is found."""
+
+    code: str
+    page: str
+    text: str
+    ebook: Passage | None = field(default=None, compare=False)
+
+
+def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
+    """Yield all in which the two files differ; ``language`` is that of the book."""
+    by_page = _by_page(pairs)
+    yield from _unpaired(pairs)
+    for passage in pairs.moved:
+        yield Difference(
+            "pdf-ebook-order",
+            passage.page,
+            f"\u201c{passage.quote()}\u201d is read in another place than in the e-book",
+        )
+    for printed, ebook in pairs.both:
+        for code, text in _pair(printed, ebook, language, by_page):
+            yield Difference(code, printed.page, f"\u201c{printed.quote()}\u201d {text}", ebook)
+
+
+def _unpaired(pairs: Pairs) -> Iterator[Difference]:
+    """Yield passages that only one of the files has."""
+    for passage in pairs.printed:
+        if _is_ornament(passage):
+            continue
+        what = _ROLES[passage.role]
+        yield Difference(
+            "pdf-ebook-text",
+            passage.page,
+            f"{what}, \u201c{passage.quote()}\u201d, does not stand so in the e-book",
+        )
+    for passage in pairs.ebook:
+        if "navigation" in passage.around or not passage.text or _is_ornament(passage):
+            continue
+        what = _ROLES[passage.role]
+        yield Difference(
+            "pdf-ebook-text",
+            passage.page,
+            f"{what} of the e-book, \u201c{passage.quote()}\u201d, is not tagged as such in the PDF",
+            passage,
+        )
+
+
+def _is_ornament(passage: Passage) -> bool:
+    """Return True for asterisks between paragraphs and the like, which an e-book may draw otherwise."""
+    return passage.role == "text" and not any(sign.isalnum() for sign in passage.text)
+
+
+def _pair(
+    printed: Passage, ebook: Passage, language: str, by_page: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    if printed.role != ebook.role:
+        yield (
+            "pdf-ebook-tag",
+            f"is tagged as {_ROLES[printed.role]}, in the e-book it is {_ROLES[ebook.role]}",
+        )
+    for kind in ebook.surroundings - printed.surroundings:
+        yield "pdf-ebook-tag", f"is in {_AROUND[kind]} in the e-book, and not tagged so"
+    for kind in printed.surroundings - ebook.surroundings:
+        yield "pdf-ebook-tag", f"is tagged as in {_AROUND[kind]}, and is not in one in the e-book"
+    if printed.role == ebook.role == "head" and printed.scope != _SCOPES.get(ebook.scope, ebook.scope):
+        yield (
+            "pdf-ebook-tag",
+            (
+                f"is a head with the scope \u201c{printed.scope or 'none'}\u201d, "
+                f"in the e-book \u201c{ebook.scope or 'none'}\u201d"
+            ),
+        )
+    mine, theirs = _shown(printed.label), _shown(ebook.label)
+    if mine and theirs and mine != theirs and not {_kind(mine), _kind(theirs)} & by_page:
+        yield (
+            "pdf-ebook-mark",
+            f"has the number or mark \u201c{printed.label}\u201d, in the e-book \u201c{ebook.label}\u201d",
+        )
+    yield from _calls(printed.calls, ebook.calls, by_page)
+    yield from _links(printed, ebook)
+    parts, others = list(merged(printed.languages)), list(merged(ebook.languages))
+    if parts != others or (printed.language or language) != (ebook.language or language):
+        said = ", ".join(span.value for span in others) or ebook.language or language
+        own = ", ".join(span.value for span in parts) or printed.language or language
+        yield "pdf-ebook-language", f"has the language {own} here, in the e-book {said}"
+
+
+def _shown(label: str) -> str:
+    return "".join(_SHOWN.findall(label))
+
+
+def _kind(mark: str) -> str:
+    """Return "1", "a" or "*": the kind of signs that a mark is of."""
+    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() else "*"
+
+
+def _by_page(pairs: Pairs) -> frozenset[str]:
+    """Return the kinds of marks that begin anew on each page, so that they are others than in the e-book."""
+    first: dict[tuple[str, str], str] = {}
+    for printed, _ in pairs.both:
+        turns = [(0, printed.page), *printed.turns]
+        for at, mark in printed.calls:
+            page = next(page for start, page in reversed(turns) if start <= at)
+            first.setdefault((_kind(mark), page), mark.partition("\u00a0")[0].partition(" ")[0])
+    kinds = {kind for kind, _ in first}
+    return frozenset(
+        kind
+        for kind in kinds
+        if {mark for (one, _), mark in first.items() if one == kind} <= {"1", "a", "*", "i"}
+    )
+
+
+def _calls(
+    mine: Sequence[tuple[int, str]], theirs: Sequence[tuple[int, str]], by_page: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what differs in the calls of notes."""
+    same = len(mine) == len(theirs) and all(
+        one == other or {_kind(one), _kind(other)} & by_page
+        for (_, one), (_, other) in zip(mine, theirs, strict=True)
+    )
+    if same and [at for at, _ in mine] == [at for at, _ in theirs]:
+        return
+    if not same:
+        own, other = (" ".join(mark for _, mark in calls) or "none" for calls in (mine, theirs))
+        yield "pdf-ebook-mark", f"has the calls of notes {own}, in the e-book {other}"
+    else:
+        yield "pdf-ebook-mark", "has a call of a note in another place than in the e-book"
+
+
+def _links(printed: Passage, ebook: Passage) -> Iterator[tuple[str, str]]:
+    mine, theirs = list(merged(printed.links)), list(merged(ebook.links))
+    if mine == theirs:
+        return
+    for span in theirs:
+        found = next((one for one in mine if (one.start, one.end) == (span.start, span.end)), None)
+        words = ebook.text[span.start : span.end]
+        if found is None:
+            yield "pdf-ebook-link", f"has no link on \u201c{words}\u201d, as the e-book has"
+        elif found.value != span.value:
+            yield (
+                "pdf-ebook-link",
+                (
+                    f"has a link on \u201c{words}\u201d to \u201c{found.value}\u201d, "
+                    f"in the e-book to \u201c{span.value}\u201d"
+                ),
+            )
+    for span in mine:
+        if not any((one.start, one.end) == (span.start, span.end) for one in theirs):
+            yield (
+                "pdf-ebook-link",
+                f"has a link on \u201c{_words(printed, span)}\u201d that the e-book has not",
+            )
+
+
+def _words(passage: Passage, span: Span) -> str:
+    return passage.text[span.start : span.end]

@@ -1,0 +1,127 @@
+"""The type of a PDF against the e-book: what is in italics or small capitals there looks so here."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from octavo.check.agreement.compare import Difference
+from octavo.check.passages import Passage, Span
+
+Look = tuple[str, float, float, int]  # font, size, slant, glyph
+Face = tuple[str, float, float]
+
+#: Elements whose words are set in another type than those around them.
+_SEEN = frozenset({"b", "cite", "dfn", "em", "i", "smallcaps", "strong", "sub", "sup", "var"})
+#: Letters of one style that are not compared: an initial, a unit.
+_LEAST = 2
+
+
+class _Type:
+    """The type of a book: the face that is usual for passages of each kind, and its glyphs."""
+
+    def __init__(self, pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) -> None:
+        self.looks = looks
+        faces: dict[tuple[str, frozenset[str]], Counter[Face]] = defaultdict(Counter)
+        glyphs: dict[tuple[Face, str], Counter[int]] = defaultdict(Counter)
+        for printed, ebook in pairs:
+            styled = _styled(ebook)
+            for place, number in enumerate(printed.look):
+                if not styled[place]:
+                    face, glyph = looks[number][:3], looks[number][3]
+                    faces[_kind(printed)][face] += printed.text[place].isalpha()
+                    glyphs[face, printed.text[place]][glyph] += 1
+        self.faces = {kind: counter.most_common(1)[0][0] for kind, counter in faces.items()}
+        self.glyphs = {key: counter.most_common(1)[0][0] for key, counter in glyphs.items()}
+
+    def is_plain(self, look: Look, sign: str, face: Face) -> bool:
+        """Return True if a sign looks as it does in plain words of a face."""
+        return look[:3] == face and self.glyphs.get((face, sign)) == look[3]
+
+
+def _kind(passage: Passage) -> tuple[str, frozenset[str]]:
+    return passage.role, passage.around
+
+
+def _styled(passage: Passage) -> list[int]:
+    """Return for each sign in how many styled parts it stands."""
+    depth = [0] * len(passage.text)
+    for span in passage.styled:
+        for place in range(span.start, min(span.end, len(depth))):
+            depth[place] += 1
+    return depth
+
+
+def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) -> Iterator[Difference]:
+    """Yield words whose emphasis is lost, and those that have one that the e-book has not."""
+    kept = [(printed, ebook) for printed, ebook in pairs if len(printed.look) == len(ebook.text)]
+    type_ = _Type(kept, looks)
+    for printed, ebook in kept:
+        depth = _styled(ebook)
+        face = _face(printed, depth, type_)
+        if face is None:
+            continue
+        for span in ebook.styled:
+            if span.value in _SEEN and _is_lost(printed, span, depth, face, type_):
+                words = ebook.text[span.start : span.end]
+                yield Difference(
+                    "pdf-ebook-emphasis",
+                    printed.page,
+                    f"\u201c{printed.quote()}\u201d has \u201c{words}\u201d in plain type "
+                    f"(in the e-book <{span.value}>)",
+                    ebook,
+                )
+        if words := _added(printed, depth, face, type_):
+            yield Difference(
+                "pdf-ebook-emphasis",
+                printed.page,
+                f"\u201c{printed.quote()}\u201d has \u201c{words}\u201d in another type, "
+                "in the e-book they are plain",
+                ebook,
+            )
+        for (_, mark), marks in zip(printed.calls, printed.call_looks, strict=False):
+            if (
+                mark.isdigit()
+                and marks
+                and all(
+                    type_.is_plain(type_.looks[number], sign, face)
+                    for number, sign in zip(marks, mark, strict=False)
+                )
+            ):
+                yield Difference(
+                    "pdf-ebook-emphasis",
+                    printed.page,
+                    f"\u201c{printed.quote()}\u201d has the call {mark} in plain figures",
+                )
+
+
+def _face(printed: Passage, depth: list[int], type_: _Type) -> Face | None:
+    """Return the face of the plain words of a passage, or that of others like it."""
+    plain = Counter(
+        type_.looks[number][:3]
+        for place, number in enumerate(printed.look)
+        if not depth[place] and printed.text[place].isalpha()
+    )
+    face, count = plain.most_common(1)[0] if plain else (None, 0)
+    return face if count >= _LEAST else type_.faces.get(_kind(printed))
+
+
+def _is_lost(printed: Passage, span: Span, depth: list[int], face: Face, type_: _Type) -> bool:
+    places = [
+        place
+        for place in range(span.start, span.end)
+        if depth[place] == 1 and printed.text[place].isalnum()
+        and (span.value != "smallcaps" or printed.text[place].islower())
+    ]  # fmt: skip
+    return bool(places) and all(
+        type_.is_plain(type_.looks[printed.look[place]], printed.text[place], face) for place in places
+    )
+
+
+def _added(printed: Passage, depth: list[int], face: Face, type_: _Type) -> str:
+    """Return plain letters that are set in another face, or ""."""
+    others = [
+        place
+        for place, number in enumerate(printed.look)
+        if not depth[place] and printed.text[place].isascii() and printed.text[place].isalpha()
+        and type_.looks[number][:3] != face
+    ]  # fmt: skip
+    return "".join(printed.text[place] for place in others[:40]) if len(others) >= _LEAST else ""

@@ -1,0 +1,90 @@
+"""The form in which a PDF and an e-book are compared: passages, each with what the file says of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from octavo.check.pdf.content import DrawnText
+
+#: What is left out when texts are compared: white space, hyphens at the ends of lines, marks without a form.
+LEFT_OUT = re.compile("[\\s\u00ad\u2010\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+_OF_ONE_FILE = frozenset({"contents", "navigation", "table", "display"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a passage, from one sign to another, and its value: the target of a link, a language."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph, heading, cell, caption, picture ...: its text without white space.
+
+    ``role`` is "h1" to "h6", "head" or "cell" of a table, "caption", "figure", "formula", "text"; ``around``
+    has what it stands in. ``styled`` are parts in italics, small capitals and the like; ``calls`` the marks
+    of notes, each with the place before which it stands. ``page`` is the label of the page where it begins.
+    In a PDF ``look`` has for each sign a number for the type that it is set in, ``call_looks`` the same for
+    the marks of its calls, and ``runs`` what is drawn of it, with the indexes of the pages; an e-book has
+    ``document`` and ``line``.
+    """
+
+    role: str
+    around: frozenset[str]
+    text: str = ""
+    label: str = ""
+    scope: str = ""
+    language: str = ""
+    page: str = ""
+    plain: str = ""
+    links: list[Span] = field(default_factory=list)
+    languages: list[Span] = field(default_factory=list)
+    styled: list[Span] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)
+    turns: list[tuple[int, str]] = field(default_factory=list)
+    look: list[int] = field(default_factory=list)
+    call_looks: list[list[int]] = field(default_factory=list)
+    runs: "list[tuple[int, DrawnText]]" = field(default_factory=list)
+    table: int = 0
+    row: int = 0
+    display: int = 0
+    document: str = ""
+    line: int = 0
+    note: str = ""
+
+    @property
+    def surroundings(self) -> frozenset[str]:
+        """What both files say that a passage stands in."""
+        return self.around - _OF_ONE_FILE
+
+    def quote(self) -> str:
+        """Return the first words, for a message."""
+        words = self.plain.split()
+        return " ".join(words[:6]) + (" \u2026" if len(words) > 6 else "")
+
+
+def squeezed(text: str) -> str:
+    """Return a text without all that may differ between two settings of it."""
+    return LEFT_OUT.sub("", text)
+
+
+def merged(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans, those of one value that follow each other as one."""
+    last: Span | None = None
+    for span in spans:
+        if span.start >= span.end:
+            continue
+        if last is not None and last.value == span.value and last.end == span.start:
+            last = Span(last.start, span.end, span.value)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
