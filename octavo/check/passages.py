@@ -47,6 +47,8 @@ class Passage:
     languages: list[Span] = field(default_factory=list)
     styled: list[Span] = field(default_factory=list)
     calls: list[tuple[int, str]] = field(default_factory=list)
+    call_targets: list[str] = field(default_factory=list)
+    label_target: str = ""
     turns: list[tuple[int, str]] = field(default_factory=list)
     look: list[int] = field(default_factory=list)
     call_looks: list[list[int]] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Passage:
     table: int = 0
     row: int = 0
     display: int = 0
+    style: str = ""
     document: str = ""
     line: int = 0
     note: str = ""

@@ -102,6 +102,12 @@ def _pair(
         )
     yield from _calls(printed.calls, ebook.calls, by_page)
     yield from _links(printed, ebook)
+    for (_, mark), own, other in zip(printed.calls, printed.call_targets, ebook.call_targets, strict=False):
+        if own and own != other:
+            yield "pdf-ebook-link", f"has the call {mark} with a link to {own}, in the e-book to {other}"
+    if printed.label_target and ebook.label_target and printed.label_target != ebook.label_target:
+        said = f"its number leads to {printed.label_target}, in the e-book to {ebook.label_target}"
+        yield "pdf-ebook-link", said
     parts, others = list(merged(printed.languages)), list(merged(ebook.languages))
     if parts != others or (printed.language or language) != (ebook.language or language):
         said = ", ".join(span.value for span in others) or ebook.language or language

@@ -136,7 +136,7 @@ class _Reader:
         self._page = ""
         self._passage: Passage | None = None
         self._around: tuple[str, ...] = ()
-        self._label = ""
+        self._label = self._label_target = ""
         self._spans: list[tuple[str, int, str]] = []
         self._tables = 0
         self._displays = 0
@@ -237,12 +237,14 @@ class _Reader:
         if "note-mark" in _classes(element):
             self._arrive()
             self._label = "".join(map(str, element.itertext())).strip()
+            self._label_target = self._target(element.get("href", ""))
             return
         passage = self._open(block, tag)
         if "noteref" in _types(element):
             self._arrive()
             mark = "".join(map(str, element.itertext())).strip()
             passage.calls.append((len(passage.text), mark))
+            passage.call_targets.append(self._target(element.get("href", "")))
             self._span(passage.links, len(passage.text), len(passage.text), "")
             return
         start = len(passage.text)
@@ -308,9 +310,11 @@ class _Reader:
             self._passage = Passage(
                 role, around, label=self._label, scope=block.get("scope") or "", language=self._language,
                 page=self._page, table=self._tables, row=self._rows, note=self._note, display=self._displays,
-                document=self._name, line=_line(block),
+                document=self._name, line=_line(block), style=block.get("class") or "",
             )  # fmt: skip
-            self._label = ""
+            if self._label:
+                self._passage.label_target = self._label_target
+            self._label = self._label_target = ""
             self.found.passages.append(self._passage)
         return self._passage
 

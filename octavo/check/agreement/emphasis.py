@@ -30,11 +30,19 @@ class _Type:
                     faces[_kind(printed)][face] += printed.text[place].isalpha()
                     glyphs[face, printed.text[place]][glyph] += 1
         self.faces = {kind: counter.most_common(1)[0][0] for kind, counter in faces.items()}
+        self.figures: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for (face, sign), counter in glyphs.items():
+            if sign.isdigit():
+                self.figures[face[0], sign] |= set(counter)
         self.glyphs = {key: counter.most_common(1)[0][0] for key, counter in glyphs.items()}
 
     def is_plain(self, look: Look, sign: str, face: Face) -> bool:
         """Return True if a sign looks as it does in plain words of a face."""
         return look[:3] == face and self.glyphs.get((face, sign)) == look[3]
+
+    def is_plain_figure(self, look: Look, sign: str, face: Face) -> bool:
+        """Return True if a figure is as large as the words of a face, and one that other words have too."""
+        return look[1] >= 0.95 * face[1] and look[3] in self.figures.get((look[0], sign), ())
 
 
 def _kind(passage: Passage) -> tuple[str, frozenset[str]]:
@@ -54,13 +62,14 @@ def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) ->
     """Yield words whose emphasis is lost, and those that have one that the e-book has not."""
     kept = [(printed, ebook) for printed, ebook in pairs if len(printed.look) == len(ebook.text)]
     type_ = _Type(kept, looks)
+    seen = _seen_styles(kept, type_)
     for printed, ebook in kept:
         depth = _styled(ebook)
         face = _face(printed, depth, type_)
         if face is None:
             continue
         for span in ebook.styled:
-            if span.value in _SEEN and _is_lost(printed, span, depth, face, type_):
+            if span.value in _SEEN and ebook.style in seen and _is_lost(printed, span, depth, face, type_):
                 words = ebook.text[span.start : span.end]
                 yield Difference(
                     "pdf-ebook-emphasis",
@@ -82,7 +91,7 @@ def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) ->
                 mark.isdigit()
                 and marks
                 and all(
-                    type_.is_plain(type_.looks[number], sign, face)
+                    type_.is_plain_figure(type_.looks[number], sign, face)
                     for number, sign in zip(marks, mark, strict=False)
                 )
             ):
@@ -91,6 +100,19 @@ def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) ->
                     printed.page,
                     f"\u201c{printed.quote()}\u201d has the call {mark} in plain figures",
                 )
+
+
+def _seen_styles(pairs: Sequence[tuple[Passage, Passage]], type_: _Type) -> set[str]:
+    """Return the classes of blocks in which emphasis is seen at all; a design may have it plain in some."""
+    found = {""}
+    for printed, ebook in pairs:
+        depth = _styled(ebook)
+        face = _face(printed, depth, type_)
+        if ebook.style and face is not None:
+            spans = [span for span in ebook.styled if span.value in _SEEN]
+            if any(not _is_lost(printed, span, depth, face, type_) for span in spans):
+                found.add(ebook.style)
+    return found
 
 
 def _face(printed: Passage, depth: list[int], type_: _Type) -> Face | None:
@@ -111,9 +133,13 @@ def _is_lost(printed: Passage, span: Span, depth: list[int], face: Face, type_: 
         if depth[place] == 1 and printed.text[place].isalnum()
         and (span.value != "smallcaps" or printed.text[place].islower())
     ]  # fmt: skip
-    return bool(places) and all(
-        type_.is_plain(type_.looks[printed.look[place]], printed.text[place], face) for place in places
-    )
+    if span.value in ("sub", "sup", "smallcaps"):
+        return bool(places) and all(
+            type_.is_plain(type_.looks[printed.look[place]], printed.text[place], face) for place in places
+        )
+    if face[2] or "italic" in face[0].casefold() or "oblique" in face[0].casefold():
+        return False  # emphasis within italics may be upright, or not
+    return bool(places) and all(type_.looks[printed.look[place]][:3] == face for place in places)
 
 
 def _added(printed: Passage, depth: list[int], face: Face, type_: _Type) -> str:

@@ -20,6 +20,9 @@ def metadata_differences(printed: PagedText, ebook: EbookText) -> Iterator[Diffe
     others = {plain(name) for name in theirs.get("contributor", [])}
     if not creators <= own <= creators | others:
         yield _differ("authors", sorted(own), sorted(creators))
+    own_id, other_id = (said.get("identifier", [""])[0] for said in (mine, theirs))
+    if own_id != other_id and own_id.startswith("urn:uuid:") and other_id.startswith("urn:uuid:"):
+        yield _differ("identifier", [own_id], [other_id])
     for name, what in (("language", "language"), ("subject", "subjects"), ("description", "description")):
         wanted = [plain(one) for one in theirs.get(name, [])]
         said = [plain(one) for one in mine.get(name, [])]

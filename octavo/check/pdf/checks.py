@@ -9,15 +9,23 @@ from pypdf.errors import PyPdfError
 
 from octavo.check.findings import WHOLE, Findings, make_result, run_topic
 from octavo.check.pdf.contents import check_contents
+from octavo.check.pdf.features import check_features
+from octavo.check.pdf.figures import check_figures
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.fonts import check_fonts
+from octavo.check.pdf.furniture import check_furniture
+from octavo.check.pdf.lines_of_text import check_lines
+from octavo.check.pdf.link_places import check_link_places
 from octavo.check.pdf.links import check_footnotes, check_links
 from octavo.check.pdf.locators import check_locators
 from octavo.check.pdf.metadata import check_metadata
 from octavo.check.pdf.note_heads import check_note_heads
 from octavo.check.pdf.outline import check_outline
+from octavo.check.pdf.outline_headings import check_outline_headings
 from octavo.check.pdf.page_references import check_page_references
 from octavo.check.pdf.structure import check_pages, check_text
+from octavo.check.pdf.table_rules import check_table_rules
+from octavo.check.pdf.tagging import check_tags
 from octavo.check.result import CheckResult
 from octavo.check.word_places import WordPlaces
 from octavo.core.plain_words import plainly
@@ -34,6 +42,14 @@ TOPICS: dict[str, Callable[[PdfFile], Findings]] = {
     "Footnotes": check_footnotes,
     "Fonts": check_fonts,
     "Metadata": check_metadata,
+    "Tags": check_tags,
+    "Pages as they are shown": lambda pdf: check_features(pdf.path),
+    "Running heads and folios": check_furniture,
+    "Places of lines": check_lines,
+    "Places of links": check_link_places,
+    "Pictures": check_figures,
+    "Outline and headings": check_outline_headings,
+    "Rules and heads of tables": check_table_rules,
 }
 
 #: What a damaged file may raise while it is read: each is a failure of the check, not of the program.

@@ -123,7 +123,7 @@ class _Walk:
         self._passage: Passage | None = None
         self._last: DrawnText | None = None
         self._label: list[str] | None = None
-        self._next_label = ""
+        self._next_label = self._label_target = ""
         self._tables = 0
         self._rows = 0
 
@@ -149,6 +149,7 @@ class _Walk:
         elif kind == "Lbl":
             self._label = []
             self._inside(element, around, role, inner, scope, note)
+            self._label_target = self._first_target(element)
             self._next_label, self._label = squeezed("".join(self._label)), None
         elif kind in _INLINE:
             self._inline(element, around, role, language, scope, note)
@@ -176,6 +177,7 @@ class _Walk:
             if outer is None and (passage := self._passage) is not None:
                 passage.calls.append((len(passage.text), "".join(mark).strip()))
                 passage.call_looks.append(self._marks)
+                passage.call_targets.append(self._first_target(element))
             elif outer is not None:
                 outer += mark
             return
@@ -191,6 +193,11 @@ class _Walk:
             passage.links.append(Span(start, end, self._targets.get(numbers[0], "") if numbers else ""))
         if element.language and end > start:
             passage.languages.append(Span(start, end, element.language))
+
+    def _first_target(self, element: Element) -> str:
+        """Return the target of the first link in an element, or ""."""
+        numbers = (one.number for one in element.walk() if isinstance(one, LinkedObject))
+        return self._targets.get(next(numbers, -1), "")
 
     def _picture(self, element: Element, around: tuple[str, ...], language: str) -> None:
         text = element.alternative or ""
@@ -236,6 +243,8 @@ class _Walk:
                 role, frozenset(around), label=self._next_label, language=language, page=label, scope=scope,
                 table=self._tables, row=self._rows, note=note,
             )  # fmt: skip
+            if self._next_label:
+                passage.label_target = self._label_target
             self._next_label = ""
             self._found.passages.append(passage)
         elif (passage.turns[-1][1] if passage.turns else passage.page) != label:

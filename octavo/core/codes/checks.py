@@ -162,6 +162,15 @@ _PDF = {
         "A footnote does not begin on the page of its call.",
         "shorten the note or another one on this page; a table that calls it can have notes of its own",
     ),
+    "pdf-tags": CheckCode("Something on a page of a PDF is tagged wrongly, twice or not at all.", _AGAIN),
+    "pdf-feature": CheckCode("A PDF has what a book has not, or does not show its pages whole.", _AGAIN),
+    "pdf-folio": CheckCode("The running head or the folio of a page is wrong, or lost.", _OURS),
+    "pdf-line": CheckCode("A line of a PDF does not stand in its place.", _OURS),
+    "pdf-link-place": CheckCode("A link of a PDF does not lie on its words.", _OURS),
+    "pdf-rule": CheckCode("A rule of a table or over notes, or repeated heads, are lost on a page.", _OURS),
+    "pdf-figure": CheckCode(
+        "A picture of a PDF is not drawn, not whole, or lies under something else.", _OURS
+    ),
     "pdf-metadata": CheckCode("What a PDF says of itself in two places contradicts itself.", _AGAIN),
     "pdf-ebook-text": CheckCode(
         "A passage stands in one of PDF and e-book only, or with other words.", _BOTH

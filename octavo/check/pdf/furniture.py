@@ -1,0 +1,179 @@
+"""Running heads and folios: the folio is the page's label, the head names what the page holds.
+
+Both are artifacts above and below the text. Which pages have them is learned from the file itself: if all
+other pages of a kind have a folio, one without has lost it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from octavo.check.findings import Findings, counted
+from octavo.check.pdf.file import PdfFile
+from octavo.check.pdf.paged_text import PagedText
+from octavo.check.words import squash
+from octavo.core.diagnostics import Diagnostic
+
+#: Words of a page that is no display page, and pages that show what is usual.
+_WORDS, _USUAL = 25, 3
+#: Letters of artifacts that stand on one line.
+_LINE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The head and the folio of a page, "" for none; ``words`` counts those of its text, ``opener`` is True
+    if a heading of the first level begins on it."""
+
+    head: str
+    folio: str
+    words: int
+    opener: bool
+    turned: bool
+
+
+def check_furniture(pdf: PdfFile) -> Findings:
+    """Check that folios are the labels of their pages, that no page has lost its folio or head, and that
+    heads name the chapter, section or book in which they stand."""
+    paged = pdf.paged
+    if paged.tree is None:
+        return Findings((), "no tags")
+    titles = _titles(paged)
+    openers = {page for _, page, level in titles if level == 1}
+    pages = [_furniture(paged, page, pdf.labels[page] or "", openers) for page in range(len(paged.contents))]
+    faults = [
+        *_folios(pdf, pages),
+        *_lost(pdf, pages),
+        *_heads(pdf, pages, titles, squash(paged.properties.information.get("Title", ""))),
+    ]
+    heads = sum(bool(page.head) for page in pages)
+    return Findings(
+        tuple(faults), f"{counted(heads, 'running head')}, {sum(bool(p.folio) for p in pages)} folios"
+    )
+
+
+def _titles(paged: PagedText) -> list[tuple[str, int, int]]:
+    """Return the headings, squashed, each with its page and level."""
+    places = {label: page for page, label in reversed(list(enumerate(paged.labels)))}
+    return [
+        (squash(one.text), one.runs[0][0] if one.runs else places.get(one.page, 0), int(one.role[1]))
+        for one in paged.passages
+        if one.role in ("h1", "h2", "h3", "h4") and "contents" not in one.around
+    ]
+
+
+def _furniture(paged: PagedText, page: int, label: str, openers: set[int]) -> Furniture:
+    content = paged.contents[page]
+    text = [one for one in content.texts if not one.artifact]
+    top = min((one.baseline - one.size for one in text if not one.turned), default=float("inf"))
+    foot = max((one.baseline for one in text if not one.turned), default=float("-inf"))
+    lines: dict[int, list[str]] = defaultdict(list)
+    outside = [one for one in content.texts if one.artifact and not one.turned and one.form]
+    for one in sorted(outside, key=lambda one: one.left):
+        if one.baseline < top + _LINE or one.baseline > foot:
+            lines[round(one.baseline / _LINE)].append(one.text)
+    pieces = [piece.strip() for line in lines.values() for piece in line if piece.strip()]
+    folio = next((piece for piece in pieces if piece.casefold() == label.casefold()), "")
+    folio = folio or next((piece for piece in pieces if _is_folio(piece)), "")
+    head = " ".join(piece for piece in pieces if piece != folio)
+    words = sum(len(one.text.split()) for one in text)
+    return Furniture(head, folio, words, page in openers, any(one.turned for one in text))
+
+
+def _is_folio(text: str) -> bool:
+    return text.isdecimal() or (bool(text) and set(text.casefold()) <= set("ivxlcdm"))
+
+
+def _folios(pdf: PdfFile, pages: Sequence[Furniture]) -> Iterator[Diagnostic]:
+    for number, page in enumerate(pages):
+        label = pdf.labels[number] or ""
+        if page.folio and page.folio.casefold() != label.casefold():
+            yield pdf.spot(number).fault("pdf-folio", f"the folio {page.folio} is not the label {label}")
+
+
+def _lost(pdf: PdfFile, pages: Sequence[Furniture]) -> Iterator[Diagnostic]:
+    """Yield pages without the folio or head that all others like them have."""
+    kinds: Mapping[bool, list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        if page.words >= _WORDS and not page.turned and (pdf.labels[number] or "").isdecimal():
+            kinds[page.opener].append(number)
+    for opener, numbers in kinds.items():
+        for name, what in (("folio", "folio"), ("head", "running head")):
+            having = [number for number in numbers if getattr(pages[number], name)]
+            lacking = [number for number in numbers if not getattr(pages[number], name)]
+            if lacking and len(having) >= _USUAL and len(lacking) == 1:
+                yield pdf.spot(lacking[0]).fault(
+                    "pdf-folio", f"the page has no {what}, as others like it have"
+                )
+            if opener and name == "head" and len(having) == 1 and len(lacking) >= 1:
+                yield pdf.spot(having[0]).fault(
+                    "pdf-folio", f"the opening page has the running head \u201c{pages[having[0]].head}\u201d"
+                )
+    blank = [number for number, page in enumerate(pages) if not page.words]
+    marked = [number for number in blank if pages[number].folio or pages[number].head]
+    if len(marked) == 1 < len(blank):
+        yield pdf.spot(marked[0]).fault("pdf-folio", "an empty page has a running head or a folio")
+
+
+def _heads(
+    pdf: PdfFile, pages: Sequence[Furniture], titles: Sequence[tuple[str, int, int]], book: str
+) -> Iterator[Diagnostic]:
+    """Yield heads that name a chapter or section that the page is not in, or stand on the wrong side."""
+    known = {title for title, _, _ in titles if title}
+    sides: Counter[tuple[str, int]] = Counter((squash(page.head), at % 2) for at, page in enumerate(pages))
+    for number, page in enumerate(pages):
+        head = squash(page.head)
+        if not head or page.opener:
+            continue
+        spot = pdf.spot(number)
+        if (
+            any(_names(head, title) for title in known)
+            and not any(_names(head, title) for title in _open(titles, number))
+            and not book.startswith(head)
+        ):
+            yield spot.fault(
+                "pdf-folio", f"the running head \u201c{page.head}\u201d is that of another part of the book"
+            )
+        elif (
+            sides[head, number % 2] == 1
+            and sides[head, 1 - number % 2] >= _USUAL
+            and _other_heads(pages, number)
+        ):
+            yield spot.fault(
+                "pdf-folio", f"the running head \u201c{page.head}\u201d is that of the facing pages"
+            )
+
+
+def _names(head: str, title: str) -> bool:
+    """Return True if a head is a title, with or without the number in front."""
+    return (
+        head == title
+        or (title.endswith(head) and title[: -len(head)].isdecimal())
+        or (head.endswith(title) and head[: -len(title)].isdecimal())
+    )
+
+
+def _open(titles: Sequence[tuple[str, int, int]], page: int) -> set[str]:
+    """Return the titles that begin on a page, and those that are open when it begins."""
+    current: dict[int, str] = {}
+    found: set[str] = set()
+    for title, place, level in titles:
+        if place > page:
+            break
+        if place == page and not found:
+            found = set(current.values())
+        current = {one: name for one, name in current.items() if one < level} | {level: title}
+        if place == page:
+            found |= set(current.values())
+    return found | set(current.values())
+
+
+def _other_heads(pages: Sequence[Furniture], number: int) -> bool:
+    """Return True if no other page of this side has that head, and two or more have others."""
+    head = squash(pages[number].head)
+    others = [
+        squash(page.head)
+        for at, page in enumerate(pages)
+        if at % 2 == number % 2 and at != number and page.head
+    ]
+    return len(others) >= 2 and head not in others
