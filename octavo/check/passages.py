@@ -15,7 +15,7 @@ _OF_ONE_FILE = frozenset({"contents", "navigation", "table", "display"})
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextPart:
     """A part of a passage, from one sign to another, and its value: the target of a link, a language."""
 
     start: int
@@ -24,7 +24,7 @@ class Span:
 
 
 @dataclass(slots=True)
-class Passage:
+class TaggedPassage:
     """A paragraph, heading, cell, caption, picture ...: its text without white space.
 
     ``role`` is "h1" to "h6", "head" or "cell" of a table, "caption", "figure", "formula", "text"; ``around``
@@ -43,9 +43,9 @@ class Passage:
     language: str = ""
     page: str = ""
     plain: str = ""
-    links: list[Span] = field(default_factory=list)
-    languages: list[Span] = field(default_factory=list)
-    styled: list[Span] = field(default_factory=list)
+    links: list[TextPart] = field(default_factory=list)
+    languages: list[TextPart] = field(default_factory=list)
+    styled: list[TextPart] = field(default_factory=list)
     calls: list[tuple[int, str]] = field(default_factory=list)
     call_targets: list[str] = field(default_factory=list)
     label_target: str = ""
@@ -63,7 +63,7 @@ class Passage:
 
     @property
     def surroundings(self) -> frozenset[str]:
-        """What both files say that a passage stands in."""
+        """The things around a passage of which both files speak."""
         return self.around - _OF_ONE_FILE
 
     def quote(self) -> str:
@@ -77,14 +77,14 @@ def squeezed(text: str) -> str:
     return LEFT_OUT.sub("", text)
 
 
-def merged(spans: list[Span]) -> Iterator[Span]:
+def merged(spans: list[TextPart]) -> Iterator[TextPart]:
     """Yield spans, those of one value that follow each other as one."""
-    last: Span | None = None
+    last: TextPart | None = None
     for span in spans:
         if span.start >= span.end:
             continue
         if last is not None and last.value == span.value and last.end == span.start:
-            last = Span(last.start, span.end, span.value)
+            last = TextPart(last.start, span.end, span.value)
             continue
         if last is not None:
             yield last

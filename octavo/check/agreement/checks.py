@@ -12,13 +12,13 @@ from lxml import etree
 
 from octavo.check.agreement.compare import Difference, differences
 from octavo.check.agreement.contents import contents_differences, place_differences
-from octavo.check.agreement.ebook import EbookText, read_ebook
+from octavo.check.agreement.ebook import EbookPassages, read_ebook
 from octavo.check.agreement.emphasis import emphasis
 from octavo.check.agreement.metadata import metadata_differences
 from octavo.check.agreement.pairs import Pairs, pair
 from octavo.check.agreement.tables import table_differences
 from octavo.check.findings import WHOLE, Findings, Spot, counted, run_topic
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 from octavo.check.pdf.checks import DAMAGE
 from octavo.check.pdf.paged_text import PagedText, read_paged_text
 from octavo.check.result import CheckResult
@@ -58,11 +58,11 @@ def _spot(found: Difference, printed: PagedText, places: SourceMap) -> Spot:
     return Spot(FilePlace(page=page, label=found.page if page else ""), span)
 
 
-def _text(passages: list[Passage]) -> list[Passage]:
+def _text(passages: list[TaggedPassage]) -> list[TaggedPassage]:
     return [passage for passage in passages if "contents" not in passage.around]
 
 
-def _differences(printed: PagedText, ebook: EbookText, pairs: Pairs) -> Iterator[Difference]:
+def _differences(printed: PagedText, ebook: EbookPassages, pairs: Pairs) -> Iterator[Difference]:
     language = (ebook.metadata.get("language") or [""])[0]
     used = {span.value for passage in printed.passages for span in passage.links}
     yield from differences(pairs, language)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from octavo.check.agreement.pairs import Pairs
-from octavo.check.passages import Passage, Span, merged
+from octavo.check.passages import TaggedPassage, TextPart, merged
 
 _ROLES = {
     "head": "a head of the table",
@@ -28,7 +28,7 @@ class Difference:
     code: str
     page: str
     text: str
-    ebook: Passage | None = field(default=None, compare=False)
+    ebook: TaggedPassage | None = field(default=None, compare=False)
 
 
 def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
@@ -69,13 +69,13 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
         )
 
 
-def _is_ornament(passage: Passage) -> bool:
+def _is_ornament(passage: TaggedPassage) -> bool:
     """Return True for asterisks between paragraphs and the like, which an e-book may draw otherwise."""
     return passage.role == "text" and not any(sign.isalnum() for sign in passage.text)
 
 
 def _pair(
-    printed: Passage, ebook: Passage, language: str, by_page: frozenset[str]
+    printed: TaggedPassage, ebook: TaggedPassage, language: str, by_page: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     if printed.role != ebook.role:
         yield (
@@ -157,7 +157,7 @@ def _calls(
         yield "pdf-ebook-mark", "has a call of a note in another place than in the e-book"
 
 
-def _links(printed: Passage, ebook: Passage) -> Iterator[tuple[str, str]]:
+def _links(printed: TaggedPassage, ebook: TaggedPassage) -> Iterator[tuple[str, str]]:
     mine, theirs = list(merged(printed.links)), list(merged(ebook.links))
     if mine == theirs:
         return
@@ -182,5 +182,5 @@ def _links(printed: Passage, ebook: Passage) -> Iterator[tuple[str, str]]:
             )
 
 
-def _words(passage: Passage, span: Span) -> str:
+def _words(passage: TaggedPassage, span: TextPart) -> str:
     return passage.text[span.start : span.end]

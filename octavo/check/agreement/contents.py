@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from octavo.check.agreement.compare import Difference
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 from octavo.check.words import squash
 
 
-def contents_differences(printed: Sequence[Passage], ebook: Sequence[Passage]) -> Iterator[Difference]:
+def contents_differences(
+    printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]
+) -> Iterator[Difference]:
     """Yield entries of the contents, or of a list of tables or figures, that lead elsewhere or are not in
     the order of the e-book's."""
     mine, theirs = list(_entries(printed)), list(_entries(ebook))
@@ -24,7 +26,7 @@ def contents_differences(printed: Sequence[Passage], ebook: Sequence[Passage]) -
             )  # fmt: skip
 
 
-def _entries(passages: Sequence[Passage]) -> Iterator[tuple[str, str, Passage]]:
+def _entries(passages: Sequence[TaggedPassage]) -> Iterator[tuple[str, str, TaggedPassage]]:
     """Yield the title of each entry, its target, and the passage."""
     for passage in passages:
         if "contents" in passage.around and passage.links:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from octavo.check.passages import Passage, Span, merged, squeezed
+from octavo.check.passages import TaggedPassage, TextPart, merged, squeezed
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -80,20 +80,20 @@ _DEPTH = 400
 
 
 @dataclass
-class EbookText:
+class EbookPassages:
     """The passages of an e-book, the page labels at each of its ids
     (before and behind a page break that follows it), and its metadata by the names of Dublin
     Core. ``anchors`` are keyed by the id alone, which is that of the PDF's destination as well."""
 
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[TaggedPassage] = field(default_factory=list)
     anchors: dict[str, tuple[str, str]] = field(default_factory=dict)
     metadata: dict[str, list[str]] = field(default_factory=dict)
     contents: list[tuple[int, str, str]] = field(default_factory=list)  # level, title, target
 
 
-def read_ebook(path: Path) -> EbookText:
+def read_ebook(path: Path) -> EbookPassages:
     """Read a finished EPUB. Raise what zipfile and lxml raise for a damaged one."""
-    found = EbookText()
+    found = EbookPassages()
     with zipfile.ZipFile(path) as archive:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         container = etree.fromstring(archive.read("META-INF/container.xml"), parser)
@@ -106,7 +106,7 @@ def read_ebook(path: Path) -> EbookText:
             item.get("id"): (item.get("href", ""), item.get("properties") or "")
             for item in package.iter(f"{_OPF}item")
         }
-        reader = _Reader(found)
+        reader = _PassageReader(found)
         roots: dict[str, etree._Element] = {}
         for item in package.iter(f"{_OPF}itemref"):
             href, _ = files.get(item.get("idref"), ("", ""))
@@ -126,15 +126,15 @@ def _first_id(root: etree._Element) -> str:
     return next((one.get("id", "") for one in inner.iter(etree.Element) if one.get("id")), "")
 
 
-class _Reader:
+class _PassageReader:
     """Walks through the documents; what is open is kept for each element on the way."""
 
-    def __init__(self, found: EbookText) -> None:
+    def __init__(self, found: EbookPassages) -> None:
         self.found = found
         self.first: dict[str, str] = {}
         self._name = ""
         self._page = ""
-        self._passage: Passage | None = None
+        self._passage: TaggedPassage | None = None
         self._around: tuple[str, ...] = ()
         self._label = self._label_target = ""
         self._spans: list[tuple[str, int, str]] = []
@@ -258,17 +258,17 @@ class _Reader:
             return
         end = len(passage.text)
         if name == "a" and element.get("href"):
-            passage.links.append(Span(start, end, self._target(element.get("href", ""))))
+            passage.links.append(TextPart(start, end, self._target(element.get("href", ""))))
         if language:
-            passage.languages.append(Span(start, end, language))
+            passage.languages.append(TextPart(start, end, language))
         classes = _classes(element)
         if name in _STYLED or classes:
             kind = name if name in _STYLED else "smallcaps" if "smallcaps" in classes else "class"
-            passage.styled.append(Span(start, end, kind))
+            passage.styled.append(TextPart(start, end, kind))
 
-    def _span(self, spans: list[Span], start: int, end: int, value: str) -> None:
+    def _span(self, spans: list[TextPart], start: int, end: int, value: str) -> None:
         if end > start:
-            spans.append(Span(start, end, value))
+            spans.append(TextPart(start, end, value))
 
     def _target(self, href: str) -> str:
         parts = urlsplit(href)
@@ -302,12 +302,12 @@ class _Reader:
         passage.text += kept
         passage.plain += text
 
-    def _open(self, block: etree._Element, tag: str) -> Passage:
+    def _open(self, block: etree._Element, tag: str) -> TaggedPassage:
         if self._passage is None:
             role = {"th": "head", "td": "cell", "caption": "caption", "figcaption": "caption"}.get(tag)
             role = role or (tag if tag in _HEADINGS else "text")
             around = frozenset(self._around)
-            self._passage = Passage(
+            self._passage = TaggedPassage(
                 role, around, label=self._label, scope=block.get("scope") or "", language=self._language,
                 page=self._page, table=self._tables, row=self._rows, note=self._note, display=self._displays,
                 document=self._name, line=_line(block), style=block.get("class") or "",
@@ -323,7 +323,7 @@ class _Reader:
         if not text.strip():
             return
         self.found.passages.append(
-            Passage(
+            TaggedPassage(
                 role,
                 frozenset(self._around),
                 squeezed(text),
@@ -388,6 +388,6 @@ def _number(item: etree._Element) -> str:
     return ""
 
 
-def links_of(passage: Passage) -> Iterator[Span]:
+def links_of(passage: TaggedPassage) -> Iterator[TextPart]:
     """Yield the links of a passage, those of one target that follow each other as one."""
     return merged(passage.links)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from octavo.check.agreement.compare import Difference
-from octavo.check.passages import Passage, Span
+from octavo.check.passages import TaggedPassage, TextPart
 
 Look = tuple[str, float, float, int]  # font, size, slant, glyph
 Face = tuple[str, float, float]
@@ -16,9 +16,9 @@ _LEAST = 2
 
 
 class _Type:
-    """The type of a book: the face that is usual for passages of each kind, and its glyphs."""
+    """The type of a book: its main face, the one that is usual for passages of each kind, and its glyphs."""
 
-    def __init__(self, pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) -> None:
+    def __init__(self, pairs: Sequence[tuple[TaggedPassage, TaggedPassage]], looks: Sequence[Look]) -> None:
         self.looks = looks
         faces: dict[tuple[str, frozenset[str]], Counter[Face]] = defaultdict(Counter)
         glyphs: dict[tuple[Face, str], Counter[int]] = defaultdict(Counter)
@@ -30,6 +30,10 @@ class _Type:
                     faces[_kind(printed)][face] += printed.text[place].isalpha()
                     glyphs[face, printed.text[place]][glyph] += 1
         self.faces = {kind: counter.most_common(1)[0][0] for kind, counter in faces.items()}
+        usual: Counter[Face] = Counter()
+        for seen in faces.values():
+            usual += seen
+        self.main = max(usual, key=usual.__getitem__, default=None)
         self.figures: dict[tuple[str, str], set[int]] = defaultdict(set)
         for (face, sign), counter in glyphs.items():
             if sign.isdigit():
@@ -45,11 +49,11 @@ class _Type:
         return look[1] >= 0.95 * face[1] and look[3] in self.figures.get((look[0], sign), ())
 
 
-def _kind(passage: Passage) -> tuple[str, frozenset[str]]:
+def _kind(passage: TaggedPassage) -> tuple[str, frozenset[str]]:
     return passage.role, passage.around
 
 
-def _styled(passage: Passage) -> list[int]:
+def _styled(passage: TaggedPassage) -> list[int]:
     """Return for each sign in how many styled parts it stands."""
     depth = [0] * len(passage.text)
     for span in passage.styled:
@@ -58,7 +62,9 @@ def _styled(passage: Passage) -> list[int]:
     return depth
 
 
-def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) -> Iterator[Difference]:
+def emphasis(
+    pairs: Sequence[tuple[TaggedPassage, TaggedPassage]], looks: Sequence[Look]
+) -> Iterator[Difference]:
     """Yield words whose emphasis is lost, and those that have one that the e-book has not."""
     kept = [(printed, ebook) for printed, ebook in pairs if len(printed.look) == len(ebook.text)]
     type_ = _Type(kept, looks)
@@ -69,7 +75,11 @@ def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) ->
         if face is None:
             continue
         for span in ebook.styled:
-            if span.value in _SEEN and ebook.style in seen and _is_lost(printed, span, depth, face, type_):
+            if (
+                span.value in _SEEN
+                and (face == type_.main or ebook.style in seen)
+                and _is_lost(printed, span, depth, face, type_)
+            ):
                 words = ebook.text[span.start : span.end]
                 yield Difference(
                     "pdf-ebook-emphasis",
@@ -102,7 +112,7 @@ def emphasis(pairs: Sequence[tuple[Passage, Passage]], looks: Sequence[Look]) ->
                 )
 
 
-def _seen_styles(pairs: Sequence[tuple[Passage, Passage]], type_: _Type) -> set[str]:
+def _seen_styles(pairs: Sequence[tuple[TaggedPassage, TaggedPassage]], type_: _Type) -> set[str]:
     """Return the classes of blocks in which emphasis is seen at all; a design may have it plain in some."""
     found = {""}
     for printed, ebook in pairs:
@@ -115,7 +125,7 @@ def _seen_styles(pairs: Sequence[tuple[Passage, Passage]], type_: _Type) -> set[
     return found
 
 
-def _face(printed: Passage, depth: list[int], type_: _Type) -> Face | None:
+def _face(printed: TaggedPassage, depth: list[int], type_: _Type) -> Face | None:
     """Return the face of the plain words of a passage, or that of others like it."""
     plain = Counter(
         type_.looks[number][:3]
@@ -126,7 +136,7 @@ def _face(printed: Passage, depth: list[int], type_: _Type) -> Face | None:
     return face if count >= _LEAST else type_.faces.get(_kind(printed))
 
 
-def _is_lost(printed: Passage, span: Span, depth: list[int], face: Face, type_: _Type) -> bool:
+def _is_lost(printed: TaggedPassage, span: TextPart, depth: list[int], face: Face, type_: _Type) -> bool:
     places = [
         place
         for place in range(span.start, span.end)
@@ -142,7 +152,7 @@ def _is_lost(printed: Passage, span: Span, depth: list[int], face: Face, type_: 
     return bool(places) and all(type_.looks[printed.look[place]][:3] == face for place in places)
 
 
-def _added(printed: Passage, depth: list[int], face: Face, type_: _Type) -> str:
+def _added(printed: TaggedPassage, depth: list[int], face: Face, type_: _Type) -> str:
     """Return plain letters that are set in another face, or ""."""
     others = [
         place

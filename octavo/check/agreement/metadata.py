@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from octavo.check.agreement.compare import Difference
-from octavo.check.agreement.ebook import EbookText
+from octavo.check.agreement.ebook import EbookPassages
 from octavo.check.pdf.paged_text import PagedText
 from octavo.check.words import plain
 
 
-def metadata_differences(printed: PagedText, ebook: EbookText) -> Iterator[Difference]:
+def metadata_differences(printed: PagedText, ebook: EbookPassages) -> Iterator[Difference]:
     """Yield what the PDF says otherwise of itself than the e-book; what it does not say is no fault, unless
     it is title, author or language."""
     mine, theirs = printed.properties.xmp, ebook.metadata

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from octavo.check.audit.increasing import longest_increasing
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 from octavo.check.words import going_on, squash
 
 
@@ -14,13 +14,13 @@ class Pairs:
     """Passages that have the same text in both files, those that only one of them has, and those that stand
     in another order than in the e-book."""
 
-    both: list[tuple[Passage, Passage]] = field(default_factory=list)
-    printed: list[Passage] = field(default_factory=list)
-    ebook: list[Passage] = field(default_factory=list)
-    moved: list[Passage] = field(default_factory=list)
+    both: list[tuple[TaggedPassage, TaggedPassage]] = field(default_factory=list)
+    printed: list[TaggedPassage] = field(default_factory=list)
+    ebook: list[TaggedPassage] = field(default_factory=list)
+    moved: list[TaggedPassage] = field(default_factory=list)
 
 
-def pair(printed: Sequence[Passage], ebook: Sequence[Passage]) -> Pairs:
+def pair(printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]) -> Pairs:
     """Pair the passages of two files by their texts. Where a text stands several times the first is paired
     with the first; if one file has it more often, with those in the same surroundings."""
     found = Pairs()
@@ -70,7 +70,7 @@ def _join_captions(found: Pairs) -> None:
 
 
 def _matched(
-    mine: list[int], theirs: list[int], printed: Sequence[Passage], ebook: Sequence[Passage]
+    mine: list[int], theirs: list[int], printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]
 ) -> dict[int, int]:
     """Pair the places of one text: those in the same surroundings first."""
     if len(mine) == len(theirs) == 1:
@@ -90,7 +90,7 @@ def _matched(
     return found | dict(zip(left, [place for place in theirs if place not in taken], strict=False))
 
 
-def _stream(passage: Passage) -> tuple[str, int]:
+def _stream(passage: TaggedPassage) -> tuple[str, int]:
     """Return what a passage stands in an order with: the text, the notes, or the others of its display, which
     has a place of its own."""
     if passage.role == "formula":
@@ -100,5 +100,5 @@ def _stream(passage: Passage) -> tuple[str, int]:
     return ("note", 0) if "note" in passage.around else ("flow", 0)
 
 
-def _key(passage: Passage) -> tuple[str, str]:
+def _key(passage: TaggedPassage) -> tuple[str, str]:
     return ("picture" if passage.role in ("figure", "formula") else "", passage.text)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from octavo.check.agreement.compare import Difference
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 
-Row = list[Passage]
+Row = list[TaggedPassage]
 
 
-def table_differences(printed: Sequence[Passage], ebook: Sequence[Passage]) -> Iterator[Difference]:
+def table_differences(
+    printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]
+) -> Iterator[Difference]:
     """Yield the rows that differ, at most one for each table."""
     mine, theirs = _tables(printed), _tables(ebook)
     for table in theirs:
@@ -22,7 +24,7 @@ def table_differences(printed: Sequence[Passage], ebook: Sequence[Passage]) -> I
         yield from _rows(best, table)
 
 
-def _tables(passages: Sequence[Passage]) -> list[list[Row]]:
+def _tables(passages: Sequence[TaggedPassage]) -> list[list[Row]]:
     cells = [passage for passage in passages if passage.role in ("head", "cell") and passage.text]
     tables = [list(group) for _, group in groupby(cells, key=lambda cell: cell.table)]
     return [[list(row) for _, row in groupby(table, key=lambda cell: cell.row)] for table in tables]

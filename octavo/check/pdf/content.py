@@ -1,4 +1,4 @@
-"""What the pages of a PDF draw, read from their instructions: each piece of text with the places of its
+"""The drawing of the pages of a PDF, read from their instructions: each piece of text with the places of its
 glyphs, its type and its marks; lines, areas and pictures.
 
 This is a second opinion beside poppler's and PDFium's: these know words, but not which glyph of which font
@@ -22,6 +22,7 @@ _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEPTH = 8
 #: Instructions of a page that are read; more are damage.
 _MOST = 2_000_000
+_COLOURS = frozenset({"g", "rg", "k", "cs", "sc", "scn"})
 _PAINTS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
 
 
@@ -48,6 +49,7 @@ class DrawnText:
     turned: bool = False
     slant: float = 0.0
     form: str = ""
+    seen: bool = True  # False for the colour of the paper, or none
 
     @property
     def text(self) -> str:
@@ -85,7 +87,7 @@ class PageContent:
 
 
 @dataclass(slots=True)
-class _State:
+class _DrawingState:
     matrix: Matrix
     font: GlyphMap | None = None
     size: float = 0.0
@@ -95,11 +97,13 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     clip: Box | None = None
+    white: bool = False
+    mode: float = 0.0
 
-    def copy(self) -> "_State":
-        return _State(
+    def copy(self) -> "_DrawingState":
+        return _DrawingState(
             self.matrix, self.font, self.size, self.spacing, self.word_spacing, self.stretch, self.leading,
-            self.rise, self.clip,
+            self.rise, self.clip, self.white, self.mode,
         )  # fmt: skip
 
 
@@ -139,8 +143,8 @@ class _Reading:
     def run(self, source: Page | Stream, resources: Any, matrix: Matrix, clip: Box | None = None) -> None:
         """Follow the instructions of a page or of a form."""
         fonts = fonts_of(resources, self._known)
-        state = _State(matrix, clip=clip)
-        stack: list[_State] = []
+        state = _DrawingState(matrix, clip=clip)
+        stack: list[_DrawingState] = []
         text = line = _UNIT
         path: list[tuple[float, float]] = []
         clipping = False
@@ -171,6 +175,8 @@ class _Reading:
                 state.font, state.size = fonts.get(str(operands[0])), float(operands[1])
             elif operator in _SETTERS:
                 _SETTERS[operator](state, float(operands[0]))
+            elif operator in _COLOURS:
+                state.white = _is_white(operator, operands)
             elif operator in ("BDC", "BMC"):
                 self._open(operands, resources)
             elif operator == "EMC":
@@ -228,7 +234,7 @@ class _Reading:
         self._order += 1
         self.found.shapes.append(DrawnShape(box, kind, mark, artifact, self._order, self._form, name, clip))
 
-    def _do(self, operands: Any, resources: Any, state: _State) -> None:
+    def _do(self, operands: Any, resources: Any, state: _DrawingState) -> None:
         things = resources.get("/XObject") if resources is not None else None
         thing: Object | None = things.get(operands[0]) if things is not None else None
         if not isinstance(thing, Stream) or self._depth >= _DEPTH:
@@ -251,7 +257,7 @@ class _Reading:
             unit = [_point(state.matrix, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)]
             self._shape(_box(unit), "picture", state.clip, thing.objgen)
 
-    def _show(self, shown: Object, state: _State, text: Matrix) -> Matrix:
+    def _show(self, shown: Object, state: _DrawingState, text: Matrix) -> Matrix:
         """Read the glyphs that an instruction shows; return where the next ones begin."""
         font = state.font
         if font is None:
@@ -298,9 +304,18 @@ class _Reading:
                     turned,
                     0.0 if turned or not d else c / d,
                     self._form,
+                    not state.white and state.mode not in (3, 7),
                 )
             )
         return times((1.0, 0.0, 0.0, 1.0, at * state.size * state.stretch / 1000, 0.0), text)
+
+
+def _is_white(operator: str, operands: Any) -> bool:
+    """Return True if a colour for filling is that of the paper."""
+    if operator not in ("g", "rg", "k"):
+        return False
+    values = [float(value) for value in operands]
+    return max(values) < 0.05 if operator == "k" else min(values) > 0.95
 
 
 def _codes(data: bytes, size: int) -> Iterator[int]:
@@ -328,17 +343,18 @@ def _common(one: Box | None, other: Box) -> Box:
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
-def _setter(name: str, scale: float = 1.0) -> Callable[[_State, float], None]:
-    def put(state: _State, value: float) -> None:
+def _setter(name: str, scale: float = 1.0) -> Callable[[_DrawingState, float], None]:
+    def put(state: _DrawingState, value: float) -> None:
         setattr(state, name, value * scale)
 
     return put
 
 
-_SETTERS: dict[str, Callable[[_State, float], None]] = {
+_SETTERS: dict[str, Callable[[_DrawingState, float], None]] = {
     "Tc": _setter("spacing"),
     "Tw": _setter("word_spacing"),
     "Tz": _setter("stretch", 0.01),
     "TL": _setter("leading"),
     "Ts": _setter("rise"),
+    "Tr": _setter("mode"),
 }

@@ -1,4 +1,4 @@
-"""What a PDF for readers has not: pages that are turned or cut, layers, scripts, comments, a password."""
+"""Things that a PDF for readers has not: turned or cut pages, layers, scripts, comments, a password."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +21,6 @@ def check_features(path: Path) -> Findings:
             *_document(pdf),
             *(fault for number, page in enumerate(pdf.pages, 1) for fault in _page(page, on_page(number))),
         ]
-        last = pdf.pages[-1].obj if len(pdf.pages) else Dictionary()
-        if len(pdf.pages) and "/Contents" not in last:
-            faults.append(on_page(len(pdf.pages)).fault("pdf-feature", "the last page is empty"))
         return Findings(tuple(faults), f"{counted(len(pdf.pages), 'page')} shown whole and upright")
 
 

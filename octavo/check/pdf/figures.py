@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf.content import Box, DrawnShape, PageContent
 from octavo.check.pdf.file import PdfFile
-from octavo.check.pdf.tree import Content, Element
+from octavo.check.pdf.tree import Element, MarkedContent
 from octavo.core.diagnostics import Diagnostic
 
 #: How far what is drawn may miss the box of its tag, in points.
 _NEAR = 3.0
+#: How far a drawing may reach over its box, and how much of it must be filled, as parts of its sides.
+_OVER, _LEAST = 0.5, 0.4
 #: How much of a picture may lie under something else.
 _COVERED = 0.2
 
@@ -28,7 +30,7 @@ def check_figures(pdf: PdfFile) -> Findings:
 
 
 def _faults(pdf: PdfFile, element: Element) -> Iterator[Diagnostic]:
-    parts = [one for one in element.walk() if isinstance(one, Content)]
+    parts = [one for one in element.walk() if isinstance(one, MarkedContent)]
     page = parts[0].page if parts else 0
     spot = pdf.spot(max(page, 0))
     what = f"the picture \u201c{(element.alternative or '')[:60]}\u201d"
@@ -46,6 +48,8 @@ def _faults(pdf: PdfFile, element: Element) -> Iterator[Diagnostic]:
     shown = _shown(drawn)
     if drawn and not any(_alike(one, box) for one in shown) and not (texts and _inside(drawn, box)):
         yield spot.fault("pdf-figure", f"{what} is not drawn where its tag says, or not whole")
+    if drawn and not texts and not _fills(drawn, box):
+        yield spot.fault("pdf-figure", f"{what} is moved out of its place, or made smaller")
     last = max((shape.order for shape in drawn), default=0)
     if last and (share := _covered(content, box, last, marks)) > _COVERED:
         yield spot.fault("pdf-figure", f"{what} lies under something else ({share:.0%} of it)")
@@ -67,6 +71,15 @@ def _shown(drawn: list[DrawnShape]) -> list[Box]:
         )
     )
     return found
+
+
+def _fills(drawn: list[DrawnShape], box: Box) -> bool:
+    """Return True if what is drawn lies in a box, but for a little, and takes up much of a side of it."""
+    left, top = min(shape.box[0] for shape in drawn), min(shape.box[1] for shape in drawn)
+    right, bottom = max(shape.box[2] for shape in drawn), max(shape.box[3] for shape in drawn)
+    width, height = max(box[2] - box[0], 1.0), max(box[3] - box[1], 1.0)
+    over = max(box[0] - left, right - box[2]) / width, max(box[1] - top, bottom - box[3]) / height
+    return max(over) < _OVER and max((right - left) / width, (bottom - top) / height) > _LEAST
 
 
 def _cut(shape: DrawnShape) -> Box:

@@ -100,7 +100,7 @@ class PdfFile:
 
     @functools.cached_property
     def paged(self) -> PagedText:
-        """What the pages draw, and the passages of the structure tree."""
+        """The drawing of the pages, and the passages of the structure tree."""
         return read_paged_text(self.path)
 
     def name(self, page: int) -> str:

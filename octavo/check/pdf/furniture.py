@@ -21,7 +21,7 @@ _LINE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageFurniture:
     """The head and the folio of a page, "" for none; ``words`` counts those of its text, ``opener`` is True
     if a heading of the first level begins on it."""
 
@@ -46,6 +46,9 @@ def check_furniture(pdf: PdfFile) -> Findings:
         *_lost(pdf, pages),
         *_heads(pdf, pages, titles, squash(paged.properties.information.get("Title", ""))),
     ]
+    last = paged.contents[-1] if paged.contents else None
+    if last is not None and not last.texts and not last.shapes:
+        faults.append(pdf.spot(len(pages) - 1).fault("pdf-folio", "the last page is empty"))
     heads = sum(bool(page.head) for page in pages)
     return Findings(
         tuple(faults), f"{counted(heads, 'running head')}, {sum(bool(p.folio) for p in pages)} folios"
@@ -62,13 +65,13 @@ def _titles(paged: PagedText) -> list[tuple[str, int, int]]:
     ]
 
 
-def _furniture(paged: PagedText, page: int, label: str, openers: set[int]) -> Furniture:
+def _furniture(paged: PagedText, page: int, label: str, openers: set[int]) -> PageFurniture:
     content = paged.contents[page]
     text = [one for one in content.texts if not one.artifact]
     top = min((one.baseline - one.size for one in text if not one.turned), default=float("inf"))
     foot = max((one.baseline for one in text if not one.turned), default=float("-inf"))
     lines: dict[int, list[str]] = defaultdict(list)
-    outside = [one for one in content.texts if one.artifact and not one.turned and one.form]
+    outside = [one for one in content.texts if one.artifact and not one.turned and one.form and one.seen]
     for one in sorted(outside, key=lambda one: one.left):
         if one.baseline < top + _LINE or one.baseline > foot:
             lines[round(one.baseline / _LINE)].append(one.text)
@@ -77,21 +80,21 @@ def _furniture(paged: PagedText, page: int, label: str, openers: set[int]) -> Fu
     folio = folio or next((piece for piece in pieces if _is_folio(piece)), "")
     head = " ".join(piece for piece in pieces if piece != folio)
     words = sum(len(one.text.split()) for one in text)
-    return Furniture(head, folio, words, page in openers, any(one.turned for one in text))
+    return PageFurniture(head, folio, words, page in openers, any(one.turned for one in text))
 
 
 def _is_folio(text: str) -> bool:
     return text.isdecimal() or (bool(text) and set(text.casefold()) <= set("ivxlcdm"))
 
 
-def _folios(pdf: PdfFile, pages: Sequence[Furniture]) -> Iterator[Diagnostic]:
+def _folios(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
     for number, page in enumerate(pages):
         label = pdf.labels[number] or ""
         if page.folio and page.folio.casefold() != label.casefold():
             yield pdf.spot(number).fault("pdf-folio", f"the folio {page.folio} is not the label {label}")
 
 
-def _lost(pdf: PdfFile, pages: Sequence[Furniture]) -> Iterator[Diagnostic]:
+def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
     """Yield pages without the folio or head that all others like them have."""
     kinds: Mapping[bool, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
@@ -116,7 +119,7 @@ def _lost(pdf: PdfFile, pages: Sequence[Furniture]) -> Iterator[Diagnostic]:
 
 
 def _heads(
-    pdf: PdfFile, pages: Sequence[Furniture], titles: Sequence[tuple[str, int, int]], book: str
+    pdf: PdfFile, pages: Sequence[PageFurniture], titles: Sequence[tuple[str, int, int]], book: str
 ) -> Iterator[Diagnostic]:
     """Yield heads that name a chapter or section that the page is not in, or stand on the wrong side."""
     known = {title for title, _, _ in titles if title}
@@ -168,7 +171,7 @@ def _open(titles: Sequence[tuple[str, int, int]], page: int) -> set[str]:
     return found | set(current.values())
 
 
-def _other_heads(pages: Sequence[Furniture], number: int) -> bool:
+def _other_heads(pages: Sequence[PageFurniture], number: int) -> bool:
     """Return True if no other page of this side has that head, and two or more have others."""
     head = squash(pages[number].head)
     others = [

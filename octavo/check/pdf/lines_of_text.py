@@ -8,10 +8,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from octavo.check.findings import Findings, counted
-from octavo.check.passages import Passage, squeezed
+from octavo.check.passages import TaggedPassage, squeezed
 from octavo.check.pdf.content import DrawnText
 from octavo.check.pdf.file import PdfFile
 from octavo.core.diagnostics import Diagnostic
@@ -22,6 +22,10 @@ _NEAR, _HANGS = 2.0, 9.0
 _LINE = 0.6
 #: Lines that show where others belong.
 _USUAL = 2
+#: Letters of a signature at the end of a paragraph, which may be drawn before it.
+_SIGNATURE = 30
+#: Lines by which the measure of a book is known.
+_LEAST = 6
 
 
 @dataclass(slots=True)
@@ -39,14 +43,14 @@ class Line:
 def check_lines(pdf: PdfFile) -> Findings:
     """Check that lines follow each other down the page, in the measure, and none is off its place."""
     faults: list[Diagnostic] = []
-    read: list[tuple[Passage, list[Line]]] = []
+    read: list[tuple[TaggedPassage, list[Line]]] = []
     for passage in pdf.paged.passages:
         if passage.runs and not _runs_left(passage.text):
             lines = _lines(passage.runs)
             if lines:
                 read.append((passage, lines))
     total = sum(len(lines) for _, lines in read)
-    for _, lines in read:
+    for passage, lines in read:
         faults += _within(pdf, lines)
         faults += _drawn(pdf, passage)
     faults += _measure(pdf, read)
@@ -84,14 +88,14 @@ def _lines(runs: Sequence[tuple[int, DrawnText]]) -> list[Line]:
     return lines
 
 
-def _drawn(pdf: PdfFile, passage: Passage) -> Iterator[Diagnostic]:
+def _drawn(pdf: PdfFile, passage: TaggedPassage) -> Iterator[Diagnostic]:
     """Yield words that are drawn before those that they follow, or off their line though of its size."""
-    for (page, one), (place, other) in pairwise(passage.runs):
+    for at, ((page, one), (place, other)) in enumerate(pairwise(passage.runs), 1):
         if page != place or one.form or other.form:
             continue
         line = Line(page, other.left, other.right, other.baseline, other.size, other.text)
         off = abs(one.baseline - other.baseline)
-        if other.order < one.order:
+        if other.order < one.order and _is_long(passage.runs[at:], page, one.order):
             yield _fault(pdf, line, "is drawn before what it follows")
             return
         if (
@@ -101,6 +105,12 @@ def _drawn(pdf: PdfFile, passage: Passage) -> Iterator[Diagnostic]:
         ):
             yield _fault(pdf, line, "stands off its line")
             return
+
+
+def _is_long(runs: Sequence[tuple[int, DrawnText]], page: int, order: int) -> bool:
+    """Return True if more than a signature is drawn before something that it follows."""
+    early = takewhile(lambda run: run[0] == page and run[1].order < order, runs)
+    return sum(len(squeezed(run.text)) for _, run in early) >= _SIGNATURE
 
 
 def _within(pdf: PdfFile, lines: Sequence[Line]) -> Iterator[Diagnostic]:
@@ -113,7 +123,7 @@ def _within(pdf: PdfFile, lines: Sequence[Line]) -> Iterator[Diagnostic]:
             return
         step = other.baseline - one.baseline
         overlaps = min(one.right, other.right) - max(one.left, other.left)
-        if abs(step) < 0.6 * min(one.size, other.size) and overlaps > one.size:
+        if abs(step) < 0.72 * min(one.size, other.size) and overlaps > one.size:
             yield _fault(pdf, other, "lies on the line that it follows")
             return
     for page in {line.page for line in lines}:
@@ -128,26 +138,32 @@ def _within(pdf: PdfFile, lines: Sequence[Line]) -> Iterator[Diagnostic]:
                     return
 
 
-def _measure(pdf: PdfFile, read: Sequence[tuple[Passage, list[Line]]]) -> Iterator[Diagnostic]:
+def _measure(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> Iterator[Diagnostic]:
     """Yield lines of the text that reach out of the measure of their pages."""
     rights: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
     plain = [(passage, lines) for passage, lines in read if passage.role == "text" and not passage.around]
+    lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
     for _, lines in plain:
         inner = lines[1:-1]
         if len({(round(line.left), round(line.right), line.page) for line in inner}) == 1 < len(inner):
             rights[inner[0].page % 2][round(inner[0].right)] += len(inner)
+            lefts[inner[0].page % 2][round(inner[0].left)] += len(inner)
     for _, lines in plain:
         for line in lines:
             counts = rights[line.page % 2]
-            if counts.total() < 10:
+            if counts.total() < _LEAST:
                 continue
             usual, count = counts.most_common(1)[0]
             inside = sum(one.right <= usual + _HANGS for one in lines)
-            if count >= counts.total() / 2 and line.right > usual + _HANGS and inside:
+            if count >= 0.8 * counts.total() and line.right > usual + _HANGS and inside:
                 yield _fault(pdf, line, "reaches out of the measure")
+            left, sure = lefts[line.page % 2].most_common(1)[0]
+            inside = sum(one.left >= left - _NEAR for one in lines) > 1
+            if sure >= 0.8 * counts.total() and line.left < left - 3 * _NEAR and inside:
+                yield _fault(pdf, line, "begins to the left of the measure")
 
 
-def _order(pdf: PdfFile, read: Sequence[tuple[Passage, list[Line]]]) -> Iterator[Diagnostic]:
+def _order(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> Iterator[Diagnostic]:
     """Yield passages that stand above the one that is read before them, in the text or among the notes."""
     last: dict[str, Line] = {}
     series: dict[str, str] = {}  # of notes: the kind of their marks
@@ -171,9 +187,9 @@ def _order(pdf: PdfFile, read: Sequence[tuple[Passage, list[Line]]]) -> Iterator
         last[kind] = lines[-1]
 
 
-def _cells(pdf: PdfFile, read: Sequence[tuple[Passage, list[Line]]]) -> Iterator[Diagnostic]:
+def _cells(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> Iterator[Diagnostic]:
     """Yield cells that do not stand to the right of those that are read before them in their row."""
-    before: tuple[Passage, Line] | None = None
+    before: tuple[TaggedPassage, Line] | None = None
     for passage, lines in read:
         if passage.role not in ("head", "cell"):
             before = None

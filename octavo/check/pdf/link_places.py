@@ -6,7 +6,7 @@ from octavo.check.findings import Findings, counted
 from octavo.check.passages import squeezed
 from octavo.check.pdf.content import DrawnText
 from octavo.check.pdf.file import PdfFile, PdfLink
-from octavo.check.pdf.tree import Content, Element, LinkedObject
+from octavo.check.pdf.tree import Element, LinkedObject, MarkedContent
 from octavo.core.diagnostics import Diagnostic
 
 #: How much of the words of a link must lie in its boxes, and how much higher than a line a box may be.
@@ -19,10 +19,10 @@ def check_link_places(pdf: PdfFile) -> Findings:
     that is tagged is on its page."""
     tree = pdf.paged.tree
     links = {link.number: link for link in pdf.links if link.number}
-    texts: dict[Content, list[DrawnText]] = {}
+    texts: dict[MarkedContent, list[DrawnText]] = {}
     for page, content in enumerate(pdf.paged.contents):
         for text in content.texts:
-            texts.setdefault(Content(page, text.mark), []).append(text)
+            texts.setdefault(MarkedContent(page, text.mark), []).append(text)
     faults: list[Diagnostic] = []
     total = 0
     for element in tree.walk() if tree is not None else ():
@@ -36,10 +36,10 @@ def _faults(
     pdf: PdfFile,
     element: Element,
     links: dict[int, PdfLink],
-    texts: dict[Content, list[DrawnText]],
+    texts: dict[MarkedContent, list[DrawnText]],
 ) -> Iterator[Diagnostic]:
     objects = [one for one in element.walk() if isinstance(one, LinkedObject)]
-    parts = [one for one in element.walk() if isinstance(one, Content)]
+    parts = [one for one in element.walk() if isinstance(one, MarkedContent)]
     drawn = [(one.page, text) for one in parts for text in texts.get(one, ()) if squeezed(text.text)]
     words = "".join(text.text for _, text in drawn)
     page = parts[0].page if parts else 0

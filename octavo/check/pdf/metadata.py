@@ -1,4 +1,4 @@
-"""What a PDF says of itself, in its information dictionary, its XMP and its catalog: all say the same."""
+"""The words of a PDF about itself: information dictionary, XMP and catalog say the same."""
 
 import re
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from octavo.check.findings import WHOLE, Findings, counted
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.outline_items import OutlineItem, read_outline, same_title
 from octavo.core.diagnostics import Diagnostic
@@ -29,7 +29,7 @@ def _faults(pdf: PdfFile, items: Sequence[OutlineItem]) -> Iterator[Diagnostic]:
         if items and page in listed and not any(same_title(item.title, one.plain) for item in items):
             message = f"outline: the list \u201c{one.quote()}\u201d is missing"
             yield pdf.spot(page).fault("pdf-outline", message)
-    before: tuple[OutlineItem, Passage] | None = None
+    before: tuple[OutlineItem, TaggedPassage] | None = None
     for item in items:
         heading = _heading(item, headings)
         roles = (before[1].role, heading.role) if before is not None and heading is not None else ()
@@ -39,7 +39,7 @@ def _faults(pdf: PdfFile, items: Sequence[OutlineItem]) -> Iterator[Diagnostic]:
         before = (item, heading) if heading is not None else None
 
 
-def _heading(item: OutlineItem, headings: Sequence[Passage]) -> Passage | None:
+def _heading(item: OutlineItem, headings: Sequence[TaggedPassage]) -> TaggedPassage | None:
     """Return the heading to which an item leads, by title and page."""
     if isinstance(item.target, str):
         return None

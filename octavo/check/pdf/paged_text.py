@@ -8,10 +8,10 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, NameTree, Object, Pdf
 
-from octavo.check.passages import Passage, Span, squeezed
+from octavo.check.passages import TaggedPassage, TextPart, squeezed
 from octavo.check.pdf.content import ContentReader, DrawnText, PageContent
 from octavo.check.pdf.properties import Properties, read_properties
-from octavo.check.pdf.tree import Content, Element, LinkedObject, read_tree
+from octavo.check.pdf.tree import Element, LinkedObject, MarkedContent, read_tree
 
 _INLINE = frozenset(
     [
@@ -49,7 +49,7 @@ _AROUND = {
 class PagedText:
     """The passages of a PDF, what its pages draw, its structure tree; the named places and their pages."""
 
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[TaggedPassage] = field(default_factory=list)
     contents: list[PageContent] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     tree: Element | None = None
@@ -113,14 +113,14 @@ class _Walk:
     def __init__(self, found: PagedText, targets: dict[int, str]) -> None:
         self._found = found
         self._targets = targets
-        self._texts: dict[Content, list[DrawnText]] = {}
+        self._texts: dict[MarkedContent, list[DrawnText]] = {}
         for page, content in enumerate(found.contents):
             for text in content.texts:
                 if text.mark >= 0 and not text.form:
-                    self._texts.setdefault(Content(page, text.mark), []).append(text)
+                    self._texts.setdefault(MarkedContent(page, text.mark), []).append(text)
         self._faces: dict[tuple[str, float, float], dict[int, list[int]]] = {}
         self._marks: list[int] = []
-        self._passage: Passage | None = None
+        self._passage: TaggedPassage | None = None
         self._last: DrawnText | None = None
         self._label: list[str] | None = None
         self._next_label = self._label_target = ""
@@ -134,7 +134,7 @@ class _Walk:
         self, element: Element, around: tuple[str, ...], role: str, language: str, scope: str, note: str
     ) -> None:
         for kid in element.kids:
-            if isinstance(kid, Content):
+            if isinstance(kid, MarkedContent):
                 self._content(kid, around, role, language, scope, note)
             elif isinstance(kid, Element):
                 self._element(kid, around, role, language, scope, note)
@@ -190,9 +190,9 @@ class _Walk:
         end = len(passage.text)
         numbers = [kid.number for kid in element.kids if isinstance(kid, LinkedObject)]
         if element.kind == "Link" and end > start:
-            passage.links.append(Span(start, end, self._targets.get(numbers[0], "") if numbers else ""))
+            passage.links.append(TextPart(start, end, self._targets.get(numbers[0], "") if numbers else ""))
         if element.language and end > start:
-            passage.languages.append(Span(start, end, element.language))
+            passage.languages.append(TextPart(start, end, element.language))
 
     def _first_target(self, element: Element) -> str:
         """Return the target of the first link in an element, or ""."""
@@ -201,10 +201,10 @@ class _Walk:
 
     def _picture(self, element: Element, around: tuple[str, ...], language: str) -> None:
         text = element.alternative or ""
-        page = next((kid.page for kid in element.walk() if isinstance(kid, Content)), -1)
+        page = next((kid.page for kid in element.walk() if isinstance(kid, MarkedContent)), -1)
         label = self._found.labels[page] if 0 <= page < len(self._found.labels) else ""
         self._found.passages.append(
-            Passage(
+            TaggedPassage(
                 element.kind.lower(),
                 frozenset(around),
                 squeezed(text),
@@ -215,7 +215,7 @@ class _Walk:
         )
 
     def _content(
-        self, content: Content, around: tuple[str, ...], role: str, language: str, scope: str, note: str
+        self, content: MarkedContent, around: tuple[str, ...], role: str, language: str, scope: str, note: str
     ) -> None:
         for text in self._texts.get(content, ()):
             if self._label is not None:
@@ -239,7 +239,7 @@ class _Walk:
         if passage is None:
             if not squeezed(text.text):
                 return
-            passage = self._passage = Passage(
+            passage = self._passage = TaggedPassage(
                 role, frozenset(around), label=self._next_label, language=language, page=label, scope=scope,
                 table=self._tables, row=self._rows, note=note,
             )  # fmt: skip

@@ -14,8 +14,8 @@ _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a PDF says of itself: the entries of its information dictionary, the lists of its XMP by the names
-    of Dublin Core ("creator") or by qualified names, and the language of its catalog."""
+    """The words of a PDF about itself: the entries of its information dictionary, the lists of its XMP by the
+    names of Dublin Core ("creator") or by qualified names, and the language of its catalog."""
 
     information: dict[str, str] = field(default_factory=dict)
     xmp: dict[str, list[str]] = field(default_factory=dict)

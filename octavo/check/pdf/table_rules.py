@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.findings import Findings, counted
-from octavo.check.passages import Passage
+from octavo.check.passages import TaggedPassage
 from octavo.check.pdf.content import DrawnShape, PageContent
 from octavo.check.pdf.file import PdfFile
 from octavo.check.words import squash
@@ -41,7 +41,7 @@ def check_table_rules(pdf: PdfFile) -> Findings:
     return Findings(tuple(faults), f"{counted(len(parts), 'table')} with rules and heads")
 
 
-def _parts(passages: Sequence[Passage]) -> Iterator[TablePart]:
+def _parts(passages: Sequence[TaggedPassage]) -> Iterator[TablePart]:
     """Yield the parts of tables, page by page; those that are turned are left out."""
     lines: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
     for passage in passages:

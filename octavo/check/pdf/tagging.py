@@ -8,9 +8,11 @@ from octavo.check.findings import WHOLE, Findings, counted
 from octavo.check.passages import squeezed
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.paged_text import PagedText
-from octavo.check.pdf.tree import Content, Element
+from octavo.check.pdf.tree import Element, MarkedContent
 from octavo.core.diagnostics import Diagnostic
 
+#: Letters that are no accident if they are drawn twice on a page.
+_TWICE = 24
 #: Elements whose alternative text stands for what is no text.
 _PICTURES = frozenset({"Figure", "Formula", "Link", "Form"})
 
@@ -21,10 +23,10 @@ def check_tags(pdf: PdfFile) -> Findings:
     paged = pdf.paged
     if paged.tree is None:
         return Findings((), "no tags")
-    found: Counter[Content] = Counter()
+    found: Counter[MarkedContent] = Counter()
     faults: list[Diagnostic] = []
     for one in paged.tree.walk():
-        if isinstance(one, Content):
+        if isinstance(one, MarkedContent):
             found[one] += 1
         elif isinstance(one, Element):
             faults += _element(pdf, paged, one)
@@ -45,7 +47,16 @@ def check_tags(pdf: PdfFile) -> Findings:
                 loose += text.text
             else:
                 drawn[text.mark] = drawn.get(text.mark, "") + text.text
-        lost = [words for mark, words in drawn.items() if not found[Content(page, mark)] and squeezed(words)]
+        whole = squeezed("".join(drawn.values()))
+        again = [text.text for text in content.texts if text.artifact and not text.form]
+        faults += (
+            pdf.spot(page).fault("pdf-tags", f"\u201c{words[:60]}\u201d is drawn again, as an artifact")
+            for words in (*again, "".join(again))
+            if len(squeezed(words)) >= _TWICE and squeezed(words) in whole
+        )
+        lost = [
+            words for mark, words in drawn.items() if not found[MarkedContent(page, mark)] and squeezed(words)
+        ]
         for words in (*lost, *([loose] if squeezed(loose) else [])):
             faults.append(
                 pdf.spot(page).fault(
@@ -67,7 +78,7 @@ def check_tags(pdf: PdfFile) -> Findings:
 
 def _element(pdf: PdfFile, paged: PagedText, element: Element) -> Iterator[Diagnostic]:
     """Yield what is wrong with one element."""
-    page = next((one.page for one in element.walk() if isinstance(one, Content)), 0)
+    page = next((one.page for one in element.walk() if isinstance(one, MarkedContent)), 0)
     spot = pdf.spot(max(0, page))
     if element.kind == "Again":
         yield spot.fault("pdf-tags", "an element stands in the structure tree twice")
@@ -90,14 +101,14 @@ def _element(pdf: PdfFile, paged: PagedText, element: Element) -> Iterator[Diagn
 
 def _shown(paged: PagedText, element: Element) -> str:
     """Return the text that an element shows."""
-    parts = {one for one in element.walk() if isinstance(one, Content)}
+    parts = {one for one in element.walk() if isinstance(one, MarkedContent)}
     pages = sorted({one.page for one in parts})
     return "".join(
         text.text
         for page in pages
         if page >= 0
         for text in paged.contents[page].texts
-        if Content(page, text.mark) in parts
+        if MarkedContent(page, text.mark) in parts
     )
 
 

@@ -11,7 +11,7 @@ _STANDARD_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """A piece of marked content: the index of its page and its number there."""
 
     page: int
@@ -31,7 +31,7 @@ class Element:
     """An element: its standard type, what is in it, its attributes."""
 
     kind: str
-    kids: "list[Element | Content | LinkedObject]" = field(default_factory=list)
+    kids: "list[Element | MarkedContent | LinkedObject]" = field(default_factory=list)
     language: str = ""
     alternative: str | None = None
     replacement: str | None = None
@@ -42,9 +42,9 @@ class Element:
     rows: int = 1
     box: tuple[float, float, float, float] | None = None
 
-    def walk(self) -> "Iterator[Element | Content | LinkedObject]":
+    def walk(self) -> "Iterator[Element | MarkedContent | LinkedObject]":
         """Yield all that is in the element, in the order of reading, without recursion."""
-        stack: list[Element | Content | LinkedObject] = list(reversed(self.kids))
+        stack: list[Element | MarkedContent | LinkedObject] = list(reversed(self.kids))
         while stack:
             one = stack.pop()
             yield one
@@ -69,11 +69,11 @@ def read_tree(pdf: Pdf) -> Element | None:
         for kid in _kids(item):
             count += 1
             if not isinstance(kid, Dictionary):
-                element.kids.append(Content(page, int(kid)))
+                element.kids.append(MarkedContent(page, int(kid)))
                 continue
             there = pages.get(kid["/Pg"].objgen, -1) if "/Pg" in kid else page
             if "/MCID" in kid:
-                element.kids.append(Content(there, int(kid["/MCID"])))
+                element.kids.append(MarkedContent(there, int(kid["/MCID"])))
             elif "/Obj" in kid:
                 element.kids.append(LinkedObject(kid["/Obj"].objgen[0], there))
             elif "/S" in kid:

@@ -45,7 +45,7 @@ class Kinds:
     group: str
     faults: list[Fault] = field(default_factory=list)
 
-    def add(self, kind: str, check: str = "") -> Callable[[Spoil], Spoil]:
+    def add(self, kind: str, check: str) -> Callable[[Spoil], Spoil]:
         """Register a function under a kind, with the check that sees what it does."""
 
         def register(spoil: Spoil) -> Spoil:

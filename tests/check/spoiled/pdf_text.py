@@ -49,27 +49,27 @@ def _within(*before: ContentStreamInstruction) -> Fault:
 LINES = ("Rain is the enemy", "frost of beans", "He counted with", "Hester Lamb", "Josias Petty")
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "PDF words")
 def white(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _within(op("rg", 1, 1, 1)))
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "PDF words")
 def nearly_white(book: OpenPdf) -> None:
     book.change(book.spot(LINES[2]), _within(op("rg", 0.97, 0.97, 0.97)))
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "PDF words")
 def invisible(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _within(op("Tr", 3)))
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "PDF words")
 def only_a_clip(book: OpenPdf) -> None:
     book.change(book.spot(LINES[3]), _within(op("Tr", 7)))
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "PDF words")
 def transparent(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     states = book.pdf.pages[spot[0]].obj.Resources.ExtGState
@@ -77,57 +77,57 @@ def transparent(book: OpenPdf) -> None:
     book.change(spot, _within(op("gs", Name("/gone"))))
 
 
-@TEXT.add("text in no or the paper's colour")
+@TEXT.add("text in no or the paper's colour", "Running heads and folios")
 def folio_in_white(book: OpenPdf) -> None:
     form = book.pdf.pages[book.page_of("Each door had")].obj.Resources.XObject.Furniture
     form.write(form.read_bytes().replace(b"0 0 0 rg", b"1 1 1 rg"))
 
 
-@TEXT.add("text too small or too large")
+@TEXT.add("text too small or too large", "PDF words")
 def small(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(scale=0.02))
 
 
-@TEXT.add("text too small or too large")
+@TEXT.add("text too small or too large", "PDF and e-book")
 def half(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(scale=0.5))
 
 
-@TEXT.add("text too small or too large")
+@TEXT.add("text too small or too large", "Text inside the page")
 def double(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(scale=2))
 
 
-@TEXT.add("text off the page")
+@TEXT.add("text off the page", "Text inside the page")
 def off_the_page(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(x=900.0))
 
 
-@TEXT.add("text off the page")
+@TEXT.add("text off the page", "Text inside the page")
 def note_below_the_page(book: OpenPdf) -> None:
     book.change(book.spot(LINES[2]), _moved(y=200.0))
 
 
-@TEXT.add("text cut")
+@TEXT.add("text cut", "PDF words")
 def cut(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _around([op("q"), op("re", 0, 0, 9, 9), op("W"), op("n")], [op("Q")]))
 
 
-@TEXT.add("text cut")
+@TEXT.add("text cut", "PDF words")
 def footnote_cut(book: OpenPdf) -> None:
     book.change(
         book.spot("for it."), _around([op("q"), op("re", 0, 0, 999, 300), op("W"), op("n")], [op("Q")])
     )
 
 
-@TEXT.add("text cut")
+@TEXT.add("text cut", "PDF words")
 def line_cut_in_half(book: OpenPdf) -> None:
     book.change(
         book.spot(LINES[1]), _around([op("q"), op("re", 0, 0, 200, 999), op("W"), op("n")], [op("Q")])
     )
 
 
-@TEXT.add("text under something else")
+@TEXT.add("text under something else", "PDF words")
 def covered(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     code = book.code(spot[0])
@@ -138,7 +138,7 @@ def covered(book: OpenPdf) -> None:
     book.write(spot[0], code)
 
 
-@TEXT.add("text under something else")
+@TEXT.add("text under something else", "PDF words")
 def half_covered(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     code = book.code(spot[0])
@@ -149,7 +149,7 @@ def half_covered(book: OpenPdf) -> None:
     book.write(spot[0], code)
 
 
-@TEXT.add("text in a layer that is switched off")
+@TEXT.add("text in a layer that is switched off", "Pages as they are shown")
 def layer(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     group = book.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("off")))
@@ -158,27 +158,27 @@ def layer(book: OpenPdf) -> None:
     book.change(spot, _around([op("BDC", Name.OC, Name.Off)], [op("EMC")]))
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Places of lines")
 def line_out_of_the_measure(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(x=30.0))
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Places of lines")
 def line_to_the_left(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(x=-30.0))
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Places of lines")
 def line_onto_the_next(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(y=17.6))
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Places of lines")
 def line_between(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), _moved(y=8.0))
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Text inside the page")
 def words_out_of_a_line(book: OpenPdf) -> None:
     def shift(code: Instructions, begin: int, end: int) -> None:
         at = _shown(code, begin, end)[2]
@@ -187,7 +187,7 @@ def words_out_of_a_line(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), shift)
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "PDF words")
 def signs_on_each_other(book: OpenPdf) -> None:
     def lay(code: Instructions, begin: int, end: int) -> None:
         at = _shown(code, begin, end)[2]
@@ -196,19 +196,19 @@ def signs_on_each_other(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), lay)
 
 
-@TEXT.add("words moved")
+@TEXT.add("words moved", "Places of lines")
 def cells_change_columns(book: OpenPdf) -> None:
     book.change(book.spot("96"), _moved(x=90.0))
     book.change(book.spot("88"), _moved(x=-90.0))
 
 
-@TEXT.add("paragraphs or lines exchanged on the page")
+@TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
 def lines_on_the_page(book: OpenPdf) -> None:
     book.change(book.spot("frost of beans"), _moved(y=17.6))
     book.change(book.spot("seen all three told"), _moved(y=-17.6))
 
 
-@TEXT.add("paragraphs or lines exchanged on the page")
+@TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
 def paragraphs_on_the_page(book: OpenPdf) -> None:
     upper = book.spots(book.element("P", "Each door had"))
     lower = book.spots(book.element("P", "Of the keepers"))
@@ -222,7 +222,7 @@ def paragraphs_on_the_page(book: OpenPdf) -> None:
         book.change(spot, _moved(y=-gap))
 
 
-@TEXT.add("paragraphs or lines exchanged on the page")
+@TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
 def notes_on_the_page(book: OpenPdf) -> None:
     upper = book.spots(book.element("Note", "Sheep"))
     lower = book.spots(book.element("Note", "The oak"))
@@ -232,12 +232,12 @@ def notes_on_the_page(book: OpenPdf) -> None:
         book.change(spot, _moved(y=-14.6))
 
 
-@TEXT.add("paragraphs or lines exchanged on the page")
+@TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
 def entries_of_the_index(book: OpenPdf) -> None:
     book.change(book.spot("floods", book.page_of("floods")), _moved(x=110.0, y=20.0))
 
 
-@TEXT.add("paragraphs drawn in another order")
+@TEXT.add("paragraphs drawn in another order", "Places of lines")
 def drawn_in_another_order(book: OpenPdf) -> None:
     one, other = book.spot("cottages are let"), book.spot("dry, the sluices")
     code = book.code(one[0])
@@ -249,7 +249,7 @@ def drawn_in_another_order(book: OpenPdf) -> None:
     book.write(one[0], code)
 
 
-@TEXT.add("line drawn twice")
+@TEXT.add("line drawn twice", "PDF and e-book")
 def twice_in_its_place(book: OpenPdf) -> None:
     def twice(code: Instructions, begin: int, end: int) -> None:
         code[end:end] = code[begin + 1 : end]
@@ -257,7 +257,7 @@ def twice_in_its_place(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), twice)
 
 
-@TEXT.add("line drawn twice")
+@TEXT.add("line drawn twice", "Tags")
 def twice_below(book: OpenPdf) -> None:
     def twice(code: Instructions, begin: int, end: int) -> None:
         copy = code[begin : end + 1]
@@ -270,7 +270,7 @@ def twice_below(book: OpenPdf) -> None:
     book.change(book.spot("doorsteps"), twice)
 
 
-@TEXT.add("line not drawn")
+@TEXT.add("line not drawn", "PDF words")
 def not_drawn(book: OpenPdf) -> None:
     def drop(code: Instructions, begin: int, end: int) -> None:
         code[begin + 1 : end] = []
@@ -278,7 +278,7 @@ def not_drawn(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), drop)
 
 
-@TEXT.add("paragraph made an artifact")
+@TEXT.add("paragraph made an artifact", "PDF words")
 def artifact(book: OpenPdf) -> None:
     paragraph = book.element("P", "Rain is the enemy")
     for page, mark in book.spots(paragraph):
@@ -289,7 +289,7 @@ def artifact(book: OpenPdf) -> None:
     book.remove(paragraph)
 
 
-@TEXT.add("paragraph made an artifact")
+@TEXT.add("paragraph made an artifact", "PDF words")
 def line_made_an_artifact(book: OpenPdf) -> None:
     page, mark = book.spot(LINES[1])
     code = book.code(page)
@@ -354,58 +354,58 @@ def _replace(book: OpenPdf, spot: tuple[int, int], old: str, new: str) -> None:
     raise AssertionError((spot, old))
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF and e-book")
 def minus_dropped(book: OpenPdf) -> None:
     _replace(book, book.spot("−3 inches"), "−", "")
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF words")
 def minus_of_a_cell(book: OpenPdf) -> None:
     _replace(book, book.spot("−78"), "−", "")
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF and e-book")
 def hyphen_dropped(book: OpenPdf) -> None:
     _replace(book, book.spot("fifty-one"), "-", "")
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF and e-book")
 def accent_dropped(book: OpenPdf) -> None:
     _replace(book, book.spot("Éloïse"), "É", "E")
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF words")
 def letter_changed(book: OpenPdf) -> None:
     _replace(book, book.spot(LINES[1]), "b", "d")
 
 
-@TEXT.add("sign dropped or changed")
+@TEXT.add("sign dropped or changed", "PDF and e-book")
 def comma_dropped(book: OpenPdf) -> None:
     _replace(book, book.spot(LINES[0]), ",", "")
 
 
-@TEXT.add("digits changed")
+@TEXT.add("digits changed", "PDF words")
 def of_a_cell(book: OpenPdf) -> None:
     _replace(book, book.spot("124"), "4", "2")
 
 
-@TEXT.add("digits changed")
+@TEXT.add("digits changed", "PDF words")
 def of_the_text(book: OpenPdf) -> None:
     _replace(book, book.spot("1789 "), "8", "9")
 
 
-@TEXT.add("digits changed")
+@TEXT.add("digits changed", "PDF words")
 def decimals_of_a_cell(book: OpenPdf) -> None:
     _replace(book, book.spots(book.element("TD", "\u221251 .3"))[1], ".", "")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "Page numbers in the contents")
 def in_the_contents(book: OpenPdf) -> None:
     spots = [spot for spot, text in book.texts.items() if spot[0] == 2 and text.strip() == "8"]
     _replace(book, spots[0], "8", "9")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "Page numbers in the index")
 def in_the_index(book: OpenPdf) -> None:
     page = book.page_of("floods")
     spots = [
@@ -414,74 +414,74 @@ def in_the_index(book: OpenPdf) -> None:
     _replace(book, next(spot for spot in spots if spot[0] == page), "8", "9")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "References to pages")
 def of_a_reference_to_a_page(book: OpenPdf) -> None:
     link = book.element("Link", "p. 5")
     spot = next(spot for spot in book.spots(link) if "5" in book.texts[spot])
     _replace(book, spot, "5", "6")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF and e-book")
 def of_a_reference_to_a_table(book: OpenPdf) -> None:
     _replace(book, book.spot("table 2"), "2", "1")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF and e-book")
 def of_a_reference_to_an_equation(book: OpenPdf) -> None:
     _replace(book, book.spot("equation 1"), "1", "2")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF and e-book")
 def of_an_equation(book: OpenPdf) -> None:
     _replace(book, next(spot for spot, text in book.texts.items() if text.strip() == "(1)"), "1", "2")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF and e-book")
 def of_a_caption(book: OpenPdf) -> None:
     caption = book.element("Caption", "Loads brought")
     spot = next(spot for spot in book.spots(caption) if "2" in book.texts[spot])
     _replace(book, spot, "2", "3")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF and e-book")
 def of_a_chapter(book: OpenPdf) -> None:
     heading = book.element("H1", "The Grain")
     spot = next(spot for spot in book.spots(heading) if "2" in book.texts[spot])
     _replace(book, spot, "2", "3")
 
 
-@TEXT.add("printed number changed")
+@TEXT.add("printed number changed", "PDF words")
 def of_an_item(book: OpenPdf) -> None:
     spot = next(spot for spot, text in book.texts.items() if text.strip() == "5." and spot[1] >= 0)
     _replace(book, spot, "5", "6")
 
 
-@TEXT.add("note mark changed")
+@TEXT.add("note mark changed", "PDF and e-book")
 def mark_of_a_call(book: OpenPdf) -> None:
     call = next(one for one in book.elements("Reference") if book.text(one).strip() == "3")
     _replace(book, book.spots(call)[0], "3", "4")
 
 
-@TEXT.add("note mark changed")
+@TEXT.add("note mark changed", "PDF and e-book")
 def mark_of_an_endnote(book: OpenPdf) -> None:
     item = next(one for one in book.elements("LI") if "Salt was tasted" in book.text(one))
     spot = next(spot for spot in book.spots(item) if "3" in book.texts[spot])
     _replace(book, spot, "3", "4")
 
 
-@TEXT.add("note mark changed")
+@TEXT.add("note mark changed", "Tags")
 def mark_of_a_footnote(book: OpenPdf) -> None:
     note = book.element("Note", "The oak")
     _replace(book, book.spots(note)[0], "†", "*")
 
 
-@TEXT.add("note mark changed")
+@TEXT.add("note mark changed", "PDF and e-book")
 def mark_not_drawn(book: OpenPdf) -> None:
     call = next(one for one in book.elements("Reference") if book.text(one).strip() == "3")
     _replace(book, book.spots(call)[0], "3", "")
 
 
-@TEXT.add("call moved")
+@TEXT.add("call moved", "PDF and e-book")
 def call_moved_in_the_tree(book: OpenPdf) -> None:
     call = next(one for one in book.elements("Reference") if book.text(one).strip() == "4")
     paragraph = call.P
@@ -489,7 +489,7 @@ def call_moved_in_the_tree(book: OpenPdf) -> None:
     paragraph.K = Array([call, *book.kids(paragraph)])
 
 
-@TEXT.add("call moved")
+@TEXT.add("call moved", "Places of links")
 def call_moved_on_the_page(book: OpenPdf) -> None:
     call = next(one for one in book.elements("Reference") if book.text(one).strip() == "3")
     book.change(book.spots(call)[0], _moved(x=100.0, y=17.6))
@@ -503,7 +503,7 @@ def _set_in(name: str) -> Fault:
     return put
 
 
-@TEXT.add("emphasis, small capitals or superscript lost")
+@TEXT.add("emphasis, small capitals or superscript lost", "PDF and e-book")
 def emphasis(book: OpenPdf) -> None:
     spot, other = book.spot("nobody"), book.spot("had ever")
     signs = _signs(book, spot)
@@ -518,7 +518,7 @@ def emphasis(book: OpenPdf) -> None:
     book.write(spot[0], code)
 
 
-@TEXT.add("emphasis, small capitals or superscript lost")
+@TEXT.add("emphasis, small capitals or superscript lost", "PDF and e-book")
 def roman_made_italic(book: OpenPdf) -> None:
     spot = book.spot("seen all three")
     state = book.code(spot[0])
@@ -529,7 +529,7 @@ def roman_made_italic(book: OpenPdf) -> None:
     book.write(spot[0], state)
 
 
-@TEXT.add("emphasis, small capitals or superscript lost")
+@TEXT.add("emphasis, small capitals or superscript lost", "PDF and e-book")
 def superscript(book: OpenPdf) -> None:
     call = next(one for one in book.elements("Reference") if book.text(one).strip() == "4")
     spot = book.spots(call)[0]
@@ -546,13 +546,13 @@ def superscript(book: OpenPdf) -> None:
     book.write(spot[0], code)
 
 
-@TEXT.add("emphasis, small capitals or superscript lost")
+@TEXT.add("emphasis, small capitals or superscript lost", "Places of lines")
 def subscript(book: OpenPdf) -> None:
     before = next(spot for spot, text in book.texts.items() if "He wrote H" in text)
     book.change((before[0], before[1] + 1), _moved(y=-6.0))
 
 
-@TEXT.add("emphasis, small capitals or superscript lost")
+@TEXT.add("emphasis, small capitals or superscript lost", "PDF and e-book")
 def small_capitals(book: OpenPdf) -> None:
     spot = book.spot("Doctor")
     other = book.spot("of Leiden")
