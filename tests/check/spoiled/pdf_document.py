@@ -4,8 +4,8 @@ import re
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from tests.check.spoiled.kinds import Kinds
 from tests.check.spoiled.open_pdf import OpenPdf
+from tests.check.spoiled.pdf_kinds import Kinds
 
 DOCUMENT = Kinds("Metadata, fonts, file")
 

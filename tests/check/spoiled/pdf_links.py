@@ -2,8 +2,8 @@
 
 from pikepdf import Array, Dictionary, Name, NameTree, String
 
-from tests.check.spoiled.kinds import Kinds
 from tests.check.spoiled.open_pdf import OpenPdf
+from tests.check.spoiled.pdf_kinds import Kinds
 
 LINKS = Kinds("Links, outline, page labels")
 

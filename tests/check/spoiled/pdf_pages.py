@@ -5,8 +5,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Name
 
-from tests.check.spoiled.kinds import Kinds
 from tests.check.spoiled.open_pdf import Instructions, OpenPdf, op
+from tests.check.spoiled.pdf_kinds import Kinds
 
 PAGES = Kinds("Pages, running heads, folios")
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Object, String
 
-from tests.check.spoiled.kinds import Kinds
 from tests.check.spoiled.open_pdf import Instructions, OpenPdf, bounds, op
+from tests.check.spoiled.pdf_kinds import Kinds
 
 TEXT = Kinds("Lines and words")
 Fault = Callable[[Instructions, int, int], None]

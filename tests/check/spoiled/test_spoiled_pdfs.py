@@ -16,9 +16,9 @@ from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.standards import flavours
 from octavo.check.validators.java import JavaChecks
 from tests.built_books import BuiltBook, BuiltBooks
-from tests.check.spoiled.kinds import Fault
 from tests.check.spoiled.open_pdf import OpenPdf
 from tests.check.spoiled.pdf_document import DOCUMENT
+from tests.check.spoiled.pdf_kinds import Fault
 from tests.check.spoiled.pdf_links import LINKS
 from tests.check.spoiled.pdf_pages import PAGES
 from tests.check.spoiled.pdf_tags import TAGS
