@@ -65,7 +65,8 @@ def write_example(code: Code, example: str, folder: Path) -> None:
             path = folder / picture[1]
             path.parent.mkdir(parents=True, exist_ok=True)
             mode = "CMYK" if picture[4] else "RGB"
-            Image.new(mode, (int(picture[2]), int(picture[3]))).save(path)
+            size = int(picture[2]), int(picture[3])
+            Image.linear_gradient("L").resize(size).convert(mode).save(path)
             continue
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from tests.core.codes.reported import reported
 
 ROOT = Path(__file__).parents[3]
 #: Codes of checks that no test of a spoiled file names yet.
-UNPROVEN = {name for name in CHECKS if name.startswith("markup-")}
+UNPROVEN = {"markup-call", "markup-emphasis", "markup-link"}
 SENTENCES = re.compile(r"(?:[A-Z`\"]|qpdf |veraPDF ).*[.]", re.DOTALL)
 
 
@@ -49,7 +49,8 @@ def test_an_entry_has_its_form(code: Code) -> None:
 @pytest.mark.parametrize("code", [code for code in codes().values() if code.test], ids=lambda code: code.name)
 def test_a_code_that_no_text_can_show_is_proven_elsewhere(code: Code) -> None:
     assert SENTENCES.fullmatch(code.shown)
-    test = (ROOT / code.test).read_text(encoding="utf-8")
+    assert (ROOT / code.test).is_file()
+    test = "".join(path.read_text(encoding="utf-8") for path in (ROOT / code.test).parent.glob("*.py"))
     # The tests of checks compare what is said, which comes with its code (tests/check/test_codes.py).
     assert code.name in test or code.name in CHECKS
 
