@@ -26,6 +26,8 @@ _SINGULAR = words("listing figure table section equation example abbildung tabel
 _VALUES = {roman(number): number for number in range(1, 400)}
 _AROUND = re.compile(r"[\w.,]*-[\w.,]*")
 _ROMAN = re.compile(r"(?<![\w-])([ivxlc]{1,8})(-)([ivxlc]{1,8})(?![\w-])")
+_SPACED = re.compile(r"(?<![\w.,+*/=-])(\d{1,4}) (-) (\d{1,4})(?!\w|[.,]\d| [+*/=-])")
+_PAGES = re.compile(r"(?:\bpp\.|\b[Pp]ages|\bS\.|\bSeiten)[ \u00a0]?$")
 _WORDS = re.compile(r"(?<![\w-])([^\W\d_]{3,12}\.?)(-)([^\W\d_]{3,12})(?![\w-])")
 
 
@@ -35,8 +37,9 @@ def _look(book: LintedBook) -> Iterator[LintFinding]:
         if "-" not in passage.text or passage.kind is PassageKind.DATA:
             continue
         yield from _numbers(book, passage, labels)
-        for match in (*_ROMAN.finditer(passage.text), *_months(passage.text, book.language(passage))):
-            if match.re is _ROMAN and not _rises(match):
+        found = (*_ROMAN.finditer(passage.text), *_months(passage.text, book.language(passage)))
+        for match in (*found, *_SPACED.finditer(passage.text)):
+            if (match.re is _ROMAN and not _rises(match)) or (match.re is _SPACED and not _goes_up(match)):
                 continue
             yield LintFinding(
                 passage.span(match.start(2)),
@@ -97,6 +100,13 @@ def _months(text: str, language: Language) -> Iterator[re.Match[str]]:
     for match in _WORDS.finditer(text):
         if match[1] in language.months and match[3] in language.months:
             yield match
+
+
+def _goes_up(match: re.Match[str]) -> bool:
+    """Return True for two years, or for pages; anything else may be a sum."""
+    first, last = int(match[1]), int(match[3])
+    pages = _PAGES.search(match.string, max(0, match.start() - 12), match.start())
+    return first < last and (bool(pages) or (len(match[1]) == len(match[3]) == 4 and last < first + 400))
 
 
 def _rises(match: re.Match[str]) -> bool:

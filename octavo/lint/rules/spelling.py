@@ -20,7 +20,11 @@ _OUR = re.compile(
     r"(?:s|ed|ing|ings|er|ers|able|ably|ful|fully|less|hoods?|ites?|ly|y)?"
 )
 _RE = re.compile(r"(?P<stem>cent|theat|fib|lit|lust|meag|sab|spect|calib|somb)(?P<form>re|er)s?")
-_ENGLISH = (_ISE, _OUR, _RE)
+_L = re.compile(r"(?P<stem>cance|jewe|labe|leve|mode|signa|trave)(?P<form>ll?)(?:ed|ing|er|ers|ings)")
+_MENT = re.compile(r"(?P<stem>judg|acknowledg|abridg)(?P<form>e?m)ents?")
+_ENSE = re.compile(r"(?P<stem>def|off|pret)(?P<form>enc|ens)es?")
+_SK = re.compile(r"(?P<form>sc|sk)(?P<stem>eptic)(?:s|al|ally|ism)?")
+_ENGLISH = (_L, _MENT, _ENSE, _SK, _ISE, _OUR, _RE)
 #: Words that another prefix makes another word: re-cover, recover.
 _OTHERS = re.compile(r"re-(?!e)\w+|un-ionis\w+|un-ioniz\w+|pre-position\w*|co-ops?|ex-\w+|pro-\w+|a-\w+")
 _LEAST = 5

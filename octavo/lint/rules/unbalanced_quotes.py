@@ -21,8 +21,8 @@ _BEFORE = -1
 #: A paragraph that goes on with a quotation in a quotation.
 _CONTINUES = re.compile('[“"]?[ \u00a0\u202f]?‘')
 _CLOSES = re.compile(r"[’'](?!\w)")
-#: An apostrophe that was typed as a mark that opens: ‘tis, ‘23, rock ‘n’ roll.
-_ELIDED = re.compile(r"‘(?:\d\d|[a-z]{1,5}\b)")
+#: A single mark that opens; no apostrophe that was typed so: ‘tis, ‘23, rock ‘n’ roll.
+_SINGLE = re.compile(r"‘(?!\d\d|[a-z]{1,5}\b)")
 _ALONE = frozenset({PassageKind.HEADING, PassageKind.CAPTION, PassageKind.CELL, PassageKind.ALT})
 _ALONE |= {PassageKind.TERM, PassageKind.DATA}
 
@@ -124,11 +124,11 @@ def _single(book: LintedBook, passage: Passage, following: Passage | None) -> It
     text = passage.text
     if "‘" not in text or "‘" not in book.language(passage).openers:
         return
-    if _CONTINUES.match(text) or (following is not None and _CONTINUES.match(following.text)):
+    if following is not None and _CONTINUES.match(following.text):
         return
-    last = text.rfind("‘")
-    if not _CLOSES.search(text, last) and not _ELIDED.match(text, last):
-        yield last
+    marks = [match.start() for match in _SINGLE.finditer(text)]
+    if marks and not _CLOSES.search(text, marks[-1]):
+        yield marks[-1]
 
 
 def _begins(passage: Passage, at: int) -> bool:
