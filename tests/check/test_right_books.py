@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from octavo.build.build import build as build_book
+from octavo.check.audit.pdf import read_pdf
 from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.findings import Findings
 from octavo.check.pdf.contents import check_contents, read_lists
@@ -250,3 +251,15 @@ def test_a_book_of_texts_without_titles_is_listed_as_a_whole(made: Made, front: 
         nav, ncx = (archive.read(f"EPUB/{name}").decode() for name in ("nav.xhtml", "toc.ncx"))
     assert nav.count('<a href="text/a.xhtml">T</a>') == 1
     assert ncx.count("<navPoint") == 1
+
+
+def test_numbers_of_a_turned_table_are_read_as_one(made: Made, tmp_path: Path) -> None:
+    """They are set on their decimal points, in pieces."""
+    (tmp_path / "book" / "tables").mkdir(parents=True)
+    (tmp_path / "book" / "tables" / "t.yaml").write_text(
+        "caption: Salt\norientation: sideways\ncolumns: [{id: y, head: Year}, {id: b, head: Tons}]\n"
+        "rows: [[one, -68.5], [two, 391.85], [three, 12]]\n",
+        encoding="utf-8",
+    )
+    _, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{LONG}\n\n::: {{.table #tbl-t}}\n:::\n")
+    assert {"68.5", "391.85", "12"} <= set(read_pdf(pdf).words)

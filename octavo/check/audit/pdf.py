@@ -130,10 +130,10 @@ def _joined(one: PaintedText, other: PaintedText) -> bool:
     """Return True if two text objects may be parts of one word: of one size, next to each other on a line."""
     if abs(one.size - other.size) > 0.15 * max(one.size, other.size):
         return False
-    if other.box[1] > one.box[1] + 0.2 * other.size:  # a note call
-        return False
     near = 0.12 * one.size + 0.1
     if max(one.box[1], other.box[1]) < min(one.box[3], other.box[3]):
+        if other.box[1] > one.box[1] + 0.2 * other.size:  # a note call
+            return False
         return -2 < other.box[0] - one.box[2] < near
     turned = max(one.box[0], other.box[0]) < min(one.box[2], other.box[2])
     return turned and min(abs(other.box[1] - one.box[3]), abs(one.box[1] - other.box[3])) < near

@@ -146,13 +146,19 @@ def _citation(link: etree._Element, target: etree._Element) -> Faults:
     year = _YEAR.match(text)
     names = [squash(word) for word in (year["before"] if year else text).split()]
     names = [name for name in names if len(name) > 2 and not name[0].isdecimal()]
-    unnamed = len(names) > (0 if year else 1) and not any(name in there for name in names)
+    unnamed = len(names) > (0 if year else 1) and not any(_stands_in(name, there) for name in names)
     listed = [text_of(e) for e in entry.itersiblings("{*}li", preceding=True)]
     listed += [text_of(e) for e in entry.itersiblings("{*}li")]
     # A style may leave the year out of an entry: then it leads astray only if another entry has it.
     strayed = year and year["year"] not in own and any(year["year"] in other for other in listed)
     if unnamed or strayed:
         yield f"the citation \u201c{text}\u201d leads to \u201c{text_of(entry)[:60]}\u201d"
+
+
+def _stands_in(name: str, there: str) -> bool:
+    """Return True if a name stands in an entry; of Chinese and Japanese ones, behind which "and others" comes
+    without a space, the beginning is enough."""
+    return (name[:2] if name[0] >= "\u2e80" else name) in there
 
 
 def _author_before(entry: etree._Element) -> str:

@@ -120,6 +120,8 @@ class PageBeginnings:
             yield found
             yield [word for word in found if word not in self._romans]
             yield [word for word in found if word not in directions()]
+            if not self._drawn.isdisjoint(found):
+                yield [word for word in found if word not in self._drawn]
             if any(_ITEM_MARK.fullmatch(word.text) for word in order):
                 plain = [word for word in order if not _ITEM_MARK.fullmatch(word.text)]
                 yield [letters for word in plain if (letters := squash(word.text))]

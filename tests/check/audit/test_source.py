@@ -43,6 +43,8 @@ CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("水$x_i$山", [(1, "paragraph", "水 山")]),
     ("!!! warning \"The gap\"\n    Low.", [(1, "heading", "the gap"), (2, "paragraph", "low")]),
     ("??? note\n    Low water.", [(2, "paragraph", "low water")]),
+    ("> [!NOTE]\n> Low water.", [(2, "paragraph", "low water")]),
+    ("10^6^[x](https://example.org/a) more^[Or.]", [(1, "paragraph", "106 x more"), (1, "note", "or")]),
     ("W> Mind *the* gap.\nT> Wait.", [(1, "paragraph", "mind the gap wait")]),
     ("{::comment}\nnot for print\n{:/comment}\n\nLow.", [(5, "paragraph", "low")]),
     ("# One\\\ntwo {#sec-a}\nText.", [(1, "heading", "one two"), (3, "paragraph", "text")]),

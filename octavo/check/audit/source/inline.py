@@ -42,6 +42,10 @@ _EMPHASIS = re.compile(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|[*~^=]+|[\x02\x
 _TEX = re.compile(r"\\(?:begin|end)\{[^}]*\}|\\[A-Za-z]+(?:\[[^\]\n]*\])?(?:\{[^{}\n]*\})*")
 _IMAGE = re.compile(r"!(?=\[)")
 _BRACKET = re.compile(r"[\[\]]")
+#: The mark of an aside of GitHub, whose label is printed in the language of the book.
+_ALERT = re.compile(r"\A\[![A-Za-z]+\][+-]?(?=\s|\Z)")
+#: Raised signs, whose end is no beginning of a note: ``10^6^[x]``.
+_RAISED = re.compile(r"\^([^\s^\[\]\\]+)\^")
 _INLINE_NOTE = re.compile(r"\^\[")
 #: What looks like markup still: nobody knows how it is printed.
 _RESIDUE = re.compile(
@@ -88,6 +92,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     def tag(match: re.Match[str]) -> str:
         return (" " if match[1].lower() in _BREAKS else JOINER) + "\n" * match[0].count("\n")
 
+    text = _ALERT.sub("", text)
     text = _CODE.sub(code, text)
     text = _COMMENT.sub(lambda m: " " + "\n" * m[0].count("\n"), text)
     text = _MATH.sub(lambda m: count("formulas", m[0]), text)
@@ -100,6 +105,7 @@ def strip_inline(text: str) -> PlainMarkdown:
     text = _TAG.sub(tag, text)
     text = _ENTITY.sub(lambda m: keep(html.unescape(m[0])), text)
     text = _ATTRIBUTES.sub(lambda m: JOINER + "\n" * m[0].count("\n"), text)
+    text = _RAISED.sub(lambda m: f"{JOINER}{m[1]}{JOINER}", text)
     text = _take_notes(text, result, codes)
     text = _CALL.sub(" ", text)
     text = _TARGET.sub(lambda m: "\x03" + "\n" * m[0].count("\n"), text)
