@@ -263,3 +263,10 @@ def test_numbers_of_a_turned_table_are_read_as_one(made: Made, tmp_path: Path) -
     )
     _, pdf = made(book="title: T\nbody: [a.md]\n", a=f"# A\n\n{LONG}\n\n::: {{.table #tbl-t}}\n:::\n")
     assert {"68.5", "391.85", "12"} <= set(read_pdf(pdf).words)
+
+
+def test_a_link_over_two_lines_keeps_its_words_apart(made: Made) -> None:
+    words = "the long words of a link to a chapter of this book, which take rather more than a line of it"
+    pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=f"# A {{#sec-a}}\n\nSee [{words}](#sec-a).\n")[1])
+    assert len(pdf.links) > 1
+    assert {link.called for link in pdf.links} == {words}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from octavo.core.invisible_signs import without_invisible
 from octavo.core.vocabulary import Data
 from octavo.typeset.layout import Annotation, Content, PlatePlace, Structure
 from octavo.typeset.weasyprint import roles
@@ -67,6 +68,12 @@ class StructureNode:
                 node.text += text
             node = node.parent
 
+    def _said(self) -> str:
+        """Return what a link is called: its words as they are written, since lines lose the spaces between
+        them, or those that its boxes have, if it has none of its own."""
+        written = without_invisible(" ".join("".join(self.element.itertext()).split()))
+        return self.element.get(Data.SAY, "%").replace("%", written or " ".join(self.text.split()), 1)
+
     def finish(self) -> Structure | PlatePlace | None:
         """Return the finished element, or None for one without content."""
         if self.tag == "Plate":
@@ -89,7 +96,7 @@ class StructureNode:
             language=self.language,
             alt=_alternative(self.element) if tag in roles.PICTURES else None,
             expansion=self.element.get("title") if self.element.tag == "abbr" else None,
-            text=self.element.get(Data.SAY, "%").replace("%", " ".join(self.text.split()), 1),
+            text=self._said() if tag == "Link" else "",
             box=self.box,
             attributes=_attributes(tag, self.element, kids),
         )
