@@ -34,7 +34,7 @@ def check_outline(pdf: PdfFile) -> Findings:
         if place is not None:
             at, found = place + 1, found + 1
         else:
-            message = f"\u201c{entry.text}\u201d in the contents {_why(pdf, items, entry)}"
+            message = f"\u201c{entry.text}\u201d {_why(pdf, items, entry)}"
             faults.append(pdf.spot(entry.page, text=entry.text).fault("pdf-outline", message))
     entries = counted(len(contents), "entry", "entries")
     return Findings(

@@ -75,8 +75,8 @@ def lose(outline: pikepdf.Outline) -> None:
         ),
         (drop, "\u201c3. The Third\u201d is not in the outline"),
         (move, "leads to page 5 (page 8 of the file), in the outline to page 6 (page 9 of the file)"),
-        (empty, "outline: item 4 has no title"),
-        (lose, "outline: \u201cIndex\u201d leads nowhere: there is no destination \u201cnowhere\u201d"),
+        (empty, "item 4 of the outline has no title"),
+        (lose, "\u201cIndex\u201d in the outline leads nowhere: there is no destination \u201cnowhere\u201d"),
         (lambda outline: outline.root.clear(), "the file has no outline"),
     ],
 )
