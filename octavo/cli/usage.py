@@ -1,6 +1,7 @@
 """A parser of options that says in one line what is wrong, and which option or value was probably meant."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
@@ -18,6 +19,7 @@ class OneLineParser(argparse.ArgumentParser):
         line = " ".join(message.removeprefix("argument ").split())
         line = line.replace(": not allowed with argument ", " does not go together with ")
         line = line.replace("expected one argument", "a value must follow it")
+        line = re.sub(r": ignored explicit argument '(.*)'$", r" takes no value, and has `\1`", line)
         print(f"{self.prog}: {printable(line)}", file=sys.stderr)
         sys.exit(2)
 

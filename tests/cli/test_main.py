@@ -256,6 +256,7 @@ def test_formats_that_are_asked_for(
         ("--format yaml", "`yaml` is none of text, json, sarif, github"),
         ("--format recipes", "--make recipes makes a format of an extension"),
         ("--jobs", "a value must follow it"),
+        ("--html=3", "--html takes no value, and has `3`"),
         ("goof", "goof: there is no such folder; did you mean good?"),
         ("good another", "another: one book is built at a time"),
         ("good --book empty", "one book is built at a time"),
