@@ -22,6 +22,7 @@ from octavo.check.documents.parsed import (
     types_of,
 )
 from octavo.check.epub.checks import PackageDocument, read_package
+from octavo.check.epub.display_pages import check_display_pages
 from octavo.check.epub.page_starts import PageBeginnings
 from octavo.check.epub.text import EbookText, Marker, words_of
 from octavo.check.findings import WHOLE, Findings, counted, in_document, make_result
@@ -87,6 +88,7 @@ def _compare(
         *_ncx_lists(ncx, links),
         *_pages(links, pdf),
         *_words(book, text, PageBeginnings(text, pdf, drawn), pdf),
+        *check_display_pages(book, pdf),
     ]
     detail = f"{counted(len(text.markers), 'marker')}, each where its page begins in the PDF"
     return Findings(tuple(faults), detail)

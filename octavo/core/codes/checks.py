@@ -93,6 +93,9 @@ _EPUB = {
         "The number of a page in the index, in the text or over notes is not that of the page-break markers.",
         _OURS,
     ),
+    "epub-display-page": CheckCode(
+        "The number of a page leads to a table or figure that is printed on another one.", _OURS
+    ),
     "epub-contents": CheckCode(
         "The contents of an e-book do not agree with its headings, or the NCX not with the package.", _OURS
     ),

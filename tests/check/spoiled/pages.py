@@ -110,4 +110,12 @@ KINDS = (
             (put("nav", '<li><a href="text/sec-tides.xhtml#page-8">8</a></li>\n', ""),),
         ),
     ),
+    Kind(
+        "Number of the page of a table or figure changed",
+        "epub-display-page",
+        (
+            (put("building", "p.\u00a02 below</span>", "p.\u00a03 below</span>"),),
+            (put("notes", "p.\u00a06 above</span>", "p.\u00a07 above</span>"),),
+        ),
+    ),
 )

@@ -18,8 +18,9 @@ from tests.check.spoiled.edits import Edit, Files, Kind, read_files, write_files
 from tests.check.spoiled.kinds import KINDS
 
 PIER = Path(__file__).parent / "pier"
-#: The beginning of a code -> the check that has it.
-CHECKS = ("audit-", "markup-", "store-", "epub-page-start", "")
+#: Codes of the check that reads the PDF too; the beginnings of codes by which checks are told apart.
+PRINTED = ("epub-page-start", "epub-display-page")
+CHECKS = ("audit-", "markup-", "store-", *PRINTED, "")
 EXAMPLES = [(kind, number) for kind in KINDS for number in range(len(kind.examples))]
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
@@ -49,7 +50,7 @@ def check(code: str, epub: Path, pdf: Path, source: Source) -> tuple[CheckResult
         return check_markup(epub, source)
     if which == "store-":
         return check_stores(epub)
-    return (check_epub_pages(epub, pdf),) if which else check_epub(epub)
+    return (check_epub_pages(epub, pdf),) if which in PRINTED else check_epub(epub)
 
 
 @pytest.mark.parametrize("code", CHECKS)
