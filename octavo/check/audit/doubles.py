@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.audit.alignment import RUN, Alignment
-from octavo.check.audit.blocks import ONCE, Block, Source, Stream
+from octavo.check.audit.blocks import ONCE, Block, Role, Source, Stream
 
 #: Words in a row that are no accident, and fewer than any sentence that is worth saying twice.
 _TWICE = 8
 #: Words beside doubled ones that belong to nothing: the number of a note, the head of a table.
 _BESIDE = 12
 _FIRST_SIGN = "\u2e80"
+#: Roles whose blocks are told also if they are short. A title is followed by its like on many pages.
+_ECHOED = ONCE | {Role.TERM}
 _Run = tuple[str, ...]
 
 
@@ -53,6 +55,29 @@ def find_doubles(source: Source, stream: Stream, found: Alignment) -> Iterator[D
 def _weight(words: Sequence[str]) -> float:
     """Return how many words there are; a single sign of Chinese or Japanese is a third of one."""
     return sum(1 / 3 if len(word) == 1 and word >= _FIRST_SIGN else 1 for word in words)
+
+
+def find_echoes(source: Source, stream: Stream, found: Alignment) -> Iterator[Double]:
+    """Yield each short block that stands once more right before or behind itself."""
+    words, owner = stream.words, found.owner
+    for number, (block, places) in enumerate(zip(source.blocks, found.places, strict=True)):
+        size = len(places)
+        if (
+            block.role not in _ECHOED
+            or not 2 <= size < _TWICE
+            or places[0] < 0
+            or places[-1] - places[0] != size - 1
+        ):
+            continue
+        for place in (places[0] - size, places[-1] + 1):
+            if (
+                place >= 0
+                and tuple(words[place : place + size]) == block.words
+                and all(one < 0 for one in owner[place : place + size])
+                and _is_more(source, words, place, size)
+            ):
+                yield Double(number, 0, place, size, not block.doubts)
+                break
 
 
 def _known_runs(blocks: Sequence[Block]) -> dict[_Run, tuple[int, int]]:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from octavo.check.audit.align import align
 from octavo.check.audit.blocks import Block, Source, Stream
-from octavo.check.audit.doubles import find_doubles
+from octavo.check.audit.doubles import find_doubles, find_echoes
 from octavo.check.audit.losses import Loss, find_losses
 from octavo.check.audit.order import find_displaced
+from octavo.check.audit.signs import Changed, find_changed
 from octavo.check.findings import Findings, Spot, counted
 from octavo.core.diagnostics import Diagnostic, FilePlace
 
@@ -29,15 +30,17 @@ def audit(source: Source, stream: Stream) -> Findings:
     blocks = source.blocks
     found = align(blocks, stream)
     faults = [_loss(blocks[one.block], stream, one) for one in find_losses(blocks, stream, found)]
-    for moved in find_displaced(blocks, found):
+    for moved in find_displaced(blocks, stream, found):
         block, where = blocks[moved.block], stream.place(moved.place)
         text = f"this {block.role} stands at another place, in {where}: {_quote(block.words)}"
         faults.append(_fault(block, moved.block, 0, where, "audit-order", text, moved.certain))
-    for twice in find_doubles(source, stream, found):
+    twices = [*find_doubles(source, stream, found), *find_echoes(source, stream, found)]
+    for twice in {(one.block, one.place): one for one in twices}.values():
         block, where = blocks[twice.block], stream.place(twice.place)
         text = f"{counted(twice.size, 'word')} of a {block.role} stand once more in {where}: "
         text += _quote(stream.words[twice.place : twice.place + twice.size])
         faults.append(_fault(block, twice.block, twice.index, where, "audit-twice", text, twice.certain))
+    faults += [_changed(blocks[one.block], stream, one) for one in find_changed(blocks, stream, found)]
     lost = total = left_out = 0
     for block, places in zip(blocks, found.places, strict=True):
         missing = places.count(-1)
@@ -58,7 +61,7 @@ def _fault(
     block: Block, number: int, index: int, where: FilePlace | None, code: str, text: str, certain: bool
 ) -> Fault:
     spot = Spot(where, block.span(index))
-    return Fault(number, index, spot.fault(code, text) if certain else spot.advice(code, text))
+    return Fault(number, index, spot.fault(code, text) if certain else spot.warning(code, text))
 
 
 def _number(value: int) -> str:
@@ -72,6 +75,17 @@ def _loss(block: Block, stream: Stream, loss: Loss) -> Fault:
     text += f"{_behind(stream, loss.behind)}: {_quote(block.words[loss.first : loss.last])}"
     where = stream.place(max(loss.behind, 0)) if stream.words else None
     return _fault(block, loss.block, loss.first, where, "audit-missing", text, loss.certain)
+
+
+def _changed(block: Block, stream: Stream, one: Changed) -> Fault:
+    """Return the fault of a word that has lost an accent or the signs behind it."""
+    where = stream.place(one.place)
+    text = f"\u201c{one.lost}\u201d of a {block.role} "
+    if one.found:
+        text += f"is \u201c{one.found}\u201d in {where}"
+    else:
+        text += f"is missing in {where} behind {_quote(stream.words[max(0, one.place - 4) : one.place + 1])}"
+    return _fault(block, one.block, one.index, where, "audit-sign", text, one.certain)
 
 
 def _behind(stream: Stream, last: int) -> str:

@@ -21,7 +21,9 @@ from octavo.check.audit.blocks import Block, Hidden, Stream
 from octavo.check.audit.bounds import FIRM, Bounds
 
 #: Words on both sides of a stretch in which lost words could be as well: a neighbour may have the wrong ones.
-_MARGIN = 60
+MARGIN = 60
+#: How far exchanged words may stand from their place.
+_REACH = 15
 #: Words that may stand among lost ones that are found in another order.
 _FEW = 6
 
@@ -49,7 +51,7 @@ def find_losses(blocks: Sequence[Block], stream: Stream, found: Alignment) -> It
     if all(-1 not in places for places in found.places):
         return
     bounds = Bounds(blocks, found)
-    free = _Free(stream.words, found.owner)
+    free = FreeWords(stream.words, found.owner)
     hidden = [(f" {' '.join(one.words)} ", one) for one in stream.hidden]
     last = -1
     for number, (block, places) in enumerate(zip(blocks, found.places, strict=True)):
@@ -68,7 +70,8 @@ def find_losses(blocks: Sequence[Block], stream: Stream, found: Alignment) -> It
                 inner = bounds.inside(number, index, end)
                 moved = inner is not None and not block.loose and free.are(sure, *inner)
                 low, high = inner or bounds.around(number)
-                certain = moved or not free.may_be(sure, low - _MARGIN, high + _MARGIN)
+                moved = moved or (not block.loose and _is_near(block, number, lost, stream, found))
+                certain = moved or not free.may_be(sure, low - MARGIN, high + MARGIN)
             # Of a block of which it is not sure if it is printed, the rest is missed only if some is there.
             if certain or not len(block.doubts) == len(places) <= 2 * places.count(-1):
                 yield Loss(number, index, end, len(lost), last, certain, why, moved)
@@ -90,7 +93,32 @@ def _end_of_loss(places: Sequence[int], index: int) -> int:
     return end
 
 
-class _Free:
+def _is_near(block: Block, number: int, lost: Sequence[int], stream: Stream, found: Alignment) -> bool:
+    """Return True if lost words stand together some words before or behind their place, among others of the
+    same block: cells or words have been exchanged."""
+    places, owner = found.places[number], found.owner
+    run = sorted(block.words[index] for index in lost)
+    if lost[-1] - lost[0] >= len(lost):
+        return False
+    before = next((places[at] for at in range(lost[0] - 1, -1, -1) if places[at] >= 0), -1)
+    behind = next((places[at] for at in range(lost[-1] + 1, len(places)) if places[at] >= 0), -1)
+    if max(before, behind) < 0:
+        return False
+    low = (before if before >= 0 else behind) - _REACH
+    high = (behind if behind >= 0 else before) + _REACH
+    for place in range(max(1, low), min(len(owner) - len(run), high)):
+        end = place + len(run)
+        if (
+            sorted(stream.words[place:end]) == run
+            and all(one < 0 for one in owner[place:end])
+            and number in (owner[place - 1], owner[end])
+            and min(owner[place - 1], owner[end]) >= 0
+        ):
+            return True
+    return False
+
+
+class FreeWords:
     """The words of a file that belong to nothing."""
 
     def __init__(self, words: Sequence[str], owner: Sequence[int]) -> None:

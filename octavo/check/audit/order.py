@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.audit.alignment import Alignment
-from octavo.check.audit.blocks import Block, Role
+from octavo.check.audit.blocks import Block, Role, Stream
 from octavo.check.audit.bounds import Bounds
 from octavo.check.audit.increasing import longest_increasing
+from octavo.check.audit.losses import MARGIN, FreeWords
 
 #: Share of the words of a block that must be found for its place to be sure.
 _MOST = 0.8
@@ -21,20 +22,25 @@ class Displaced:
     certain: bool
 
 
-def find_displaced(blocks: Sequence[Block], found: Alignment) -> Iterator[Displaced]:
+def find_displaced(blocks: Sequence[Block], stream: Stream, found: Alignment) -> Iterator[Displaced]:
     """Yield the blocks of the running text, and the rows of tables typed in it, that are out of order."""
     middles = [_middle(places) for places in found.places]
     flow = [number for number, block in enumerate(blocks) if block.flow and middles[number] >= 0]
     wrong = _out_of_order(flow, middles)
     for rows in _tables(blocks):
         wrong += _out_of_order([number for number in rows if middles[number] >= 0], middles)
-    bounds = Bounds(blocks, found) if wrong else None
+    if not wrong:
+        return
+    bounds, free = Bounds(blocks, found), FreeWords(stream.words, found.owner)
     for number in sorted(wrong):
         places = [place for place in found.places[number] if place >= 0]
         most = len(places) >= _MOST * len(found.places[number])
-        low, high = bounds.around(number) if bounds else (0, 0)
+        low, high = bounds.around(number)
         near = blocks[number].flow and low <= min(places) <= max(places) < high
-        certain = most and (number in found.anchored or near)
+        # What is found far away may be another text with the same words, such as a heading of the index: but
+        # if they are not at their place, it is a fault all the same.
+        far = blocks[number].flow and not free.may_be(blocks[number].words, low - MARGIN, high + MARGIN)
+        certain = most and not blocks[number].doubts and (number in found.anchored or near or far)
         yield Displaced(number, middles[number], certain)
 
 

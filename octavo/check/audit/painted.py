@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 _CONTRAST = 24
 #: How far objects may stand out of each other's boxes, in points.
 _SLACK = 0.75
+#: Share of a sign that must be covered, or cut off.
+_MOST = 0.6
 _INVISIBLE = frozenset({3, 7})  # text that is neither filled nor stroked
 #: How deep forms may stand in each other.
 _DEPTH = 8
@@ -39,6 +41,8 @@ class PaintedText:
     colour: tuple[int, int, int] = (0, 0, 0)
     mark: int = -1  # the id of its marked content, by which the structure tree names it
     size: float = 0.0  # of its type, in points
+    clip: Box | None = None  # what is outside of it is not drawn, if that is a part
+    covers: tuple[Box, ...] = ()  # what is painted later over a part of it
 
 
 @dataclass
@@ -53,10 +57,10 @@ class PageReader:
     """Reads the objects of pages. One is made for each file, since it keeps its buffers."""
 
     def __init__(self) -> None:
-        self._numbers = [ctypes.c_float() for _ in range(4)]
-        self._sides = [ctypes.byref(number) for number in self._numbers]
-        self._colours = [ctypes.c_uint() for _ in range(4)]
-        self._parts = [ctypes.byref(colour) for colour in self._colours]
+        self._numbers = (ctypes.c_float * 4)()
+        self._sides = pointers(self._numbers, ctypes.c_float)
+        self._colours = (ctypes.c_uint * 4)()
+        self._parts = pointers(self._colours, ctypes.c_uint)
         self._name = (ctypes.c_ushort * 64)()
         self._length = ctypes.c_ulong()
 
@@ -76,7 +80,7 @@ class PageReader:
             kind = pdfium.FPDFPageObj_GetType(item)
             order = len(painted.texts) + len(painted.areas)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                address = ctypes.cast(item, ctypes.c_void_p).value or 0
+                address = ctypes.addressof(item.contents)
                 painted.texts[address] = self._text(item, order, artifact)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
                 count = pdfium.FPDFFormObj_CountObjects(item)
@@ -95,20 +99,21 @@ class PageReader:
         if pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE:
             fault = "painted in no colour"
         pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
-        red, green, blue, alpha = (colour.value for colour in self._colours)
+        red, green, blue, alpha = self._colours
         if alpha == 0:
             fault = "transparent"
         clip = self._clip(item)
         if clip is not None and (_apart(box, clip)):
             fault = "cut off"
-        artifact = artifact or self._is_artifact(item)
-        pdfium.FPDFTextObj_GetFontSize(item, self._sides[0])
         mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
-        return PaintedText(order, box, artifact, fault, (red, green, blue), mark, self._numbers[0].value)
+        artifact = artifact or (mark < 0 and self._is_artifact(item))
+        pdfium.FPDFTextObj_GetFontSize(item, self._sides[0])
+        partly = clip if clip is not None and not holds(clip, box) else None
+        return PaintedText(order, box, artifact, fault, (red, green, blue), mark, self._numbers[0], partly)
 
     def _box(self, item: Any) -> Box:
         pdfium.FPDFPageObj_GetBounds(item, *self._sides)
-        left, bottom, right, top = (number.value for number in self._numbers)
+        left, bottom, right, top = self._numbers
         return left, bottom, right, top
 
     def _filled(self, item: Any) -> tuple[int, int, int] | None:
@@ -119,7 +124,7 @@ class PageReader:
         if pdfium.FPDFPath_CountSegments(item) > 6:
             return None  # no rectangle: what it covers is not known
         pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
-        red, green, blue, alpha = (colour.value for colour in self._colours)
+        red, green, blue, alpha = self._colours
         return (red, green, blue) if alpha == 255 else None
 
     def _is_artifact(self, item: Any) -> bool:
@@ -135,18 +140,26 @@ class PageReader:
         path = pdfium.FPDFPageObj_GetClipPath(item)
         count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         box: Box | None = None
-        x, y = self._numbers[0], self._numbers[1]
         for index in range(max(0, count)):
             xs, ys = [], []
             for step in range(max(0, pdfium.FPDFClipPath_CountPathSegments(path, index))):
                 segment = pdfium.FPDFClipPath_GetPathSegment(path, index, step)
-                pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-                xs.append(x.value)
-                ys.append(y.value)
+                pdfium.FPDFPathSegment_GetPoint(segment, *self._sides[:2])
+                xs.append(self._numbers[0])
+                ys.append(self._numbers[1])
             if xs:
                 this = (min(xs), min(ys), max(xs), max(ys))
                 box = this if box is None else _common(box, this)
         return box
+
+
+def pointers(numbers: Any, kind: Any) -> list[Any]:
+    """Return a pointer to each of four numbers, which PDFium fills in one call."""
+    size = ctypes.sizeof(kind)
+    return [
+        ctypes.cast(ctypes.byref(numbers, size * index), ctypes.POINTER(kind))
+        for index in range(len(numbers))
+    ]
 
 
 def _common(one: Box, other: Box) -> Box:
@@ -166,7 +179,9 @@ def _find_covered(painted: Painted) -> None:
             continue
         ground: tuple[int, int, int] | None = (255, 255, 255)
         for area in painted.areas:
-            if not _holds(area.box, text.box):
+            if not holds(area.box, text.box):
+                if area.order > text.order and area.colour is not None and _meet(area.box, text.box):
+                    text.covers += (area.box,)
                 continue
             if area.order > text.order:
                 text.fault = "under something else"
@@ -176,13 +191,26 @@ def _find_covered(painted: Painted) -> None:
             text.fault = "in the colour of the paper"
 
 
-def _holds(outer: Box, inner: Box) -> bool:
+def holds(outer: Box, inner: Box) -> bool:
+    """Return True if a box lies in another, or hardly stands out of it."""
     return (
         outer[0] <= inner[0] + _SLACK
         and outer[1] <= inner[1] + _SLACK
         and outer[2] >= inner[2] - _SLACK
         and outer[3] >= inner[3] - _SLACK
     )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    left, bottom, right, top = _common(one, other)
+    return left < right and bottom < top
+
+
+def lies_in(box: Box, area: Box) -> bool:
+    """Return True if most of a box lies in another."""
+    left, bottom, right, top = _common(box, area)
+    size = (box[2] - box[0]) * (box[3] - box[1])
+    return left < right and bottom < top and (right - left) * (top - bottom) >= _MOST * size
 
 
 def _alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

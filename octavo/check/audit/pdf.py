@@ -14,12 +14,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from octavo.check.audit.blocks import Hidden, Stream
-from octavo.check.audit.glyphs import Glyph, overlaps
-from octavo.check.audit.painted import Box, PageReader, Painted, PaintedText
+from octavo.check.audit.glyphs import Glyph, Overlap, overlaps
+from octavo.check.audit.painted import Box, PageReader, Painted, PaintedText, lies_in, pointers
 from octavo.check.audit.reading_order import reading_order
 from octavo.check.audit.words import read_words, words
 from octavo.check.findings import Spot
-from octavo.core.diagnostics import FilePlace
+from octavo.core.diagnostics import Diagnostic, FilePlace
 from octavo.core.pdfium import PDFIUM
 
 #: Points; what is lower can't be read.
@@ -44,10 +44,10 @@ class _PageWords:
         self.signs: list[str] = []
         self.starts: list[int] = []
         self.hidden: list[Hidden] = []
-        self.overlaps: list[tuple[int, str]] = []
+        self.overlaps: list[tuple[int, Overlap]] = []
         self._pages = PageReader()
-        self._doubles = [ctypes.c_double() for _ in range(4)]
-        self._sides = [ctypes.byref(number) for number in self._doubles]
+        self._doubles = (ctypes.c_double * 4)()
+        self._sides = pointers(self._doubles, ctypes.c_double)
 
     def page(self, page: Any, number: int) -> None:
         """Add the words of a page."""
@@ -80,20 +80,23 @@ class _PageWords:
                 last = piece
         self.hidden += (Hidden(tuple(words("".join(texts))), why, number) for why, texts in hidden.items())
         read = read_words("".join(signs))
+        if self.signs:  # of the word that ended the page before
+            self.signs[-1] += read.lead
         self.found += read.folded
         self.exact += read.exact
         self.signs += read.signs
         glyphs = [glyph for run in runs if not run.fault for glyph in run.glyphs]
-        self.overlaps += [(number, text) for text in overlaps(glyphs)]
+        self.overlaps += [(number, found) for found in overlaps(glyphs)]
 
     def _runs(self, raw: Any, painted: Painted, page: Box) -> list[SignRun]:
         """Return the signs of a page in the order of painting, in runs of one text object and one fault."""
         runs: list[SignRun] = []
+        last: PaintedText | None = None
+        sound = False
         for index in range(pdfium.FPDFText_CountChars(raw)):
             code = pdfium.FPDFText_GetUnicode(raw, index)
             item = pdfium.FPDFText_GetTextObject(raw, index)
-            address = ctypes.cast(item, ctypes.c_void_p).value if item else None
-            text = painted.texts.get(address) if address else None
+            text = painted.texts.get(ctypes.addressof(item.contents)) if item else None
             if text is None or code <= 32:
                 if runs:
                     runs[-1].signs.append("\n" if code in (10, 13) else "\u2010" if code == 2 else " ")
@@ -102,24 +105,44 @@ class _PageWords:
                 continue
             sign = chr(code)
             pdfium.FPDFText_GetCharBox(raw, index, *self._sides)
-            left, right, bottom, top = (double.value for double in self._doubles)
-            fault = text.fault or _fault(code, (left, bottom, right, top), page, text.box)
+            left, right, bottom, top = self._doubles
+            if text is not last:
+                last, sound = text, _is_sound(text, page)
+            fault = (
+                "" if sound and 32 < code < 0xE000 else _fault(code, (left, bottom, right, top), page, text)
+            )
             if not runs or runs[-1].text is not text or runs[-1].fault != fault:
                 runs.append(SignRun(text, fault, [], []))
             runs[-1].signs.append(sign)
-            runs[-1].glyphs.append(Glyph(sign, left, bottom, right, top))
+            runs[-1].glyphs.append(Glyph(sign, left, bottom, right, top, text.order))
         return runs
 
 
-def _fault(code: int, box: Box, page: Box, text: Box) -> str:
+def _is_sound(text: PaintedText, page: Box) -> bool:
+    """Return True if all signs of a text object can be seen."""
+    left, bottom, right, top = text.box
+    inside = page[0] <= left and page[1] <= bottom and right <= page[2] and top <= page[3]
+    small = min(right - left, top - bottom) < _LOWEST
+    return inside and not small and not text.fault and text.clip is None and not text.covers
+
+
+def _fault(code: int, box: Box, page: Box, text: PaintedText) -> str:
     """Return why a sign can't be read, or ""."""
+    if text.fault:
+        return text.fault
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF:
         return "without Unicode"
     across, along = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     if not (page[0] <= across <= page[2] and page[1] <= along <= page[3]):
         return "outside the page"
-    if min(text[2] - text[0], text[3] - text[1]) < _LOWEST and code not in _LOW:
+    whole = text.box
+    if min(whole[2] - whole[0], whole[3] - whole[1]) < _LOWEST and code not in _LOW:
         return "too small to be seen"
+    clip = text.clip
+    if clip is not None and not (clip[0] <= across <= clip[2] and clip[1] <= along <= clip[3]):
+        return "cut off"
+    if any(lies_in(box, area) for area in text.covers):
+        return "under something else"
     return ""
 
 
@@ -137,6 +160,10 @@ def _joined(one: PaintedText, other: PaintedText) -> bool:
         return -2 < other.box[0] - one.box[2] < near
     turned = max(one.box[0], other.box[0]) < min(one.box[2], other.box[2])
     return turned and min(abs(other.box[1] - one.box[3]), abs(one.box[1] - other.box[3])) < near
+
+
+def _overlap(spot: Spot, found: Overlap) -> Diagnostic:
+    return (spot.fault if found.certain else spot.warning)("audit-overlap", found.message)
 
 
 def read_pdf(path: Path) -> Stream:
@@ -161,5 +188,5 @@ def read_pdf(path: Path) -> Stream:
         reader.exact,
         reader.signs,
         tuple(reader.hidden),
-        tuple(Spot(places[number]).warning("audit-overlap", text) for number, text in reader.overlaps),
+        tuple(_overlap(Spot(places[number]), found) for number, found in reader.overlaps),
     )

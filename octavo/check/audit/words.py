@@ -20,6 +20,8 @@ from typing import NamedTuple
 JOINER = "\ue000"
 #: Stands before a word of which it is not sure that it is printed, or how.
 DOUBT = "\ue001"
+#: Stands for what is printed otherwise: the signs beside it are not compared.
+GONE = "\ue002"
 #: Stands before the number to which it belongs.
 MINUS = "\u2212"
 _HYPHENS = "-\u00ad\u2010\u2011\u058a\u05be"
@@ -34,20 +36,21 @@ _SIGNS = (
 )
 _WORD = re.compile(rf"(\d+(?:[.,:]\d+)*|[{_SIGNS}]|[^\W\d_{_SIGNS}]+)")
 _DASH = re.compile(rf"--+|(?<=\d)[{_HYPHENS}](?=\d)")
-_MINUS = re.compile(r"(?<![\w.,)\]\ue000])[-\u2010\u2011\u2013\u2212](?=[\d.]*\d)")
+_MINUS = re.compile(r"(?<![\w.,)\]\ue000\u2010-\u2015\u2212-])[-\u2010\u2011\u2013\u2212](?=[\d.]*\d)")
 _JOINED = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 #: Signs that say something; quotation marks, brackets and dashes are set in many ways.
 _NO_SIGN = re.compile("[^?!;:.,%\u2030+=\u20ac$\u00a3\u00a5\u00a7\u00b0&\u3002\u061f\u060c\u061b]+")
 
 
 class FoldedWords(NamedTuple):
-    """The words of a text, each folded, as it is printed but for its case, and the signs behind it; and the
-    indexes of those of which it is not sure that they are printed."""
+    """The words of a text, each folded, as it is printed but for its case, and the signs behind it; the
+    indexes of those of which it is not sure that they are printed; and the signs before the first."""
 
     folded: tuple[str, ...]
     exact: tuple[str, ...]
     signs: tuple[str, ...]
     doubts: frozenset[int] = frozenset()
+    lead: str = ""
 
 
 def fold(text: str) -> str:
@@ -88,6 +91,7 @@ def read_words(text: str) -> FoldedWords:
         tuple(exact),
         tuple(map(_signs, parts[2::2])),
         doubts,
+        _signs(parts[0]),
     )
 
 
@@ -106,4 +110,4 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _signs(gap: str) -> str:
-    return _NO_SIGN.sub("", gap)
+    return "" if GONE in gap else _NO_SIGN.sub("", gap)

@@ -316,6 +316,10 @@ _AUDIT = {
         "Words of the source stand more than once in a finished file.",
         "look at templates of the book's own; without any, please report it",
     ),
+    "audit-sign": CheckCode(
+        "An accent, a minus sign or a mark of punctuation of the source is not in a finished file.",
+        "look if the fonts of the book have the sign, and at templates of its own; else please report it",
+    ),
     "audit-overlap": CheckCode(
         "Signs lie on other signs, so that neither can be read.",
         "give the line or the column more room; without a stylesheet of the book's own, please report it",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from octavo.check.audit.source.uncompared import Uncompared
-from octavo.check.audit.words import DOUBT, JOINER
+from octavo.check.audit.words import DOUBT, GONE, JOINER
 
 #: Stands between the cells of a row.
 CELL = " \x05 "
@@ -74,7 +74,7 @@ def strip_inline(text: str) -> PlainMarkdown:
 
     def count(reason: str, what: str) -> str:
         result.unsure.add(reason, what)
-        return " " + "\n" * what.count("\n")
+        return f" {GONE} " + "\n" * what.count("\n")
 
     def keep(code: str) -> str:
         codes.append(code)
