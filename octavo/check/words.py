@@ -70,6 +70,20 @@ def directions() -> frozenset[str]:
 
 
 @functools.cache
+def direction_phrases() -> frozenset[str]:
+    """Return what terms such as "p. % above" have besides "p. %", in small letters, without spaces."""
+    found = set()
+    for terms in _languages():
+        for where in ("above", "below"):
+            plain_term, term = (terms.get(f"page-{name}", "").casefold() for name in ("number", where))
+            if "%" not in term or "%" not in plain_term:
+                continue
+            (own_before, own_after), (before, after) = plain_term.split("%", 1), term.split("%", 1)
+            found |= {before.removesuffix(own_before), after.removeprefix(own_after)}
+    return frozenset("".join(phrase.split()) for phrase in found if phrase.strip())
+
+
+@functools.cache
 def note_heads() -> tuple[Pattern, ...]:
     """Return the patterns of "Notes to pages %" and the like, those with the most words first."""
     return _patterns(["notes-to-page", "notes-to-pages"])

@@ -3,6 +3,7 @@
 import pytest
 
 from octavo.check.words import (
+    direction_phrases,
     directions,
     going_on,
     note_heads,
@@ -56,3 +57,9 @@ def test_words_of_what_goes_on() -> None:
 def test_words_of_directions_are_no_words_for_pages() -> None:
     assert {"above", "unten", "cidessous", "yukarıda", "нижче"} <= directions()
     assert directions().isdisjoint({"p", "page", "seite", "с", "страница"})
+
+
+def test_phrases_of_directions() -> None:
+    found = {"above", "ci-dessous", "másarriba", "yukarıda", "unten", "нижче"}
+    assert found <= direction_phrases()
+    assert direction_phrases().isdisjoint({"p.", "s.", "sayfa", "", "page"})

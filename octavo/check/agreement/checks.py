@@ -12,6 +12,7 @@ from lxml import etree
 
 from octavo.check.agreement.compare import Difference, differences
 from octavo.check.agreement.contents import contents_differences, place_differences
+from octavo.check.agreement.directions import without_directions
 from octavo.check.agreement.ebook import EbookPassages, read_ebook
 from octavo.check.agreement.emphasis import emphasis
 from octavo.check.agreement.metadata import metadata_differences
@@ -59,7 +60,7 @@ def _spot(found: Difference, printed: PagedText, places: SourceMap) -> Spot:
 
 
 def _text(passages: list[TaggedPassage]) -> list[TaggedPassage]:
-    return [passage for passage in passages if "contents" not in passage.around]
+    return [without_directions(passage) for passage in passages if "contents" not in passage.around]
 
 
 def _differences(printed: PagedText, ebook: EbookPassages, pairs: Pairs) -> Iterator[Difference]:
