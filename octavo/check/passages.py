@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from octavo.check.pdf.content import DrawnText
 
+#: Letters of scripts that run from right to left: a PDF has them in the order of the page.
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 #: What is left out when texts are compared: white space, hyphens at the ends of lines, marks without a form.
-LEFT_OUT = re.compile("[\\s\u00ad\u2010\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+LEFT_OUT = re.compile(f"[\\s{_LEFTWARD}\u00ad\u2010\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 _OF_ONE_FILE = frozenset({"contents", "navigation", "table", "display"})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from octavo.check.agreement.pairs import Pairs
 from octavo.check.passages import TaggedPassage, TextPart, merged
+from octavo.check.pdf.right_to_left import runs_left
 
 _ROLES = {
     "head": "a head of the table",
@@ -70,7 +71,10 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
 
 
 def _is_ornament(passage: TaggedPassage) -> bool:
-    """Return True for asterisks between paragraphs and the like, which an e-book may draw otherwise."""
+    """Return True for asterisks between paragraphs and the like, which an e-book may draw otherwise, and for
+    words of a script that runs from right to left, whose signs a PDF has in another order."""
+    if runs_left(passage.plain):
+        return True
     return passage.role == "text" and not any(sign.isalnum() for sign in passage.text)
 
 

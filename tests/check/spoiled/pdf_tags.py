@@ -36,7 +36,7 @@ def a_cell(book: OpenPdf) -> None:
     cell.A = Dictionary(O=Name.Table, Scope=Name.Column)
 
 
-@TAGS.add("scope of a head lost or changed", "Tags")
+@TAGS.add("scope of a head lost or changed", "PDF and e-book")
 def scope_lost(book: OpenPdf) -> None:
     for head in book.elements("TH"):
         del head.A
@@ -67,7 +67,7 @@ def cells_of_a_row(book: OpenPdf) -> None:
     book.exchange(book.element("TD", "96"), book.element("TD", "88"))
 
 
-@TAGS.add("cells exchanged in the tree", "PDF words")
+@TAGS.add("cells exchanged in the tree", "PDF and e-book")
 def rows(book: OpenPdf) -> None:
     book.exchange(book.element("TR", "Hester"), book.element("TR", "Amos"))
 
