@@ -45,7 +45,11 @@ def check_agreement(epub: Path, pdf: Path, sources: Mapping[str, str] | None = N
         pairs = pair(_text(printed.passages), _text(ebook.passages))
         found = dict.fromkeys(_differences(printed, ebook, pairs))
         places = SourceMap(sources or {})
-        faults = tuple(_spot(one, printed, places).fault(one.code, one.text) for one in found)
+        spots = [(one, _spot(one, printed, places)) for one in found]
+        faults = tuple(
+            spot.warning(one.code, one.text) if one.warns else spot.fault(one.code, one.text)
+            for one, spot in spots
+        )
         return Findings(faults, f"{counted(len(pairs.both), 'passage')} alike in both files")
 
     return run_topic("PDF and e-book", pdf, topic)

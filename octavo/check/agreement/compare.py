@@ -1,6 +1,7 @@
 """Comparing the passages of a PDF with those of the e-book: the structure, links, notes, languages."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _ROLES = {
     "figure": "a picture",
     "formula": "a formula",
 } | {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
+#: Passages that are looked at for others like them; letters that one file may have more.
+_MOST, _WORD = 200, 3
 _AROUND = {"note": "a footnote", "item": "an item of a list", "quote": "a quotation", "index": "the index"}
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 _SHOWN = re.compile(r"[\w*\u2020\u2021\u00a7\u2016\u00b6#]+")
@@ -24,12 +27,13 @@ _SHOWN = re.compile(r"[\w*\u2020\u2021\u00a7\u2016\u00b6#]+")
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A difference: its code, the label of the page on which it is seen, what differs, and the passage of the
-    e-book, by whose line the source is found."""
+    e-book, by whose line the source is found; it ``warns`` if it may be meant so."""
 
     code: str
     page: str
     text: str
     ebook: TaggedPassage | None = field(default=None, compare=False)
+    warns: bool = False
 
 
 def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
@@ -48,26 +52,49 @@ def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
 
 
 def _unpaired(pairs: Pairs) -> Iterator[Difference]:
-    """Yield passages that only one of the files has."""
-    for passage in pairs.printed:
-        if _is_ornament(passage):
+    """Yield passages that only one of the files has.
+
+    Words may be for one format alone, and that all of the source are there is proven elsewhere: then this is
+    told as a warning. A passage with other signs than that of the e-book is a fault.
+    """
+    left = [one for one in pairs.ebook if "navigation" not in one.around and not _is_ornament(one)][:_MOST]
+    for passage in [one for one in pairs.printed if not _is_ornament(one)][:_MOST]:
+        other = max(left, key=lambda one: _alike(one.text, passage.text), default=None)
+        if other is None or 2 * _alike(other.text, passage.text) < min(len(other.text), len(passage.text)):
+            text = f"{_ROLES[passage.role]}, \u201c{passage.quote()}\u201d, does not stand so in the e-book"
+            yield Difference("pdf-ebook-text", passage.page, text, warns=True)
             continue
-        what = _ROLES[passage.role]
-        yield Difference(
-            "pdf-ebook-text",
-            passage.page,
-            f"{what}, \u201c{passage.quote()}\u201d, does not stand so in the e-book",
+        left.remove(other)
+        text = (
+            f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
-    for passage in pairs.ebook:
-        if "navigation" in passage.around or not passage.text or _is_ornament(passage):
-            continue
-        what = _ROLES[passage.role]
-        yield Difference(
-            "pdf-ebook-text",
-            passage.page,
-            f"{what} of the e-book, \u201c{passage.quote()}\u201d, is not tagged as such in the PDF",
-            passage,
-        )
+        yield Difference("pdf-ebook-text", passage.page, text, other, _is_longer(passage.text, other.text))
+    for passage in left:
+        text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
+        yield Difference("pdf-ebook-text", passage.page, text, passage, warns=bool(passage.text))
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many signs two texts have in common at their beginnings and ends."""
+    ahead = _same(one, other)
+    behind = _same(one[::-1], other[::-1])
+    return min(ahead + behind, len(one), len(other))
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many signs two texts have in common at their beginnings."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _is_longer(one: str, other: str) -> bool:
+    """Return True if one of two texts is the other with more words in it."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    ahead = _same(longer, shorter)
+    more = longer[ahead : ahead + len(longer) - len(shorter)]
+    whole = longer[:ahead] + longer[ahead + len(more) :] == shorter
+    return whole and sum(map(str.isalpha, more)) >= _WORD
 
 
 def _is_ornament(passage: TaggedPassage) -> bool:
@@ -99,7 +126,13 @@ def _pair(
             ),
         )
     mine, theirs = _shown(printed.label), _shown(ebook.label)
-    if mine and theirs and mine != theirs and not {_kind(mine), _kind(theirs)} & by_page:
+    if (
+        mine
+        and theirs
+        and mine != theirs
+        and _kind(mine) == _kind(theirs)
+        and not {_kind(mine), _kind(theirs)} & by_page
+    ):
         yield (
             "pdf-ebook-mark",
             f"has the number or mark \u201c{printed.label}\u201d, in the e-book \u201c{ebook.label}\u201d",
@@ -120,7 +153,7 @@ def _pair(
 
 
 def _shown(label: str) -> str:
-    return "".join(_SHOWN.findall(label))
+    return "".join(_SHOWN.findall(unicodedata.normalize("NFKC", label)))
 
 
 def _kind(mark: str) -> str:
@@ -149,7 +182,7 @@ def _calls(
 ) -> Iterator[tuple[str, str]]:
     """Yield what differs in the calls of notes."""
     same = len(mine) == len(theirs) and all(
-        one == other or {_kind(one), _kind(other)} & by_page
+        _shown(one) == _shown(other) or {_kind(one), _kind(other)} & by_page
         for (_, one), (_, other) in zip(mine, theirs, strict=True)
     )
     if same and [at for at, _ in mine] == [at for at, _ in theirs]:

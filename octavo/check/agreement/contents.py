@@ -43,7 +43,8 @@ def place_differences(
         if page is None or not other:
             continue
         label = labels[page] if 0 <= page < len(labels) else ""
-        if label not in other and all(other):
+        near = {labels[at] for at in range(max(0, page - 1), page + 2) if at < len(labels)}
+        if not near.intersection(other) and all(other):
             yield Difference(
                 "pdf-ebook-link",
                 label,

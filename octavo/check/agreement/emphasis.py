@@ -98,7 +98,7 @@ def emphasis(
             )
         for (_, mark), marks in zip(printed.calls, printed.call_looks, strict=False):
             if (
-                mark.isdigit()
+                mark.isdecimal()
                 and marks
                 and all(
                     type_.is_plain_figure(type_.looks[number], sign, face)

@@ -97,8 +97,10 @@ def _folios(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic
 def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
     """Yield pages without the folio or head that all others like them have."""
     kinds: Mapping[bool, list[int]] = defaultdict(list)
+    headed = _headed(pdf.paged)
     for number, page in enumerate(pages):
-        if page.words >= _WORDS and not page.turned and (pdf.labels[number] or "").isdecimal():
+        begun = not page.opener and number in headed
+        if page.words >= _WORDS and not page.turned and not begun and (pdf.labels[number] or "").isdecimal():
             kinds[page.opener].append(number)
     for opener, numbers in kinds.items():
         for name, what in (("folio", "folio"), ("head", "running head")):
@@ -112,10 +114,26 @@ def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
                 yield pdf.spot(having[0]).fault(
                     "pdf-folio", f"the opening page has the running head \u201c{pages[having[0]].head}\u201d"
                 )
-    blank = [number for number, page in enumerate(pages) if not page.words]
+    drawn = [any(not one.artifact for one in content.shapes) for content in pdf.paged.contents]
+    blank = [number for number, page in enumerate(pages) if not page.words and not drawn[number]]
     marked = [number for number in blank if pages[number].folio or pages[number].head]
     if len(marked) == 1 < len(blank):
         yield pdf.spot(marked[0]).fault("pdf-folio", "an empty page has a running head or a folio")
+
+
+def _headed(paged: PagedText) -> set[int]:
+    """Return the pages whose text begins with a heading: they may open a chapter of a part."""
+    found: set[int] = set()
+    tops = [
+        min((text.baseline for text in content.texts if not text.artifact), default=0.0)
+        for content in paged.contents
+    ]
+    for passage in paged.passages:
+        if passage.role[0] == "h" and passage.role[1:].isdecimal() and passage.runs:
+            page, run = passage.runs[0]
+            if run.baseline <= tops[page] + 2 * run.size:
+                found.add(page)
+    return found
 
 
 def _heads(

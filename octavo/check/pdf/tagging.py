@@ -1,5 +1,6 @@
 """The tags of a PDF: all that is drawn is tagged once, or an artifact; what is read is what is drawn."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -92,11 +93,16 @@ def _element(pdf: PdfFile, paged: PagedText, element: Element) -> Iterator[Diagn
     for call, note in pairwise(one for one in element.kids if isinstance(one, Element)):
         if call.kind == "Reference" and note.kind == "Note":
             label = next((one for one in note.kids if isinstance(one, Element) and one.kind == "Lbl"), None)
-            marks = [squeezed(_shown(paged, one)).strip(".") for one in (call, label) if one is not None]
+            marks = [_mark(paged, one) for one in (call, label) if one is not None]
             if len(marks) == 2 and marks[0] != marks[1]:
                 yield spot.fault("pdf-tags", f"the note {marks[1]} follows the call {marks[0]}")
     if element.kind == "Table":
         yield from _table(pdf, element, page)
+
+
+def _mark(paged: PagedText, element: Element) -> str:
+    """Return the mark of a note without what stands around it, a raised figure as a plain one."""
+    return unicodedata.normalize("NFKC", squeezed(_shown(paged, element))).strip(".()[]")
 
 
 def _shown(paged: PagedText, element: Element) -> str:
