@@ -15,6 +15,8 @@ from octavo.core.diagnostics import Diagnostic
 
 #: Words between a call and the word before it that are printed there: marks of other calls, a page number.
 _MOST = 12
+#: How near to each other the two words before a call stand: another call may be between.
+_NEAR = 4
 
 
 @dataclass
@@ -68,8 +70,10 @@ def check_calls(
     ends = [last for _, last in read.pieces]
     for piece, note in read.spans.calls:
         before = bisect.bisect_left(ends, piece) - 1
-        if before < 0 or read.places[before] < 0:
+        if before < 1 or min(read.places[before - 1 : before + 1]) < 0:
             continue
+        if not 0 < read.places[before] - read.places[before - 1] <= _NEAR:
+            continue  # a word alone may be found where another of its kind stands
         there = calls.behind(read.places[before])
         name = ebook.document(read.places[before]).name
         behind = quote(read, max(0, before - 3), before)

@@ -17,7 +17,7 @@ from octavo.check.findings import Findings, as_advice, counted, run_topic
 from octavo.check.markup.calls import InlineThings, NotePlaces, check_calls
 from octavo.check.markup.compare import ReadBlock, read_blocks
 from octavo.check.markup.ebook import EbookWords
-from octavo.check.markup.emphasis import check_emphasis
+from octavo.check.markup.emphasis import check_accents, check_emphasis
 from octavo.check.markup.grids import check_grids, check_terms
 from octavo.check.markup.index import check_index
 from octavo.check.markup.languages import check_languages
@@ -60,6 +60,7 @@ def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
 
     def each(read: ReadBlock) -> Iterator[Diagnostic]:
         yield from check_emphasis(read, ebook)
+        yield from check_accents(read, ebook)
         yield from check_lines(read, ebook)
         yield from check_calls(read, ebook, calls, notes)
         yield from check_links(read, ebook)

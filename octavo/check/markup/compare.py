@@ -17,7 +17,7 @@ _LONGEST = 40_000
 @dataclass(frozen=True)
 class ReadBlock:
     """A block of the source whose markup is sure: its number, its spans, the runs of each word, the first and
-    the last piece of it, and its place in the e-book, or -1."""
+    the last piece of it, its place in the e-book, or -1, and the word with its accents."""
 
     number: int
     block: Block
@@ -26,6 +26,7 @@ class ReadBlock:
     runs: Sequence[Runs]
     pieces: Sequence[tuple[int, int]]
     places: Sequence[int]
+    exact: Sequence[str]
 
     def spot(self, index: int, document: str) -> Spot:
         """Return the place of a word in the source, and the document of the e-book in which it stands."""
@@ -47,7 +48,8 @@ def read_blocks(blocks: Sequence[Block], found: Alignment) -> Iterator[ReadBlock
         if [word for word, _ in read] == list(block.words):
             runs = [spot[2] for _, spot in read]
             pieces = [spot[:2] for _, spot in read]
-            yield ReadBlock(number, block, markup, spans, runs, pieces, found.places[number])
+            exact = [spot[3] for _, spot in read]
+            yield ReadBlock(number, block, markup, spans, runs, pieces, found.places[number], exact)
 
 
 def runs_of_words(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ class EbookWords:
         return self.documents[bisect.bisect_right(self._starts, word) - 1]
 
     @functools.cache  # noqa: B019 - it lives as long as one check
-    def _spots(self, number: int) -> list[tuple[int, int, Runs]]:
+    def _spots(self, number: int) -> list[tuple[int, int, Runs, str]]:
         """Return for each word of a document its first and last piece, and its runs."""
         document = self.documents[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.words)
@@ -51,13 +51,13 @@ class EbookWords:
         found = list(located_words([(text, self._of(element)) for text, element in document.pieces]))
         if len(found) == len(wanted) and all(one[0] == word for one, word in zip(found, wanted, strict=True)):
             return [spot for _, spot in found]
-        spots: list[tuple[int, int, Runs]] = [(-1, -1, ())] * len(wanted)
+        spots: list[tuple[int, int, Runs, str]] = [(-1, -1, (), "")] * len(wanted)
         matcher = SequenceMatcher(None, [word for word, _ in found], list(wanted), autojunk=False)
         for first, second, size in matcher.get_matching_blocks():
             spots[second : second + size] = [spot for _, spot in found[first : first + size]]
         return spots
 
-    def _spot(self, word: int) -> tuple[int, int, Runs]:
+    def _spot(self, word: int) -> tuple[int, int, Runs, str]:
         number = bisect.bisect_right(self._starts, word) - 1
         return self._spots(number)[word - self._starts[number]]
 
@@ -72,6 +72,10 @@ class EbookWords:
     def runs(self, word: int) -> Runs:
         """Return the marks of a word."""
         return self._spot(word)[2]
+
+    def exact(self, word: int) -> str:
+        """Return a word with its accents, "" if its place is not known."""
+        return self._spot(word)[3]
 
     def element(self, word: int) -> etree._Element | None:
         """Return the innermost element in which a word begins."""
@@ -122,7 +126,7 @@ class EbookWords:
     def _inline(self, wanted: Callable[[etree._Element], bool]) -> list[tuple[int, etree._Element]]:
         found = []
         for number, document in enumerate(self.documents):
-            begins = [max(0, first) for first, _, _ in self._spots(number)]
+            begins = [max(0, first) for first, *_ in self._spots(number)]
             seen: set[etree._Element] = set()
             for index, (_, element) in enumerate(document.pieces):
                 if element is not None and element not in seen and wanted(element):
@@ -178,7 +182,7 @@ def own_marks(element: etree._Element, around: Marks) -> Marks:
     return around | own if own else around
 
 
-def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tuple[int, int, Runs]]]:
+def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tuple[int, int, Runs, str]]]:
     """Yield the words of some pieces, each with its first and its last piece and its marks."""
     folded = [fold(text) for text, _ in pieces]
     starts: list[int] = []
@@ -190,7 +194,7 @@ def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tu
         first = bisect.bisect_right(starts, begin) - 1
         last = bisect.bisect_right(starts, end - 1) - 1
         if first == last:
-            yield bare(text), (first, last, ((end - begin, pieces[first][1]),))
+            yield bare(text), (first, last, ((end - begin, pieces[first][1]),), text)
             continue
         runs = []
         for number in range(first, last + 1):
@@ -198,7 +202,7 @@ def located_words(pieces: Sequence[tuple[str, Marks]]) -> Iterator[tuple[str, tu
             high = min(end, starts[number + 1] if number + 1 < len(starts) else end)
             if high > low:
                 runs.append((high - low, pieces[number][1]))
-        yield bare(text), (first, last, tuple(runs))
+        yield bare(text), (first, last, tuple(runs), text)
 
 
 def is_call(element: etree._Element) -> bool:

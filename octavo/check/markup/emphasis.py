@@ -27,6 +27,18 @@ def check_emphasis(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
     yield from faults
 
 
+def check_accents(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
+    """Yield a fault for each word whose letters have other accents than in the source."""
+    for index, place in enumerate(read.places):
+        if place < 0 or ebook.words[place] != read.block.words[index]:
+            continue
+        ours, theirs = read.exact[index], ebook.exact(place)
+        if theirs and ours != theirs:
+            name = ebook.document(place).name
+            said = f"\u201c{theirs}\u201d is \u201c{ours}\u201d in the source"
+            yield read.spot(index, name).fault("markup-accent", said)
+
+
 def _faults(read: ReadBlock, ebook: EbookWords, places: Sequence[int]) -> Iterator[Diagnostic]:
     lost: dict[str, list[int]] = {}
     added: dict[str, list[int]] = {}

@@ -13,6 +13,8 @@ from octavo.check.markup.compare import ReadBlock, quote, runs_of_words
 from octavo.check.markup.ebook import EbookWords
 from octavo.core.diagnostics import Diagnostic
 
+#: Words of a reference at most.
+_MOST = 12
 _OUTSIDE = ("http:", "https:", "mailto:")
 
 
@@ -43,9 +45,9 @@ def _target(marks: Marks) -> str:
 def check_references(read: ReadBlock, ebook: EbookWords, links: InlineThings) -> Iterator[Diagnostic]:
     """Yield a fault for each reference, or link to a place of the book, that leads elsewhere."""
     ends = [last for _, last in read.pieces]
-    for piece, name in read.spans.references:
-        before = bisect.bisect_left(ends, piece) - 1
-        if before >= 0 and read.places[before] >= 0:
+    befores = [bisect.bisect_left(ends, piece) - 1 for piece, _ in read.spans.references]
+    for (_, name), before in zip(read.spans.references, befores, strict=True):
+        if befores.count(before) == 1 and _is_sure(read, before):
             there = links.behind(read.places[before])
             yield from _judge(read, ebook, before, name, there)
     for index, place in enumerate(read.places):
@@ -53,6 +55,15 @@ def check_references(read: ReadBlock, ebook: EbookWords, links: InlineThings) ->
         if own and place >= 0:
             link = _around(ebook.element(place))
             yield from _judge(read, ebook, index, own, [link] if link is not None else [])
+
+
+def _is_sure(read: ReadBlock, before: int) -> bool:
+    """Return True if the words around a reference stand around one thing in the e-book, too: the two before
+    it beside each other, and the one behind it near by."""
+    if before < 1 or before + 1 >= len(read.places):
+        return False
+    first, last, behind = read.places[before - 1 : before + 2]
+    return 0 <= first == last - 1 and last < behind <= last + _MOST
 
 
 def _around(element: etree._Element | None) -> etree._Element | None:

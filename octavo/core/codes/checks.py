@@ -336,6 +336,7 @@ _MARKUP = {
     "markup-structure": CheckCode(
         "A block is something else in the e-book than in the source, such as no heading.", _OURS
     ),
+    "markup-accent": CheckCode("A letter has another accent than in the source.", _OURS),
     "markup-index": CheckCode("The index has other headings than its marks, or leads elsewhere.", _OURS),
     "markup-table": CheckCode("A table has other heads or rows than in the source.", _OURS),
     "markup-term": CheckCode("A term of the glossary has another definition than in the source.", _OURS),

@@ -139,6 +139,14 @@ KINDS = (
         ),
     ),
     Kind(
+        "Letter without its accent, or with one",
+        "markup-accent",
+        (
+            (put("building", "which the café owner", "which the cafe owner"),),
+            (put("decay", "The board met", "The boàrd met"),),
+        ),
+    ),
+    Kind(
         "Figures of a number exchanged",
         "audit-missing",
         ((put("tides", "year 1863", "year 1836"),),),
