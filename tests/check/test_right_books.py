@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from octavo.build.build import build as build_book
+from octavo.check.agreement.checks import check_agreement
 from octavo.check.audit.pdf import read_pdf
+from octavo.check.epub.checks import check_epub
 from octavo.check.epub.page_list import check_epub_pages
 from octavo.check.findings import Findings
 from octavo.check.pdf.contents import check_contents, read_lists
@@ -270,3 +272,16 @@ def test_a_link_over_two_lines_keeps_its_words_apart(made: Made) -> None:
     pdf = PdfFile(made(book="title: T\nbody: [a.md]\n", a=f"# A {{#sec-a}}\n\nSee [{words}](#sec-a).\n")[1])
     assert len(pdf.links) > 1
     assert {link.called for link in pdf.links} == {words}
+
+
+def test_a_place_behind_a_table_that_has_a_page_for_itself(made: Made, tmp_path: Path) -> None:
+    """In print the place stands before the table, in the e-book behind it."""
+    (tmp_path / "book" / "tables").mkdir(parents=True)
+    (tmp_path / "book" / "tables" / "t.yaml").write_text(
+        "caption: Salt\norientation: sideways\ncolumns: [{id: y, head: Year}]\nrows: [[1901]]\n",
+        encoding="utf-8",
+    )
+    text = "# A\n\nSee [@here]{.page}.\n\n::: {.table #tbl-t}\n:::\n\nIt is [here]{#here}, [@tbl-t]{.page}.\n"
+    epub, pdf = made(book="title: T\nbody: [a.md]\n", a=text + f"\n{LONG * 9}\n")
+    assert said(check_agreement(epub, pdf)) == ()
+    assert [said(one) for one in check_epub(epub) if one.name == "EPUB page numbers"] == [()]

@@ -35,7 +35,7 @@ def _entries(passages: Sequence[TaggedPassage]) -> Iterator[tuple[str, str, Tagg
 
 
 def place_differences(
-    places: Mapping[str, int], labels: Sequence[str], anchors: Mapping[str, tuple[str, str]], used: set[str]
+    places: Mapping[str, int], labels: Sequence[str], anchors: Mapping[str, tuple[str, ...]], used: set[str]
 ) -> Iterator[Difference]:
     """Yield the targets of links that stand on another page than in the e-book, by its page list."""
     for name in sorted(used):

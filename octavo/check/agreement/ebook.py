@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from octavo.check.epub.parts import opens_display, pages_before
 from octavo.check.passages import TaggedPassage, TextPart, merged, squeezed
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -86,7 +87,7 @@ class EbookPassages:
     Core. ``anchors`` are keyed by the id alone, which is that of the PDF's destination as well."""
 
     passages: list[TaggedPassage] = field(default_factory=list)
-    anchors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    anchors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     metadata: dict[str, list[str]] = field(default_factory=dict)
     contents: list[tuple[int, str, str]] = field(default_factory=list)  # level, title, target
 
@@ -134,6 +135,7 @@ class _PassageReader:
         self.first: dict[str, str] = {}
         self._name = ""
         self._page = ""
+        self._plates: dict[str, str] = {}
         self._passage: TaggedPassage | None = None
         self._around: tuple[str, ...] = ()
         self._label = self._label_target = ""
@@ -220,6 +222,8 @@ class _PassageReader:
             self._alternative("figure", child.get("alt", ""))
         elif "pagebreak" in _types(child):
             self._left, self._page = self._page, child.get("title") or child.get("aria-label") or ""
+            if opens_display(child):
+                self._plates[self._page] = self._left
             if self._passage is not None:
                 self._passage.turns.append((len(self._passage.text), self._page))
             self._anchor(child)
@@ -285,7 +289,7 @@ class _PassageReader:
     def _arrive(self) -> None:
         """Give the ids that were passed the page of the text that begins here."""
         for name, page in self._pending if not _APART.intersection(self._around) else ():
-            self.found.anchors.setdefault(name, (page, self._page))
+            self.found.anchors.setdefault(name, (page, self._page, *pages_before(self._plates, self._page)))
         self._pending = []
 
     def _text(self, text: str | None, block: etree._Element, tag: str) -> None:

@@ -139,7 +139,8 @@ def _is_on(parts: EpubParts, target: etree._Element, label: str) -> bool:
     """Return True if a place is on the page with a label."""
     pages = parts.pages
     call = pages.footnote(target)
-    found = pages.first(call if call is not None else target)
+    begun = pages.first(call if call is not None else target)
+    found = set[int]().union(*(pages.in_print(page) for page in begun))
     labels = [one.casefold() for one in pages.labels]
     if any(page >= 0 and labels[page] == label for page in found):
         return True

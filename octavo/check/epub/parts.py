@@ -3,7 +3,7 @@
 import functools
 import posixpath
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
@@ -154,6 +154,15 @@ class PagePlaces:
             return {self.page(text)}
         return {self.page(start), self.page(text)}
 
+    def in_print(self, page: int) -> set[int]:
+        """Return the pages on which text of a page may stand: if the page begins with a table or figure,
+        which may have it for itself, the text behind that may stand before it."""
+        found = {page}
+        while page >= 0 and opens_display(self.markers[page][1]):
+            page -= 1
+            found.add(page)
+        return found
+
     def begins_page(self, element: etree._Element) -> bool:
         """Return True if no word stands between the marker of a page and an element: it may begin with a word
         that is divided between two pages."""
@@ -192,3 +201,20 @@ def text_elements(root: etree._Element) -> Iterator[etree._Element]:
         if isinstance(element.tag, str) and local_name(element) not in _NOT_READ:
             yield element
             stack += reversed(element)
+
+
+def opens_display(marker: etree._Element) -> bool:
+    """Return True if the marker of a page stands at a table or figure: before it, or in it."""
+    following = marker.getnext()
+    if following is not None and not (marker.tail or "").strip() and local_name(following) in _DISPLAYS:
+        return True
+    return any(local_name(one) in _DISPLAYS for one in marker.iterancestors("{*}*"))
+
+
+def pages_before(plates: Mapping[str, str], page: str) -> Iterator[str]:
+    """Yield the pages before a page that begins with a table or figure: it may have that page for itself, and
+    the text behind it stands before it in print. ``plates`` has the page before each such page."""
+    seen = {page}  # a spoiled file may name a page twice
+    while (page := plates.get(page, "")) and page not in seen:
+        seen.add(page)
+        yield page

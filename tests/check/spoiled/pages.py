@@ -114,8 +114,8 @@ KINDS = (
         "Number of the page of a table or figure changed",
         "epub-display-page",
         (
-            (put("building", "p.\u00a02 below</span>", "p.\u00a03 below</span>"),),
-            (put("notes", "p.\u00a06 above</span>", "p.\u00a07 above</span>"),),
+            (put("building", "p.\u00a0<span>2 below</span>", "p.\u00a0<span>3 below</span>"),),
+            (put("notes", "p.\u00a0<span>6 above</span>", "p.\u00a0<span>7 above</span>"),),
         ),
     ),
 )
