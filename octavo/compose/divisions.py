@@ -17,6 +17,9 @@ _NEXT_PAGE = frozenset(
 def lay_out_divisions(draft: Draft) -> None:
     """Flatten the divisions into sections in reading order; give each its level, start and number."""
     _walk(draft, draft.manuscript.divisions, None, 1)
+    first = next((one for one in draft.sections if one.division.region is Region.BODY), None)
+    if first is not None and first.starts is Starts.RUN_ON:  # there is nothing that it could go on after
+        first.starts = Starts.RECTO
     _number(draft)
 
 

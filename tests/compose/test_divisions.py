@@ -166,3 +166,13 @@ def test_a_book_of_one_chapter_without_a_title(tmp_path: Path) -> None:
     )
     (section,) = composed.sections
     assert (section.heading.plain, section.heading.number, composed.words) == ("", "1", 3)
+
+
+def test_first_chapter_of_the_body_goes_on_after_nothing(tmp_path: Path) -> None:
+    book = "title: T\nstarts: {chapters: run-on}\nfront: [p.md]\nbody: [a.md, b.md]\n"
+    files = {"book.yaml": book, "p.md": "# P\n\nX.", "a.md": "# A\n\nX.", "b.md": "# B\n\nX."}
+    assert [one.starts.value for one in compose_book(tmp_path, files).sections] == [
+        "recto",
+        "recto",
+        "run-on",
+    ]

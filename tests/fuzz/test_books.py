@@ -14,7 +14,7 @@ from octavo.check.validators.java import JavaChecks
 pytestmark = pytest.mark.slow
 
 #: Small books that no check refuses; others are tried by `make fuzz`.
-SEEDS = (2, 5, 9, 14, 21, 33)
+SEEDS = (2, 5, 14, 21, 33)
 
 
 def test_a_seed_makes_the_same_book() -> None:
