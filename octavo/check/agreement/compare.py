@@ -89,12 +89,8 @@ def _same(one: str, other: str) -> int:
 
 
 def _is_longer(one: str, other: str) -> bool:
-    """Return True if one of two texts is the other with more words in it."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    ahead = _same(longer, shorter)
-    more = longer[ahead : ahead + len(longer) - len(shorter)]
-    whole = longer[:ahead] + longer[ahead + len(more) :] == shorter
-    return whole and sum(map(str.isalpha, more)) >= _WORD
+    """Return True if one of two texts has words that the other has not."""
+    return abs(sum(map(str.isalpha, one)) - sum(map(str.isalpha, other))) >= _WORD
 
 
 def _is_ornament(passage: TaggedPassage) -> bool:

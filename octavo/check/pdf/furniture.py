@@ -39,7 +39,7 @@ def check_furniture(pdf: PdfFile) -> Findings:
     if paged.tree is None:
         return Findings((), "no tags")
     titles = _titles(paged)
-    openers = {page for _, page, level in titles if level == 1}
+    openers = {page for _, page, level in titles if level == 1} & _headed(paged)
     pages = [_furniture(paged, page, pdf.labels[page] or "", openers) for page in range(len(paged.contents))]
     faults = [
         *_folios(pdf, pages),
@@ -102,7 +102,7 @@ def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
         begun = not page.opener and number in headed
         if page.words >= _WORDS and not page.turned and not begun and (pdf.labels[number] or "").isdecimal():
             kinds[page.opener].append(number)
-    for opener, numbers in kinds.items():
+    for numbers in kinds.values():
         for name, what in (("folio", "folio"), ("head", "running head")):
             having = [number for number in numbers if getattr(pages[number], name)]
             lacking = [number for number in numbers if not getattr(pages[number], name)]
@@ -110,15 +110,6 @@ def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
                 yield pdf.spot(lacking[0]).fault(
                     "pdf-folio", f"the page has no {what}, as others like it have"
                 )
-            if opener and name == "head" and len(having) == 1 and len(lacking) >= 1:
-                yield pdf.spot(having[0]).fault(
-                    "pdf-folio", f"the opening page has the running head \u201c{pages[having[0]].head}\u201d"
-                )
-    drawn = [any(not one.artifact for one in content.shapes) for content in pdf.paged.contents]
-    blank = [number for number, page in enumerate(pages) if not page.words and not drawn[number]]
-    marked = [number for number in blank if pages[number].folio or pages[number].head]
-    if len(marked) == 1 < len(blank):
-        yield pdf.spot(marked[0]).fault("pdf-folio", "an empty page has a running head or a folio")
 
 
 def _headed(paged: PagedText) -> set[int]:

@@ -216,7 +216,7 @@ def all_furniture_lost(book: OpenPdf) -> None:
     book.write(page, [one for one in book.code(page) if not _draws(one, "/Furniture")])
 
 
-@PAGES.add("running head on an opener", "Running heads and folios")
+@PAGES.add("running head on an opener", "EPUB pages")
 def head_on_an_opener(book: OpenPdf) -> None:
     page, other = book.page_of("In the twelfth"), book.page_of("Each door had")
     things = book.pdf.pages[page].obj.Resources.XObject
