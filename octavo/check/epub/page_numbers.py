@@ -128,7 +128,8 @@ def _reference_faults(
         yield f"\u201c{text}\u201d leads to {_names(parts, target)}"
     elif "pages" in (link.get("class") or "").split() and not pages.floats(target):
         last = pages.labels[pages.last(target)].casefold()
-        if printed[-1].last != last:
+        ends_in_notes = any(types_of(e) & {"endnotes", "footnotes"} for e in elements(target))
+        if printed[-1].last != last and not ends_in_notes:
             yield f"\u201c{text}\u201d leads to what ends on page {last}"
     fixed = pages.footnote(target) is None and pages.footnote(link) is None and not pages.floats(target)
     if where and fixed and (pages.place(link) < pages.place(target)) != (where == "below"):

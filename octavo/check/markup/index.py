@@ -110,7 +110,10 @@ def _lost(
 ) -> Iterator[Diagnostic]:
     """Yield a fault for each heading with marks in more documents than its locators lead to."""
     for path, name, entry in entries if sure else ():
-        links = [ebook.target(link) for link in _links(entry, "index-locator-list")]
+        locators = list(_links(entry, "index-locator-list"))
+        if any(not text_of(link).isalnum() for link in locators):
+            continue  # a range of pages may hold a mark of another document
+        links = [ebook.target(link) for link in locators]
         reached = {targets[link] for link in links if link is not None and link in targets}
         documents = {ebook.document(place).name for place in reached}
         for place in sorted(placed.get(path, ())):

@@ -18,6 +18,7 @@ from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 _SQUARES = 16
 #: How far squares may differ on average, of 255: a picture that is made smaller, or packed more tightly.
 _FAR = 8.0
+_FAR_INKS = 60.0
 #: How far the proportions may differ.
 _PROPORTION = 0.03
 
@@ -65,7 +66,8 @@ def is_same_picture(picture: SourcePicture, address: str, theirs: bytes | None) 
         with Image.open(io.BytesIO(ours)) as one, Image.open(io.BytesIO(theirs)) as other:
             if abs(one.width * other.height / (one.height * other.width) - 1) > _PROPORTION:
                 return False
-            return _distance(one, other) <= _FAR
+            inks = "CMYK" in (one.mode, other.mode)  # colours are others on a screen
+            return _distance(one, other) <= (_FAR_INKS if inks else _FAR)
     except (OSError, ValueError, Image.DecompressionBombError):
         return True  # what cannot be read is told by the checks of files
 
