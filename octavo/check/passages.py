@@ -34,7 +34,8 @@ class TaggedPassage:
     of notes, each with the place before which it stands. ``page`` is the label of the page where it begins.
     In a PDF ``look`` has for each sign a number for the type that it is set in, ``call_looks`` the same for
     the marks of its calls, and ``runs`` what is drawn of it, with the indexes of the pages; an e-book has
-    ``document`` and ``line``.
+    ``document`` and ``line``. ``formula`` is True if a formula stands in it, whose words may be a text of
+    their own in one of the files and part of the sentence in the other.
     """
 
     role: str
@@ -62,6 +63,7 @@ class TaggedPassage:
     document: str = ""
     line: int = 0
     note: str = ""
+    formula: bool = False
 
     @property
     def surroundings(self) -> frozenset[str]:

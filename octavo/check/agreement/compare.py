@@ -19,6 +19,8 @@ _ROLES = {
 } | {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
 #: Passages that are looked at for others like them; letters that one file may have more.
 _MOST, _WORD = 200, 3
+#: Letters that a message quotes where a language differs.
+_QUOTED = 12
 _AROUND = {"note": "a footnote", "item": "an item of a list", "quote": "a quotation", "index": "the index"}
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 _SHOWN = re.compile(r"[\w*\u2020\u2021\u00a7\u2016\u00b6#]+")
@@ -68,7 +70,8 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
         text = (
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
-        yield Difference("pdf-ebook-text", passage.page, text, other, _is_longer(passage.text, other.text))
+        warns = passage.formula or other.formula or _is_longer(passage.text, other.text)
+        yield Difference("pdf-ebook-text", passage.page, text, other, warns)
     for passage in left:
         text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
         yield Difference("pdf-ebook-text", passage.page, text, passage, warns=bool(passage.text))
@@ -141,11 +144,24 @@ def _pair(
     if printed.label_target and ebook.label_target and printed.label_target != ebook.label_target:
         said = f"its number leads to {printed.label_target}, in the e-book to {ebook.label_target}"
         yield "pdf-ebook-link", said
-    parts, others = list(merged(printed.languages)), list(merged(ebook.languages))
-    if parts != others or (printed.language or language) != (ebook.language or language):
-        said = ", ".join(span.value for span in others) or ebook.language or language
-        own = ", ".join(span.value for span in parts) or printed.language or language
-        yield "pdf-ebook-language", f"has the language {own} here, in the e-book {said}"
+    own, other = _languages(printed, language), _languages(ebook, language)
+    at = next((at for at, (a, b) in enumerate(zip(own, other, strict=False)) if a and b and a != b), None)
+    if at is not None:
+        word = printed.text[at : at + _QUOTED]
+        yield (
+            "pdf-ebook-language",
+            f"has the language {own[at]} at \u201c{word}\u201d, in the e-book {other[at]}",
+        )
+
+
+def _languages(passage: TaggedPassage, language: str) -> list[str]:
+    """Return the language of each letter of a passage, "" for signs that are in none."""
+    found = [(passage.language or language) if sign.isalpha() else "" for sign in passage.text]
+    # What stands in another part is written down before it, and has the last word.
+    for span in reversed(passage.languages):
+        for at in range(span.start, min(span.end, len(found))):
+            found[at] = found[at] and span.value
+    return found
 
 
 def _shown(label: str) -> str:

@@ -216,6 +216,8 @@ class _PassageReader:
     def _child(self, child: etree._Element, block: etree._Element, tag: str, depth: int) -> None:
         name = etree.QName(child).localname
         if child.tag == "{http://www.w3.org/1998/Math/MathML}math":
+            if self._passage is not None:
+                self._passage.formula = True
             self._alternative("formula", child.get("alttext", ""))
         elif name == "img":
             self._anchor(child)

@@ -126,6 +126,7 @@ class _Walk:
         self._next_label = self._label_target = ""
         self._tables = 0
         self._rows = 0
+        self._formula = False
 
     def run(self, tree: Element) -> None:
         self._inside(tree, (), "text", "", "", "")
@@ -154,6 +155,7 @@ class _Walk:
         elif kind in _INLINE:
             self._inline(element, around, role, language, scope, note)
         else:
+            self._formula = False
             self._tables += kind == "Table"
             self._rows += kind == "TR"
             name = _AROUND.get(kind, "")
@@ -200,6 +202,10 @@ class _Walk:
         return self._targets.get(next(numbers, -1), "")
 
     def _picture(self, element: Element, around: tuple[str, ...], language: str) -> None:
+        if element.kind == "Formula":
+            self._formula = True
+            if self._passage is not None:
+                self._passage.formula = True
         text = element.alternative or ""
         page = next((kid.page for kid in element.walk() if isinstance(kid, MarkedContent)), -1)
         label = self._found.labels[page] if 0 <= page < len(self._found.labels) else ""
@@ -241,7 +247,7 @@ class _Walk:
                 return
             passage = self._passage = TaggedPassage(
                 role, frozenset(around), label=self._next_label, language=language, page=label, scope=scope,
-                table=self._tables, row=self._rows, note=note,
+                table=self._tables, row=self._rows, note=note, formula=self._formula,
             )  # fmt: skip
             if self._next_label:
                 passage.label_target = self._label_target

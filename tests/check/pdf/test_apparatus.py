@@ -216,7 +216,11 @@ def test_true_references_are_counted(right: PdfFile) -> None:
             "\u201cpp. 106\u201305\u201d ends on page 105, which does not come after page 106",
         ),
         (">110</a>", ">111</a>", "\u201c111\u201d leads to page 110 (page 12 of the file)"),
-        (">7</a>", ">8</a>", "\u201c8\u201d leads to page 104 (page 6 of the file)"),
+        (
+            "table <a href=\"#tbl-7\">7</a>",
+            "page <a href=\"#tbl-7\">8</a>",
+            "\u201c8\u201d leads to page 104 (page 6 of the file)",
+        ),
         ("p. 101 above", "S. 102 oben", "\u201cS. 102 oben\u201d leads to page 101 (page 3 of the file)"),
     ],
 )
