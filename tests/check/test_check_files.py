@@ -51,9 +51,7 @@ def test_level_none_checks_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.engine
 @pytest.mark.slow
-def test_quick_checks_all_formats_in_order(
-    java: JavaChecks, built_books: BuiltBooks, tmp_path: Path
-) -> None:
+def test_quick_checks_all_formats_in_order(java: JavaChecks, built_books: BuiltBooks, tmp_path: Path) -> None:
     book = built_books.get(BOOK).files
     files = {
         "html": Made(write_site(tmp_path / "site")),

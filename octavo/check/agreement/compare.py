@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from octavo.check.agreement.pairs import Pairs
-from octavo.check.passages import TaggedPassage, TextPart, merged
+from octavo.check.passages import TaggedPassage, TextPart, merged, squeezed
 from octavo.check.pdf.right_to_left import runs_left
 
 _ROLES = {
@@ -19,6 +20,8 @@ _ROLES = {
 } | {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
 #: Passages that are looked at for others like them; letters that one file may have more.
 _MOST, _WORD = 200, 3
+#: Words of passages that are compared one by one.
+_WORDS = 2000
 #: Letters that a message quotes where a language differs.
 _QUOTED = 12
 _AROUND = {"note": "a footnote", "item": "an item of a list", "quote": "a quotation", "index": "the index"}
@@ -70,7 +73,7 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
         text = (
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
-        warns = passage.formula or other.formula or _is_longer(passage.text, other.text)
+        warns = passage.formula or other.formula or _has_other_words(passage, other)
         yield Difference("pdf-ebook-text", passage.page, text, other, warns)
     for passage in left:
         text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
@@ -91,9 +94,22 @@ def _same(one: str, other: str) -> int:
     )
 
 
-def _is_longer(one: str, other: str) -> bool:
-    """Return True if one of two texts has words that the other has not."""
-    return abs(sum(map(str.isalpha, one)) - sum(map(str.isalpha, other))) >= _WORD
+def _has_other_words(one: TaggedPassage, other: TaggedPassage) -> bool:
+    """Return True if one of two passages has words that the other has not: they may be for one format."""
+    if abs(sum(map(str.isalpha, one.text)) - sum(map(str.isalpha, other.text))) >= _WORD:
+        return True
+    mine, theirs = ([squeezed(word) for word in text.plain.split()] for text in (one, other))
+    if max(len(mine), len(theirs)) > _WORDS:
+        return False
+    more = False
+    for kind, start, end, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        own, others = "".join(mine[start:end]), "".join(theirs[first:last])
+        if kind == "equal" or own == others:  # in another place of the line
+            continue
+        if kind == "replace" or not any(map(str.isalnum, own + others)):
+            return False
+        more = True
+    return more
 
 
 def _is_ornament(passage: TaggedPassage) -> bool:
@@ -144,13 +160,13 @@ def _pair(
     if printed.label_target and ebook.label_target and printed.label_target != ebook.label_target:
         said = f"its number leads to {printed.label_target}, in the e-book to {ebook.label_target}"
         yield "pdf-ebook-link", said
-    own, other = _languages(printed, language), _languages(ebook, language)
-    at = next((at for at, (a, b) in enumerate(zip(own, other, strict=False)) if a and b and a != b), None)
+    here, there = _languages(printed, language), _languages(ebook, language)
+    at = next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a and b and a != b), None)
     if at is not None:
         word = printed.text[at : at + _QUOTED]
         yield (
             "pdf-ebook-language",
-            f"has the language {own[at]} at \u201c{word}\u201d, in the e-book {other[at]}",
+            f"has the language {here[at]} at \u201c{word}\u201d, in the e-book {there[at]}",
         )
 
 

@@ -93,11 +93,10 @@ def _matched(
 def _stream(passage: TaggedPassage) -> tuple[str, int]:
     """Return what a passage stands in an order with: the text, the notes, or the others of its display, which
     has a place of its own."""
-    if passage.role == "formula":
-        return "formula", 0
+    of = "formula " if passage.role == "formula" else ""
     if "display" in passage.around:
-        return "display", passage.display
-    return ("note", 0) if "note" in passage.around else ("flow", 0)
+        return f"{of}display", passage.display
+    return (f"{of}note", 0) if "note" in passage.around else (f"{of}flow", 0)
 
 
 def _key(passage: TaggedPassage) -> tuple[str, str]:

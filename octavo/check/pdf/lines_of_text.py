@@ -5,7 +5,7 @@ Text that is turned, and scripts that run from right to left, are left out.
 """
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -24,6 +24,8 @@ _LINE = 0.6
 _USUAL = 2
 #: Letters of a signature at the end of a paragraph, which may be drawn before it.
 _SIGNATURE = 30
+#: How much of the room before a line is taken by what it begins with.
+_SHARE = 0.3
 #: Lines by which the measure of a book is known.
 _LEAST = 6
 
@@ -133,9 +135,21 @@ def _within(pdf: PdfFile, lines: Sequence[Line]) -> Iterator[Diagnostic]:
             sides = {(round(one.left), round(one.right)) for one in others}
             if len(others) >= _USUAL and len(sides) == 1 and abs(line.left - others[0].left) > 2 * _NEAR:
                 first = lines[0]
-                if not (line is lines[1] and abs(first.left - line.left) <= _NEAR):
+                beside_an_initial = line is lines[1] and abs(first.left - line.left) <= _NEAR
+                if not beside_an_initial and not _is_filled(pdf, line, others[0].left):
                     yield _fault(pdf, line, "is moved out of its paragraph")
                     return
+
+
+def _is_filled(pdf: PdfFile, line: Line, left: float) -> bool:
+    """Return True if something else is drawn between the side of a paragraph and a line: a formula or a
+    picture with which the line begins, or a word that is tagged by itself."""
+    content = pdf.paged.contents[line.page]
+    middle = line.baseline - 0.25 * line.size
+    areas = [(one.left, one.right) for one in content.texts if abs(one.baseline - line.baseline) < line.size]
+    areas += [(one.box[0], one.box[2]) for one in content.shapes if one.box[1] <= middle <= one.box[3]]
+    within = [area for area in areas if left - _NEAR <= area[0] and area[1] <= line.left + _NEAR]
+    return sum(end - begin for begin, end in within) > _SHARE * (line.left - left)
 
 
 def _measure(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> Iterator[Diagnostic]:
@@ -167,6 +181,8 @@ def _order(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> It
     """Yield passages that stand above the one that is read before them, in the text or among the notes."""
     last: dict[str, Line] = {}
     series: dict[str, str] = {}  # of notes: the kind of their marks
+    marks: dict[str, tuple[str, str]] = {}  # of the last note of a kind: its id and its mark
+    doubled = _doubled(read)
     for passage, lines in read:
         if passage.role not in ("text", "h1", "h2", "h3", "h4", "h5", "h6"):
             continue
@@ -176,6 +192,15 @@ def _order(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> It
             of = "1" if mark.isdigit() else "a" if mark.isalpha() else mark and "*"
             kind = "note" + series.setdefault(passage.note, of)
         before = last.get(kind)
+        if "note" in passage.around:
+            after = marks.get(kind, ("", ""))
+            if passage.note != after[0]:
+                marks[kind] = passage.note, passage.label
+                if (
+                    not _follows(after[1], passage.label)
+                    or {after[1], passage.label} & doubled[lines[0].page]
+                ):
+                    before = None  # of another series
         first = lines[0]
         if (
             before is not None
@@ -185,6 +210,27 @@ def _order(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> It
         ):
             yield _fault(pdf, first, "stands above what is read before it")
         last[kind] = lines[-1]
+
+
+def _doubled(read: Sequence[tuple[TaggedPassage, list[Line]]]) -> dict[int, set[str]]:
+    """Return for each page the marks that several of its notes have: those of several series."""
+    seen: set[tuple[int, str]] = set()
+    found: dict[int, set[str]] = defaultdict(set)
+    for passage, lines in read:
+        if "note" in passage.around and passage.label:
+            key = lines[0].page, passage.label
+            if key in seen:
+                found[lines[0].page].add(passage.label)
+            seen.add(key)
+    return found
+
+
+def _follows(one: str, other: str) -> bool:
+    """Return True if a mark of a note is the next one after another, or one of other signs than figures."""
+    mine, theirs = one.strip(".()[]"), other.strip(".()[]")
+    if mine.isdecimal() and theirs.isdecimal():
+        return int(theirs) == int(mine) + 1
+    return mine != theirs
 
 
 def _cells(pdf: PdfFile, read: Sequence[tuple[TaggedPassage, list[Line]]]) -> Iterator[Diagnostic]:

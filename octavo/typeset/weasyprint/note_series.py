@@ -7,6 +7,8 @@ goes on on the next page last.
 
 from typing import Any
 
+from weasyprint.anchors import gather_anchors
+
 from octavo.core.vocabulary import Data
 from octavo.typeset.weasyprint.boxes import footnotes
 
@@ -26,9 +28,13 @@ def group_series(pages: list[Any]) -> None:
         last = len(boxes) - 1 if boxes[-1].element in after else len(boxes)
         parted = [*boxes[:first], *sorted(boxes[first:last], key=_order), *boxes[last:]]
         _stack(parted, boxes[0].position_y)
-        for area in pages[number]._page_box.children:
+        page = pages[number]
+        for area in page._page_box.children:
             if getattr(area, "children", ()) and area.children[0] is boxes[0]:
                 area.children = type(area.children)(parted)
+        # The page has written down the places of links and ids before they were moved.
+        page.anchors, page.links, page.bookmarks, page.forms = {}, [], [], {None: []}
+        gather_anchors(page._page_box, page.anchors, page.links, page.bookmarks, page.forms)
 
 
 def _order(box: Any) -> int:

@@ -217,8 +217,8 @@ def test_true_references_are_counted(right: PdfFile) -> None:
         ),
         (">110</a>", ">111</a>", "\u201c111\u201d leads to page 110 (page 12 of the file)"),
         (
-            "table <a href=\"#tbl-7\">7</a>",
-            "page <a href=\"#tbl-7\">8</a>",
+            'table <a href="#tbl-7">7</a>',
+            'page <a href="#tbl-7">8</a>',
             "\u201c8\u201d leads to page 104 (page 6 of the file)",
         ),
         ("p. 101 above", "S. 102 oben", "\u201cS. 102 oben\u201d leads to page 101 (page 3 of the file)"),

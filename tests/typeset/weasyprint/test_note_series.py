@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from octavo.check.pdf.file import PdfFile
 from tests.typeset.books import document, engine
 from tests.typeset.pages_read import pages_of
 
@@ -36,3 +37,13 @@ def test_a_note_that_goes_on_stays_last_and_its_rest_first(tmp_path: Path) -> No
     assert " ".join([first, *others]).split().count("b59") == 1
     words = [word for page in (first, *others) for word in page.split() if word.startswith("b")]
     assert words == long.split()
+
+
+def test_links_move_with_their_notes(tmp_path: Path) -> None:
+    linked = note(1, 'B1 <a href="#b1" id="b1">link</a>')
+    body = f"<p>One{linked} two{note(0, 'A1 of<br/>two lines')}</p>"
+    result = engine(tmp_path, CSS).typeset(document(f"<section>{body}</section>"))
+    (tmp_path / "notes.pdf").write_bytes(result.pdf)
+    pdf = PdfFile(tmp_path / "notes.pdf")
+    (link,) = pdf.links
+    assert [word.text for word in pdf.words_in(link)] == ["link"]
