@@ -70,6 +70,8 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
             yield Difference("pdf-ebook-text", passage.page, text, warns=True)
             continue
         left.remove(other)
+        if _plain_figures(passage.text) == _plain_figures(other.text):
+            continue
         text = (
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
@@ -110,6 +112,11 @@ def _has_other_words(one: TaggedPassage, other: TaggedPassage) -> bool:
             return False
         more = True
     return more
+
+
+def _plain_figures(text: str) -> str:
+    """Return a text with raised and lowered figures as plain ones: a font may have signs of their own."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _is_ornament(passage: TaggedPassage) -> bool:

@@ -62,6 +62,10 @@ def test_words_of_one_format_are_no_error(printed: str, ebook: str, warns: bool)
     assert (found.code, found.warns) == ("pdf-ebook-text", warns)
 
 
+def test_a_raised_figure_may_be_a_sign_of_its_own() -> None:
+    assert compared([passage("The mill of 10\u00b2 feet")], [passage("The mill of 102 feet")]) == []
+
+
 def test_a_formula_may_be_part_of_a_heading_in_one_file_alone() -> None:
     printed = [passage("2. Of mills", formula=True), passage("x squared", role="formula")]
     assert all(found.warns for found in compared(printed, [passage("2. Of x\u00b2 mills")]))
