@@ -32,7 +32,7 @@ def check_display_pages(book: Documents, pdf: PdfFile) -> Iterator[Diagnostic]:
                     whole = squash("".join(word.text.rstrip("-\u2010") for word in words))
                     texts.setdefault((label or "").casefold(), whole)
             on = [label for label, text in texts.items() if caption in text]
-            if on and printed.casefold() not in on:
+            if on and printed.casefold() not in {*on, *_own_pages(target)}:
                 said = f"\u201c{text_of(link)}\u201d leads to what is printed on page {on[-1]}"
                 yield book.spot(document.name, link).fault("epub-display-page", said)
 
@@ -49,6 +49,14 @@ def _printed(link: etree._Element) -> str | None:
         locator = read_locator(text)
         return locator.first if locator is not None and locator.notes is None else None
     return None
+
+
+def _own_pages(target: etree._Element | None) -> Iterator[str]:
+    """Yield the pages that begin within the display in which a place is: it may be longer than one."""
+    for display in () if target is None else (target, *target.iterancestors("{*}figure")):
+        for one in elements(display) if local_name(display) == "figure" else ():
+            if "pagebreak" in types_of(one):
+                yield (one.get("title") or "").casefold()
 
 
 def _caption(target: etree._Element | None) -> str:

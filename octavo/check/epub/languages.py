@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
-from octavo.check.documents.parsed import XML, ParsedDocument, elements
+from lxml import etree
+
+from octavo.check.documents.parsed import XML, ParsedDocument, elements, local_name
 from octavo.check.epub.parts import EpubParts
 from octavo.check.findings import WHOLE, Findings, counted
 from octavo.core.diagnostics import Diagnostic
 from octavo.languages.cldr import direction
 
+#: These have the direction of the text.
+_LARGE = frozenset({"html", "body", "section", "article", "nav", "p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -60,10 +64,16 @@ def _documents(parts: EpubParts, document: ParsedDocument, used: set[str]) -> It
         if one or other:
             used.add((one or other or "").casefold())
         said = element.get("dir")
-        if said in ("rtl", "ltr"):
+        if said in ("rtl", "ltr") and not (said == "ltr" and _by_itself(element)):
             language = _around(element)
             if (said == "rtl") != (direction(language) == "rtl"):
                 yield write(f"the direction is \u201c{said}\u201d, the language \u201c{language}\u201d")
+
+
+def _by_itself(element: etree._Element) -> bool:
+    """Return True for what runs from left to right in text of any direction: what names no language of its
+    own, such as the mark of a note, code or a formula."""
+    return not (element.get("lang") or element.get(f"{{{XML}}}lang")) and local_name(element) not in _LARGE
 
 
 def _around(element: object) -> str:

@@ -52,6 +52,8 @@ def test_a_sign_that_is_lost(lost: str, printed: str, said: str) -> None:
         ("The tide[^1], and the ebb.", "The tide1, and the ebb."),
         ("See @tbl-x. Then go on by the quay.", "See table 1. Then go on by the quay."),
         ("It is $x$. Then go on by the quay.", "It is x. Then go on by the quay."),
+        ('```{csv-table}\n1901,"4, by day"\n```\n\nAnd so on.', "1901 4, by day And so on."),
+        ("```{csv-table}\n:delim: ;\n1901;4, by day\n```\n\nAnd so on.", "1901 4, by day And so on."),
         ("Straße und Maß, so fein wie nie", "STRASSE UND MASS, SO FEIN WIE NIE"),
         ("Ένα μικρό βιβλίο για το λιμάνι", "ΕΝΑ ΜΙΚΡΟ ΒΙΒΛΙΟ ΓΙΑ ΤΟ ΛΙΜΑΝΙ"),
     ],

@@ -219,3 +219,50 @@ def test_a_container_without_a_package_fails(tmp_path: Path) -> None:
 def test_markers_beside_names_and_hidden_ones(old: str, new: str, tmp_path: Path) -> None:
     found = check_epub(write_epub(tmp_path / "a.epub", spoil(ONE, old, new)))
     assert [said(result) for result in found if result.name == "EPUB documents"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('role="doc-noteref" id="d1"', 'role="doc-noteref" dir="ltr" id="d1"'),
+        ("At the foot.", 'At the <code dir="ltr">foot</code>.'),
+        ("At the foot.", 'At the <span lang="he" xml:lang="he" dir="rtl">foot</span>.'),
+    ],
+)
+def test_marks_and_code_run_from_left_to_right_in_any_text(old: str, new: str, tmp_path: Path) -> None:
+    arabic = HTML.replace('lang="en"', 'lang="ar"').replace("<html", '<html dir="rtl"')
+    one = GOOD["OEBPS/text/one.xhtml"].replace(HTML, arabic).replace(old, new)
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", {**GOOD, "OEBPS/text/one.xhtml": one})))
+    assert not any("direction" in text for text in found.get("EPUB languages", ()))
+
+
+def test_a_text_that_runs_the_wrong_way_is_named(tmp_path: Path) -> None:
+    files = spoil("text/one.xhtml", "<h2 id", '<h2 dir="rtl" id')
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files)))
+    assert "the direction is \u201crtl\u201d" in found["EPUB languages"][0]
+
+
+def _lists(*lists: tuple[int, ...]) -> str:
+    items = (
+        "".join(f'<li epub:type="endnote"><a epub:type="backlink" href="#x">{at}.</a></li>' for at in each)
+        for each in lists
+    )
+    return "<div>" + "".join(f"<ol>{each}</ol>" for each in items) + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        (((1,), (1, 2, 3), (2, 3), (1,), (4,)), None),
+        (((1, 2), (3, 4), (5,)), None),
+        (((1, 2), (3,), (3,)), "\u201cnote 3\u201d follows \u201c3\u201d"),
+        (((1, 2, 4),), "\u201cnote 4\u201d follows \u201c2\u201d"),
+    ],
+)
+def test_each_series_of_notes_counts_for_itself(
+    lists: tuple[tuple[int, ...], ...], said: str | None, tmp_path: Path
+) -> None:
+    files = spoil("text/one.xhtml", '<h2 id="a">', _lists(*lists) + '<h2 id="a">')
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files))).get("EPUB numbers", ())
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]

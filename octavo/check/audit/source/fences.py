@@ -1,5 +1,6 @@
 """Fenced blocks: code, cells that are run, directives of MyST."""
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -15,6 +16,8 @@ _CAPTION = re.compile(
 _CELL_CAPTION = re.compile(r"^#\|\s*(?:lst-cap|fig-cap|tbl-cap|filename):\s*(.*?)\s*$")
 _CELL_OPTION = re.compile(r"^\s*(?:#|//|--|%%)\|")
 _CELL_MARK = re.compile(r"^\s*(?:\*\s+)?-(?:\s+|$)")
+_DELIMITER = re.compile(r"^:delim:\s*(\S+)")
+_DELIMITERS = {"tab": "\t", "space": " "}
 _OTHERS = frozenset({"figure", "image"})
 _RUN = frozenset({"python", "r", "R", "julia", "bash", "ojs", "sql"})
 _ANNOTATION = re.compile(r"\s*(?:#|//|--|%|;)+\s*<\d+>\s*$")
@@ -73,12 +76,32 @@ def _directive(blocks: FenceTarget, name: str, argument: str, inner: list[str], 
         blocks.unsure.add("blocks of other programs", "\n".join(inner) + " " + argument)
     else:
         blocks.unsure.add("words behind the name of a block", argument)
+        delimiter = ","
         while inner and OPTION.match(inner[0].strip()):
+            if delimited := _DELIMITER.match(inner[0].strip()):
+                delimiter = _DELIMITERS.get(delimited[1], delimited[1][0])
             blocks.unsure.add("options of directives", inner.pop(0))
             index += 1
+        if name == "csv-table":
+            inner = _csv_rows(inner, delimiter)
         if name == "list-table":  # its items are rows and cells
             inner = [_CELL_MARK.sub("| ", line) for line in inner]
         blocks.nested(inner, index + 1)
+
+
+def _csv_rows(lines: Sequence[str], delimiter: str) -> list[str]:
+    """Return the rows of a table of values with bars between them, each on its first line."""
+    rows = [""] * len(lines)
+    read = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    before = 0
+    try:
+        for row in read:
+            cells = (" ".join(cell.split()) for cell in row)
+            rows[min(before, len(rows) - 1)] = f"| {' | '.join(cells)} |" if row else ""
+            before = read.line_num
+    except csv.Error:  # whoever makes the book has said so
+        return list(lines)
+    return rows
 
 
 def _cell(blocks: FenceTarget, info: str, inner: Sequence[str], index: int) -> None:
