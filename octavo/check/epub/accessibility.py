@@ -29,9 +29,10 @@ def check_accessibility(parts: EpubParts) -> Findings:
         f"the package claims \u201c{feature}\u201d, of which nothing is known"
         for feature in sorted(claimed - _KNOWN)
     )
-    visual = bool(_pictures(parts))
-    if visual != ("visual" in modes):
-        faults.append(f"the package {'does not claim' if visual else 'claims'} the mode \u201cvisual\u201d")
+    if _described(parts) and "visual" not in modes:
+        faults.append("the package does not claim the mode \u201cvisual\u201d")
+    elif "visual" in modes and not _pictures(parts):
+        faults.append("the package claims the mode \u201cvisual\u201d")
     if "textual" not in modes:
         faults.append("the package does not claim the mode \u201ctextual\u201d")
     spots = tuple(WHOLE.fault("epub-accessibility", fault) for fault in faults)

@@ -10,10 +10,11 @@ from lxml import etree
 from octavo.check.documents.parsed import Reference, elements, local_name, text_of, types_of
 from octavo.check.epub.parts import EpubParts
 from octavo.check.findings import WHOLE, Findings, counted
-from octavo.check.page_numbers import AROUND, reach, read_locator, read_reach
+from octavo.check.page_numbers import AROUND, Printed, reach, read_locator, read_reach
 from octavo.check.words import page_references
 from octavo.core.diagnostics import Diagnostic
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PAGE = frozenset({"page", "pages", "plain-page"})
 #: How many pages a table or a figure may stand in print from its place in the e-book.
 _FLOAT = 4
@@ -65,6 +66,8 @@ def check_page_numbers(parts: EpubParts) -> Findings:
     thing stands by the markers of the e-book itself."""
     if not parts.pages.labels:
         return Findings((), "no pages")
+    if _of_another_edition(parts):
+        return Findings((), "pages of another edition")
     messages: list[Diagnostic] = []
     total = 0
     for document in parts.spine:
@@ -79,6 +82,16 @@ def check_page_numbers(parts: EpubParts) -> Findings:
             write = parts.writer("epub-page-number", document.name, element)
             messages += [write(fault) for fault in found if fault]
     return Findings(tuple(messages), f"{counted(total, 'number')} of pages true")
+
+
+def _of_another_edition(parts: EpubParts) -> bool:
+    """Return True if the markers are those of an earlier edition, which the package names as its source:
+    numbers in the text are not of its pages."""
+    source = parts.package.find(".//{*}meta[@property='pageBreakSource']")
+    named = {
+        (one.text or "").strip() for one in parts.package.iter("{http://purl.org/dc/elements/1.1/}source")
+    }
+    return source is not None and (source.text or "").strip() in named
 
 
 def _link_faults(parts: EpubParts, name: str, link: etree._Element) -> Iterator[str | None]:
@@ -124,16 +137,35 @@ def _reference_faults(
         yield None
         return
     pages = parts.pages
-    if not _is_on(parts, target, printed[0].first):
+    if not _is_on(parts, target, printed[0].first) and not _is_divided(parts, target, printed[0].first):
         yield f"\u201c{text}\u201d leads to {_names(parts, target)}"
     elif "pages" in (link.get("class") or "").split() and not pages.floats(target):
         last = pages.labels[pages.last(target)].casefold()
         ends_in_notes = any(types_of(e) & {"endnotes", "footnotes"} for e in elements(target))
-        if printed[-1].last != last and not ends_in_notes:
+        if printed[-1].last != last and not (ends_in_notes or _is_part(target)):
             yield f"\u201c{text}\u201d leads to what ends on page {last}"
     fixed = pages.footnote(target) is None and pages.footnote(link) is None and not pages.floats(target)
     if where and fixed and (pages.place(link) < pages.place(target)) != (where == "below"):
         yield f"\u201c{text}\u201d leads to what stands {'above' if where == 'below' else 'below'}"
+
+
+def _is_part(target: etree._Element) -> bool:
+    """Return True for a part of the book, whose chapters stand in documents of their own."""
+    return any("part" in types_of(one) for one in (target, *target.iterchildren("{*}*")))
+
+
+def _is_divided(parts: EpubParts, target: etree._Element, label: str) -> bool:
+    """Return True if a place in a paragraph begins with the first word of a page, of which a part may stand
+    on the page before, the one with the label."""
+    pages = parts.pages
+    page = pages.page(pages.place(target))
+    if page < 1 or not pages.begins_page(target) or pages.labels[page - 1].casefold() != label:
+        return False
+    marker = pages.markers[page][1]
+    around = marker.getparent()
+    before = marker.getprevious()
+    text = (before.tail if before is not None else around.text if around is not None else None) or ""
+    return bool(text.strip()) and not text.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
 def _is_on(parts: EpubParts, target: etree._Element, label: str) -> bool:
@@ -158,35 +190,53 @@ def _names(parts: EpubParts, target: etree._Element) -> str:
 
 
 def _head_faults(parts: EpubParts, head: etree._Element) -> Iterator[str | None]:
-    """Yield what is wrong with "Notes to pages 12-14": there the notes under it are called."""
+    """Yield what is wrong with "Notes to pages 12-14": the notes under it are called there, or those and the
+    notes under the heads below it, which are of the chapters of a part."""
     found = _TAIL.search(text_of(head).strip(AROUND))
     printed = read_reach(found[0]) if found else None
     if printed is None:
         yield None
         return
     pages = parts.pages
-    called: set[int] = set()
-    for one in head.itersiblings("{*}*"):
-        if "note-pages" in (one.get("class") or "").split():
-            break
-        for note in elements(one):
-            call = pages.call(note)
-            if call is not None and not any("endnotes" in types_of(up) for up in call.iterancestors("{*}*")):
-                called |= set(sorted(pages.first(call))[:1])
-    if not called:
+    calls = list(_calls(parts, head, False))
+    own = {page for call in calls for page in sorted(pages.first(call))[:1]}
+    if not own:
         yield None
         return
-    wanted = reach(called, tuple(pages.labels))
-    if wanted != printed and not any(pages.floats(call) for call in _calls(parts, head)):
-        shown = ", ".join(
-            one.first if one.first == one.last else f"{one.first}\u2013{one.last}" for one in wanted
-        )
-        yield f"\u201c{text_of(head)}\u201d stands over notes called on {shown}"
+    whole = own | {page for call in _calls(parts, head, True) for page in sorted(pages.first(call))[:1]}
+    if any(map(pages.floats, calls)) or any(_reach_from(parts, called, printed) for called in (own, whole)):
+        return
+    wanted = reach(own, tuple(pages.labels))
+    shown = ", ".join(
+        one.first if one.first == one.last else f"{one.first}\u2013{one.last}" for one in wanted
+    )
+    yield f"\u201c{text_of(head)}\u201d stands over notes called on {shown}"
 
 
-def _calls(parts: EpubParts, head: etree._Element) -> Iterator[etree._Element]:
-    """Yield the calls of the notes under a head."""
+def _reach_from(parts: EpubParts, called: set[int], printed: tuple[Printed, ...]) -> bool:
+    """Return True if printed pages are those on which notes are called, or on which the calls may stand in
+    print."""
+    pages = parts.pages
+    if reach(called, tuple(pages.labels)) == printed:
+        return True
+    first, last = (
+        {pages.labels[page].casefold() for page in pages.in_print(end(called)) if page >= 0}
+        for end in (min, max)
+    )
+    return len(printed) == 1 and printed[0].first in first and printed[0].last in last
+
+
+def _calls(parts: EpubParts, head: etree._Element, below: bool) -> Iterator[etree._Element]:
+    """Yield the calls of the notes under a head, of which some may stand in notes, which are left out;
+    ``below``: also under those of lower levels."""
+    level = head.getprevious()
     for one in head.itersiblings("{*}*"):
-        if "note-pages" in (one.get("class") or "").split():
+        named = local_name(one)
+        if below and named in _HEADINGS and level is not None and named <= local_name(level):
             return
-        yield from (call for note in elements(one) if (call := parts.pages.call(note)) is not None)
+        if not below and (named in _HEADINGS or "note-pages" in (one.get("class") or "").split()):
+            return
+        calls = (parts.pages.call(note) for note in elements(one))
+        for call in calls:
+            if call is not None and not any("endnotes" in types_of(up) for up in call.iterancestors("{*}*")):
+                yield call

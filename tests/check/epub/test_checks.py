@@ -266,3 +266,75 @@ def test_each_series_of_notes_counts_for_itself(
     found = failed(check_epub(write_epub(tmp_path / "a.epub", files))).get("EPUB numbers", ())
     assert len(found) == (said is not None)
     assert said is None or said in found[0]
+
+
+def _page(label: int) -> str:
+    return f'<i epub:type="pagebreak" role="doc-pagebreak" id="page-{label}" title="{label}"></i>'
+
+
+def _reference(text: str, to: str, kind: str = "page") -> str:
+    return f'<p><a class="reference {kind}" href="{to}">{text}</a></p>'
+
+
+NOTE = '<ol><li epub:type="endnote" id="{0}"><a epub:type="backlink" href="#call-{0}">1.</a></li></ol>'
+CALL = '<p>Low{1}<a epub:type="noteref" id="call-{0}" href="#{0}">1</a>.</p>'
+HEADS = (
+    f'<h2>Part</h2><p class="note-pages">Pages 1–2</p>{NOTE.format("m1")}'
+    f'<h3>Chapter</h3><p class="note-pages">Page 2</p>{NOTE.format("m2")}'
+)
+PLATE = f"<figure>{_page(2)}<p>A plate</p></figure>"
+SOURCE = "<dc:source>urn:isbn:9780306406157</dc:source>"
+BREAKS = '<meta property="pageBreakSource">urn:isbn:9780306406157</meta>'
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata", "said"),
+    [
+        (_page(1) + _reference("p. 2", "#a"), "", "“p. 2” leads to page 1"),
+        (_page(1) + _reference("p. 2", "#a"), BREAKS, "“p. 2” leads to page 1"),
+        (_page(1) + _reference("p. 2", "#a"), SOURCE + BREAKS, None),
+        (f'{_page(1)}<p>At {_page(2)}<b id="b">low water</b></p>' + _reference("p. 1", "#b"), "", None),
+        (f'{_page(1)}<p>At.</p><p>{_page(2)}<b id="b">Low</b></p>' + _reference("p. 1", "#b"), "", "page 2"),
+        (
+            f'{_page(1)}<section id="p" epub:type="part"><p>One</p></section><p>{_page(2)}Two.</p>'
+            + _reference("pp. 1–2", "#p", "pages"),
+            "",
+            None,
+        ),
+        (
+            f'{_page(1)}<section id="p"><p>One</p></section><p>{_page(2)}Two.</p>'
+            + _reference("pp. 1–2", "#p", "pages"),
+            "",
+            "“pp. 1–2” leads to what ends on page 1",
+        ),
+        (_page(1) + CALL.format("m1", "") + CALL.format("m2", _page(2)) + HEADS, "", None),
+        (_page(1) + CALL.format("m1", _page(2)) + CALL.format("m2", "") + HEADS, "", "notes called on 2"),
+        (_page(1) + PLATE + CALL.format("m1", "") + CALL.format("m2", "") + HEADS, "", None),
+    ],
+)
+def test_numbers_of_pages(text: str, metadata: str, said: str | None, tmp_path: Path) -> None:
+    files = spoil("text/one.xhtml", '<h2 id="a">', text + '<h2 id="a">')
+    files["OEBPS/book.opf"] = GOOD["OEBPS/book.opf"].replace("</metadata>", metadata + "</metadata>")
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files))).get("EPUB page numbers", ())
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("alt", "mode", "said"),
+    [
+        ('alt="" role="presentation"', "", False),
+        ('alt="" role="presentation"', "visual", False),
+        ('alt="A dot"', "visual", False),
+        ('alt="A dot"', "", True),
+    ],
+)
+def test_pictures_for_looks_alone_need_no_claim(alt: str, mode: str, said: bool, tmp_path: Path) -> None:
+    files = spoil("text/one.xhtml", 'alt="A dot"', alt)
+    claims = (
+        "".join(f'<meta property="schema:accessMode">{one}</meta>' for one in ("textual", mode) if one)
+        + '<meta property="schema:accessibilityFeature">tableOfContents</meta>'
+    )
+    files["OEBPS/book.opf"] = GOOD["OEBPS/book.opf"].replace("</metadata>", claims + "</metadata>")
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files))).get("EPUB accessibility", ())
+    assert any("the mode" in text for text in found) == said
