@@ -20,6 +20,8 @@ _ROLES = {
 } | {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
 #: Passages that are looked at for others like them; letters that one file may have more.
 _MOST, _WORD = 200, 3
+#: Letters that are no accident if they stand twice.
+_TWICE = 20
 #: Words of passages that are compared one by one.
 _WORDS = 2000
 #: Letters that a message quotes where a language differs.
@@ -75,7 +77,8 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
         text = (
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
-        warns = passage.formula or other.formula or _has_other_words(passage, other)
+        words = passage.formula or other.formula or _has_other_words(passage, other)
+        warns = words and not _is_doubled(passage.text, other.text)
         yield Difference("pdf-ebook-text", passage.page, text, other, warns)
     for passage in left:
         text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
@@ -112,6 +115,13 @@ def _has_other_words(one: TaggedPassage, other: TaggedPassage) -> bool:
             return False
         more = True
     return more
+
+
+def _is_doubled(one: str, other: str) -> bool:
+    """Return True if a text is another one with words that stand twice, one right after the other."""
+    more, at = len(one) - len(other), _same(one, other)
+    twice = at >= more >= _TWICE and one[at - more : at] == one[at : at + more]
+    return twice and one[at + more :] == other[at:]
 
 
 def _plain_figures(text: str) -> str:

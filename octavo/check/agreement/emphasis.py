@@ -87,6 +87,8 @@ def emphasis(
                     f"\u201c{printed.quote()}\u201d has \u201c{words}\u201d in plain type "
                     f"(in the e-book <{span.value}>)",
                     ebook,
+                    # Of the scripts of others than Latin letters few fonts have small capitals.
+                    warns=span.value == "smallcaps" and not any(map(str.isascii, filter(str.isalpha, words))),
                 )
         if words := _added(printed, depth, face, type_):
             yield Difference(

@@ -12,6 +12,8 @@ from octavo.core.diagnostics import Diagnostic
 _NEAR = 3.0
 #: How far a drawing may reach over its box, and how much of it must be filled, as parts of its sides.
 _OVER, _LEAST = 0.5, 0.4
+#: The part below which no drawing is taken for one that is meant so small.
+_SMALL = 0.3
 #: How much of a picture may lie under something else.
 _COVERED = 0.2
 
@@ -48,10 +50,10 @@ def _faults(pdf: PdfFile, element: Element) -> Iterator[Diagnostic]:
     shown = _shown(drawn)
     if drawn and not any(_alike(one, box) for one in shown) and not (texts and _inside(drawn, box)):
         yield spot.fault("pdf-figure", f"{what} is not drawn where its tag says, or not whole")
-    if drawn and not texts and not _fills(drawn, box):
-        # A drawing may have its lines in a corner of the room that it has.
-        drawing = any(_alike(one, box) for one in shown) and all(shape.kind != "picture" for shape in drawn)
-        tell = spot.warning if drawing and _inside(drawn, box) else spot.fault
+    if drawn and not texts and not _fills(drawn, box, _LEAST):
+        # The lines of a drawing may stand in a corner of the room that it has.
+        small = _fills(drawn, box, _SMALL) and _lies_in(drawn, box)
+        tell = spot.warning if small and all(shape.kind != "picture" for shape in drawn) else spot.fault
         yield tell("pdf-figure", f"{what} is moved out of its place, or made smaller")
     last = max((shape.order for shape in drawn), default=0)
     if last and (share := _covered(content, box, last, marks)) > _COVERED:
@@ -76,13 +78,24 @@ def _shown(drawn: list[DrawnShape]) -> list[Box]:
     return found
 
 
-def _fills(drawn: list[DrawnShape], box: Box) -> bool:
-    """Return True if what is drawn lies in a box, but for a little, and takes up much of a side of it."""
+def _fills(drawn: list[DrawnShape], box: Box, least: float) -> bool:
+    """Return True if what is drawn lies in a box, but for a little, and takes up a part of a side of it."""
     left, top = min(shape.box[0] for shape in drawn), min(shape.box[1] for shape in drawn)
     right, bottom = max(shape.box[2] for shape in drawn), max(shape.box[3] for shape in drawn)
     width, height = max(box[2] - box[0], 1.0), max(box[3] - box[1], 1.0)
     over = max(box[0] - left, right - box[2]) / width, max(box[1] - top, bottom - box[3]) / height
-    return max(over) < _OVER and max((right - left) / width, (bottom - top) / height) > _LEAST
+    return max(over) < _OVER and max((right - left) / width, (bottom - top) / height) > least
+
+
+def _lies_in(drawn: list[DrawnShape], box: Box) -> bool:
+    """Return True if all that is drawn lies in a box."""
+    return all(
+        box[0] - _NEAR <= one.box[0]
+        and box[1] - _NEAR <= one.box[1]
+        and one.box[2] <= box[2] + _NEAR
+        and one.box[3] <= box[3] + _NEAR
+        for one in drawn
+    )
 
 
 def _cut(shape: DrawnShape) -> Box:

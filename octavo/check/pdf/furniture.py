@@ -48,7 +48,11 @@ def check_furniture(pdf: PdfFile) -> Findings:
     ]
     last = paged.contents[-1] if paged.contents else None
     if last is not None and not last.texts and not last.shapes:
-        faults.append(pdf.spot(len(pages) - 1).fault("pdf-folio", "the last page is empty"))
+        # A page that was composed has instructions, though they draw nothing: a book may end in an empty one.
+        spot = pdf.spot(len(pages) - 1)
+        drawn = pdf.pages[-1].get_contents()
+        tell = spot.warning if drawn is not None and drawn.get_data().strip() else spot.fault
+        faults.append(tell("pdf-folio", "the last page is empty"))
     heads = sum(bool(page.head) for page in pages)
     return Findings(
         tuple(faults), f"{counted(heads, 'running head')}, {sum(bool(p.folio) for p in pages)} folios"

@@ -65,6 +65,11 @@ def descend(box: Any) -> Iterator[Any]:
         yield from descend(child)
 
 
+def shows(box: Any) -> bool:
+    """Return True if a box has text or a picture: the rest of one on a new page may have nothing."""
+    return any(isinstance(one, boxes.TextBox | boxes.ReplacedBox) for one in descend(box))
+
+
 def top_section(page: Any) -> str:
     """Return the id of the division (an element with ``data-section``) at the top of a page, or ""."""
     for box in descend(page._page_box):

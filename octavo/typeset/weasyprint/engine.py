@@ -214,7 +214,7 @@ def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, P
     """Return the positions of all ids, and the page on which an id ends, if that is another.
 
     An id without a box, which is not displayed, stands where the one before it does. One in the head of a
-    table ends where it begins: what later pages have is that head again.
+    table ends where it begins: what later pages have is that head again. Nor does one end in an empty rest.
     """
     repeated = {node.get("id") for head in root.iter("thead") for node in head.iter()}
     found: dict[str, Point] = {}
@@ -224,7 +224,7 @@ def _positions(pages: list[Any], root: ElementTree.Element) -> tuple[dict[str, P
             element = box.element
             name = element.get("id") if element is not None and box.element_tag == element.tag else None
             if name and name in found:
-                if found[name].page < number and name not in repeated:
+                if found[name].page < number and name not in repeated and boxes.shows(box):
                     ends[name] = number
             elif name:
                 left, top, _, _ = box.hit_area()

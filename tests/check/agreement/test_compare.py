@@ -62,6 +62,14 @@ def test_words_of_one_format_are_no_error(printed: str, ebook: str, warns: bool)
     assert (found.code, found.warns) == ("pdf-ebook-text", warns)
 
 
+def test_a_line_that_is_drawn_twice_is_an_error() -> None:
+    printed = "On the wall that went up to the gate it rained"
+    (found,) = compared([passage(f"{printed} {printed[3:]}.")], [passage(f"{printed}.")])
+    assert not found.warns
+    (found,) = compared([passage(f"{printed} and snowed for a long while.")], [passage(f"{printed}.")])
+    assert found.warns
+
+
 def test_a_raised_figure_may_be_a_sign_of_its_own() -> None:
     assert compared([passage("The mill of 10\u00b2 feet")], [passage("The mill of 102 feet")]) == []
 
