@@ -1,6 +1,7 @@
 """A parser of options that says in one line what is wrong, and which option or value was probably meant."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +33,8 @@ class OneLineParser(argparse.ArgumentParser):
             if one.startswith("-"):
                 fault = f"there is no option {one.partition('=')[0]}"
                 self.error(_meant(fault, one, self._option_string_actions, "; --help lists all"))
+        if unknown and not os.path.lexists(folder := getattr(found, "folder", None) or os.curdir):
+            self.error(_meant(f"there is no command and no folder {folder}", str(folder), ("check",)))
         if unknown:
             self.error(f"{unknown[0]}: one book is built at a time, and another folder is named already")
         return found

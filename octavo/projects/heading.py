@@ -11,6 +11,8 @@ _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(\S.*)$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
+#: A picture, and one that is a link: badges beside the title of a README.
+_PICTURE = re.compile(r"[ \t]*(?:\[!\[[^\[\]]*\]\([^()]*\)[ \t]*\]\([^()]*\)|!\[[^\[\]]*\]\([^()]*\))")
 _BLOCK = re.compile(r"%[ \t]*([^\n]*)\n?((?:[ \t]+\S[^\n]*\n)*)")
 
 #: Signs of a heading that are looked at.
@@ -77,6 +79,7 @@ def _heading(words: str) -> FileHeading:
     attributes = _ATTRIBUTES.search(words)
     said = attributes[0].strip(" {}").split() if attributes else []
     plain = _ATTRIBUTES.sub("", words).rstrip("# \t") or words
+    plain = _PICTURE.sub("", plain).strip() or plain
     return FileHeading(plain, "-" in said or ".unnumbered" in said)
 
 

@@ -259,6 +259,7 @@ def test_formats_that_are_asked_for(
         ("--html=3", "--html takes no value, and has `3`"),
         ("goof", "goof: there is no such folder; did you mean good?"),
         ("good another", "another: one book is built at a time"),
+        ("chek good", "there is no command and no folder chek; did you mean check?"),
         ("good --book empty", "one book is built at a time"),
         ("file", "this is a file; name the folder with book.yaml in it"),
         ("empty", "empty: there is no book.yaml in this folder"),

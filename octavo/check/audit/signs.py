@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.check.audit.alignment import Alignment
-from octavo.check.audit.blocks import Block, Stream
+from octavo.check.audit.blocks import Block, Role, Stream
 from octavo.check.audit.words import MINUS
 
 #: Capitals and small capitals of Greek are set without accents.
@@ -55,7 +55,10 @@ def find_changed(blocks: Sequence[Block], stream: Stream, found: Alignment) -> I
             end = places[index + 1] if index < last else _behind(owner, place)
             if not place < end <= place + _NEAR:
                 continue
-            rest = Counter(typed) - Counter("".join(signs[place:end]))
+            near = signs[place:end]
+            if index == last and end > place + 1:
+                near = [*near, *_behind_notes(blocks, stream, found, end)]
+            rest = Counter(typed) - Counter("".join(near))
             if rest:
                 yield Changed(number, index, place, "".join(rest.elements()), "", number in found.anchored)
 
@@ -67,3 +70,15 @@ def _behind(owner: Sequence[int], place: int) -> int:
     while end < len(owner) and owner[end] < 0 and end <= place + _NEAR:
         end += 1
     return end
+
+
+def _behind_notes(blocks: Sequence[Block], stream: Stream, found: Alignment, place: int) -> Iterator[str]:
+    """Yield the signs behind notes that begin at a place: a footnote is read where it is called, before the
+    full stop behind the call."""
+    owner = found.owner
+    while place < len(owner) and owner[place] >= 0 and blocks[owner[place]].role is Role.NOTE:
+        end = found.places[owner[place]][-1]
+        if end < place:
+            return
+        yield stream.signs[end]
+        place = _behind(owner, end)

@@ -68,7 +68,12 @@ def _has_type(kind: str) -> _Test:
 
 
 def _all_described(parts: EpubParts) -> bool:
-    return all((e.get("alt") or e.get("aria-label") or "").strip() for e in _pictures(parts))
+    """Return True if each picture has a description, and none has words of its caption for want of one."""
+    return all(
+        (e.get("alt") or e.get("aria-label") or "").strip()
+        and "undescribed" not in (e.get("class") or "").split()
+        for e in _pictures(parts)
+    )
 
 
 _FEATURES: dict[str, _Test] = {

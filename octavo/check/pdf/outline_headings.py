@@ -1,6 +1,6 @@
 """The outline of a PDF against its headings: lists are in it, and sections stand below their chapters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from octavo.check.findings import WHOLE, Findings, counted
 from octavo.check.passages import TaggedPassage
@@ -30,8 +30,11 @@ def _faults(pdf: PdfFile, items: Sequence[OutlineItem]) -> Iterator[Diagnostic]:
             message = f"outline: the list \u201c{one.quote()}\u201d is missing"
             yield pdf.spot(page).fault("pdf-outline", message)
     before: tuple[OutlineItem, TaggedPassage] | None = None
+    used: set[int] = set()
     for item in items:
-        heading = _heading(item, headings)
+        heading = _heading(item, headings, used)
+        if heading is not None:
+            used.add(id(heading))
         roles = (before[1].role, heading.role) if before is not None and heading is not None else ()
         if roles == ("h1", "h2") and before is not None and item.level <= before[0].level:
             message = f"outline: \u201c{item.title}\u201d does not stand below the one before"
@@ -39,11 +42,18 @@ def _faults(pdf: PdfFile, items: Sequence[OutlineItem]) -> Iterator[Diagnostic]:
         before = (item, heading) if heading is not None else None
 
 
-def _heading(item: OutlineItem, headings: Sequence[TaggedPassage]) -> TaggedPassage | None:
-    """Return the heading to which an item leads, by title and page."""
+def _heading(
+    item: OutlineItem, headings: Sequence[TaggedPassage], used: Collection[int]
+) -> TaggedPassage | None:
+    """Return the heading to which an item leads, by title and page: the first that no item before has."""
     if isinstance(item.target, str):
         return None
     page = item.target.page
     return next(
-        (one for one in headings if one.runs[0][0] == page and same_title(item.title, one.plain)), None
+        (
+            one
+            for one in headings
+            if one.runs[0][0] == page and id(one) not in used and same_title(item.title, one.plain)
+        ),
+        None,
     )

@@ -67,12 +67,27 @@ def _rules(pdf: PdfFile, parts: Sequence[TablePart]) -> Iterator[Diagnostic]:
     for where, some in (("above", parts), ("below", tuple(last.values()))):
         lacking = []
         for part in some:
-            above, below = (part.top - _FAR, part.top + 1), (part.bottom - 1, part.bottom + _FAR / 2)
+            top, bottom = _with_pictures(contents[part.page], part)
+            above, below = (top - _FAR, part.top + 1), (part.bottom - 1, bottom + _FAR / 2)
             if not _has_rule(contents[part.page], *(above if where == "above" else below)):
                 lacking.append(part)
         if len(some) - len(lacking) >= max(1, len(lacking)):
             for part in lacking:
                 yield pdf.spot(part.page).fault("pdf-rule", f"a table has no rule {where} it, as others have")
+
+
+def _with_pictures(content: PageContent, part: TablePart) -> tuple[float, float]:
+    """Return the top and the foot of a part of a table with the pictures and shades that stand in its cells
+    above its first line and below its last."""
+    top, bottom = part.top, part.bottom
+    boxes = [shape.box for shape in content.shapes if shape.box[3] - shape.box[1] > _HEIGHT]
+    for _, upper, _, lower in sorted(boxes, key=lambda box: -box[3]):
+        if top - _FAR / 2 <= lower <= part.bottom + _FAR:
+            top = min(top, upper)
+    for _, upper, _, lower in sorted(boxes, key=lambda box: box[1]):
+        if part.top - _FAR <= upper <= bottom + _FAR / 2:
+            bottom = max(bottom, lower)
+    return top, bottom
 
 
 def _over_notes(pdf: PdfFile) -> Iterator[Diagnostic]:

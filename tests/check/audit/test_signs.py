@@ -60,3 +60,31 @@ def test_a_sign_that_is_lost(lost: str, printed: str, said: str) -> None:
 )
 def test_signs_that_are_set_in_another_way(text: str, printed: str) -> None:
     assert faults(text, printed) == []
+
+
+NOTED = (
+    "On the left-hand side[^a]{0}:\n\n[^a]: So he says\u2014in that year.\n\n[^b]: It was.\n\nHere it is.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("calls", "printed", "said"),
+    [
+        ("", "side 1 1. So he says\u2014in that year. : Here it is.", []),
+        ("[^b]", "side 1 1. So he says\u2014in that year. 2 2. It was. : Here it is.", []),
+        ("", "side 1: Here it is. 1. So he says\u2014in that year.", []),
+        (
+            "",
+            "side 1 1. So he says\u2014in that year. Here it is.",
+            ["\u201c:\u201d of a paragraph"],
+        ),
+    ],
+)
+def test_a_footnote_is_read_before_the_sign_behind_its_call(
+    calls: str, printed: str, said: Sequence[str]
+) -> None:
+    text = NOTED.replace("{0}", calls)
+    if not calls:
+        text = text.replace("[^b]: It was.\n\n", "")
+    found = faults(text, f"On the left-hand {printed}")
+    assert [one.split(" is ")[0] for one in found] == said
