@@ -57,7 +57,8 @@ def _faults(formula: etree._Element, words: str) -> Iterator[str]:
     spoken = Counter(_LETTER.findall(unicodedata.normalize("NFKC", words)))
     missing |= {letter for letter in letters if letters[letter] > spoken[letter] and spoken}
     if letters and _language(formula).startswith("en"):  # others have words of one letter
-        strange |= {one for one in spoken if spoken[one] > letters[one] and one not in _ARTICLES}
+        named = letters + Counter(text for kind, text in found if kind == "mo")  # operators of one letter
+        strange |= {one for one in spoken if spoken[one] > named[one] and one not in _ARTICLES}
     missing |= set(_signs(found, words))
     which = " ".join(sorted(missing or strange))
     if missing:

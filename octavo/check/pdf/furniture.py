@@ -154,7 +154,7 @@ def _heads(
             sides[head, number % 2] == 1
             and sides[head, 1 - number % 2] >= _USUAL
             and _other_heads(pages, number)
-            and not (head == book and head in _open(titles, number))
+            and not (head == book and any(_names(head, one) for one in _open(titles, number)))
         ):
             yield spot.fault(
                 "pdf-folio", f"the running head \u201c{page.head}\u201d is that of the facing pages"

@@ -16,6 +16,8 @@ from octavo.check.pdf.content import DrawnText
 from octavo.check.pdf.file import PdfFile
 from octavo.core.diagnostics import Diagnostic
 
+#: Ems of a line that fills the measure.
+_MEASURE = 15
 #: How far lines may miss each other, in points; how far they may hang out of the measure.
 _NEAR, _HANGS = 2.0, 9.0
 #: How much of its size a baseline may lie off that of its line before it is another line.
@@ -133,6 +135,8 @@ def _within(pdf: PdfFile, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         for line in inner:
             others = [one for one in inner if one is not line]
             sides = {(round(one.left), round(one.right)) for one in others}
+            if any(one.right - one.left < _MEASURE * one.size for one in others):
+                continue  # short lines are those of code and of lists
             if len(others) >= _USUAL and len(sides) == 1 and abs(line.left - others[0].left) > 2 * _NEAR:
                 first = lines[0]
                 beside_an_initial = line is lines[1] and abs(first.left - line.left) <= _NEAR
