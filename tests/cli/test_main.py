@@ -81,7 +81,7 @@ def test_the_starter_book_builds_and_is_valid(built: tuple[Path, subprocess.Comp
 def test_the_report_is_true(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder, _ = built
     report = json.loads((folder / "output" / "report.json").read_text(encoding="utf-8"))
-    assert report["schema"] == 1
+    assert report["schema"] == 2
     assert report["valid"] is True
     epub, pdf, site = report["files"]
     for made in (epub, pdf):

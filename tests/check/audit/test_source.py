@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.check.audit.blocks import Role
 from octavo.check.audit.source import read_source
 from octavo.check.audit.source.markdown import MarkdownBlocks
 from octavo.check.audit.words import words
@@ -116,3 +117,9 @@ def test_many_brackets_take_no_time() -> None:
     for text in ("[", "![", "{", "$$ ", "<a ", "`", "^[", "[^", "\\(", '{a="', "![a](b", "<!--"):
         MarkdownBlocks("x.md", text * 5_000)
     assert time.process_time() - start < 5
+
+
+def test_a_picture_alone_whose_file_is_named_elsewhere_is_a_figure_that_may_move() -> None:
+    blocks = MarkdownBlocks("a.md", "Text.\n\n![The gate][g]\n\n[g]: gate.png\n\nSee ![it][g].\n").blocks
+    assert [block.role for block in blocks][:3] == [Role.TEXT, Role.CAPTION, Role.TEXT]
+    assert not blocks[1].flow

@@ -42,6 +42,9 @@ from octavo.check.audit.source.patterns import (
 from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
 from octavo.check.audit.source.uncompared import Uncompared
 
+#: A picture alone in its paragraph whose file is named elsewhere.
+_BY_REFERENCE = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
+
 
 def _no_file(_: str) -> None:
     return None
@@ -239,6 +242,8 @@ class MarkdownBlocks:
             return
         if self._in_note or self._notes_only:
             role = Role.NOTE if role in (Role.TEXT, Role.HEADING) else role
+        if role is Role.TEXT and _BY_REFERENCE.fullmatch(text.strip()):
+            role = Role.CAPTION  # a figure, which may move
         flow = not self._in_note and not self._notes_only and role not in (Role.TABLE, Role.CAPTION)
         flow = flow and not any(div.moved for div in self._divs)
         for found in PICTURE.finditer(text):
