@@ -19,6 +19,7 @@ PROJECT = PYPROJECT["project"]
 FOLDERS = {
     "octavo": [],
     "bench": ["dev"],
+    "fuzz": ["dev"],
     "readers": ["dev", "readers"],
     "tests": ["dev"],
     "tools": ["dev", "readers"],

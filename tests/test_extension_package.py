@@ -117,7 +117,7 @@ def test_what_the_element_demands_is_told_with_its_place(site: Path, tmp_path: P
 def test_without_the_package_the_book_says_what_it_lacks(tmp_path: Path) -> None:
     result = octavo("--epub", "--output", str(tmp_path / "output"))
     assert result.returncode == 1
-    assert result.stderr.startswith("book.yaml:10:14: error[extension-missing]")
+    assert result.stderr.startswith("tests/extension/book/book.yaml:10:14: error[extension-missing]")
     assert "pip install octavo-recipes" in result.stderr
     assert not (tmp_path / "output").exists()
 

@@ -98,8 +98,10 @@ def test_the_words_set_apart_at_the_start(text: str, expected: str) -> None:
 
 
 def first_line(root: Path, text: str, kind: str = "chapter", starts: str = "page") -> str:
-    book = f"title: T\nbody: [{{file: a.md, title: A, kind: {kind}, starts: {starts}}}]\n"
-    body = section_of(compose_book(root, {"book.yaml": book, "a.md": text}), "a").body
+    """The first paragraph of the second chapter: the first one can run on from nothing."""
+    book = f"title: T\nbody: [z.md, {{file: a.md, title: A, kind: {kind}, starts: {starts}}}]\n"
+    files = {"book.yaml": book, "z.md": "# Z\n\nText.\n", "a.md": text}
+    body = section_of(compose_book(root, files), "a").body
     assert body is not None
     return inner(next(body.iter("{*}p")))
 

@@ -51,7 +51,9 @@ def test_it_says_what_it_found(book: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_it_is_quiet(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(book, "--quiet", "--index-from", str(book.parent / "list.txt")) == Status.DONE
-    assert capsys.readouterr().err == ""
+    said = capsys.readouterr().err
+    assert "warning[index-list-page]" in said
+    assert len(said.splitlines()) == 2, "warnings alone"
 
 
 def test_a_list_with_mistakes(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

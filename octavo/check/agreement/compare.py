@@ -52,6 +52,7 @@ def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
             "pdf-ebook-order",
             passage.page,
             f"\u201c{passage.quote()}\u201d is read in another place than in the e-book",
+            warns=bool(passage.note),  # a long note is read where its pages are
         )
     for printed, ebook in pairs.both:
         for code, text in _pair(printed, ebook, language, by_page):
@@ -78,11 +79,17 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
         )
         words = passage.formula or other.formula or _has_other_words(passage, other)
-        warns = words and not _is_doubled(passage.text, other.text)
+        certain = _is_doubled(passage.text, other.text) or _other_figures_alone(passage.text, other.text)
+        warns = words and not certain
         yield Difference("pdf-ebook-text", passage.page, text, other, warns)
     for passage in left:
         text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
-        yield Difference("pdf-ebook-text", passage.page, text, passage, warns=bool(passage.text))
+        yield Difference("pdf-ebook-text", passage.page, text, passage, bool(passage.text) or passage.formula)
+
+
+def _other_figures_alone(one: str, other: str) -> bool:
+    """Return True if two texts differ in figures and in nothing else: "(1)" and "(2)"."""
+    return len(one) == len(other) and re.sub(r"\d", "0", one) == re.sub(r"\d", "0", other)
 
 
 def _alike(one: str, other: str) -> int:

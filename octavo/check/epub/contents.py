@@ -212,4 +212,5 @@ def _is_landmark(parts: EpubParts, kind: str, link: Reference, target: etree._El
     if kind not in _SAME:
         return True
     body = target if local_name(target) == "body" else next(target.iterancestors("{*}body"), target)
-    return kind in _kinds(body.getroottree().getroot()) | types_of(target)
+    kinds = _kinds(body.getroottree().getroot()) | types_of(target)
+    return kind in kinds or not kinds & _SAME  # a template of the book's own may give it no type

@@ -23,9 +23,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-import pikepdf
-import pypdfium2
-
 from octavo.check.findings import WHOLE, Spot, counted, make_result, on_page
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
@@ -262,7 +259,11 @@ def _element(pdf: Path, steps: Sequence[str], places: WordPlaces | None) -> Spot
     found = next((one for step in reversed(steps) if (one := _ELEMENT.search(step))), None)
     if found is None:
         return WHOLE
-    from octavo.check.pdf.element_text import element_text  # here, since few files have a fault
+    # Here, since few files have a fault.
+    import pikepdf
+    import pypdfium2
+
+    from octavo.check.pdf.element_text import element_text
 
     try:
         page, text = element_text(pdf, int(found[1]), int(found[2]))
