@@ -59,7 +59,7 @@ def test_a_list_of_chapters_before_the_body_is_no_contents(
     pdf = PdfFile(made(book=book, pre=pre, a="# Ay {#sec-a}\n\nText.\n", b="# Bee {#sec-b}\n\nMore.\n")[1])
     assert said(check_contents(pdf)) == ()
     assert said(check_outline(pdf)) == ()
-    assert sum(map(len, read_lists(pdf))) == entries
+    assert read_lists(pdf) == (), "a page of contents would list nothing"
 
 
 def test_a_formula_in_a_title(made: Made) -> None:
@@ -241,14 +241,14 @@ def test_the_page_of_a_work_alone_in_brackets(made: Made, tmp_path: Path) -> Non
     assert said(check_page_references(PdfFile(pdf))) == ()
 
 
-@pytest.mark.parametrize(("front", "entries"), [("", 0), ("front: [contents]\n", 1)])
-def test_a_book_of_texts_without_titles_is_listed_as_a_whole(made: Made, front: str, entries: int) -> None:
+@pytest.mark.parametrize("front", ["", "front: [contents]\n"])
+def test_a_book_of_texts_without_titles_is_listed_as_a_whole(made: Made, front: str) -> None:
     book = f"title: T\nnumbering: {{chapters: none}}\n{front}body: [a.md, b.md]\n"
     epub, path = made(book=book, a=LONG, b=LONG)
     pdf = PdfFile(path)
     assert check_contents(pdf).diagnostics == ()
     assert check_outline(pdf).diagnostics == ()
-    assert sum(map(len, read_lists(pdf))) == entries
+    assert read_lists(pdf) == (), "a page of contents would list nothing"
     with zipfile.ZipFile(epub) as archive:
         nav, ncx = (archive.read(f"EPUB/{name}").decode() for name in ("nav.xhtml", "toc.ncx"))
     assert nav.count('<a href="text/a.xhtml">T</a>') == 1
