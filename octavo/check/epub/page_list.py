@@ -30,6 +30,7 @@ from octavo.check.pdf.checks import DAMAGE
 from octavo.check.pdf.file import PdfFile
 from octavo.check.result import CheckResult
 from octavo.check.source_places import SourceMap
+from octavo.check.words import squash
 from octavo.core.diagnostics import Diagnostic
 from octavo.core.plain_words import plainly
 
@@ -38,6 +39,8 @@ NAME = "EPUB pages"
 _NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 #: Words of a page that a message shows.
 _FEW = 6
+#: Words at the head of a page that can hardly stand at another place too.
+_ALIKE = 3
 
 
 def check_epub_pages(epub: Path, pdf: Path, sources: Mapping[str, str] | None = None) -> CheckResult:
@@ -184,5 +187,9 @@ def _words(book: Documents, text: EbookText, starts: PageBeginnings, pdf: PdfFil
         behind = " ".join(starts.behind(marker).split()[:_FEW])
         begins = f"page {marker.label} begins with \u201c{words}\u201d"
         message = f"{begins}, its marker stands before \u201c{behind}\u201d"
-        faults.append(book.spot(marker.document, marker.element).fault("epub-page-start", message))
+        spot = book.spot(marker.document, marker.element)
+        # A display or a note may stand between words that follow each other in the e-book.
+        alike = words.split()[:_ALIKE] == behind.split()[:_ALIKE] and len(squash(words)) > 2 * _ALIKE
+        write = spot.warning if alike else spot.fault
+        faults.append(write("epub-page-start", message))
     return faults
