@@ -13,6 +13,8 @@ from octavo.check.pdf.outline_items import read_outline, same_title
 from tests.check.pdfs import write_book
 from tests.check.said import said
 
+pytestmark = pytest.mark.engine
+
 
 def change(good: Path, path: Path, spoil: Callable[[pikepdf.Outline], None]) -> Findings:
     with pikepdf.open(good) as pdf:

@@ -39,15 +39,8 @@ from octavo.check.audit.source.patterns import (
     SETEXT,
     TITLE,
 )
-from octavo.check.audit.source.pictures import ALT, PICTURE, take_pictures
+from octavo.check.audit.source.pictures import ALT, PICTURE, PICTURE_ELSEWHERE, no_file, take_pictures
 from octavo.check.audit.source.uncompared import Uncompared
-
-#: A picture alone in its paragraph whose file is named elsewhere.
-_BY_REFERENCE = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
-
-
-def _no_file(_: str) -> None:
-    return None
 
 
 class MarkdownBlocks:
@@ -69,7 +62,7 @@ class MarkdownBlocks:
         self._notes_only = notes
         self._tables = tables or {}
         self._picture = picture
-        self.includes = includes or Includes(_no_file)
+        self.includes = includes or Includes(no_file)
         self._paragraph: list[str] = []
         self._start = 1
         self._role = Role.TEXT
@@ -242,7 +235,7 @@ class MarkdownBlocks:
             return
         if self._in_note or self._notes_only:
             role = Role.NOTE if role in (Role.TEXT, Role.HEADING) else role
-        if role is Role.TEXT and _BY_REFERENCE.fullmatch(text.strip()):
+        if role is Role.TEXT and PICTURE_ELSEWHERE.fullmatch(text.strip()):
             role = Role.CAPTION  # a figure, which may move
         flow = not self._in_note and not self._notes_only and role not in (Role.TABLE, Role.CAPTION)
         flow = flow and not any(div.moved for div in self._divs)

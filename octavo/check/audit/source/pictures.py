@@ -8,6 +8,12 @@ ALT = re.compile(r"(?<![\w-])(?:fig-)?alt=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
 PICTURE = re.compile(
     r"!\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?:\([^()]*\))?)*)\]\(([^()\s]*(?:\([^()]*\))?[^()\s]*)(?:\s+\"[^\"]*\")?\)(\{[^{}]*\})?"
 )
+#: A picture alone in its paragraph whose file is named elsewhere.
+PICTURE_ELSEWHERE = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
+
+
+def no_file(_: str) -> None:
+    """Return None: there is no file of the name."""
 
 
 def take_pictures(text: str) -> tuple[str, list[tuple[str, Role, int]]]:
