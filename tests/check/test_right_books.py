@@ -59,7 +59,7 @@ def test_a_list_of_chapters_before_the_body_is_no_contents(
     pdf = PdfFile(made(book=book, pre=pre, a="# Ay {#sec-a}\n\nText.\n", b="# Bee {#sec-b}\n\nMore.\n")[1])
     assert said(check_contents(pdf)) == ()
     assert said(check_outline(pdf)) == ()
-    assert read_lists(pdf) == (), "a page of contents would list nothing"
+    assert sum(map(len, read_lists(pdf))) == entries
 
 
 def test_a_formula_in_a_title(made: Made) -> None:
