@@ -43,10 +43,6 @@ def _headword(s: "Scribe") -> str:
     return f"**{s.words.name()}.** {s.sentence()}"
 
 
-def _signed(s: "Scribe") -> str:
-    return f'{{author="{s.words.name()}"}} {s.sentence()}'
-
-
 def _added(s: "Scribe") -> str:
     return f'{s.sentence()} [{s.plain(3, 6)}]{{.addition author="Ed."}}'
 

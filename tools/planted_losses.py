@@ -25,9 +25,11 @@ from lxml import etree
 from pikepdf import ContentStreamInstruction, Operator
 from pypdfium2 import raw as pdfium
 
+from octavo.check.audit.aligned_epub import AlignedEpub
+from octavo.check.audit.blocks import Source
 from octavo.check.audit.checks import audit_epub, audit_pdf
 from octavo.check.audit.source import read_source
-from octavo.check.result import Outcome
+from octavo.check.result import CheckResult, Outcome
 
 _X = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -356,6 +358,10 @@ def spoiled_pdfs(
         yield kind, f"page {page + 1}: {text}", out.getvalue()
 
 
+def _audit_epub(path: Path, source: Source) -> CheckResult:
+    return audit_epub(AlignedEpub(path, source))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Plant the losses, and print how many of each kind are found."""
     parser = argparse.ArgumentParser(
@@ -372,7 +378,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     planted, found = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         for suffix, number, spoil, audit in (
-            ("epub", asked.epub, spoiled_epubs, audit_epub),
+            ("epub", asked.epub, spoiled_epubs, _audit_epub),
             ("pdf", asked.pdf, spoiled_pdfs, audit_pdf),
         ):
             file = next(asked.output.glob(f"*.{suffix}"))

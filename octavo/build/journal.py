@@ -15,7 +15,8 @@ import glob
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -50,8 +51,9 @@ def exclusive(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def publish_files(made: Path, names: Sequence[str], output: Path, home: Path) -> None:
-    """Move all that is in ``made`` into ``output``, in the order of ``names``, or nothing of it.
+def publish_files(made: Path, output: Path, home: Path) -> tuple[Path, ...]:
+    """Move all that is in ``made`` into ``output``, or nothing of it; return the new paths. The report comes
+    last.
 
     Both, and ``home``, where the journal is kept meanwhile, are folders of one file system. Call it inside
     of ``exclusive``. Raise OSError if something can't be put in its place.
@@ -62,7 +64,7 @@ def publish_files(made: Path, names: Sequence[str], output: Path, home: Path) ->
     if seal := _seal(journal, output):
         (journal / _SEAL).write_text(seal, encoding="ascii")
     os.rename(made, journal / _NEW)
-    _move(journal, names, output)
+    return _move(journal, output)
 
 
 def finish_interrupted(output: Path) -> None:
@@ -75,8 +77,7 @@ def finish_interrupted(output: Path) -> None:
             if not _is_ours(journal, output):
                 remove(journal)  # a build was killed before it published, or this is the work of an enemy
                 continue
-            names = [path.name for path in (journal / _NEW).iterdir()]
-            _move(journal, sorted(names, key=lambda name: (name == REPORT, name)), output)
+            _move(journal, output)
 
 
 def _seal(journal: Path, output: Path) -> str | None:
@@ -104,14 +105,21 @@ def _is_ours(journal: Path, output: Path) -> bool:
 def _journals(output: Path) -> Iterator[Path]:
     """Yield the journals of this user, the oldest first."""
     pattern = glob.escape(f".{output.name}.publish-") + "*"
-    found = [path for home in (output.parent, output) for path in home.glob(pattern)]
-    own = [(path.stat().st_mtime_ns, path) for path in found if path.is_dir() and not path.is_symlink()]
-    yield from (path for _, path in sorted(own) if path.stat().st_uid == os.getuid())
+    own = []
+    for path in (path for home in (output.parent, output) for path in home.glob(pattern)):
+        with suppress(FileNotFoundError):  # the build that it belongs to has just come to its end
+            status = path.lstat()
+            if stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid():
+                own.append((status.st_mtime_ns, path))
+    yield from (path for _, path in sorted(own))
 
 
-def _move(journal: Path, names: Sequence[str], output: Path) -> None:
+def _move(journal: Path, output: Path) -> tuple[Path, ...]:
     """Move files from a journal into the output folder, and remove the journal; if one can't be moved, put
     all of them back first."""
+    names = sorted(
+        (path.name for path in (journal / _NEW).iterdir()), key=lambda name: (name == REPORT, name)
+    )
     moved: list[str] = []
     try:
         for name in names:
@@ -123,6 +131,7 @@ def _move(journal: Path, names: Sequence[str], output: Path) -> None:
         remove(journal)
         raise
     remove(journal)
+    return tuple(output / name for name in names)
 
 
 def _take_place(journal: Path, name: str, output: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from octavo.build.checksums import join_sums
-from octavo.build.journal import REPORT, exclusive, finish_interrupted, publish_files, remove
+from octavo.build.journal import exclusive, finish_interrupted, publish_files, remove
 
 ACCESSIBILITY = "accessibility.html"
 #: What the name of the lock of a staging folder ends with.
@@ -67,13 +67,11 @@ class Staging:
         """
         with self.exclusive():
             join_sums(self.made, self.output)
-            names = [path.name for path in self.made.iterdir()]
-            names.sort(key=lambda name: (name == REPORT, name))
-            for name in names:
-                _flush(self.made / name)
-            publish_files(self.made, names, self.output, self._folder.parent)
+            for path in self.made.iterdir():
+                _flush(path)
+            published = publish_files(self.made, self.output, self._folder.parent)
             remove(rejected(self.output))
-        return tuple(self.output / name for name in names)
+        return published
 
     def reject(self) -> Path:
         """Keep what was made beside the output folder, for a look at what failed, and return that folder."""

@@ -1,17 +1,11 @@
 """Faults of the machine: a full disk, a missing permission, too few file descriptors."""
 
-import errno
 import shutil
 import tempfile
 from pathlib import Path
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-_SCARCE = {
-    errno.EMFILE: "the process may not open more files (ulimit -n)",
-    errno.ENFILE: "the system can't open more files",
-    errno.ENOMEM: "there is no more memory",
-    errno.EFBIG: "the file would be larger than is allowed (ulimit -f)",
-}
+from octavo.core.machine_limits import FULL, LIMITS, is_scarce
+
 #: Bytes of a disk on which nothing can be done any more.
 _NOTHING = 1_000_000
 
@@ -24,13 +18,13 @@ def machine_fault(error: OSError, *folders: Path) -> str | None:
     """
     if isinstance(error, BrokenPipeError):
         return None
-    reason = _SCARCE.get(error.errno or 0) or error.strerror or str(error)
+    reason = LIMITS.get(error.errno or 0) or error.strerror or str(error)
     if error.filename is not None:
         return f"{error.filename}: {reason}"
-    if error.errno in _FULL:
+    if error.errno in FULL:
         places = [place for place in (*folders, Path(tempfile.gettempdir())) if _is_full(place)]
         return f"{', '.join(map(str, places)) or folders[0]}: {reason}" if places or folders else reason
-    return reason if error.errno in _SCARCE else None
+    return reason if is_scarce(error) else None
 
 
 def _is_full(place: Path) -> bool:

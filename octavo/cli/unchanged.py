@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from octavo.build.build_cache import BuildCache
-from octavo.build.checksums import join_sums
 from octavo.build.publish import staging
 from octavo.cli.tables import show_advice, show_report, show_warnings
 from octavo.cli.told import Told
@@ -28,12 +27,11 @@ def publish_unchanged(
     cached = cache.find()
     if cached is None or (settings.strict and cached.report.all_warnings):
         return False
-    with staging(settings.output) as staged:
+    # Nobody else may publish between the look at what is there and the publishing of the rest.
+    with staging(settings.output) as staged, uninterrupted(), staged.exclusive():
         if not cache.stage(cached, staged):
             return False
-        join_sums(staged.made, settings.output)
-        with uninterrupted():
-            staged.publish()
+        staged.publish()
     report, errors = cached.report, messages.console(stderr=True)
     told.finished = settings.output
     told.add((*report.warnings, *(found for check in report.checks for found in check.diagnostics)))

@@ -30,12 +30,20 @@ def collect_contents(draft: Draft) -> None:
     """Fill in ``draft.contents``. A division too deep to be listed lists nothing under it either.
 
     If nothing can be listed, the beginning of the text is, by its title or that of the book, for the sake of
-    readers' programs, which ask for one entry at least; a page of contents is then left out.
+    readers' programs, which ask for one entry at least; a page of contents is then left out, which is told.
     """
     draft.contents = tuple(_children(draft, None, 1))
-    if not draft.contents:
-        draft.contents = (_beginning(draft),)
-        draft.sections = [one for one in draft.sections if one.division.kind is not Kind.CONTENTS]
+    if draft.contents:
+        return
+    draft.contents = (_beginning(draft),)
+    for section in [one for one in draft.sections if one.division.kind is Kind.CONTENTS]:
+        draft.sections.remove(section)
+        draft.diagnostics.warning(
+            "contents-empty",
+            section.division.span,
+            "no division has a title or a number, so the contents would list nothing and are left out",
+            "give the divisions titles, or take `contents` out of book.yaml",
+        )
 
 
 def _beginning(draft: Draft) -> ContentsEntry:

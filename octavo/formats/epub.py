@@ -11,6 +11,7 @@ from octavo.formats.made import Made
 
 
 def _check(context: CheckContext) -> tuple[CheckResult, ...]:
+    from octavo.check.audit.aligned_epub import AlignedEpub
     from octavo.check.audit.checks import audit_epub
     from octavo.check.epub.checks import check_epub
     from octavo.check.markup.checks import check_markup
@@ -26,7 +27,8 @@ def _check(context: CheckContext) -> tuple[CheckResult, ...]:
     def own() -> tuple[CheckResult, ...]:
         audited: tuple[CheckResult, ...] = ()
         if source:
-            audited = (audit_epub(path, source), *check_markup(path, source, fails))
+            ebook = AlignedEpub(path, source)
+            audited = (audit_epub(ebook), *check_markup(ebook, fails))
         return (*check_epub(path, sources), *audited, *check_stores(path, sources))
 
     return run_beside(validators, own)

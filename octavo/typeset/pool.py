@@ -11,7 +11,6 @@ has a pipe of its own to the parent, whose end tells either side that the other 
                        <-----     the layout, or what went wrong
 """
 
-import errno
 import gc
 import multiprocessing
 import os
@@ -25,9 +24,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, Self, TypeGuard
+from typing import TYPE_CHECKING, Self
 
 from octavo.core.failures import EngineUnusable, TypesettingError
+from octavo.core.machine_limits import is_scarce
 from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _COLLECTIONS = (20_000, 20, 50)
 _LARGEST_AT_HOME = 3_000_000
 #: The variable with which Python leaves the current folder out of its path, as it does with ``-P``.
 _SAFE_PATH = "PYTHONSAFEPATH"
-_SCARCE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 #: Held while a process is started: the environment and ``__main__`` belong to all threads of a program.
 _STARTING = threading.Lock()
 
@@ -61,7 +60,9 @@ class _Failure:
     @classmethod
     def of(cls, error: Exception) -> "_Failure":
         """Return the report of an exception that is being handled."""
-        machine = error if isinstance(error, EngineUnusable) or _is_scarce(error) else None
+        machine = error if isinstance(error, EngineUnusable | OSError) else None
+        if isinstance(machine, OSError) and not is_scarce(machine):
+            machine = None
         return cls(f"{type(error).__name__}: {error}", traceback.format_exc(), machine)
 
     def raise_for(self, job: Job) -> None:
@@ -71,11 +72,6 @@ class _Failure:
         failure = TypesettingError(f"{job.name} could not be typeset: {self.problem}")
         failure.add_note(self.trace)
         raise failure
-
-
-def _is_scarce(error: Exception) -> TypeGuard[OSError]:
-    """Return True if the machine had no more of something: room on a disk, memory, open files."""
-    return isinstance(error, OSError) and error.errno in _SCARCE
 
 
 def _nothing() -> None:

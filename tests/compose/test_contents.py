@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from octavo.compose import compose
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.openers import lead_in
+from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element, inner
-from tests.books import compose_book, section_of
+from tests.books import compose_book, read_book, section_of
 
 BOOK = """\
 title: A Book
@@ -218,10 +220,14 @@ def test_a_script_without_capitals_has_no_lead_in(tmp_path: Path) -> None:
 def test_a_book_that_lists_nothing_has_its_beginning_in_the_contents(
     tmp_path: Path, numbering: str, text: str, listed: list[str]
 ) -> None:
-    """Readers' programs ask for an entry; a page of contents for it there is not."""
+    """Readers' programs ask for an entry; a page of contents for it there is not, which is told."""
     book = f"title: A *Short* Book\nnumbering: {{chapters: {numbering}}}\nfront: [contents]\nbody: [one.md]\n"
-    composed = compose_book(tmp_path, {"book.yaml": book, "one.md": text})
+    diagnostics = Diagnostics()
+    composed = compose(read_book(tmp_path, {"book.yaml": book, "one.md": text}), diagnostics)
     assert [line.strip() for line in lines(composed.contents)] == [line.replace("*", "") for line in listed]
-    assert [s.kind.value for s in composed.sections] == (
-        ["chapter"] if listed != ["1 chapter"] else ["contents", "chapter"]
+    told = [(str(found.span), found.code) for found in diagnostics]
+    assert ([s.kind.value for s in composed.sections], told) == (
+        (["chapter"], [("book.yaml:3:9", "contents-empty")])
+        if listed != ["1 chapter"]
+        else (["contents", "chapter"], [])
     )

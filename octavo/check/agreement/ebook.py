@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from octavo.check.epub.parts import opens_display, pages_before
-from octavo.check.passages import TaggedPassage, TextPart, merged, squeezed
+from octavo.check.passages import TaggedPassage, TextPart, squeezed
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -392,8 +391,3 @@ def _number(item: etree._Element) -> str:
             return str(count)
         count += 1
     return ""
-
-
-def links_of(passage: TaggedPassage) -> Iterator[TextPart]:
-    """Yield the links of a passage, those of one target that follow each other as one."""
-    return merged(passage.links)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo.check.audit.align import align
+from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.blocks import Role, Source
-from octavo.check.audit.epub import read_epub
 from octavo.check.audit.judge import audit
 from octavo.check.audit.pdf import read_pdf
 from octavo.check.findings import WHOLE, Findings, run_topic
@@ -16,19 +17,19 @@ from octavo.check.result import CheckResult
 from octavo.core.plain_words import plainly
 
 
-def audit_epub(path: Path, source: Source) -> CheckResult:
+def audit_epub(ebook: AlignedEpub) -> CheckResult:
     """Compare the words of a finished EPUB with those of the source."""
 
     def topic() -> Findings:
         try:
-            stream = read_epub(path)
+            stream = ebook.stream
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
             return _unreadable(f"the file cannot be read: {plainly(error)}")
         except RecursionError:
             return _unreadable("elements stand too deep in each other to be read")
-        return audit(source, stream)
+        return audit(ebook.source, stream, ebook.found)
 
-    return run_topic("EPUB words", path, topic)
+    return run_topic("EPUB words", ebook.path, topic)
 
 
 def audit_pdf(path: Path, source: Source) -> CheckResult:
@@ -41,7 +42,7 @@ def audit_pdf(path: Path, source: Source) -> CheckResult:
         except DAMAGE as error:
             return _unreadable(f"the file cannot be read: {plainly(error)}")
         blocks = tuple(block for block in source.blocks if block.role is not Role.PICTURE)
-        return audit(replace(source, blocks=blocks), stream)
+        return audit(replace(source, blocks=blocks), stream, align(blocks, stream))
 
     return run_topic("PDF words", path, topic)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from octavo.check.audit.align import align
+from octavo.check.audit.alignment import Alignment
 from octavo.check.audit.blocks import Block, Source, Stream
 from octavo.check.audit.doubles import find_doubles, find_echoes
 from octavo.check.audit.losses import Loss, find_losses
@@ -24,11 +24,10 @@ class Fault(NamedTuple):
     found: Diagnostic
 
 
-def audit(source: Source, stream: Stream) -> Findings:
-    """Prove that each word of the source is in a finished file, in order, once. What is not certain is
-    advice."""
+def audit(source: Source, stream: Stream, found: Alignment) -> Findings:
+    """Prove that each word of the source is in a finished file, in order, once: ``found`` says where. What is
+    not certain is advice."""
     blocks = source.blocks
-    found = align(blocks, stream)
     faults = [_loss(blocks[one.block], stream, one) for one in find_losses(blocks, stream, found)]
     for moved in find_displaced(blocks, stream, found):
         block, where = blocks[moved.block], stream.place(moved.place)

@@ -2,7 +2,6 @@
 
 import functools
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -11,6 +10,7 @@ from lxml import etree
 
 from octavo.check.findings import Spot, in_document
 from octavo.check.source_places import SourceMap
+from octavo.core.css_loads import loads, parse_tokens
 from octavo.core.diagnostics import Diagnostic, FilePlace
 from octavo.core.plain_words import plainly
 
@@ -22,8 +22,6 @@ XLINK = "http://www.w3.org/1999/xlink"
 _LEADING = frozenset({"canonical", "prev", "next"})
 #: Attributes that load something into the page, for any element that may carry them.
 _LOADING = ("src", "poster", "data", f"{{{XLINK}}}href")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]*))\s*\)|@import\s+["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,13 @@ class ParsedDocument:
 
 @dataclass(frozen=True)
 class Documents:
-    """All files of a book: the names of all, the parsed documents, the stylesheets as text, and what
-    could not be parsed. ``sources`` leads back to the manuscript."""
+    """All files of a book: the names of all, the parsed documents, the stylesheets as text, every link of
+    both, and what could not be parsed. ``sources`` leads back to the manuscript."""
 
     names: frozenset[str]
     documents: dict[str, ParsedDocument]
     styles: dict[str, str]
+    references: tuple[Reference, ...] = ()
     broken: tuple[Diagnostic, ...] = ()
     sources: SourceMap = field(default_factory=lambda: SourceMap({}))
 
@@ -106,14 +105,6 @@ class Documents:
         return Spot(
             FilePlace(document=document, line=line), self.sources.find(document, line) if line else None
         )
-
-    @functools.cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every link of every document and stylesheet."""
-        found = [r for document in self.documents.values() for r in _in_document(document)]
-        for name, text in self.styles.items():
-            found += (Reference(name, None, address, True) for address in style_addresses(text))
-        return tuple(found)
 
     def element(self, reference: Reference) -> etree._Element | None:
         """Return the element that a link with a fragment leads to, if it exists."""
@@ -136,15 +127,26 @@ def parse_documents(
             message = f"the document cannot be read: {plainly(error)}"
             broken.append(in_document(name).fault("xhtml-unreadable", message))
     styles = {name: read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")}
-    return Documents(names, documents, styles, tuple(broken), sources)
+    links: list[Reference] = []
+    for name, found in (
+        *((name, _in_document(document)) for name, document in documents.items()),
+        *((name, _in_styles(name, None, text)) for name, text in styles.items()),
+    ):
+        try:
+            links += found
+        except RecursionError:
+            message = "its styles have brackets that stand some hundred deep in each other"
+            broken.append(in_document(name).fault("xhtml-unreadable", message))
+    return Documents(names, documents, styles, tuple(links), tuple(broken), sources)
 
 
-def style_addresses(text: str) -> Iterator[str]:
-    """Yield the addresses that a stylesheet names with ``url()`` or ``@import``."""
-    for found in _URL.finditer(_COMMENT.sub("", text)):
-        address = next((group for group in found.groups() if group), "")
-        if address and not address.startswith("#"):
-            yield address
+def _in_styles(document: str, element: etree._Element | None, text: str) -> Iterator[Reference]:
+    """Yield what styles load. Raise RecursionError for brackets some hundred deep."""
+    if "(" not in text and "@" not in text and "\\" not in text:
+        return
+    for _, token in loads(parse_tokens(text)):
+        if token.value and not token.value.startswith("#"):
+            yield Reference(document, element, token.value, True)
 
 
 def _in_document(document: ParsedDocument) -> Iterator[Reference]:
@@ -163,8 +165,7 @@ def _in_document(document: ParsedDocument) -> Iterator[Reference]:
             if candidate.strip():
                 yield Reference(document.name, element, candidate.split()[0], True)
         style = element.get("style") or ((element.text or "") if tag == "style" else "")
-        for address in style_addresses(style):
-            yield Reference(document.name, element, address, True)
+        yield from _in_styles(document.name, element, style)
 
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:

@@ -193,16 +193,6 @@ class PagePlaces:
         return self._calls.get(note)
 
 
-def text_elements(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements of a document that are read."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if isinstance(element.tag, str) and local_name(element) not in _NOT_READ:
-            yield element
-            stack += reversed(element)
-
-
 def opens_display(marker: etree._Element) -> bool:
     """Return True if the marker of a page stands at a table or figure: before it, or in it."""
     following = marker.getnext()

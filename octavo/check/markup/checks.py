@@ -8,10 +8,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from octavo.check.audit.align import align
+from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.alignment import Alignment
 from octavo.check.audit.blocks import Source, Stream
-from octavo.check.audit.epub import read_epub
 from octavo.check.epub.checks import read_opf
 from octavo.check.findings import Findings, as_advice, counted, run_topic
 from octavo.check.markup.calls import InlineThings, NotePlaces, check_calls
@@ -32,14 +31,15 @@ from octavo.core.diagnostics import Diagnostic
 _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
 
 
-def check_markup(path: Path, source: Source, fails: bool = True) -> tuple[CheckResult, ...]:
+def check_markup(ebook: AlignedEpub, fails: bool = True) -> tuple[CheckResult, ...]:
     """Compare the markup of a finished e-book with that of the source. If it ``fails`` nothing, what is found
     is advice. A file that cannot be read is told by the audit of its words, and gives no result."""
+    path, source = ebook.path, ebook.source
     try:
-        stream = read_epub(path)
+        stream = ebook.stream
     except (*_UNREADABLE, RecursionError):
         return ()
-    found = align(source.blocks, stream)
+    found = ebook.found
     topics: dict[str, Callable[[], Findings]] = {
         "EPUB markup": partial(_words, source, stream, found),
         "EPUB pictures": partial(_pictures, path, source, stream),

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.blocks import Source
 from octavo.check.audit.checks import audit_epub, audit_pdf
 from octavo.check.audit.source import read_source
@@ -44,7 +45,7 @@ def names(result: CheckResult, where: str) -> bool:
 
 
 def test_the_book_without_a_fault_passes(source: Source, epub: Path, pdf: Path) -> None:
-    for result in (audit_epub(epub, source), audit_pdf(pdf, source)):
+    for result in (audit_epub(AlignedEpub(epub, source)), audit_pdf(pdf, source)):
         assert said(result) == advised(result) == ()
         found, _, total = result.detail.split(" words")[0].partition(" of ")
         assert found == total
@@ -98,7 +99,7 @@ def test_losses_in_the_e_book(
     source: Source, epub: Path, tmp_path: Path, kind: str, fault: Fault, words: str
 ) -> None:
     spoil_epub(epub, tmp_path / "spoiled.epub", words, fault)
-    result = audit_epub(tmp_path / "spoiled.epub", source)
+    result = audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source))
     expected = TITLES.get(words) or place(words)
     assert names(result, expected), (kind, said(result))
 
@@ -119,7 +120,7 @@ TITLES = {"Disputes": "chapters/trade.md:14:", "Trade upon the Quay": "chapters/
 )
 def test_words_that_the_stylesheet_hides(source: Source, epub: Path, tmp_path: Path, rule: str) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", rule)
-    result = audit_epub(tmp_path / "spoiled.epub", source)
+    result = audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source))
     assert names(result, place("drank with the innkeeper"))
     assert "hidden by the stylesheet" in said(result)[0]
 
@@ -135,7 +136,7 @@ def test_words_that_the_stylesheet_hides(source: Source, epub: Path, tmp_path: P
 )
 def test_rules_that_hide_nothing(source: Source, epub: Path, tmp_path: Path, rule: str) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", rule)
-    assert said(audit_epub(tmp_path / "spoiled.epub", source)) == ()
+    assert said(audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source))) == ()
 
 
 PDF_LOSSES: list[tuple[str, Spoil, str]] = [
@@ -188,7 +189,7 @@ def test_paragraphs_in_the_wrong_order(
     source: Source, epub: Path, tmp_path: Path, first: str, second: str
 ) -> None:
     spoil_epub(epub, tmp_path / "spoiled.epub", second, losses.move_up)
-    faults = audit_epub(tmp_path / "spoiled.epub", source).errors
+    faults = audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source)).errors
     assert faults
     assert all(f"{one.span}:".startswith((place(first), place(second))) for one in faults)
 
@@ -223,7 +224,7 @@ def test_words_in_a_picture_that_are_not_drawn(source: Source, epub: Path, tmp_p
         for name in old.namelist():
             data = old.read(name)
             new.writestr(name, data.replace(b"northern staircase", b"") if name.endswith(".svg") else data)
-    assert names(audit_epub(tmp_path / "spoiled.epub", source), "images/quay.svg:1:")
+    assert names(audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source)), "images/quay.svg:1:")
 
 
 def test_fonts_without_unicode(source: Source, pdf: Path, tmp_path: Path) -> None:
@@ -245,7 +246,7 @@ def test_signs_that_lie_on_others(source: Source, pdf: Path, tmp_path: Path) -> 
 
 def test_what_cannot_be_read_is_a_fault(source: Source, tmp_path: Path) -> None:
     (tmp_path / "bad").write_bytes(b"no file")
-    assert "cannot be read" in said(audit_epub(tmp_path / "bad", source))[0]
+    assert "cannot be read" in said(audit_epub(AlignedEpub(tmp_path / "bad", source)))[0]
     assert "cannot be read" in said(audit_pdf(tmp_path / "bad", source))[0]
 
 
@@ -259,9 +260,9 @@ def test_a_document_that_is_not_in_the_spine(source: Source, epub: Path, tmp_pat
                     line for line in lines if not ("itemref" in line and "trade" in line)
                 ).encode()
             new.writestr(name, data)
-    assert names(audit_epub(tmp_path / "spoiled.epub", source), place("Salt came first"))
+    assert names(audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source)), place("Salt came first"))
 
 
 def test_brackets_a_thousand_deep_in_a_stylesheet(source: Source, epub: Path, tmp_path: Path) -> None:
     by_rule(epub, tmp_path / "spoiled.epub", "drank with the innkeeper", "(" * 3000 + ")" * 3000 + "{}")
-    assert said(audit_epub(tmp_path / "spoiled.epub", source)) == ()
+    assert said(audit_epub(AlignedEpub(tmp_path / "spoiled.epub", source))) == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.checks import audit_epub, audit_pdf
 from octavo.check.audit.source import read_source
 from tests.built_books import ELEMENTS, SAMPLE, BuiltBooks
@@ -19,5 +20,5 @@ def test_nothing_is_missed(built_books: BuiltBooks, book: Path) -> None:
     files = built_books.get(book).files
     source = read_source(book)
     assert sum(len(block.words) for block in source.blocks) > 30
-    assert said(audit_epub(files["epub"], source)) == ()
+    assert said(audit_epub(AlignedEpub(files["epub"], source))) == ()
     assert said(audit_pdf(files["pdf"], source)) == ()

@@ -19,8 +19,9 @@ def faults(text: str, printed: str) -> Sequence[str]:
     blocks = MarkdownBlocks("a.md", text).blocks
     read = read_words(printed)
     stream = Stream(read.folded, lambda index: FilePlace(page=1), read.exact, read.signs)
-    assert all(-1 not in places for places in align(blocks, stream).places)
-    found = audit(Source(blocks), stream).diagnostics
+    places = align(blocks, stream)
+    assert all(-1 not in one for one in places.places)
+    found = audit(Source(blocks), stream, places).diagnostics
     return [one.message for one in found if one.severity is Severity.ERROR]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.blocks import Source
 from octavo.check.audit.checks import audit_epub
 from octavo.check.audit.source import read_source
@@ -45,9 +46,9 @@ def check(code: str, epub: Path, pdf: Path, source: Source) -> tuple[CheckResult
     """Run the check to which codes belong that begin so."""
     which = next(beginning for beginning in CHECKS if code.startswith(beginning))
     if which == "audit-":
-        return (audit_epub(epub, source),)
+        return (audit_epub(AlignedEpub(epub, source)),)
     if which == "markup-":
-        return check_markup(epub, source)
+        return check_markup(AlignedEpub(epub, source))
     if which == "store-":
         return check_stores(epub)
     return (check_epub_pages(epub, pdf),) if which in PRINTED else check_epub(epub)
