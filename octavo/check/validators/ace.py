@@ -112,31 +112,32 @@ class AcePlaces:
 
     def __init__(self, path: Path, sources: SourceMap) -> None:
         self._path, self._sources = path, sources
-        self._roots: dict[str, etree._Element | None] = {}
+        self._documents: dict[str, tuple[str, etree._Element | None]] = {}
 
     def find(self, subject: str, cfi: str) -> Spot:
-        """Return the place of an element, and its place in the source, if it is known."""
-        name = unquote(subject.lstrip("/"))
-        root = self._root(name)
+        """Return the place of an element, and its place in the source, if it is known.
+
+        Ace names documents as seen from the package document; the place names them as the archive does.
+        """
+        asked = unquote(subject.lstrip("/"))
+        if asked not in self._documents:
+            self._documents[asked] = self._read(asked)
+        name, root = self._documents[asked]
         line = _line(root, cfi) if root is not None else None
         if line is None:
             return Spot(FilePlace(document=name))
         return Spot(FilePlace(document=name, line=line), self._sources.find(name, line))
 
-    def _root(self, name: str) -> etree._Element | None:
-        if name not in self._roots:
-            self._roots[name] = self._parsed(name)
-        return self._roots[name]
-
-    def _parsed(self, name: str) -> etree._Element | None:
+    def _read(self, asked: str) -> tuple[str, etree._Element | None]:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        name = asked
         try:
             with zipfile.ZipFile(self._path) as archive:
-                inside = (each for each in archive.namelist() if f"/{each}".endswith(f"/{name}"))
-                found = min(inside, key=lambda each: (posixpath.dirname(each).count("/"), each), default=None)
-                return etree.fromstring(archive.read(found), parser) if found else None
-        except (OSError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
-            return None
+                inside = (each for each in archive.namelist() if f"/{each}".endswith(f"/{asked}"))
+                name = min(inside, key=lambda each: (posixpath.dirname(each).count("/"), each), default=asked)
+                return name, etree.fromstring(archive.read(name), parser)
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+            return name, None
 
 
 def _line(root: etree._Element, cfi: str) -> int | None:

@@ -59,14 +59,14 @@ def test_a_violation_names_line_and_source(stand_in: Path, tmp_path: Path) -> No
     assert result.outcome is Outcome.FAILED
     assert result.detail == "2 documents, 1 violation"
     what = 'image-alt (critical): It must have a text: <img src="a.png"/>'
-    assert said(result) == (f"text/one.xhtml:6: {what} [chapters/one.md:9:1]",)
+    assert said(result) == (f"OEBPS/text/one.xhtml:6: {what} [chapters/one.md:9:1]",)
 
 
 @pytest.mark.parametrize("cfi", ["/4/2/88", "/4/3", "/0", "/4/x", "nonsense", "/99999999999999999999/2"])
 def test_a_path_that_leads_nowhere(cfi: str, stand_in: Path, tmp_path: Path) -> None:
     reporting(stand_in, report({"text/one.xhtml": [violation("rule", "minor", "Mend it", cfi)]}))
     result = check(write_epub(tmp_path / "a.epub"))
-    assert said(result) == ("text/one.xhtml: rule (minor): Mend it",)
+    assert said(result) == ("OEBPS/text/one.xhtml: rule (minor): Mend it",)
 
 
 def test_a_violation_of_the_package(stand_in: Path, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_report_that_is_none_does_not_pass(found: object, stand_in: Path, tmp_
 def test_a_violation_of_another_shape_is_not_lost(stand_in: Path, tmp_path: Path) -> None:
     odd = {"earl:result": {"earl:outcome": "fail", "earl:pointer": [], "html": 3}, "earl:test": "rule"}
     reporting(stand_in, report({"text/one.xhtml": [odd]}))
-    assert said(check(write_epub(tmp_path / "a.epub"))) == ("text/one.xhtml: unnamed (unknown): ",)
+    assert said(check(write_epub(tmp_path / "a.epub"))) == ("OEBPS/text/one.xhtml: unnamed (unknown): ",)
 
 
 def test_ace_works_in_a_room_of_its_own(
