@@ -12,12 +12,14 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from octavo.core.failures import EngineUnusable, MissingLibraries
+from octavo.core.parent import end_with_parent
 from octavo.drawing.drawer import UNUSABLE, draw_here, load
 from octavo.typeset.single_page import DrawingError, Page
 
 
 def main() -> None:
     """Draw pages until standard input ends."""
+    end_with_parent(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     # The pipe to the parent under a number of its own; prints of native code go to standard error.
     with os.fdopen(os.dup(1), "wb") as answers:

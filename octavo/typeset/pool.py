@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Self
 
 from octavo.core.failures import EngineUnusable, TypesettingError
 from octavo.core.machine_limits import is_scarce
+from octavo.core.parent import end_with_parent
 from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
 
 if TYPE_CHECKING:
@@ -194,7 +195,9 @@ class _WorkerProcess:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        # A thread that has ended takes with it what it has tied to itself.
+        tied = threading.current_thread() is threading.main_thread()
+        process = context.Process(target=_serve, args=(theirs, os.getpid(), tied), daemon=True)
         with _STARTING, _interrupts_blocked(), _safe_path(), _without_main():
             process.start()
         theirs.close()
@@ -310,8 +313,9 @@ class _Typesetter:
         return self._engine
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, parent: int, tied: bool) -> None:
     """Do a worker's work until its parent closes the pipe, or dies."""
+    end_with_parent(parent, tied=tied)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import octavo.typeset.weasyprint.engine  # noqa: F401
 

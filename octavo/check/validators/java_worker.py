@@ -19,6 +19,7 @@ from octavo.check.validators import epubcheck as java_epubcheck
 from octavo.check.validators import verapdf as java_verapdf
 from octavo.check.validators.jvm import java_class, start
 from octavo.check.validators.missing import MissingTool
+from octavo.core.parent import end_with_parent
 
 #: C1 and the serial collector halve the processor time of runs as short as these. All connections
 #: are sent to a proxy that does not exist: a book must not be able to make a validator call home.
@@ -135,6 +136,7 @@ def serve(
 
 def main(arguments: list[str]) -> int:
     """Serve requests until standard input ends, and return 0, or 3 if this machine lacks something."""
+    end_with_parent(os.getppid())
     folder = Path(arguments[0])
     answers = private_output()
 
