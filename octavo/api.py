@@ -15,6 +15,7 @@ from octavo.build.registration import Octavo
 from octavo.build.toolchain import BUILT_IN, Toolchain
 from octavo.check import CheckResult, MissingTool, Outcome, Tool
 from octavo.check.findings import Findings, run_topic
+from octavo.core.bounds import DEFAULT, WorkBounds
 from octavo.core.diagnostics import Diagnostic, Diagnostics, FilePlace, Severity, Span
 from octavo.core.epoch import source_date
 from octavo.core.failures import EngineUnusable, SearchError, TypesettingError
@@ -230,6 +231,8 @@ def build(
     jobs: int | None = None,
     cache: bool = True,
     strict: bool = False,
+    limit_time: float | None = None,
+    limit_memory: int | None = None,
     progress: Progress | None = None,
     toolchain: Toolchain | None = None,
 ) -> Result:
@@ -238,7 +241,8 @@ def build(
     ``formats`` are names of formats; none: those that the command makes by default. ``jobs`` is how many
     processes typeset at once; by default one a core. ``cache`` is True if work of earlier builds of the
     book may be used, and that of this one be kept. With ``strict`` warnings fail the build, as errors do.
-    ``progress`` is told of the stages.
+    ``limit_time`` and ``limit_memory`` are the most seconds of processor time and megabytes of memory that
+    the work on one document, template or picture may take. ``progress`` is told of the stages.
     ``toolchain`` is what the book is made with; by default it has the extensions that the book names.
 
     ``jobs=1`` typesets in this process: only then WeasyPrint is not as it was meanwhile, in all its threads.
@@ -270,6 +274,7 @@ def build(
         edition=edition,
         strict=strict,
         cache=cache,
+        bounds=WorkBounds(limit_time or DEFAULT.seconds, limit_memory or DEFAULT.megabytes),
     )
     diagnostics = Diagnostics()
     parts = toolchain_of(book, diagnostics) if toolchain is None else toolchain

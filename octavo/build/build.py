@@ -1,10 +1,12 @@
 """One build of one book: read it, compose it, make the formats that are asked for, check and publish them."""
 
+import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from octavo.build.accessibility_report import write_accessibility_report
@@ -22,10 +24,14 @@ from octavo.check import Checkers, open_checkers
 from octavo.check.audit.source import read_source
 from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
+from octavo.core.bounds import bounded
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.folder import OTHER_PROGRAMS
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
 from octavo.core.slugs import file_slug
+from octavo.core.walk import walk_readable
+from octavo.core.work_places import excess_reported
 from octavo.formats.check import tools_of
 from octavo.formats.context import BuildContext
 from octavo.formats.format import Format
@@ -34,6 +40,11 @@ from octavo.html.template_faults import template_faults
 from octavo.languages.terms import check_division_terms, check_terms
 from octavo.source import read
 from octavo.source.draft_book import soften
+
+#: The files that have text, of so many at most that are looked at, and the seconds in which a slow machine
+#: reads and composes a byte of it.
+_TEXTS = (".md", ".markdown", ".qmd", ".txt", ".yaml", ".yml", ".csv", ".tsv", ".bib", ".json")
+_MOST_FILES, _SECONDS_A_BYTE = 20_000, 0.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,9 @@ def build(
         tools = stack.enter_context(open_tools(asked, settings, cache.store if cache else None, pagemaps))
         # Now, since somebody may write on while the book is being made.
         source = None if settings.check is CheckLevel.NONE else read_source(settings.book)
-        composed = _composed(asked, settings, diagnostics, progress, toolchain)
+        composed: ComposedBook | None = None
+        with excess_reported("reading the text", diagnostics), _bounded_by_size(settings):
+            composed = _composed(asked, settings, diagnostics, progress, toolchain)
         if composed is None:
             return BuildResult()
         staged = stack.enter_context(staging(settings.output))
@@ -117,6 +130,13 @@ def build(
         with uninterrupted():
             staged.publish()
         return BuildResult(report, published=True)
+
+
+def _bounded_by_size(settings: Settings) -> AbstractContextManager[None]:
+    """Return the bounds of what is done with all text of a book, by the sizes of its files."""
+    files = islice(walk_readable(settings.book, lambda _folder, name: name in OTHER_PROGRAMS), _MOST_FILES)
+    size = sum(file.stat(follow_symlinks=False).st_size for file in files if file.name.endswith(_TEXTS))
+    return bounded(settings.bounds, _SECONDS_A_BYTE * size)
 
 
 def _composed(
@@ -168,7 +188,8 @@ def _make(asked: tuple[Format, ...], context: BuildContext, checks: CheckQueue) 
     """
     finished: dict[str, FinishedFile] = {}
     for each in making_order(asked):
-        made = each.make(context)
+        with bounded(context.settings.bounds, math.inf, stage=True):
+            made = each.make(context)
         if _is_finished(each, made, context, finished) and made is not None:
             file = measured(made, each.name)
             finished[each.name] = FinishedFile(each, made, file)

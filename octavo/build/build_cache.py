@@ -35,6 +35,7 @@ _NOT_IN_KEY = {
     "cache_folder",
     "strict",
     "messages",
+    "bounds",
 }
 #: A build with a larger file is not kept: its bytes are held in memory on the way.
 _LARGEST = 256 << 20

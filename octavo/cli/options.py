@@ -13,6 +13,7 @@ from typing import Any
 
 from octavo import __version__
 from octavo.cli.usage import OneLineParser, one_of, readable
+from octavo.core.bounds import DEFAULT, WorkBounds
 from octavo.core.registry import Registry
 from octavo.core.settings import CheckLevel, MessageFormat, Settings, Verbosity
 from octavo.core.suggestions import closest
@@ -59,6 +60,18 @@ def parser(formats: Registry[Format] = FORMATS) -> argparse.ArgumentParser:
     checks.add_argument("--no-check", action="store_true", help="the same as --check none")
     options.add_argument(
         "--jobs", type=_jobs, metavar="N", help="how many processes typeset at once (one a core)"
+    )
+    options.add_argument(
+        "--limit-time",
+        type=_limit,
+        metavar="SECONDS",
+        help=f"the most processor time for one document, template or picture ({DEFAULT.seconds:g})",
+    )
+    options.add_argument(
+        "--limit-memory",
+        type=_limit,
+        metavar="MB",
+        help=f"the most memory for one of them ({DEFAULT.megabytes})",
     )
     caches = options.add_mutually_exclusive_group()
     caches.add_argument(
@@ -215,6 +228,12 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000_000:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a whole number of 1 or more")
+    return int(text)
+
+
 def asked_formats(arguments: argparse.Namespace, formats: Registry[Format] = FORMATS) -> list[str]:
     """Return the names of the formats that the arguments ask for; a name after ``--make`` may be unknown
     yet.
@@ -266,6 +285,9 @@ def settings_of(
         cache_folder=arguments.cache,
         strict=arguments.strict,
         messages=arguments.format,
+        bounds=WorkBounds(
+            arguments.limit_time or DEFAULT.seconds, arguments.limit_memory or DEFAULT.megabytes
+        ),
         **dict(_format_settings(arguments, formats, usual)),
     )
 

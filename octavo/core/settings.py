@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from octavo.core.bounds import DEFAULT, WorkBounds
+
 #: Where the default templates and styles lie: beside the package in a checkout, inside it when installed.
 PACKAGE = Path(__file__).resolve().parent.parent
 RESOURCES = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
@@ -52,7 +54,7 @@ class Settings:
     is True if what earlier builds made may be used, and what this one makes be kept; ``cache_folder`` is the
     folder for that, None for the user's own. ``strict`` is True if warnings fail the build. ``messages`` is
     the form in which the command tells what it found. ``template_folders`` and ``style_folders`` are those
-    of extensions.
+    of extensions. ``bounds`` are the most that the work on one document, template or picture may take.
     """
 
     book: Path
@@ -70,6 +72,7 @@ class Settings:
     messages: MessageFormat = MessageFormat.TEXT
     template_folders: tuple[Path, ...] = ()
     style_folders: tuple[Path, ...] = ()
+    bounds: WorkBounds = DEFAULT
 
     def resource_folders(self, kind: str) -> tuple[Path, ...]:
         """Return the folders to search for ``kind``, "templates" or "styles": the book's own, then those of

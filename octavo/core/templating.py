@@ -5,6 +5,7 @@ no file outside of the book is read through a link in it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -12,15 +13,17 @@ from pathlib import Path
 from types import CodeType, MappingProxyType, NoneType
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import Environment, TemplateModule
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_center, do_indent, sync_do_sum
 from jinja2.loaders import split_template_path
 from jinja2.runtime import LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Cycler, Joiner, Namespace
+from jinja2.utils import Cycler, Joiner, Namespace, pass_environment
 
+from octavo.core.bounds import DEFAULT, WorkBounds, bounded
 from octavo.core.composed_names import existing
 from octavo.core.settings import RESOURCES, Settings
 
@@ -30,6 +33,8 @@ _OPEN = (
     *(Undefined, Macro, TemplateModule, TemplateReference, LoopContext, Namespace, Cycler, Joiner),
 )
 _LONGEST = 1_000_000  # characters or items that a template may make by multiplying
+_WIDEST = 10_000  # columns by which a template may move or centre text
+_LARGEST = 10**300  # whole numbers that a template may multiply
 #: Earlier names of default templates -> their names now. A book's own templates may import either.
 EARLIER_TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
@@ -80,12 +85,12 @@ def make_environment(settings: Settings | None) -> "Sandbox":
         names = (name, EARLIER_TEMPLATES.get(name, name))
         return next((path for one in names for path in find_all(settings, "templates", one)), None)
 
-    return Sandbox(locate)
+    return Sandbox(locate, settings.bounds if settings else DEFAULT)
 
 
-def folder_environment(folder: Path) -> "Sandbox":
+def folder_environment(folder: Path, bounds: WorkBounds = DEFAULT) -> "Sandbox":
     """Return the environment of a template that stands by itself and may include only what lies beside it."""
-    return Sandbox(lambda name: _inside(folder / name, folder))
+    return Sandbox(lambda name: _inside(folder / name, folder), bounds)
 
 
 def read_template(path: Path, name: str) -> str:
@@ -131,14 +136,26 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _BoundedTemplate(Template):
+    """A template that takes no more time and memory than its environment allows."""
+
+    def render(self, *values: Any, **named: Any) -> str:
+        """Return what it makes. Raise OverBoundsError if that takes too much."""
+        environment = self.environment
+        assert isinstance(environment, Sandbox)
+        with environment.bounded():
+            return super().render(*values, **named)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Autoescape is on and an unknown name is an error. Templates read data: fields of dataclasses and of
     the models of book.yaml, and what text, numbers, lists and mappings can do. Methods of other objects
     (a path that reads files, a tree that writes them) and paths themselves are out of reach."""
 
     intercepted_binops = frozenset({"*", "**"})
+    template_class = _BoundedTemplate
 
-    def __init__(self, locate: Callable[[str], Path | None]) -> None:
+    def __init__(self, locate: Callable[[str], Path | None], bounds: WorkBounds = DEFAULT) -> None:
         super().__init__(
             loader=_Loader(locate),
             autoescape=True,
@@ -148,6 +165,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,  # to fold constants takes longer than a few pages gain by it
             bytecode_cache=_COMPILED,
         )
+        self._bounds = bounds
+        self.large = 0.0  # the seconds in which a slow machine makes all of what is to be made
+        self.filters |= {"sum": _total, "center": _centred, "indent": _indented}
+
+    def compile(self, *source: Any, **named: Any) -> Any:
+        """Return the code of a template. Raise OverBoundsError if that takes too much."""
+        with self.bounded():
+            return super().compile(*source, **named)
+
+    def bounded(self) -> AbstractContextManager[None]:
+        """Return a block in which OverBoundsError is raised when its templates take too much."""
+        return bounded(self._bounds, self.large)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return True if a template may see ``obj.attr``."""
@@ -162,6 +191,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         Raise SecurityError for a product or power that would fill the memory.
         """
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if isinstance(left, int) and isinstance(right, int) and max(left, right, -left, -right) > _LARGEST:
+            raise SecurityError("a number in a template is too large")
         if operator == "**" and not (numbers and abs(left) <= 1000 and abs(right) <= 100):
             raise SecurityError("a power in a template is too large")
         if operator == "*" and not numbers:
@@ -169,6 +200,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(count, int) or count * len(thing) > _LONGEST:
                 raise SecurityError("a product in a template is too long")
         return super().call_binop(context, operator, left, right)
+
+
+@pass_environment
+def _total(environment: Environment, values: Any, attribute: Any = None, start: Any = 0) -> Any:
+    """Return a sum of numbers: lists are added again and again, each time all of them."""
+    if not isinstance(start, int | float):
+        raise SecurityError("a template can add up numbers only")
+    return sync_do_sum(environment, values, attribute, start)
+
+
+def _centred(value: Any, width: int = 80) -> str:
+    _bound_width(width)
+    return do_center(value, width)
+
+
+def _indented(value: Any, width: int | str = 4, first: bool = False, blank: bool = False) -> str:
+    _bound_width(width if isinstance(width, int) else len(width))
+    return do_indent(value, width, first, blank)
+
+
+def _bound_width(width: int) -> None:
+    if width > _WIDEST:
+        raise SecurityError("a width in a template is too large")
 
 
 @cache

@@ -8,12 +8,13 @@ from octavo.core.templating import make_environment as make_sandbox
 from octavo.core.xhtml import Element, inner, outer
 
 
-def make_environment(settings: Settings) -> Sandbox:
-    """Return the environment of the templates of pages.
+def make_environment(settings: Settings, large: float = 0.0) -> Sandbox:
+    """Return the environment of the templates of pages, which take a slow machine ``large`` seconds.
 
     All values are escaped but for elements, which the filters ``inner`` and ``outer`` write as XHTML.
     """
     environment = make_sandbox(settings)
+    environment.large = large
     environment.filters["inner"] = _inner
     environment.filters["outer"] = _outer
     return environment

@@ -53,6 +53,7 @@ from octavo.html.references import elsewhere, set_group
 from octavo.html.screens import drop_for_screens
 from octavo.html.sentences import opens_sentence
 from octavo.html.spaces import collapse_spaces
+from octavo.html.work_size import seconds_for_pages
 from octavo.languages.capitals import first_capital
 
 
@@ -90,7 +91,7 @@ class Renderer:
         self.terms = CurrentTerms.of_book(settings, composed.book.language, composed.languages)
         self._sizes = PictureSizes(composed.book.trim.width, paper=medium is Medium.PRINT)
         room = measure(composed.book) if medium is Medium.PRINT else None
-        self._environment = make_environment(settings)
+        self._environment = make_environment(settings, seconds_for_pages(composed))
         self._environment.globals.update(
             composed=composed,
             edition=composed,  # its earlier name, for the templates of books
@@ -233,7 +234,7 @@ class Renderer:
 
     def section(self, section: Section) -> str:
         """Return a division as XHTML, one ``<section>``."""
-        with self.terms.within(section.language):
+        with self.terms.within(section.language), self._environment.bounded():
             return self._section(section)
 
     def _section(self, section: Section) -> str:

@@ -10,8 +10,10 @@ from types import FrameType
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
+from octavo.core.bounds import OverBoundsError
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
+from octavo.core.work_places import busy_at, report_excess
 
 _HINT = "compare it with the default template of the same name, or remove it to use that one"
 _HINT_ON_EXTENSION = "install another version of the extension, or tell its makers"
@@ -30,6 +32,8 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
     hint = _HINT if own in folders else _HINT_ON_EXTENSION
     try:
         yield
+    except OverBoundsError as error:
+        _report_excess(error, own, settings, diagnostics)
     except XMLSyntaxError as error:
         if not folders:
             raise
@@ -50,6 +54,16 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
             what, span = f"the template {file} of an extension can't be used, line {line}", None
             hint = _HINT_ON_EXTENSION
         diagnostics.error("template-broken", span, f"{what}: {_described(error)}", hint)
+
+
+def _report_excess(error: OverBoundsError, own: Path, settings: Settings, diagnostics: Diagnostics) -> None:
+    """Report that a page took too much, at the line of the book's own template, or else of its text."""
+    file, line = _place(error, [own]) if own.is_dir() else (None, 1)
+    if file is None:
+        report_excess(error, busy_at(error.__traceback__), "making this page", diagnostics)
+    else:
+        span = Span(file.relative_to(settings.book.resolve()).as_posix(), line)
+        report_excess(error, span, "this template", diagnostics)
 
 
 def _described(error: Exception) -> str:

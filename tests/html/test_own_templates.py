@@ -1,10 +1,12 @@
 """A book's own templates, terms and styles; and what happens when they are bad."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jinja2.exceptions import SecurityError
 
+from octavo.core.bounds import WorkBounds
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.elements import ELEMENTS
 from octavo.html import render_ebook
@@ -117,3 +119,39 @@ def test_a_macro_of_the_book_can_not_escape_either(tmp_path: Path) -> None:
     edition = compose_book(tmp_path, {**BOOK, "templates/elements/note.html.j2": own})
     with pytest.raises(SecurityError):
         render_ebook(edition, settings_for(tmp_path))
+
+
+_ENDLESS = "{% for a in range(99999) %}\n{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("sections/chapter", f"<section>\n{_ENDLESS}</section>"),
+        ("elements/note", f"{{% macro noteref() %}}\n{_ENDLESS}{{% endmacro %}}{{{{ noteref() }}}}"),
+    ],
+)
+def test_an_endless_template_is_reported_at_its_line(name: str, text: str, tmp_path: Path) -> None:
+    composed = compose_book(tmp_path, {**BOOK, f"templates/{name}.html.j2": text})
+    settings = replace(settings_for(tmp_path), bounds=WorkBounds(seconds=0.5))
+    diagnostics = Diagnostics()
+    with template_faults(settings, diagnostics):
+        render_ebook(composed, settings)
+    (found,) = diagnostics
+    assert (found.code, found.span) == ("limit-time", Span(f"templates/{name}.html.j2", 3))
+    assert found.message == "this template took more than 0.5 seconds of processor time"
+    assert "--limit-time" in found.hint
+
+
+def test_a_template_that_fills_the_memory_is_reported_at_its_line(tmp_path: Path) -> None:
+    doubling = (
+        "{% set n = namespace(x='x') %}\n{% for a in range(99) %}\n{% set n.x = n.x ~ n.x %}{% endfor %}"
+    )
+    composed = compose_book(tmp_path, {**BOOK, "templates/sections/chapter.html.j2": doubling})
+    settings = replace(settings_for(tmp_path), bounds=WorkBounds(megabytes=100))
+    diagnostics = Diagnostics()
+    with template_faults(settings, diagnostics):
+        render_ebook(composed, settings)
+    (found,) = diagnostics
+    assert (found.code, found.span) == ("limit-memory", Span("templates/sections/chapter.html.j2", 3))
+    assert found.message == "this template took more than 100 MB of memory"
