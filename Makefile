@@ -33,6 +33,10 @@ book: setup ## Build the book: output/*.epub, output/*.pdf and output/report.jso
 site: setup ## Build the site, with its search
 	@$(PY) build.py --web --book $(BOOK) --output $(OUTPUT)
 
+# Tests start hundreds of processes, which need not compile the same modules again and again.
+quick test: export PYTHONDONTWRITEBYTECODE :=
+quick test: export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
+
 quick: setup-dev ## Run the tests that need no engine, no Java and no browser: under a minute
 	@$(PY) -m pytest --quick -n $(WORKERS) --dist worksteal $(ARGS)
 

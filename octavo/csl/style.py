@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from octavo.csl.library import independent_style
 from octavo.csl.locale import Locale, read_locale
@@ -39,6 +40,7 @@ def _called(node: Node | None, macros: Mapping[str, Node], seen: set[str]) -> It
             yield from _called(macros[name], macros, seen)
 
 
+@lru_cache(maxsize=4)
 def parse_style(data: bytes, language: str) -> Style:
     """Read a style for a language (a BCP 47 tag). A style made for one language keeps that.
 

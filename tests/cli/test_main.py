@@ -19,6 +19,7 @@ import pytest
 from octavo.cli import main as cli
 from octavo.cli.options import parser, settings_of
 from octavo.core.settings import PdfVariant
+from tests.cli.command_run import run_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BUILD = CHECKOUT / "build.py"
@@ -49,7 +50,7 @@ def bytes_of(folder: Path) -> dict[str, tuple[bytes, int]]:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """A starter book of one's own."""
-    assert command("--new", "mine", "--quiet", cwd=tmp_path).returncode == 0
+    assert run_command(tmp_path, "--new", "mine", "--quiet").returncode == 0
     return tmp_path / "mine"
 
 
@@ -445,12 +446,12 @@ def test_import_writes_a_book_that_builds(tmp_path: Path) -> None:
     manuscript.mkdir()
     (manuscript / "SUMMARY.md").write_text("* [Rye](rye.md)\n* [Web](https://example.org)\n")
     (manuscript / "rye.md").write_text("# Rye\n\nSome words.\n")
-    made = command("import", "old", "--to", "new", cwd=tmp_path)
+    made = run_command(tmp_path, "import", "old", "--to", "new")
     assert made.returncode == 0
-    assert "Build it with: build.py --book new" in made.stdout
+    assert "Build it with: octavo --book new" in made.stdout
     assert "import-web" in made.stderr
-    assert command("--book", "new", "--html", "--no-check", "--quiet", cwd=tmp_path).returncode == 0
-    again = command("--import", "old", "--to", "new", cwd=tmp_path)
+    assert run_command(tmp_path, "--book", "new", "--html", "--no-check", "--quiet").returncode == 0
+    again = run_command(tmp_path, "--import", "old", "--to", "new")
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
 
 
@@ -463,6 +464,6 @@ def test_import_writes_a_book_that_builds(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_of_import(tmp_path: Path, arguments: list[str], message: str) -> None:
-    done = command(*arguments, cwd=tmp_path)
+    done = run_command(tmp_path, *arguments)
     assert done.returncode == 2
     assert message in done.stderr

@@ -1,9 +1,6 @@
 """Messages for programs: JSON, SARIF, GitHub's workflow commands; and the options that go with them."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +10,8 @@ from octavo.cli.message_formats import written
 from octavo.cli.told import Told
 from octavo.core.diagnostics import Diagnostic, FilePlace, Severity, Span
 from octavo.core.settings import MessageFormat, Settings
+from tests.cli.command_run import Run, run_command
 
-BUILD = Path(__file__).parents[2] / "build.py"
 LOST = Diagnostic("note-undefined", "no note `a`, 100%", "write it", Span("ch, 1/one.md", 3, 5))
 BROKEN = Diagnostic(
     "xhtml-link-broken",
@@ -140,10 +137,8 @@ def write(folder: Path, chapter: str) -> None:
     (folder / "one.md").write_text(chapter, encoding="utf-8")
 
 
-def command(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "200"}
-    line = [sys.executable, str(BUILD), "--html", "--no-check", *arguments]
-    return subprocess.run(line, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+def command(cwd: Path, *arguments: str) -> Run:
+    return run_command(cwd, "--html", "--no-check", *arguments)
 
 
 def test_standard_output_is_json_and_nothing_else(tmp_path: Path) -> None:
@@ -191,9 +186,8 @@ def test_paths_are_those_from_the_current_folder(tmp_path: Path) -> None:
 
 def test_a_manuscript_is_looked_over_in_the_same_forms(tmp_path: Path) -> None:
     write(tmp_path / "mine", "# One\n\nA word  and and another.\n")
-    line = [sys.executable, str(BUILD), "check", "mine", "--format", "json"]
     for more, status in (((), 0), (("--strict",), 1)):
-        found = subprocess.run([*line, *more], cwd=tmp_path, capture_output=True, text=True, check=False)
+        found = run_command(tmp_path, "check", "mine", "--format", "json", *more)
         data = json.loads(found.stdout)
         assert (found.returncode, data["status"]) == (status, status)
         assert (data["errors"], data["output"]) == (0, None)

@@ -133,7 +133,7 @@ _LONG = (
 @pytest.mark.parametrize("piece", _LONG)
 @pytest.mark.parametrize("language", ["en", "en-GB", "fr", "ru"])
 def test_long_lines_of_signs_take_no_long_time(piece: str, language: str) -> None:
-    line = piece * (100_000 // len(piece))
+    line = piece * (30_000 // len(piece))  # minutes, if each sign is compared with each
     assert letters(set_line(line, language)) == letters(line)
 
 

@@ -79,7 +79,7 @@ def test_lines(language: str) -> None:
 @pytest.mark.parametrize("language", sorted(LANGUAGES.names()))
 def test_trees(language: str) -> None:
     chance = random.Random(f"trees {language}")
-    for _ in range(40):
+    for _ in range(20):
         text = _xhtml(chance)
         tree = body(text)
         shape = _shape(tree)

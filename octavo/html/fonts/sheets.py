@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
@@ -71,6 +72,7 @@ class FontStylesheet:
     rules: tuple[Rule, ...]
 
 
+@lru_cache(maxsize=128)  # each book, edition and format has much the same ones
 def read_sheet(css: str, name: str, order: int) -> FontStylesheet:
     """Return the faces and rules of a stylesheet. ``order`` is the number of rules in those before it."""
     faces: list[Declared] = []
