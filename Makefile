@@ -10,7 +10,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev setup-readers book site quick test fuzz mutants check-readers lint format bench bench-tools update-golden schema lock clean
+.PHONY: help setup setup-dev setup-readers book site quick test fuzz attacks faults mutants check-readers lint format bench bench-tools update-golden schema lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,12 @@ test: setup-dev ## Run all tests: ten minutes (options for pytest: make test ARG
 fuzz: setup-dev ## Make 200 books of all features by chance, and see that no check refuses one (ARGS="--books 20 --seed 7")
 	@$(PY) -m fuzz $(ARGS)
 
+attacks: setup-dev ## Try hostile books and checkouts, and see what they reach (some: ARGS="'svg-*' --jobs 4")
+	@$(PY) -m attacks $(ARGS)
+
+faults: setup-dev ## Disturb builds by kills, full disks and damaged caches, and see what suffers (some: ARGS="'kill-*'")
+	@$(PY) -m faults $(ARGS)
+
 mutants: setup-dev ## Change the code in many small ways and tell what no test sees (rooms and more: ARGS="core --sample 50")
 	@$(PY) tools/mutants.py $(ARGS)
 
@@ -78,4 +84,4 @@ lock: ## Resolve the dependencies anew (UPGRADE=--upgrade takes newer releases)
 
 clean: ## Remove what builds and tests have made (the environment .venv stays)
 	rm -rf $(OUTPUT) $(OUTPUT).rejected .cache .pytest_cache .mypy_cache .ruff_cache build dist
-	find octavo tests bench fuzz readers -name __pycache__ -type d -prune -exec rm -rf {} +
+	find octavo tests attacks bench faults fuzz readers -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from attacks.attack import Attack, Kind
+from attacks.attack import Attack
 from attacks.report import save, table
 from attacks.running import Known, Outcome, try_attack
 from attacks.tables import KINDS
@@ -22,7 +22,9 @@ def options() -> argparse.ArgumentParser:
         description="Try hostile books and checkouts, and tell what one of them reached.",
         allow_abbrev=False,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="attacks by their names, with * (default: all)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="attacks by their names, with * (default: all)"
+    )
     parser.add_argument("--kind", default="", metavar="WORDS", help="only kinds whose name has these words")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="how many at once (default: 2)")
     parser.add_argument("--list", action="store_true", help="print the names, and try nothing")

@@ -1,4 +1,4 @@
-"""An attack: the files of a hostile book or checkout, the command that meets them, and what must come of it."""
+"""An attack: the files of a hostile book or checkout, the command that meets them, and what must come."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from attacks.world import World
 
-#: In texts, what stands for the folder with the secret, the address of the server, the home, and the folder of all that.
+#: In texts, what stands for the folder with the secret, the address of the server, the home, and the folder
+#: of all that.
 OUTSIDE, SERVER, HOME, ROOT = "@OUTSIDE@", "@SERVER@", "@HOME@", "@ROOT@"
 #: The word that stands in every file of the folder with the secret, and may come out nowhere.
 TOKEN = "OCTAVOCANARY"
@@ -31,7 +32,7 @@ class Folder:
     """A folder with nothing in it."""
 
 
-Content = str | bytes | Link  | Fifo | Folder
+Content = str | bytes | Link | Fifo | Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Attack:
     ``files`` are laid into the book's folder over those of a harmless book, ``keys`` go at the end of its
     book.yaml. With ``codes`` the book must be refused, by a message of one of them; with ``built`` it must be
     built; with neither, either is right. ``absent`` are texts that may stand in no product. ``runs`` are the
-    commands, one after another; ``cwd`` is the folder in which they run, "" for that beside the book.
+    commands, one after another; ``cwd`` is the folder in which they run, "" for that beside the book;
+    ``output`` is that in which their files are looked for.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Attack:
     options: tuple[str, ...] = ("--epub", "--web", "--no-check")
     runs: int = 1
     cwd: str = ""
+    output: str = "output"
     command: tuple[str, ...] = ()  # in place of the options for a build of the book
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: "Callable[[World], None] | None" = None
@@ -70,16 +73,19 @@ class Kind:
     attacks: tuple[Attack, ...]
 
 
+BOOK = """\
+title: A Plain Book
+language: en
+identifier: urn:uuid:5d0c5a44-2b3e-4f0e-9a57-5f5c86a1f0d1
+contributors:
+  - {name: Ann Author, role: aut}
+"""
+BODY = "body:\n  - chapters/one.md\n"
+
+
 def harmless() -> dict[str | bytes, Content]:
     """Return the files of the book that attacks are laid over."""
-    return {
-        "book.yaml": "title: A Plain Book\nlanguage: en\nidentifier: urn:uuid:5d0c5a44-2b3e-4f0e-9a57-5f5c86a1f0d1\n"
-        "contributors:\n  - {name: Ann Author, role: aut}\n",
-        "chapters/one.md": "# One\n\nA paragraph of plain words.\n",
-    }
-
-
-BODY = "body:\n  - chapters/one.md\n"
+    return {"book.yaml": BOOK + BODY, "chapters/one.md": "# One\n\nA paragraph of plain words.\n"}
 
 
 def one(text: str) -> dict[str | bytes, Content]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import tinyhtml5  # type: ignore[import-untyped]
 from lxml import etree
 
@@ -23,7 +23,19 @@ _ACTIVE = frozenset(
 )
 #: Attributes that load or lead somewhere.
 _ADDRESSES = frozenset(
-    {"href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "srcdoc"}
+    {
+        "href",
+        "src",
+        "srcset",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "background",
+        "cite",
+        "ping",
+        "srcdoc",
+    }
     | {"longdesc", "manifest", "xlink:href", "dynsrc", "lowsrc", "code", "archive", "profile", "imagesrcset"}
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -33,7 +45,16 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n]?|(.))", re.DOTALL)
 _REMOTE = re.compile(r"(?:(?:https?|ftp|file|javascript|vbscript):|(?<![:/*])//)[^\s\"')]{2,}", re.IGNORECASE)
 #: Names of a PDF's dictionaries that start something.
 _PDF_KEYS = ("/JS", "/AA", "/EmbeddedFiles", "/RichMediaContent", "/XFA", "/Movie", "/OPI", "/GoToE")
-_PDF_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Sound")
+_PDF_ACTIONS = (
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/Sound",
+)
 
 
 def files_of(output: Path) -> Iterator[tuple[str, bytes]]:
@@ -89,8 +110,9 @@ def _in_xml(data: bytes) -> Iterator[str]:
     except etree.XMLSyntaxError as error:
         yield f"no XML: {error}"
         return
-    for node in root.getroottree().xpath("//processing-instruction()"):
-        yield f"an instruction <?{node.target}>"
+    for node in (*root.itersiblings(preceding=True), *root.iter()):
+        if isinstance(node, etree._ProcessingInstruction):
+            yield f"an instruction <?{node.target!s}>"
     yield from _in_tree(root)
 
 
@@ -174,8 +196,8 @@ def _in_pdf_object(one: pikepdf.Object) -> Iterator[str]:
         scheme = _SCHEME.match(address)
         if not scheme or scheme[1].lower() not in _LINKED:
             yield f"PDF link to {address[:60]}"
-    for key in keys:
-        part = one[key] if key not in ("/Parent", "/P", "/Prev", "/Next") else None
+    for key in keys - {"/Parent", "/P", "/Prev", "/Next"}:
+        part = one[key]
         if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect:
             yield from _in_pdf_object(part)
 

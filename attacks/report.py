@@ -7,7 +7,10 @@ from pathlib import Path
 from attacks.attack import Kind
 from attacks.running import Outcome
 
-_HEAD = ("| Kind | Attacks | Refused | Built without harm | Fell |", "|:-----|--------:|--------:|-------------------:|-----:|")
+_HEAD = (
+    "| Kind | Attacks | Refused | Built without harm | Fell |",
+    "|:-----|--------:|--------:|-------------------:|-----:|",
+)
 
 
 def table(kinds: Sequence[tuple[Kind, Sequence[Outcome]]]) -> str:

@@ -14,8 +14,12 @@ from attacks.server import Server
 from attacks.world import World
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Kilobytes of addresses that an attacked process may use, for the sake of the machine.
+_MEMORY = 12_000_000
 _WATCH = Path(__file__).resolve().parent / "watch"
-_CODE = re.compile(r"(?:error|warning|note)\[([a-z0-9-]+)\]|::(?:error|warning|notice)[^\n]*?title=([a-z0-9-]+)")
+_CODE = re.compile(
+    r"(?:error|warning|note)\[([a-z0-9-]+)\]|::(?:error|warning|notice)[^\n]*?title=([a-z0-9-]+)"
+)
 #: Characters that drive a terminal, or turn text around in it.
 _DRIVING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BROKEN = ("internal error", "Traceback (most recent call last)", "This is a fault of Octavo")
@@ -52,6 +56,7 @@ class Known:
 def try_attack(attack: Attack, known: Known | None) -> Outcome:
     """Run an attack; without ``known`` nothing is taken for wrong in its products and processes."""
     with Server() as server, World(server.address) as world:
+        world.output = world.root / attack.output
         world.lay(attack)
         status, said = 0, ""
         for _ in range(attack.runs):
@@ -75,7 +80,13 @@ def _run(world: World, attack: Attack) -> tuple[int, str]:
     if attack.command:
         command += [world.filled(word) for word in attack.command]
     else:
-        command += [*map(world.filled, attack.options), "--book", str(world.book), "--output", str(world.output)]
+        command += [
+            *map(world.filled, attack.options),
+            "--book",
+            str(world.book),
+            "--output",
+            str(world.output),
+        ]
         command += ["--jobs", "1"]
     environment = {
         "PATH": os.environ["PATH"],
@@ -94,7 +105,7 @@ def _run(world: World, attack: Attack) -> tuple[int, str]:
     if attack.environment.get("PYTHONPATH"):
         environment["PYTHONPATH"] = f"{_WATCH}:{environment['PYTHONPATH']}"
     process = subprocess.Popen(
-        command,
+        ["bash", "-c", f'ulimit -v {_MEMORY}; exec "$@"', "bash", *command],
         cwd=world.root / attack.cwd if attack.cwd else world.root,
         env=environment,
         stdin=subprocess.DEVNULL,

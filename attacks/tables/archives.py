@@ -87,8 +87,20 @@ _TABLES = {
 def _data() -> Iterator[Attack]:
     for name, text in _YAML.items():
         whole = text if text.startswith("%") else _HEAD + text
-        yield Attack(f"yaml-{name}", {"book.yaml": whole}, absent=("pwned", "Hello"), options=("--epub", "--no-check"))
-    for name in ("object", "tag-local", "anchors", "deep", "surrogate", "control", "recursive", "key-complex", "number-huge"):
+        yield Attack(
+            f"yaml-{name}", {"book.yaml": whole}, absent=("pwned", "Hello"), options=("--epub", "--no-check")
+        )
+    for name in (
+        "object",
+        "tag-local",
+        "anchors",
+        "deep",
+        "surrogate",
+        "control",
+        "recursive",
+        "key-complex",
+        "number-huge",
+    ):
         text = _YAML[name].replace("subtitle", "title")
         files: dict[str | bytes, Content] = {
             "chapters/one.md": f"---\n{text}---\n\n# One\n\nA [word]{{.index}} and @tbl-one.\n",
@@ -98,14 +110,42 @@ def _data() -> Iterator[Attack]:
             "_variables.yml": text,
             "templates/terms/en.yaml": text,
         }
-        yield Attack(f"yaml-everywhere-{name}", files, "back: [index]\n", absent=("pwned",), options=("--epub", "--no-check"), seconds=90)
+        yield Attack(
+            f"yaml-everywhere-{name}",
+            files,
+            "back: [index]\n",
+            absent=("pwned",),
+            options=("--epub", "--no-check"),
+            seconds=90,
+        )
     for name, text in _CSL.items():
-        files = {**one("A work [@ko]."), "house.csl": text, "w.yaml": "- {id: ko, type: book, title: T, author: [{family: K}], issued: {date-parts: [[1990]]}}\n"}
-        yield Attack(f"csl-{name}", files, "bibliography: w.yaml\ncitations: {style: house.csl}\nback: [bibliography]\n", options=("--epub", "--no-check"), seconds=60)
+        files = {
+            **one("A work [@ko]."),
+            "house.csl": text,
+            "w.yaml": "- {id: ko, type: book, title: T, author: [{family: K}], issued: {date-parts: [[1990]]}}\n",
+        }
+        yield Attack(
+            f"csl-{name}",
+            files,
+            "bibliography: w.yaml\ncitations: {style: house.csl}\nback: [bibliography]\n",
+            options=("--epub", "--no-check"),
+            seconds=60,
+        )
     for name, (file, text) in _WORKS.items():
-        yield Attack(f"works-{name}", {**one("A work [@ko]."), file: text}, f"bibliography: {file}\nback: [bibliography]\n", absent=("pwned",), options=("--epub", "--no-check"), seconds=60)
+        yield Attack(
+            f"works-{name}",
+            {**one("A work [@ko]."), file: text},
+            f"bibliography: {file}\nback: [bibliography]\n",
+            absent=("pwned",),
+            options=("--epub", "--no-check"),
+            seconds=60,
+        )
     for name, text in _TABLES.items():
-        files = {**one("See @tbl-one."), "tables/one.yaml": "caption: A\ndata: one.csv\ncolumns:\n  - {id: a, head: A}\n  - {id: b, head: B}\n", "tables/one.csv": text}
+        files = {
+            **one("See @tbl-one."),
+            "tables/one.yaml": "caption: A\ndata: one.csv\ncolumns:\n  - {id: a, head: A}\n  - {id: b, head: B}\n",
+            "tables/one.csv": text,
+        }
         yield Attack(f"csv-{name}", files, options=("--epub", "--no-check"), seconds=60)
 
 
@@ -141,7 +181,14 @@ def _projects() -> Iterator[Attack]:
     for name, files in _IMPORTED.items():
         taken = {"book.yaml": "", "chapters/one.md": "", **files}
         command = ("--import", "@ROOT@/book", "--to", "@ROOT@/output")
-        yield Attack(f"import-{name}", {**taken}, command=command, prepare=_without_book, absent=("pwned",), statuses=(0, 1, 2, 3))
+        yield Attack(
+            f"import-{name}",
+            {**taken},
+            command=command,
+            prepare=_without_book,
+            absent=("pwned",),
+            statuses=(0, 1, 2, 3),
+        )
     # A project that is imported where it lies may get a book.yaml, and nothing else.
     for name in ("existing-link", "dangling-link"):
         taken = {"book.yaml": "", "chapters/one.md": "", **_IMPORTED[name]}

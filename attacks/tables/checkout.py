@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attacks.attack import BODY, HOME, OUTSIDE, Attack, Content, Fifo, Folder, Link
 from attacks.world import World
@@ -52,23 +52,96 @@ def _not_run(world: World) -> list[str]:
 
 def _code() -> Iterator[Attack]:
     for name in _MODULES:
-        yield Attack(f"module-{name}", {name: _CODE}, cwd="book", built=True, look=_not_run, options=("--epub", "--no-check"))
+        yield Attack(
+            f"module-{name}",
+            {name: _CODE},
+            cwd="book",
+            built=True,
+            look=_not_run,
+            options=("--epub", "--no-check"),
+        )
     for name, (file, text) in _FILES.items():
         yield Attack(f"file-{name}", {file: text}, cwd="book", built=True, look=_not_run, options=_ALL)
     for name in ("yaml.py", "json.py", "sitecustomize.py", "encodings/__init__.py"):
-        yield Attack(f"module-with-workers-{name}", {name: _CODE, "chapters/two.md": "# Two\n\nA.\n"}, "body: [chapters/one.md, chapters/two.md]\n", cwd="book", built=True, look=_not_run, options=("--pdf", "--no-check", "--jobs", "2"))
+        yield Attack(
+            f"module-with-workers-{name}",
+            {name: _CODE, "chapters/two.md": "# Two\n\nA.\n"},
+            "body: [chapters/one.md, chapters/two.md]\n",
+            cwd="book",
+            built=True,
+            look=_not_run,
+            options=("--pdf", "--no-check", "--jobs", "2"),
+        )
     checks = ("--epub", "--pdf", "--web", "--cover", "--check", "quick")
-    files: dict[str | bytes, Content] = {name: text for name, text in _FILES.values()} | {name: _CODE for name in _MODULES if "/" not in name}
-    yield Attack("everything-with-checks", files, "trim: {width: 5in, height: 8in}\n", cwd="book", look=_not_run, options=checks, statuses=(0, 1))
-    yield Attack("extension-in-book", {"evil.py": _CODE, "evil-1.dist-info/METADATA": "Name: evil\nVersion: 1\n", "evil-1.dist-info/entry_points.txt": "[octavo.extensions]\nx = evil:setup\n"}, "extensions: [evil]\n", codes=("extension-missing", "extension-in-book"), cwd="book", look=_not_run)
-    yield Attack("extension-in-python-path", {"evil.py": _CODE, "evil-1.dist-info/METADATA": "Name: evil\nVersion: 1\n", "evil-1.dist-info/entry_points.txt": "[octavo.extensions]\nx = evil:setup\n"}, "extensions: [evil]\n", codes=("extension-missing", "extension-in-book"), environment={"PYTHONPATH": f"@ROOT@/book"}, cwd="book", look=_not_run)
-    for name in ("../evil", "evil.py", "os", "pip", "octavo", "evil; touch pwned", "evil @ http://127.0.0.1:9/x.zip", "-r x", "pytest", "x" * 5000):
+    files: dict[str | bytes, Content] = {name: _CODE for name in _MODULES if "/" not in name}
+    files.update(_FILES.values())
+    yield Attack(
+        "everything-with-checks",
+        files,
+        "trim: {width: 5in, height: 8in}\n",
+        cwd="book",
+        look=_not_run,
+        options=checks,
+        statuses=(0, 1),
+    )
+    yield Attack(
+        "extension-in-book",
+        {
+            "evil.py": _CODE,
+            "evil-1.dist-info/METADATA": "Name: evil\nVersion: 1\n",
+            "evil-1.dist-info/entry_points.txt": "[octavo.extensions]\nx = evil:setup\n",
+        },
+        "extensions: [evil]\n",
+        codes=("extension-missing", "extension-in-book"),
+        cwd="book",
+        look=_not_run,
+    )
+    yield Attack(
+        "extension-in-python-path",
+        {
+            "evil.py": _CODE,
+            "evil-1.dist-info/METADATA": "Name: evil\nVersion: 1\n",
+            "evil-1.dist-info/entry_points.txt": "[octavo.extensions]\nx = evil:setup\n",
+        },
+        "extensions: [evil]\n",
+        codes=("extension-missing", "extension-in-book"),
+        environment={"PYTHONPATH": "@ROOT@/book"},
+        cwd="book",
+        look=_not_run,
+    )
+    for name in (
+        "../evil",
+        "evil.py",
+        "os",
+        "pip",
+        "octavo",
+        "evil; touch pwned",
+        "evil @ http://127.0.0.1:9/x.zip",
+        "-r x",
+        "pytest",
+        "x" * 5000,
+    ):
         quoted = name.replace("'", "''")
-        yield Attack(f"extension-named-{name[:12]}", {}, f"extensions: ['{quoted}']\n", codes=("extension-missing", "extension-not-one", "value-wrong"), look=_not_run)
-    yield Attack("lint-in-book", {name: _CODE for name in _MODULES[:8]}, command=("check",), cwd="book", look=_not_run, statuses=(0, 1))
+        yield Attack(
+            f"extension-named-{name[:12]}",
+            {},
+            f"extensions: ['{quoted}']\n",
+            codes=("extension-missing", "extension-not-one", "value-wrong"),
+            look=_not_run,
+        )
+    yield Attack(
+        "lint-in-book",
+        dict.fromkeys(_MODULES[:8], _CODE),
+        command=("check",),
+        cwd="book",
+        look=_not_run,
+        statuses=(0, 1),
+    )
     yield Attack("source-date-empty", {}, environment={"SOURCE_DATE_EPOCH": ""}, built=True)
     for value in ("x", "-1", "99999999999999999999", "1e9", "\u0663", "0x10", "1767225600\n"):
-        yield Attack(f"source-date-{value.strip()}", {}, environment={"SOURCE_DATE_EPOCH": value}, statuses=(0, 2))
+        yield Attack(
+            f"source-date-{value.strip()}", {}, environment={"SOURCE_DATE_EPOCH": value}, statuses=(0, 2)
+        )
 
 
 def _link_cache(world: World) -> None:
@@ -113,7 +186,11 @@ def _journal(world: World) -> None:
 
 
 def _no_evil(world: World) -> list[str]:
-    return [f"{p.relative_to(world.root)} is the attacker's" for p in world.root.rglob("*") if p.is_file() and b"EVIL" in p.read_bytes()]
+    return [
+        f"{p.relative_to(world.root)} is the attacker's"
+        for p in world.root.rglob("*")
+        if p.is_file() and b"EVIL" in p.read_bytes()
+    ]
 
 
 def _staging_link(world: World) -> None:
@@ -122,7 +199,7 @@ def _staging_link(world: World) -> None:
     (world.root / "output.rejected").symlink_to(world.home)
 
 
-def _output(content: Content, name: str = "") -> "object":
+def _output(content: Content, name: str = "") -> Callable[[World], None]:
     def prepare(world: World) -> None:
         world.put(world.output / name if name else world.output, content)
 
@@ -141,37 +218,130 @@ def _forged(world: World) -> None:
 
 def _outputs() -> Iterator[Attack]:
     options = ("--epub", "--no-check")
-    yield Attack("output-link-home", {}, prepare=_output(Link(HOME)), options=options, statuses=(0, 2, 3))  # type: ignore[arg-type]
     for name in ("a-plain-book.epub", "report.json", "SHA256SUMS", "accessibility.html"):
-        yield Attack(f"output-link-{name}", {}, prepare=_output(Link(f"{HOME}/photos/new-year.txt"), name), options=options, built=True)  # type: ignore[arg-type]
-        yield Attack(f"output-fifo-{name}", {}, prepare=_output(Fifo(), name), options=options, seconds=60)  # type: ignore[arg-type]
-        yield Attack(f"output-folder-{name}", {}, prepare=_output(Folder(), name), options=options, seconds=60)  # type: ignore[arg-type]
-    yield Attack("output-link-web", {}, prepare=_output(Link(f"{HOME}/photos"), "a-plain-book-web"), options=("--web", "--no-check"), built=True)  # type: ignore[arg-type]
-    yield Attack("output-device-sums", {}, prepare=_output(Link("/dev/zero"), "SHA256SUMS"), options=options, seconds=60)  # type: ignore[arg-type]
-    yield Attack("output-sums-hostile", {}, prepare=_output("x  ../../home/photos/new-year.txt\n" + "0" * 64 + "  /etc/passwd\n", "SHA256SUMS"), options=options)  # type: ignore[arg-type]
-    yield Attack("output-file", {}, prepare=_output("x"), options=options, statuses=(2, 3))  # type: ignore[arg-type]
-    yield Attack("output-in-book", {"output/x.txt": "kept"}, command=("--epub", "--no-check"), cwd="book")
-    yield Attack("output-in-book-link", {"output": Link(HOME)}, command=("--epub", "--no-check"), cwd="book", statuses=(0, 1, 2, 3), look=lambda world: [])
-    yield Attack("output-in-book-other-files", {"output/a-plain-book.epub": "x", "output/report.json": '{"files": ["../../home/photos/new-year.txt"]}'}, command=("--epub", "--no-check"), cwd="book")
+        yield Attack(
+            f"output-link-{name}",
+            {},
+            prepare=_output(Link(f"{HOME}/photos/new-year.txt"), name),
+            options=options,
+            built=True,
+        )
+        yield Attack(f"output-fifo-{name}", {}, prepare=_output(Fifo(), name), options=options, seconds=60)
+        yield Attack(
+            f"output-folder-{name}", {}, prepare=_output(Folder(), name), options=options, seconds=60
+        )
+    yield Attack(
+        "output-link-web",
+        {},
+        prepare=_output(Link(f"{HOME}/photos"), "a-plain-book-web"),
+        options=("--web", "--no-check"),
+        built=True,
+    )
+    yield Attack(
+        "output-device-sums",
+        {},
+        prepare=_output(Link("/dev/zero"), "SHA256SUMS"),
+        options=options,
+        seconds=60,
+    )
+    yield Attack(
+        "output-sums-hostile",
+        {},
+        prepare=_output("x  ../../home/photos/new-year.txt\n" + "0" * 64 + "  /etc/passwd\n", "SHA256SUMS"),
+        options=options,
+    )
+    yield Attack("output-file", {}, prepare=_output("x"), options=options, statuses=(2, 3))
+    yield Attack(
+        "output-in-book",
+        {"output/x.txt": "kept"},
+        command=("--epub", "--no-check"),
+        cwd="book",
+        output="book/output",
+    )
+    yield Attack(
+        "output-in-book-link",
+        {"output": Link(HOME)},
+        command=("--epub", "--no-check"),
+        cwd="book",
+        statuses=(2,),
+    )
+    yield Attack(
+        "output-in-book-link-inside",
+        {"output": Link("photos"), "photos/a.txt": "kept"},
+        command=("--epub", "--no-check"),
+        cwd="book",
+        statuses=(2,),
+    )
+    yield Attack(
+        "output-in-book-other-files",
+        {
+            "output/a-plain-book.epub": "x",
+            "output/report.json": '{"files": ["../../home/photos/new-year.txt"]}',
+        },
+        command=("--epub", "--no-check"),
+        cwd="book",
+        output="book/output",
+    )
     yield Attack("output-in-yaml", {}, "output: ../home\n", codes=("key-unknown",))
-    yield Attack("output-pagemap-hostile", {}, prepare=_output('{"schema": 1, "pages": "../../../etc/passwd"}', "pagemap.json"), options=options)  # type: ignore[arg-type]
+    yield Attack(
+        "output-pagemap-hostile",
+        {},
+        prepare=_output('{"schema": 1, "pages": "../../../etc/passwd"}', "pagemap.json"),
+        options=options,
+    )
     yield Attack("journal-forged", {}, prepare=_journal, options=options, built=True, look=_no_evil)
     yield Attack("staging-links", {}, prepare=_staging_link, options=options, built=True)
     yield Attack("cache-link", {}, prepare=_link_cache, options=options, runs=2)
-    yield Attack("cache-foreign", {}, prepare=_foreign_cache, options=(*options[:1], "--no-check", "--cache", f"@ROOT@/photos"), environment={"OCTAVO_CACHE_SIZE": "1"}, look=_kept)
-    yield Attack("cache-forged", {}, prepare=_forged, options=("--epub", "--no-check", "--cache", f"@ROOT@/cache"), runs=2)
-    yield Attack("cache-in-book", {"cache/CACHEDIR.TAG": "x"}, options=("--epub", "--no-check", "--cache", f"@ROOT@/book/cache"))
+    yield Attack(
+        "cache-foreign",
+        {},
+        prepare=_foreign_cache,
+        options=(*options[:1], "--no-check", "--cache", "@ROOT@/photos"),
+        environment={"OCTAVO_CACHE_SIZE": "1"},
+        look=_kept,
+    )
+    yield Attack(
+        "cache-forged",
+        {},
+        prepare=_forged,
+        options=("--epub", "--no-check", "--cache", "@ROOT@/cache"),
+        runs=2,
+    )
+    yield Attack(
+        "cache-in-book",
+        {"cache/CACHEDIR.TAG": "x"},
+        options=("--epub", "--no-check", "--cache", "@ROOT@/book/cache"),
+    )
     yield Attack("cache-key-open", {}, prepare=_open_key, options=options)
     yield Attack("cache-key-link", {}, prepare=_linked_key, options=options)
     yield Attack("cache-key-short", {}, environment={"OCTAVO_CACHE_KEY": "x"}, options=options, statuses=(2,))
-    yield Attack("cache-size-odd", {}, environment={"OCTAVO_CACHE_SIZE": "-1"}, options=options, statuses=(2,))
-    yield Attack("cache-home-in-book", {}, environment={"XDG_CACHE_HOME": f"@ROOT@/book", "XDG_STATE_HOME": f"@ROOT@/book"}, options=options)
-    yield Attack("cache-home-relative", {}, environment={"XDG_CACHE_HOME": "book", "XDG_STATE_HOME": "book"}, cwd="", options=options)
+    yield Attack(
+        "cache-size-odd", {}, environment={"OCTAVO_CACHE_SIZE": "-1"}, options=options, statuses=(2,)
+    )
+    yield Attack(
+        "cache-home-relative",
+        {},
+        environment={"XDG_CACHE_HOME": "book", "XDG_STATE_HOME": "book"},
+        cwd="",
+        options=options,
+    )
     yield Attack("book-is-home", {}, command=("--epub", "--no-check", "--book", HOME), statuses=(1, 2, 3))
     yield Attack("book-is-root", {}, command=("--epub", "--no-check", "--book", "/"), statuses=(1, 2, 3))
-    yield Attack("book-is-device", {}, command=("--epub", "--no-check", "--book", "/dev/zero"), statuses=(1, 2, 3))
-    yield Attack("book-in-link", {"x": Link(OUTSIDE)}, BODY, command=("--epub", "--no-check", "--book", f"@ROOT@/book/x"), statuses=(1, 2, 3))
-    yield Attack("draft-forged", {"index-marks.yaml": "marks: [{file: ../outside/secret.md, line: 1}]\n"}, options=options)
+    yield Attack(
+        "book-is-device", {}, command=("--epub", "--no-check", "--book", "/dev/zero"), statuses=(1, 2, 3)
+    )
+    yield Attack(
+        "book-in-link",
+        {"x": Link(OUTSIDE)},
+        BODY,
+        command=("--epub", "--no-check", "--book", "@ROOT@/book/x"),
+        statuses=(1, 2, 3),
+    )
+    yield Attack(
+        "draft-forged",
+        {"index-marks.yaml": "marks: [{file: ../outside/secret.md, line: 1}]\n"},
+        options=options,
+    )
 
 
 assert os.sep == "/"

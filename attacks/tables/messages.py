@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from attacks.attack import Attack, one
-from attacks.world import World
 
 _SIGNS = {
     "clear": "\\e[2J\\e[H",
@@ -27,27 +26,51 @@ def _attacks() -> Iterator[Attack]:
     for name, sign in _SIGNS.items():
         keys = f'"unknown-{sign}": 1\nslug: "{sign}"\nextensions: ["{sign}"]\ncover: "{sign}.png"\nback: ["{sign}.md"]\n'
         for form in _FORMS:
-            yield Attack(f"message-{name}-{form}", {}, keys, statuses=(1,), options=("--epub", "--no-check", "--format", form), look=_lines(form))
+            yield Attack(
+                f"message-{name}-{form}",
+                {},
+                keys,
+                statuses=(1,),
+                options=("--epub", "--no-check", "--format", form),
+            )
     for name in ("clear", "newline", "workflow", "markup", "percent", "bidi"):
         sign = _SIGNS[name]
         title = sign.replace("\\e", "&#27;").replace("\\a", "&#7;")
         keys = f'subtitle: "{sign}"\ndescription: "{sign}"\npublisher: {{name: "{sign}"}}\n'
-        yield Attack(f"title-{name}", {"chapters/one.md": f"# {title}\n\nWords.\n"}, keys, options=("--epub", "--pdf", "--no-check"))
-    yield Attack("excerpt-workflow", one("::error file=a::x ![](images/none.png)\n\n::set-env name=PATH::/x ![A](images/none2.png)"), statuses=(1,), options=("--epub", "--no-check"))
-    yield Attack("excerpt-escape", one("\x1b[2J ![A](images/none.png) \x9b31m"), statuses=(1,), options=("--epub", "--no-check"))
-    yield Attack("excerpt-secret-link", {"chapters/one.md": one("x")["chapters/one.md"], "a.bib": "@book{"}, "bibliography: a.bib\n", statuses=(1,), options=("--epub", "--no-check"))
-    yield Attack("lint-escape", one("the the \x07word  \u202ereversed"), command=("check", "@ROOT@/book"), statuses=(0, 1))
-    yield Attack("verbose-escape", {}, 'slug: "\\e[2J"\n', statuses=(1,), options=("--epub", "--no-check", "--verbose"))
-
-
-def _lines(form: str):  # type: ignore[no-untyped-def]
-    if form != "github":
-        return None
-
-    def look(world: World) -> list[str]:
-        return []
-
-    return look
+        yield Attack(
+            f"title-{name}",
+            {"chapters/one.md": f"# {title}\n\nWords.\n"},
+            keys,
+            options=("--epub", "--pdf", "--no-check"),
+        )
+    yield Attack(
+        "excerpt-workflow",
+        one("::error file=a::x ![](images/none.png)\n\n::set-env name=PATH::/x ![A](images/none2.png)"),
+        statuses=(1,),
+        options=("--epub", "--no-check"),
+    )
+    yield Attack(
+        "excerpt-escape",
+        one("\x1b[2J ![A](images/none.png) \x9b31m"),
+        statuses=(1,),
+        options=("--epub", "--no-check"),
+    )
+    yield Attack(
+        "excerpt-secret-link",
+        {"chapters/one.md": one("x")["chapters/one.md"], "a.bib": "@book{"},
+        "bibliography: a.bib\n",
+        statuses=(1,),
+        options=("--epub", "--no-check"),
+    )
+    yield Attack(
+        "lint-escape",
+        one("the the \x07word  \u202ereversed"),
+        command=("check", "@ROOT@/book"),
+        statuses=(0, 1),
+    )
+    yield Attack(
+        "verbose-escape", {}, 'slug: "\\e[2J"\n', statuses=(1,), options=("--epub", "--no-check", "--verbose")
+    )
 
 
 ATTACKS = tuple(_attacks())

@@ -59,11 +59,20 @@ def _in_keys() -> Iterator[Attack]:
 
 def _in_texts() -> Iterator[Attack]:
     for place, (text, name) in _TEXTS.items():
-        for way in ("up", "absolute", "home", "escaped") if place.startswith("picture") else ("up", "absolute"):
+        for way in (
+            ("up", "absolute", "home", "escaped") if place.startswith("picture") else ("up", "absolute")
+        ):
             yield Attack(f"{place}-{way}", one(text.format(_SPELLINGS[way].format(name))))
 
 
-_CODES = (*_REFUSED, "cover-missing", "cover-outside-book", "bibliography-missing", "profile-wrong", "picture-missing")
+_CODES = (
+    *_REFUSED,
+    "cover-missing",
+    "cover-outside-book",
+    "bibliography-missing",
+    "profile-wrong",
+    "picture-missing",
+)
 _LINKED = {
     "chapters/two.md": ("secret.md", "body: [chapters/one.md, chapters/two.md]\n"),
     "cover.svg": ("secret.svg", "cover: cover.svg\n"),

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from attacks.attack import Attack, one
+from attacks.attack import Attack, Content, one
 
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -161,10 +161,17 @@ def _drawings() -> Iterator[Attack]:
             f"svg-{name}",
             {**one("![A picture](images/a.svg)"), "images/a.svg": text},
             codes=() if name in _HARMLESS else _UNSAFE,
-            options=("--epub", "--pdf", "--web", "--no-check") if name in _HARMLESS else ("--epub", "--pdf", "--no-check"),
+            options=("--epub", "--pdf", "--web", "--no-check")
+            if name in _HARMLESS
+            else ("--epub", "--pdf", "--no-check"),
         )
     for place, keys in (("cover", "cover: a.svg\n"), ("back-cover", "print-cover: {back: a.svg}\n")):
-        yield Attack(f"svg-script-as-{place}", {"a.svg": _HEAD.format("<script>alert(1)</script>")}, keys, codes=(*_UNSAFE, "cover-unreadable", "key-unknown"))
+        yield Attack(
+            f"svg-script-as-{place}",
+            {"a.svg": _HEAD.format("<script>alert(1)</script>")},
+            keys,
+            codes=(*_UNSAFE, "cover-unreadable", "key-unknown"),
+        )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -174,7 +181,12 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def _png(width: int, height: int, *more: tuple[bytes, bytes], data: bytes | None = None) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"\0" * (1 + 3 * width) * height) if data is None else data
-    chunks = [_chunk(b"IHDR", head), *(_chunk(*one) for one in more), _chunk(b"IDAT", pixels), _chunk(b"IEND", b"")]
+    chunks = [
+        _chunk(b"IHDR", head),
+        *(_chunk(*one) for one in more),
+        _chunk(b"IDAT", pixels),
+        _chunk(b"IEND", b""),
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -237,16 +249,40 @@ _FONTS = {
 def _others() -> Iterator[Attack]:
     for name, (file, data) in _PICTURES.items():
         content = data.replace(b"@SERVER@", b"http://127.0.0.1:9")
-        yield Attack(f"picture-{name}", {**one(f"![A picture](images/{file})"), f"images/{file}": content}, options=("--epub", "--pdf", "--web", "--no-check"), absent=("pwned",))
+        yield Attack(
+            f"picture-{name}",
+            {**one(f"![A picture](images/{file})"), f"images/{file}": content},
+            options=("--epub", "--pdf", "--web", "--no-check"),
+            absent=("pwned",),
+        )
     for name in ("png-bomb", "png-cut", "eps-as-png", "pdf-as-png", "gif-huge", "svgz-bomb"):
         file, data = _PICTURES[name]
         yield Attack(f"cover-{name}", {file: data}, f"cover: {file}\n", options=("--epub", "--no-check"))
     for name, (suffix, data) in _FONTS.items():
-        files = {"styles/fonts.css": _FONT.format(suffix), f"styles/f.{suffix}": data}
+        files: dict[str | bytes, Content] = {
+            "styles/fonts.css": _FONT.format(suffix),
+            f"styles/f.{suffix}": data,
+        }
         yield Attack(name, files, options=("--epub", "--pdf", "--no-check"))
-    for name, data in (("empty", b""), ("cut", b"\0\0\2\0lcms\4\0\0\0prtrCMYKLab " + b"\0" * 20), ("noise", b"\xff" * 600)):
-        yield Attack(f"profile-{name}", {"p.icc": data}, "printers:\n  one: {icc: p.icc, paper: {leaf: 0.1mm}}\n", options=("--print", "--no-check"), statuses=(1, 3))
-    yield Attack("fontconfig", {"fonts.conf": "<fontconfig><dir>@OUTSIDE@</dir></fontconfig>", ".fontconfig/x": ""}, options=("--pdf", "--no-check"), cwd="book", built=True)
+    for name, data in (
+        ("empty", b""),
+        ("cut", b"\0\0\2\0lcms\4\0\0\0prtrCMYKLab " + b"\0" * 20),
+        ("noise", b"\xff" * 600),
+    ):
+        yield Attack(
+            f"profile-{name}",
+            {"p.icc": data},
+            "printers:\n  one: {icc: p.icc, paper: {leaf: 0.1mm}}\n",
+            options=("--print", "--no-check"),
+            statuses=(1, 3),
+        )
+    yield Attack(
+        "fontconfig",
+        {"fonts.conf": "<fontconfig><dir>@OUTSIDE@</dir></fontconfig>", ".fontconfig/x": ""},
+        options=("--pdf", "--no-check"),
+        cwd="book",
+        built=True,
+    )
 
 
 DRAWINGS = tuple(_drawings())

@@ -69,10 +69,27 @@ _HARMLESS = frozenset({"html", "cdo", "charset", "expression", "string-open", "b
 def _rules() -> Iterator[Attack]:
     for name, css in _RULES.items():
         codes = () if name in _HARMLESS else _REMOTE
-        yield Attack(f"sheet-{name}", {"styles/base.css": css}, codes=codes, options=("--epub", "--pdf", "--web", "--no-check"))
-    for place in ("epub.css", "site.css", "print.css", "ebook-fonts.css", "elements/verse.css", "furniture.css"):
+        yield Attack(
+            f"sheet-{name}",
+            {"styles/base.css": css},
+            codes=codes,
+            options=("--epub", "--pdf", "--web", "--no-check"),
+        )
+    for place in (
+        "epub.css",
+        "site.css",
+        "print.css",
+        "ebook-fonts.css",
+        "elements/verse.css",
+        "furniture.css",
+    ):
         options = ("--epub", "--pdf", "--web", "--no-check")
-        yield Attack(f"sheet-in-{place}", {f"styles/{place}": "@\\69mport '@SERVER@/a';p{background:url(@SERVER@/b)}"}, codes=_REMOTE, options=options)
+        yield Attack(
+            f"sheet-in-{place}",
+            {f"styles/{place}": "@\\69mport '@SERVER@/a';p{background:url(@SERVER@/b)}"},
+            codes=_REMOTE,
+            options=options,
+        )
 
 
 _VALUE = "red} * {background: url(@SERVER@/x)} @import ''@SERVER@/y''; a {b: c"
@@ -94,14 +111,25 @@ _VALUES = {
 def _values() -> Iterator[Attack]:
     for name, key in _VALUES.items():
         keys = key.replace("{}", "{0}").format(_VALUE)
-        options = ("--pdf", "--epub", "--no-check")
+        options: tuple[str, ...] = ("--pdf", "--epub", "--no-check")
         if name in ("bleed", "spine"):
             options = ("--print", "--cover", "--no-check")
         elif key.startswith("editions"):
             options = (*options, "--edition", "a")
         yield Attack(f"value-{name}", {}, keys, options=options)
-    yield Attack("attribute-width", {**one("![A](images/a.svg){width=\"1px;background:url(@SERVER@/x)\"}"), "images/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'}, options=("--epub", "--pdf", "--web", "--no-check"))
-    yield Attack("attribute-columns", one('::: {.columns widths="1fr;background:url(@SERVER@/x)" style="color:red"}\nText.\n:::'), options=("--epub", "--pdf", "--web", "--no-check"))
+    yield Attack(
+        "attribute-width",
+        {
+            **one('![A](images/a.svg){width="1px;background:url(@SERVER@/x)"}'),
+            "images/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        },
+        options=("--epub", "--pdf", "--web", "--no-check"),
+    )
+    yield Attack(
+        "attribute-columns",
+        one('::: {.columns widths="1fr;background:url(@SERVER@/x)" style="color:red"}\nText.\n:::'),
+        options=("--epub", "--pdf", "--web", "--no-check"),
+    )
 
 
 ATTACKS = (*_rules(), *_values())

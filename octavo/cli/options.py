@@ -267,6 +267,8 @@ def settings_of(
     """Return the settings that the arguments ask for. Exit with status 2 if they make no sense."""
     book = _book(_folder(arguments, options), options)
     output: Path = arguments.output or Path("output")
+    if arguments.output is None and output.is_symlink():  # which a checkout may have brought
+        options.error(f"./output is a link to {output.readlink()}; if it is meant, name that: --output")
     if os.path.lexists(output) and not output.is_dir():
         options.error(f"--output {output}: this is not a folder")
     if output.resolve() == book.resolve():

@@ -4,6 +4,7 @@ A book is untrusted input. Its templates run in a sandbox that shows them data o
 no file outside of the book is read through a link in it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import fields, is_dataclass
@@ -26,12 +27,14 @@ from jinja2.utils import Cycler, Joiner, Namespace, pass_environment
 from octavo.core.bounds import DEFAULT, WorkBounds, bounded
 from octavo.core.composed_names import existing
 from octavo.core.settings import RESOURCES, Settings
+from octavo.core.template_output import Generator, formatted, guarded, printed
 
 #: Types whose public methods a template may use; of all others it sees declared fields only.
 _OPEN = (
     *(str, int, float, Mapping, list, tuple, set, frozenset, date, NoneType),
     *(Undefined, Macro, TemplateModule, TemplateReference, LoopContext, Namespace, Cycler, Joiner),
 )
+_WIDE = re.compile(r"%[^a-zA-Z%]*\d{5}")  # in a text, what is to be five figures wide or wider
 _LONGEST = 1_000_000  # characters or items that a template may make by multiplying
 _WIDEST = 10_000  # columns by which a template may move or centre text
 _LARGEST = 10**300  # whole numbers that a template may multiply
@@ -151,8 +154,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     the models of book.yaml, and what text, numbers, lists and mappings can do. Methods of other objects
     (a path that reads files, a tree that writes them) and paths themselves are out of reach."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
     template_class = _BoundedTemplate
+    code_generator_class = Generator
 
     def __init__(self, locate: Callable[[str], Path | None], bounds: WorkBounds = DEFAULT) -> None:
         super().__init__(
@@ -163,10 +167,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             optimized=False,  # to fold constants takes longer than a few pages gain by it
             bytecode_cache=_COMPILED,
+            finalize=printed,
         )
         self._bounds = bounds
         self.large = 0.0  # the seconds in which a slow machine makes all of what is to be made
-        self.filters |= {"sum": _total, "center": _centred, "indent": _indented}
+        self.filters = guarded({**self.filters, "sum": _total, "center": _centred, "indent": _indented})
 
     def compile(self, *source: Any, **named: Any) -> Any:
         """Return the code of a template. Raise OverBoundsError if that takes too much."""
@@ -198,7 +203,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             count, thing = (left, right) if isinstance(left, int) else (right, left)
             if not isinstance(count, int) or count * len(thing) > _LONGEST:
                 raise SecurityError("a product in a template is too long")
+        if operator == "%" and isinstance(left, str):
+            if _WIDE.search(left):
+                raise SecurityError("a width in a template is too large")
+            printed(right)
         return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return what stands for the method ``format`` of a text, or None for any other value."""
+        if super().wrap_str_format(value) is None:
+            return None
+        text, by_map = value.__self__, value.__name__ == "format_map"
+        return lambda *values, **named: formatted(self, text, *((), *values) if by_map else (values, named))
 
 
 @pass_environment

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -22,12 +23,15 @@ class Drawer:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._room: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         """Start the process, and return at once."""
         # -P and an explicit path: the working folder may be a book's, and no code is run from there.
         path = [str(Path(__file__).resolve().parents[2]), *filter(os.path.isabs, sys.path)]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path)}
+        # The engine writes fonts into a folder; the process is killed, and can't tidy up.
+        self._room = tempfile.TemporaryDirectory(prefix="octavo-fonts-", ignore_cleanup_errors=True)
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path), "TMPDIR": self._room.name}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "octavo.drawing.worker"],
             stdin=subprocess.PIPE,
@@ -48,6 +52,9 @@ class Drawer:
             with suppress(OSError):  # a page that was never read is still in the buffer
                 self._process.communicate()
             self._process = None
+        if self._room:
+            self._room.cleanup()
+            self._room = None
 
     def draw(self, page: Page) -> "PendingDrawing":
         """Begin to draw a page; one at a time."""

@@ -34,7 +34,7 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
         yield
     except OverBoundsError as error:
         _report_excess(error, own, settings, diagnostics)
-    except XMLSyntaxError as error:
+    except (XMLSyntaxError, UnicodeEncodeError) as error:  # the latter for half a character
         if not folders:
             raise
         diagnostics.error(

@@ -16,6 +16,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -194,10 +195,13 @@ class _WorkerProcess:
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
+        # The engine writes fonts into it. The process is ended wherever it is, and can't tidy up.
+        self._room = tempfile.TemporaryDirectory(prefix="octavo-fonts-", ignore_cleanup_errors=True)
         self.connection, theirs = context.Pipe()
         # A thread that has ended takes with it what it has tied to itself.
         tied = threading.current_thread() is threading.main_thread()
-        process = context.Process(target=_serve, args=(theirs, os.getpid(), tied), daemon=True)
+        arguments = (theirs, os.getpid(), tied, self._room.name)
+        process = context.Process(target=_serve, args=arguments, daemon=True)
         with _STARTING, _interrupts_blocked(), _safe_path(), _without_main():
             process.start()
         theirs.close()
@@ -229,6 +233,7 @@ class _WorkerProcess:
         self._process.terminate()
         self._process.join()
         self.connection.close()
+        self._room.cleanup()
 
 
 @contextmanager
@@ -313,9 +318,11 @@ class _Typesetter:
         return self._engine
 
 
-def _serve(connection: Connection, parent: int, tied: bool) -> None:
-    """Do a worker's work until its parent closes the pipe, or dies."""
+def _serve(connection: Connection, parent: int, tied: bool, room: str) -> None:
+    """Do a worker's work until its parent closes the pipe, or dies. ``room`` is the folder for its temporary
+    files."""
     end_with_parent(parent, tied=tied)
+    tempfile.tempdir = room
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     import octavo.typeset.weasyprint.engine  # noqa: F401
 

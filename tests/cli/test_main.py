@@ -291,6 +291,20 @@ def test_wrong_usage(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "file", "good"]
 
 
+def test_an_output_folder_that_is_a_link_must_be_named(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A checkout could bring it, and so have files of the user's overwritten."""
+    (book.parent / "home").mkdir()
+    (book / "output").symlink_to("../home")
+    monkeypatch.chdir(book)
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(["--html", "--no-check"])
+    assert exit_.value.code == 2
+    assert "./output is a link to ../home" in capsys.readouterr().err
+    assert list((book.parent / "home").iterdir()) == []
+
+
 def test_a_source_date_that_is_none_is_wrong_usage(
     book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,6 +90,45 @@ def test_what_templates_need_works(text: str, expected: str, tmp_path: Path) -> 
     assert render(tmp_path, text, **CONTEXT) == expected
 
 
+class Words:
+    def __str__(self) -> str:
+        return "words"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{{ thing }}", "{{ thing|string }}", "{{ thing|pprint }}", "{{ 'a' ~ thing }}", "{{ [thing] }}"),
+        *("{{ [thing]|join }}", "{{ [words]|string }}", "{{ '%s' % thing }}", "{{ '%r'|format(thing) }}"),
+        *(
+            "{{ '{}'.format(thing) }}",
+            "{{ ('{0!r}'|safe).format(thing) }}",
+            "{{ '{a}'.format_map({'a': thing}) }}",
+        ),
+        *("{{ range }}", "{{ 'x'.upper }}", "{{ [range]|map('string')|list }}", "{{ [1]|map('string') }}"),
+        *("{{ self }}", "{% for x in [1] %}{{ loop }}{% endfor %}", "{{ {'a': thing}|xmlattr }}"),
+        *("{{ '{:>99999}'.format(1) }}", "{{ '%99999d' % 1 }}"),
+    ],
+)
+def test_nothing_is_printed_by_its_address_or_with_a_path(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SecurityError):
+        render(tmp_path, text, words=Words(), **CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ words }} {{ words ~ '<' }} {{ [words, 2]|join('-') }}", "words words&lt; words-2"),
+        ("{{ ['<', 1]|map('string')|join('>'|safe) }}", "&lt;>1"),
+        ("{{ '%03d' % 7 }} {{ '{:>3}'.format('x') }} {{ ('<b>{}'|safe).format('<') }}", "007   x <b>&lt;"),
+        ("{{ 1.5 ~ none ~ true }} {{ [1, {'a': 'b'}] }}", "1.5NoneTrue [1, {&#39;a&#39;: &#39;b&#39;}]"),
+        ("{{ {'class': 'a', 'id': 3, 'x': none}|xmlattr }}", ' class="a" id="3"'),
+    ],
+)
+def test_words_and_numbers_are_printed(text: str, expected: str, tmp_path: Path) -> None:
+    assert render(tmp_path, text, words=Words(), **CONTEXT) == expected
+
+
 def test_an_unknown_name_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         render(tmp_path, "{{ nobody }}")

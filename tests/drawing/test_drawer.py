@@ -66,10 +66,12 @@ def test_a_process_that_was_stopped_is_not_missed(make_page: Callable[[str], Pag
 @pytest.mark.engine
 def test_closing_ends_the_process(make_page: Callable[[str], Page]) -> None:
     with Drawer() as drawer:
-        process = drawer._process
+        process, room = drawer._process, drawer._room
         assert process is not None
-        drawer.draw(make_page("x"))
+        assert room is not None
+        drawer.draw(make_page("x")).jpeg()
         drawer.close()
+        assert not Path(room.name).exists(), "fonts that the engine has put away"
         assert process.returncode == -signal.SIGKILL
         drawer.close()  # again, as at the end of the block
 

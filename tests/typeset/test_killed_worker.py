@@ -28,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
     chapter = "\n\n".join([SENTENCE * 8] * 9)
     write_book(tmp_path / "mine", {f"c{number}.md": f"# {number}\n\n{chapter}\n" for number in range(20)})
     (tmp_path / "output").mkdir()
+    (tmp_path / "tmp").mkdir()
     (tmp_path / "output/a-book.pdf").write_text("the last good one")
     return tmp_path
 
@@ -36,6 +37,7 @@ def build(folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, str(BUILD), "--book", "mine", "--pdf", "--no-check", "--jobs", "2"],
         cwd=folder,
+        env={**os.environ, "TMPDIR": str(folder / "tmp")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -88,13 +90,17 @@ def test_a_killed_worker_ends_the_build_and_harms_nothing(folder: Path) -> None:
     assert "Traceback" not in errors
     assert (folder / "output/a-book.pdf").read_text() == "the last good one"
     assert [path.name for path in (folder / "output").iterdir()] == ["a-book.pdf"]
-    assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == {"mine", "output"}
+    assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == {
+        *("mine", "output", "tmp")
+    }
+    assert list((folder / "tmp").iterdir()) == []
     assert until(lambda: not any((PROC / str(pid)).exists() for pid in started)), started
 
     with build(folder) as process:
         _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
     assert (folder / "output/a-book.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert list((folder / "tmp").iterdir()) == []
 
 
 def test_workers_end_when_the_build_itself_is_killed(folder: Path) -> None:

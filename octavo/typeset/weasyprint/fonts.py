@@ -1,6 +1,9 @@
 """The fonts of the book, and text that none of them could set."""
 
+import shutil
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,7 +13,23 @@ from octavo.typeset.layout import LayoutProblem
 from octavo.typeset.weasyprint.messages import source_of_text
 
 
-class Fonts(FontConfiguration):  # type: ignore[misc]
+class TidyFonts(FontConfiguration):  # type: ignore[misc]
+    """A font configuration whose folder for font files goes when it does, or with the process: the engine
+    counts on a destructor, which is not called at the end of a process."""
+
+    @property
+    def _folder(self) -> Path | None:
+        found: Path | None = self.__dict__.get("_folder")
+        return found
+
+    @_folder.setter
+    def _folder(self, folder: Path | None) -> None:
+        self.__dict__["_folder"] = folder
+        if folder is not None:
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+
+class Fonts(TidyFonts):
     """A font configuration that knows which families the stylesheets brought."""
 
     def __init__(self) -> None:

@@ -7,11 +7,11 @@ import pypdfium2
 from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.core.pdfium import PDFIUM
 from octavo.typeset.single_page import DrawingError, DrawingFace, Page
+from octavo.typeset.weasyprint.fonts import TidyFonts
 from octavo.typeset.weasyprint.patches import patched
 from octavo.typeset.weasyprint.picture_names import Pictures
 
@@ -66,7 +66,7 @@ def lay_out(page: Page) -> EnginePage:
     """
     with patched():
         fetcher = FolderFetcher(*page.folders)
-        fonts = FontConfiguration()
+        fonts = TidyFonts()
         faces = CSS(string="".join(map(_font_face, page.faces)), url_fetcher=fetcher, font_config=fonts)
         base = Path(page.folder).resolve().as_uri() + "/"
         html = HTML(string=page.html, base_url=base, url_fetcher=fetcher)
