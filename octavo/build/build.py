@@ -26,6 +26,7 @@ from octavo.compose import compose
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.bounds import bounded
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.failures import UnfinishedError
 from octavo.core.folder import OTHER_PROGRAMS
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
@@ -188,8 +189,11 @@ def _make(asked: tuple[Format, ...], context: BuildContext, checks: CheckQueue) 
     """
     finished: dict[str, FinishedFile] = {}
     for each in making_order(asked):
-        with bounded(context.settings.bounds, math.inf, stage=True):
-            made = each.make(context)
+        try:
+            with bounded(context.settings.bounds, math.inf, stage=True):
+                made = each.make(context)
+        except UnfinishedError:
+            continue  # the diagnostics say why; other formats may tell more
         if _is_finished(each, made, context, finished) and made is not None:
             file = measured(made, each.name)
             finished[each.name] = FinishedFile(each, made, file)

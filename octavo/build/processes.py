@@ -30,6 +30,6 @@ def open_tools(
             from octavo.typeset.weasyprint.installation import check_installation
 
             check_installation()
-            workers = stack.enter_context(Workers(settings.jobs))
+            workers = stack.enter_context(Workers(settings.jobs, settings.bounds))
             workers.start()
         yield BuildTools(drawer, workers, layouts, pagemaps)

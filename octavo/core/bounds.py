@@ -8,6 +8,7 @@ which a thread looks at it from time to time.
 import ctypes
 import math
 import os
+import signal
 import sys
 import threading
 import time
@@ -27,6 +28,8 @@ _MEGABYTE = 1 << 20
 _STATM = Path("/proc/self/statm")
 #: Seconds that the smallest piece of work may take.
 _LEAST_SECONDS = 10.0
+#: So much more memory than its bound a process is given, so that the thread that looks at it is in time.
+_SLACK = 1.25
 #: Held while this process is not given more memory: the limit belongs to all of its threads.
 _LIMITED = threading.Lock()
 
@@ -64,6 +67,20 @@ class OverBoundsError(Exception):
     def __str__(self) -> str:
         """Return which limit was passed, as the end of a sentence."""
         return described(self.excess, self.limit)
+
+
+@contextmanager
+def ended_at(seconds: float) -> Iterator[None]:
+    """Have the system end this process if the work in the block takes more processor time, whatever it is
+    doing then. Its status is that of SIGPROF."""
+    if not hasattr(signal, "ITIMER_PROF"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def described(excess: Excess, limit: float) -> str:
@@ -158,7 +175,7 @@ def memory_bounded(megabytes: int) -> Iterator[None]:
     try:
         before = resource.getrlimit(resource.RLIMIT_DATA)
         data = int(_STATM.read_bytes().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-        most = data + megabytes * _MEGABYTE
+        most = data + int(megabytes * _MEGABYTE * _SLACK)
         if before[0] == resource.RLIM_INFINITY or most < before[0]:
             resource.setrlimit(resource.RLIMIT_DATA, (most, before[1]))
         try:

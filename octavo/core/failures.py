@@ -20,5 +20,9 @@ class EngineMismatch(EngineUnusable):
     """The typesetting engine that is installed is not the one that this program is made for."""
 
 
+class UnfinishedError(Exception):
+    """A format can't be made of this book; the diagnostics say why."""
+
+
 class SearchError(Exception):
     """The search of a site could not be made; the message says why."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from octavo.core.diagnostics import Diagnostics
+from octavo.core.failures import UnfinishedError
 from octavo.core.progress import Progress
 from octavo.core.registry import Registry
 from octavo.core.settings import Settings
@@ -72,8 +73,15 @@ class BuildContext:
 
     def once(self, make: Callable[["BuildContext"], T]) -> T:
         """Return what ``make`` makes of this context. It is called the first time only, so that formats can
-        share what takes long: the typeset pages, the pages of the e-book.
+        share what takes long: the typeset pages, the pages of the e-book. Raise UnfinishedError, each time,
+        if it does.
         """
         if make not in self._products:
-            self._products[make] = make(self)
-        return cast(T, self._products[make])
+            try:
+                self._products[make] = make(self)
+            except UnfinishedError as error:
+                self._products[make] = error
+        made = self._products[make]
+        if isinstance(made, UnfinishedError):
+            raise made
+        return cast(T, made)

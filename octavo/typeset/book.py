@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from octavo.cache.store import Store
+from octavo.core.bounds import DEFAULT, WorkBounds
 from octavo.core.diagnostics import Diagnostics, Span
+from octavo.core.failures import UnfinishedError
 from octavo.core.pagemap import PageMap
 from octavo.html.pages import PrintPages
 from octavo.typeset.assembly import Parts, assemble
@@ -16,6 +18,7 @@ from octavo.typeset.layout_cache import LayoutCache
 from octavo.typeset.locators import fill_in_locators
 from octavo.typeset.missing_glyphs import told_together
 from octavo.typeset.note_heads import note_heads
+from octavo.typeset.over_bounds import LayoutsOverBoundsError
 from octavo.typeset.placing import Placement
 from octavo.typeset.pool import Progress, Workers
 from octavo.typeset.references import check_references
@@ -43,12 +46,14 @@ def typeset(
     *,
     cache: Store | None = None,
     workers: Workers | None = None,
+    bounds: WorkBounds = DEFAULT,
 ) -> Typeset:
     """Typeset a book with ``jobs`` processes (1: in this one; the result is the same).
 
     ``workers`` are used if some have been started already, and are ended with the last document.
     ``progress`` is told how many documents of this round are done, and of how many. Documents that
     ``cache`` has from an earlier build are not typeset again; the result is the same. Raise
+    UnfinishedError if documents took more time or memory than ``bounds`` allow, which the diagnostics say,
     TypesettingError if a process dies or the engine breaks on a document, and EngineUnusable if this machine
     can't typeset.
     """
@@ -63,14 +68,21 @@ def typeset(
         edition_sheet=pages.edition_sheet,
         edition_stylesheets=pages.edition_stylesheets,
     )
-    with workers or Workers(jobs) as pool:
+    with workers or Workers(jobs, bounds) as pool:
         pool.prepare(settings)
         layout_cache = LayoutCache(settings, cache, partial(pool.run, settings))
-        parts = _lay_out(pages, layout_cache.run, diagnostics, progress)
+        try:
+            parts = _lay_out(pages, layout_cache.run, diagnostics, progress, bounds)
+        except LayoutsOverBoundsError as error:
+            for problem in told_together(error.problems):
+                _report(problem, diagnostics)
+            raise UnfinishedError from error
     return Typeset(assemble(pages, parts), parts.placement.pagemap)
 
 
-def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Progress) -> Parts:
+def _lay_out(
+    pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Progress, bounds: WorkBounds
+) -> Parts:
     """Return the parts of the PDF. The documents as trees, which are large, are gone afterwards."""
     gatherings = cut(pages.sections, pages.language, diagnostics)
     heads: dict[Job, GatheringLayout] = {}
@@ -78,13 +90,13 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
     def typeset_round(batch: Sequence[Job], placed: Placement | None) -> list[GatheringLayout]:
         # Later rounds have few documents, and most pages stay where they are: their running heads are work
         # for those that would wait.
-        early = _furniture(pages, placed) if placed else []
+        early = _furniture(pages, placed, bounds) if placed else []
         made = run([*batch, *early], progress)
         heads.update(zip(early, made[len(batch) :], strict=True))
         return made[: len(batch)]
 
     layouts, placement = fill_in_locators(gatherings, pages.trim, typeset_round, diagnostics, pages.inclusive)
-    jobs = _furniture(pages, placement)
+    jobs = _furniture(pages, placement, bounds)
     late = [job for job in jobs if job not in heads]
     heads.update(zip(late, run(late, _silent), strict=True))
     furniture = {job.name: heads[job] for job in jobs}
@@ -96,9 +108,9 @@ def _lay_out(pages: PrintPages, run: Run, diagnostics: Diagnostics, progress: Pr
     return Parts(order, layouts, placement, furniture, sources(placement.leaves, furniture))
 
 
-def _furniture(pages: PrintPages, placed: Placement) -> list[Job]:
+def _furniture(pages: PrintPages, placed: Placement, bounds: WorkBounds) -> list[Job]:
     heads = note_heads(placed.leaves, placed.pagemap, pages.inclusive)
-    return furniture_jobs(pages, placed.leaves, heads)
+    return furniture_jobs(pages, placed.leaves, heads, bounds)
 
 
 def _report(problem: LayoutProblem, diagnostics: Diagnostics) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from octavo.core.bounds import DEFAULT, WorkBounds
 from octavo.core.pagemap import Side
 from octavo.core.settings import RESOURCES
 from octavo.core.templating import folder_environment
@@ -42,7 +43,10 @@ def stylesheet(pages: PrintPages) -> Path:
 
 
 def furniture_jobs(
-    pages: PrintPages, leaves: Sequence[Leaf], heads: Mapping[int, Markup] = _NO_HEADS
+    pages: PrintPages,
+    leaves: Sequence[Leaf],
+    heads: Mapping[int, Markup] = _NO_HEADS,
+    bounds: WorkBounds = DEFAULT,
 ) -> list[Job]:
     """Return documents with one page for each leaf that has furniture, each for a run of pages of the book.
     ``heads`` are running heads of pages, by index, that take the place of those of their divisions.
@@ -50,7 +54,7 @@ def furniture_jobs(
     In runs, since time per page grows with the length of a document; they end at fixed places, so that those
     before an edited page stay the same.
     """
-    environment = folder_environment(pages.furniture_template.parent)
+    environment = folder_environment(pages.furniture_template.parent, bounds)
     template = environment.get_template(pages.furniture_template.name)
     return [
         Job(

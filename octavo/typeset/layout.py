@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from octavo.core.pagemap import Begins, DisplayKind, NoteKind, TextPlace
+from octavo.core.settings import RESOURCES
 
 #: Scheme of the URIs that stand for links inside the book until it is assembled.
 LINK_SCHEME = "octavo:"
@@ -42,6 +43,13 @@ class LayoutSettings:
     hyphenation: tuple[str, ...] = ()  # exceptions of the book's language: "Gos-plan"
     edition_sheet: str = ""  # CSS of an edition's sizes and margins, after the furniture's
     edition_stylesheets: tuple[Path, ...] = ()  # the edition's own, last in the cascade
+
+    @property
+    def own_sheet(self) -> str | None:
+        """Return the path of a stylesheet of the book's own, from its folder, or None if it has none."""
+        sheets = (path for path in self.stylesheets if not path.is_relative_to(RESOURCES))
+        path = next(sheets, None)
+        return None if path is None else f"styles/{path.name}"
 
 
 @dataclass(frozen=True, slots=True)

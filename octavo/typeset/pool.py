@@ -11,35 +11,38 @@ has a pipe of its own to the parent, whose end tells either side that the other 
                        <-----     the layout, or what went wrong
 """
 
-import gc
 import multiprocessing
 import os
 import signal
 import sys
 import tempfile
 import threading
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Self
 
-from octavo.core.failures import EngineUnusable, TypesettingError
-from octavo.core.machine_limits import is_scarce
-from octavo.core.parent import end_with_parent
-from octavo.typeset.layout import GatheringLayout, Job, LayoutSettings
+from octavo.core.bounds import (
+    DEFAULT,
+    Excess,
+    WorkBounds,
+)
+from octavo.core.failures import TypesettingError
+from octavo.typeset.layout import GatheringLayout, Job, LayoutProblem, LayoutSettings
+from octavo.typeset.over_bounds import LayoutsOverBoundsError, large, problem
+from octavo.typeset.spans import with_places
+from octavo.typeset.worker import Failure, Typesetter, serve
 
 if TYPE_CHECKING:
-    from octavo.typeset.weasyprint.engine import Engine
+    pass
 
 Progress = Callable[[int, int], None]
 
-#: After how many young, middle and old objects Python looks for cycles among them. Boxes are many and live as
-#: long as their document, so looking as often as usual takes a tenth of a worker's time.
-_COLLECTIONS = (20_000, 20, 50)
+#: Documents that may take too much before no more are tried: what they share may be the reason.
+_MOST_OVERRUNS = 3
+_SECONDS_TO_DIE = 5
 
 #: Characters of XHTML that a single process typesets by itself. A larger book goes to a worker all the same:
 #: what the engine and the assembly need would add up in one process.
@@ -50,32 +53,6 @@ _SAFE_PATH = "PYTHONSAFEPATH"
 _STARTING = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """The answer to a job on which the engine broke: the exception in words, where it was raised, and itself
-    if the machine is to blame and no job could be typeset."""
-
-    problem: str
-    trace: str
-    machine: EngineUnusable | OSError | None = None
-
-    @classmethod
-    def of(cls, error: Exception) -> "_Failure":
-        """Return the report of an exception that is being handled."""
-        machine = error if isinstance(error, EngineUnusable | OSError) else None
-        if isinstance(machine, OSError) and not is_scarce(machine):
-            machine = None
-        return cls(f"{type(error).__name__}: {error}", traceback.format_exc(), machine)
-
-    def raise_for(self, job: Job) -> None:
-        """Raise TypesettingError with the name of the job, or what it was if the machine is to blame."""
-        if self.machine is not None:
-            raise self.machine
-        failure = TypesettingError(f"{job.name} could not be typeset: {self.problem}")
-        failure.add_note(self.trace)
-        raise failure
-
-
 def _nothing() -> None:
     """Do nothing, if there is nothing else to do meanwhile."""
 
@@ -84,9 +61,9 @@ class Workers:
     """Typesets jobs with up to ``jobs`` processes; with 1 in this process itself, if the book is not too
     large for that. A context manager."""
 
-    def __init__(self, jobs: int) -> None:
-        self._most = jobs
-        self._typesetter = _Typesetter()
+    def __init__(self, jobs: int, bounds: WorkBounds = DEFAULT) -> None:
+        self._most, self._bounds = jobs, bounds
+        self._typesetter = Typesetter()
         self._workers: list[_WorkerProcess] = []
 
     def __enter__(self) -> Self:
@@ -103,7 +80,7 @@ class Workers:
         The others are started when there is work for them: if most comes from the cache, there is none.
         """
         if self._most > 1 and not self._workers:
-            self._workers.append(_WorkerProcess())
+            self._workers.append(_WorkerProcess(self._bounds))
 
     def prepare(self, settings: LayoutSettings) -> None:
         """Have the worker that was started read the stylesheets of the jobs to come."""
@@ -115,7 +92,7 @@ class Workers:
         workers, self._workers = self._workers, []
         for worker in workers:
             worker.end()
-        self._typesetter = _Typesetter()
+        self._typesetter = Typesetter()
 
     def run(
         self,
@@ -128,18 +105,26 @@ class Workers:
 
         ``progress`` is told how many are done, and of how many; ``meanwhile`` is done in this process while
         the workers are busy. Raise TypesettingError with the name of the document if one fails,
-        EngineUnusable if none can be typeset on this machine, and what ``meanwhile`` raises.
+        LayoutsOverBoundsError after the last if some took too much time or memory, EngineUnusable if none can
+        be typeset on this machine, and what ``meanwhile`` raises.
         """
         if len({job.name for job in jobs}) != len(jobs):
             raise ValueError("two jobs have one name")
         found: dict[str, GatheringLayout] = {}
+        over: list[LayoutProblem] = []
         try:
             for job, answer in self._answers(settings, jobs, meanwhile):
-                if isinstance(answer, _Failure):
-                    answer.raise_for(job)
-                else:
+                if isinstance(answer, GatheringLayout):
                     found[job.name] = answer
                     progress(len(found), len(jobs))
+                elif answer.overrun:
+                    over.append(problem(job, answer.overrun, settings.own_sheet))
+                    if answer.overrun.common or len(over) == _MOST_OVERRUNS:
+                        break
+                else:
+                    answer.raise_for(job)
+            if over:
+                raise LayoutsOverBoundsError([*over, *_problems(jobs, found)])
         except BaseException:
             self.close()  # workers that are still busy would answer to the next call
             raise
@@ -147,24 +132,24 @@ class Workers:
 
     def _answers(
         self, settings: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
-    ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
+    ) -> Iterator[tuple[Job, GatheringLayout | Failure]]:
         """Yield the jobs with their results, as they come."""
         large = sum(len(job.xhtml) for job in jobs) > _LARGEST_AT_HOME
         if self._most == 1 and not large and not self._workers:
             meanwhile()
-            return ((job, self._typesetter.typeset(settings, job)) for job in jobs)
+            return ((job, self._typesetter.typeset_here(settings, job, self._bounds)) for job in jobs)
         return self._answers_of_workers(settings, jobs, meanwhile)
 
     def _answers_of_workers(
         self, settings: LayoutSettings, jobs: Sequence[Job], meanwhile: Callable[[], None]
-    ) -> Iterator[tuple[Job, GatheringLayout | _Failure]]:
+    ) -> Iterator[tuple[Job, GatheringLayout | Failure]]:
         # The longest first, so that no worker is left with a long one at the end.
         waiting = sorted(jobs, key=lambda job: len(job.xhtml))
-        while len(self._workers) < min(self._most, len(jobs)):
-            self._workers.append(_WorkerProcess())
         unfinished = len(jobs)
         try:
             while True:
+                while len(self._workers) < min(self._most, unfinished):
+                    self._workers.append(_WorkerProcess(self._bounds))
                 for worker in self._workers:
                     if worker.idle and waiting:
                         worker.send(settings, waiting.pop())
@@ -175,6 +160,9 @@ class Workers:
                     return
                 for worker in self._ready_to_answer():
                     job, answer = worker.receive()
+                    if isinstance(answer, Failure) and answer.overrun:  # it has ended itself
+                        self._workers.remove(worker)
+                        worker.end()
                     if job is not None and answer is not None:
                         unfinished -= 1
                         yield job, answer
@@ -190,21 +178,29 @@ class Workers:
         return [busy[connection] for connection in wait(list(busy)) if isinstance(connection, Connection)]
 
 
+def _problems(jobs: Sequence[Job], layouts: Mapping[str, GatheringLayout]) -> Iterator[LayoutProblem]:
+    """Yield what is wrong with the documents that were laid out."""
+    for job in jobs:
+        if job.name in layouts:
+            yield from with_places(layouts[job.name], job.places).problems
+
+
 class _WorkerProcess:
     """A process and the job on which it works; it loads the engine before it takes the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: WorkBounds) -> None:
         context = multiprocessing.get_context("spawn")
         # The engine writes fonts into it. The process is ended wherever it is, and can't tidy up.
         self._room = tempfile.TemporaryDirectory(prefix="octavo-fonts-", ignore_cleanup_errors=True)
         self.connection, theirs = context.Pipe()
         # A thread that has ended takes with it what it has tied to itself.
         tied = threading.current_thread() is threading.main_thread()
-        arguments = (theirs, os.getpid(), tied, self._room.name)
-        process = context.Process(target=_serve, args=arguments, daemon=True)
+        arguments = (theirs, os.getpid(), tied, bounds, self._room.name)
+        process = context.Process(target=serve, args=arguments, daemon=True)
         with _STARTING, _interrupts_blocked(), _safe_path(), _without_main():
             process.start()
         theirs.close()
+        self._bounds = bounds
         self._process: BaseProcess = process
         self._job: Job | None = None
         self.idle = False
@@ -219,14 +215,33 @@ class _WorkerProcess:
         self.connection.send((settings, job))
         self._job, self.idle = job, False
 
-    def receive(self) -> tuple[Job | None, GatheringLayout | _Failure | None]:
+    def receive(self) -> tuple[Job | None, GatheringLayout | Failure | None]:
         """Return the job and its result, or None for both from a new worker that is ready.
 
-        Raise EOFError or OSError if it has died.
+        Raise EOFError or OSError if it has died of something else than its bounds.
         """
-        answer: GatheringLayout | _Failure | None = self.connection.recv()
+        answer: GatheringLayout | Failure | None
+        try:
+            answer = self.connection.recv()
+        except (EOFError, OSError):
+            excess = self._excess_of_dead()
+            if excess is None or self._job is None:
+                raise
+            limits = {
+                Excess.TIME: self._bounds.seconds_for(large(self._job)),
+                Excess.MEMORY: self._bounds.megabytes,
+            }
+            answer = Failure.over(excess, limits[excess])
         job, self._job, self.idle = self._job, None, True
         return job, answer
+
+    def _excess_of_dead(self) -> Excess | None:
+        """Return the bound for which the process was ended from outside, or ended itself, or None."""
+        self._process.join(_SECONDS_TO_DIE)
+        status = self._process.exitcode
+        # Libraries that get no memory abort.
+        signals = {signal.SIGPROF: Excess.TIME, signal.SIGABRT: Excess.MEMORY, signal.SIGTRAP: Excess.MEMORY}
+        return None if status is None else next((signals[one] for one in signals if status == -one), None)
 
     def end(self) -> None:
         """End the process."""
@@ -278,65 +293,3 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
-
-
-class _Typesetter:
-    """The engine, kept from job to job as long as they share their settings."""
-
-    def __init__(self) -> None:
-        self._settings: LayoutSettings | None = None
-        self._engine: Engine | None = None
-        self._failed_to_prepare: _Failure | None = None
-
-    def typeset(self, settings: LayoutSettings, job: Job) -> GatheringLayout | _Failure:
-        """Return the laid-out document, or what went wrong.
-
-        Whatever it is, it goes to the parent, which raises it: a worker has nobody else to tell.
-        """
-        if self._failed_to_prepare is not None and self._settings == settings:
-            return self._failed_to_prepare
-        try:
-            return self._engine_for(settings).typeset(job)
-        except Exception as error:
-            return _Failure.of(error)
-
-    def prepare(self, settings: LayoutSettings) -> None:
-        """Set up the engine for jobs to come, and typeset a sample, so that the first job is as fast as the
-        others. If that fails, the first job gets what went wrong for an answer."""
-        try:
-            self._engine_for(settings).warm_up()
-        except Exception as error:
-            self._settings, self._failed_to_prepare = settings, _Failure.of(error)
-
-    def _engine_for(self, settings: LayoutSettings) -> "Engine":
-        from octavo.typeset.weasyprint.engine import Engine  # here, for a parent with workers does without it
-
-        if self._engine is None or self._settings != settings:
-            self._engine = None
-            self._settings, self._failed_to_prepare = settings, None
-            self._engine = Engine(settings)
-        return self._engine
-
-
-def _serve(connection: Connection, parent: int, tied: bool, room: str) -> None:
-    """Do a worker's work until its parent closes the pipe, or dies. ``room`` is the folder for its temporary
-    files."""
-    end_with_parent(parent, tied=tied)
-    tempfile.tempdir = room
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import octavo.typeset.weasyprint.engine  # noqa: F401
-
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECTIONS)
-    typesetter = _Typesetter()
-    try:
-        connection.send(None)
-        while True:
-            settings, job = connection.recv()
-            if job is None:
-                typesetter.prepare(settings)
-            else:
-                connection.send(typesetter.typeset(settings, job))
-    except (EOFError, OSError):
-        return  # the parent is gone

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from octavo.core.bounds import WorkBounds
 from octavo.core.failures import EngineMismatch
 from octavo.core.settings import PACKAGE
-from octavo.typeset import TypesettingError, pool
+from octavo.typeset import TypesettingError, pool, worker
 from octavo.typeset.layout import LayoutSettings
 from octavo.typeset.pool import Workers
 from octavo.typeset.weasyprint.engine import Engine
@@ -54,9 +55,9 @@ def test_one_job_of_a_large_book_is_one_worker(tmp_path: Path, monkeypatch: pyte
     started = []
     start = pool._WorkerProcess.__init__
 
-    def count(worker: pool._WorkerProcess) -> None:
+    def count(worker: pool._WorkerProcess, bounds: WorkBounds) -> None:
         started.append(worker)
-        start(worker)
+        start(worker, bounds)
 
     monkeypatch.setattr(pool._WorkerProcess, "__init__", count)
     monkeypatch.setattr(pool, "_LARGEST_AT_HOME", 10)
@@ -103,7 +104,7 @@ def test_a_press_that_breaks_the_engine_is_an_error_of_the_first_job(tmp_path: P
 
 
 def test_warming_up_goes_well(tmp_path: Path) -> None:
-    typesetter = pool._Typesetter()
+    typesetter = worker.Typesetter()
     typesetter.prepare(press(tmp_path))
     assert typesetter._failed_to_prepare is None
 
@@ -112,11 +113,11 @@ def test_a_sample_that_breaks_the_engine_is_told(tmp_path: Path, monkeypatch: py
     def fail(_engine: Engine) -> None:
         raise KeyError("sample")
 
-    typesetter, settings = pool._Typesetter(), press(tmp_path)
+    typesetter, settings = worker.Typesetter(), press(tmp_path)
     monkeypatch.setattr(Engine, "warm_up", fail)
     typesetter.prepare(settings)
     answer = typesetter.typeset(settings, document("<p>x</p>"))
-    assert isinstance(answer, pool._Failure)
+    assert isinstance(answer, worker.Failure)
     assert answer.problem == "KeyError: 'sample'"
 
 

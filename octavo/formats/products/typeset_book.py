@@ -27,8 +27,9 @@ class TypesetBook:
 def typeset_book(context: BuildContext) -> TypesetBook:
     """Typeset the book, and keep its page map for builds without pages.
 
-    Raise TypesettingError if the engine breaks down. The book may turn out to have errors, which the
-    diagnostics then say; the pages are not to be used in that case.
+    Raise TypesettingError if the engine breaks down, and UnfinishedError if it takes too much time or memory.
+    The book may turn out to have errors, which the diagnostics then say; the pages are not to be used in that
+    case.
     """
     from octavo.html import render_print
     from octavo.typeset import typeset
@@ -37,7 +38,13 @@ def typeset_book(context: BuildContext) -> TypesetBook:
     with context.progress.stage("typeset") as step:
         pages = render_print(context.composed, settings, elements=context.elements)
         made = typeset(
-            pages, settings.jobs, context.diagnostics, step, cache=tools.layouts, workers=tools.workers
+            pages,
+            settings.jobs,
+            context.diagnostics,
+            step,
+            cache=tools.layouts,
+            workers=tools.workers,
+            bounds=settings.bounds,
         )
     if tools.pagemaps and not context.diagnostics.failed:
         tools.pagemaps.keep(made.pagemap)
