@@ -115,6 +115,18 @@ def things() -> frozenset[str]:
 
 
 @functools.cache
+def thing_keys() -> dict[str, str]:
+    """Return what one word for a numbered thing stands for: "tabelle" -> "table". Words that are one thing in
+    one language and another thing in another are left out."""
+    found: dict[str, set[str]] = {}
+    for terms in _languages():
+        for key in (*_THINGS, *map(str.capitalize, _THINGS)):
+            if key in terms:
+                found.setdefault(terms[key].casefold(), set()).add(key.casefold())
+    return {word: next(iter(keys)) for word, keys in found.items() if len(keys) == 1}
+
+
+@functools.cache
 def conjunctions() -> frozenset[str]:
     """Return the words for "and"."""
     return frozenset(terms["and"].casefold() for terms in _languages() if "and" in terms)

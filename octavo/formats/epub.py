@@ -40,7 +40,8 @@ def _check_pages(context: CheckContext) -> Iterator[CheckResult]:
 
     made, pdf = context.files["epub"], context.files["pdf"].path
     yield check_epub_pages(made.path, pdf, made.sources)
-    yield check_agreement(made.path, pdf, made.sources)
+    alone = context.source.of_one_format if context.source else ()
+    yield check_agreement(made.path, pdf, made.sources, alone)
 
 
 class EpubFormat(Format):

@@ -5,7 +5,7 @@ of a table, a heading, a note, a phrase in another language, and where a link le
 """
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -16,6 +16,7 @@ from octavo.check.agreement.directions import without_directions
 from octavo.check.agreement.ebook import EbookPassages, read_ebook
 from octavo.check.agreement.emphasis import emphasis
 from octavo.check.agreement.metadata import metadata_differences
+from octavo.check.agreement.one_format import OneFormat
 from octavo.check.agreement.pairs import Pairs, pair
 from octavo.check.agreement.tables import table_differences
 from octavo.check.findings import WHOLE, Findings, Spot, counted, run_topic
@@ -27,10 +28,16 @@ from octavo.check.source_places import SourceMap
 from octavo.core.diagnostics import FilePlace
 
 
-def check_agreement(epub: Path, pdf: Path, sources: Mapping[str, str] | None = None) -> CheckResult:
+def check_agreement(
+    epub: Path,
+    pdf: Path,
+    sources: Mapping[str, str] | None = None,
+    alone: Iterable[Sequence[str]] = (),
+) -> CheckResult:
     """Compare a finished PDF with the e-book of the same build; the result is one of the PDF.
 
-    ``sources`` leads from lines of the e-book to those of the book.
+    ``sources`` leads from lines of the e-book to those of the book; ``alone`` are the words of each text that
+    one of the files may have alone.
     """
 
     def topic() -> Findings:
@@ -43,7 +50,7 @@ def check_agreement(epub: Path, pdf: Path, sources: Mapping[str, str] | None = N
         if printed.tree is None:
             return Findings((WHOLE.fault("pdf-untagged", "the document has no structure tree"),), "")
         pairs = pair(_text(printed.passages), _text(ebook.passages))
-        found = dict.fromkeys(_differences(printed, ebook, pairs))
+        found = dict.fromkeys(_differences(printed, ebook, pairs, OneFormat(alone)))
         places = SourceMap(sources or {})
         spots = [(one, _spot(one, printed, places)) for one in found]
         faults = tuple(
@@ -67,11 +74,13 @@ def _text(passages: list[TaggedPassage]) -> list[TaggedPassage]:
     return [without_directions(passage) for passage in passages if "contents" not in passage.around]
 
 
-def _differences(printed: PagedText, ebook: EbookPassages, pairs: Pairs) -> Iterator[Difference]:
+def _differences(
+    printed: PagedText, ebook: EbookPassages, pairs: Pairs, alone: OneFormat
+) -> Iterator[Difference]:
     language = (ebook.metadata.get("language") or [""])[0]
     used = {span.value for passage in printed.passages for span in passage.links}
-    yield from differences(pairs, language)
-    yield from table_differences(printed.passages, ebook.passages)
+    yield from differences(pairs, language, alone)
+    yield from table_differences(printed.passages, ebook.passages, alone)
     yield from emphasis(pairs.both, printed.looks)
     yield from contents_differences(printed.passages, ebook.passages)
     yield from place_differences(printed.places, printed.labels, ebook.anchors, used)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from octavo.check.agreement.ebook import WRITTEN_OUT
+from octavo.check.agreement.one_format import NONE_ALONE, OneFormat
 from octavo.check.agreement.pairs import Pairs
 from octavo.check.passages import TaggedPassage, TextPart, merged, squeezed
 from octavo.check.pdf.right_to_left import runs_left
@@ -43,10 +45,11 @@ class Difference:
     warns: bool = False
 
 
-def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
-    """Yield all in which the two files differ; ``language`` is that of the book."""
+def differences(pairs: Pairs, language: str, alone: OneFormat = NONE_ALONE) -> Iterator[Difference]:
+    """Yield all in which the two files differ; ``language`` is that of the book, ``alone`` knows the words
+    that one of the files may have alone."""
     by_page = _by_page(pairs)
-    yield from _unpaired(pairs)
+    yield from _unpaired(pairs, alone)
     for passage in pairs.moved:
         yield Difference(
             "pdf-ebook-order",
@@ -59,21 +62,30 @@ def differences(pairs: Pairs, language: str) -> Iterator[Difference]:
             yield Difference(code, printed.page, f"\u201c{printed.quote()}\u201d {text}", ebook)
 
 
-def _unpaired(pairs: Pairs) -> Iterator[Difference]:
+def _unpaired(pairs: Pairs, alone: OneFormat) -> Iterator[Difference]:
     """Yield passages that only one of the files has.
 
     Words may be for one format alone, and that all of the source are there is proven elsewhere: then this is
     told as a warning. A passage with other signs than that of the e-book is a fault.
     """
     left = [one for one in pairs.ebook if "navigation" not in one.around and not _is_ornament(one)][:_MOST]
+    written_out = [one for one in left if one.style == WRITTEN_OUT]
+    left = [one for one in left if one.style != WRITTEN_OUT]
     for passage in [one for one in pairs.printed if not _is_ornament(one)][:_MOST]:
+        if passage.role == "formula" and written_out:
+            written_out.pop(0)
+            continue
         other = max(left, key=lambda one: _alike(one.text, passage.text), default=None)
         if other is None or 2 * _alike(other.text, passage.text) < min(len(other.text), len(passage.text)):
+            if alone.explains(passage.plain):
+                continue
             text = f"{_ROLES[passage.role]}, \u201c{passage.quote()}\u201d, does not stand so in the e-book"
             yield Difference("pdf-ebook-text", passage.page, text, warns=True)
             continue
         left.remove(other)
         if _plain_figures(passage.text) == _plain_figures(other.text):
+            continue
+        if alone.explains(passage.plain, other.plain):
             continue
         text = (
             f"\u201c{passage.quote()}\u201d has other signs than in the e-book, \u201c{other.quote()}\u201d"
@@ -82,7 +94,9 @@ def _unpaired(pairs: Pairs) -> Iterator[Difference]:
         certain = _is_doubled(passage.text, other.text) or _other_figures_alone(passage.text, other.text)
         warns = words and not certain
         yield Difference("pdf-ebook-text", passage.page, text, other, warns)
-    for passage in left:
+    for passage in [*left, *written_out]:
+        if alone.explains(passage.plain):
+            continue
         text = f"{_ROLES[passage.role]} of the e-book, \u201c{passage.quote()}\u201d, is not so in the PDF"
         yield Difference("pdf-ebook-text", passage.page, text, passage, bool(passage.text) or passage.formula)
 

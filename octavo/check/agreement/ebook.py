@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,46 +13,17 @@ from octavo.check.epub.parts import opens_display, pages_before
 from octavo.check.passages import TaggedPassage, TextPart, squeezed
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "ruby",
-        "rb",
-        "rt",
-        "rp",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn"),
+        *("em", "i", "img", "ins", "kbd", "mark", "q", "ruby", "rb", "rt", "rp"),
+        *("s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    )
 )
 _STYLED = frozenset(
     [
@@ -74,9 +46,13 @@ _STYLED = frozenset(
     ]
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+#: Classes and types of what the e-book has alone: the printed book has pages, and no landmarks.
+_OF_EBOOK = frozenset({"page-list", "landmarks", "source-pages", "note-pages"})
 #: What stands on another page than the text around it.
 _APART = frozenset({"display", "note"})
 _DEPTH = 400
+#: The style of a formula that an e-book has as text, in other words than a drawing has.
+WRITTEN_OUT = "written out"
 
 
 @dataclass
@@ -139,9 +115,9 @@ class _PassageReader:
         self._around: tuple[str, ...] = ()
         self._label = self._label_target = ""
         self._spans: list[tuple[str, int, str]] = []
-        self._tables = 0
         self._displays = 0
-        self._rows = 0
+        self._table = self._row = 0
+        self._numbers = count(1)
         self._language = ""
         self._note = ""
         self._left = ""  # the page that has just ended: a word may have been divided there
@@ -161,10 +137,9 @@ class _PassageReader:
         if (
             depth > _DEPTH
             or _is_hidden(element)
-            or (tag == "nav" and "toc" not in _types(element) and element.get("hidden") is not None)
+            or not _OF_EBOOK.isdisjoint(_types(element))
+            or not _OF_EBOOK.isdisjoint(_classes(element))
         ):
-            return
-        if "note-pages" in _classes(element):
             return
         if (
             tag == "li"
@@ -172,12 +147,8 @@ class _PassageReader:
             and etree.QName(element.getparent()).localname == "ol"
         ):
             self._label = _number(element)
-        if tag == "table":
-            self._tables += 1
         if tag == "figure":
             self._displays += 1
-        if tag == "tr":
-            self._rows += 1
         if tag == "dt":
             self._label = squeezed("".join(map(str, element.itertext())))
             self._pass_over(element)
@@ -194,7 +165,14 @@ class _PassageReader:
             self._around = (*(one for one in self._around if one != "contents"), "navigation")
         self._passage = None
         self._anchor(element)
+        outer = self._table, self._row
+        if tag == "table":
+            self._table = next(self._numbers)
+        if tag == "tr":
+            self._row = next(self._numbers)
         self._inside(element, tag, depth)
+        if tag == "table":  # it may stand in a note that is called in another one
+            self._table, self._row = outer
         self._around, self._passage, self._language, self._note = before[0], None, before[2], before[3]
 
     def _pass_over(self, element: etree._Element) -> None:
@@ -214,10 +192,10 @@ class _PassageReader:
 
     def _child(self, child: etree._Element, block: etree._Element, tag: str, depth: int) -> None:
         name = etree.QName(child).localname
-        if child.tag == "{http://www.w3.org/1998/Math/MathML}math":
-            if self._passage is not None:
-                self._passage.formula = True
-            self._alternative("formula", child.get("alttext", ""))
+        if child.tag == _MATH:
+            self._formula(child.get("alttext", ""))
+        elif child.get("class") == "formula" and child.find(_MATH) is None:  # written out, as in lists
+            self._formula("".join(map(str, child.itertext())), WRITTEN_OUT)
         elif name == "img":
             self._anchor(child)
             self._alternative("figure", child.get("alt", ""))
@@ -314,7 +292,7 @@ class _PassageReader:
             around = frozenset(self._around)
             self._passage = TaggedPassage(
                 role, around, label=self._label, scope=block.get("scope") or "", language=self._language,
-                page=self._page, table=self._tables, row=self._rows, note=self._note, display=self._displays,
+                page=self._page, table=self._table, row=self._row, note=self._note, display=self._displays,
                 document=self._name, line=_line(block), style=block.get("class") or "",
             )  # fmt: skip
             if self._label:
@@ -323,7 +301,12 @@ class _PassageReader:
             self.found.passages.append(self._passage)
         return self._passage
 
-    def _alternative(self, role: str, text: str) -> None:
+    def _formula(self, text: str, style: str = "") -> None:
+        if self._passage is not None:
+            self._passage.formula = True
+        self._alternative("formula", text, style)
+
+    def _alternative(self, role: str, text: str, style: str = "") -> None:
         self._arrive()
         if not text.strip():
             return
@@ -336,6 +319,7 @@ class _PassageReader:
                 page=self._page,
                 language=self._language,
                 display=self._displays,
+                style=style,
             )
         )
 

@@ -1,5 +1,6 @@
 """The type of a PDF against the e-book: what is in italics or small capitals there looks so here."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ Face = tuple[str, float, float]
 
 #: Elements whose words are set in another type than those around them.
 _SEEN = frozenset({"b", "cite", "dfn", "em", "i", "smallcaps", "strong", "sub", "sup", "var"})
+_LATIN = "LATIN"
 #: Letters of one style that are not compared: an initial, a unit.
 _LEAST = 2
 
@@ -69,6 +71,7 @@ def emphasis(
     kept = [(printed, ebook) for printed, ebook in pairs if len(printed.look) == len(ebook.text)]
     type_ = _Type(kept, looks)
     seen = _seen_styles(kept, type_)
+    capitals = _scripts_with_capitals(kept, type_)
     for printed, ebook in kept:
         depth = _styled(ebook)
         face = _face(printed, depth, type_)
@@ -77,6 +80,7 @@ def emphasis(
         for span in ebook.styled:
             if (
                 span.value in _SEEN
+                and (span.value != "smallcaps" or not _scripts(ebook, span).isdisjoint(capitals))
                 and (face == type_.main or ebook.style in seen)
                 and _is_lost(printed, span, depth, face, type_)
             ):
@@ -87,8 +91,6 @@ def emphasis(
                     f"\u201c{printed.quote()}\u201d has \u201c{words}\u201d in plain type "
                     f"(in the e-book <{span.value}>)",
                     ebook,
-                    # Of the scripts of others than Latin letters few fonts have small capitals.
-                    warns=span.value == "smallcaps" and not any(map(str.isascii, filter(str.isalpha, words))),
                 )
         if words := _added(printed, depth, face, type_):
             yield Difference(
@@ -125,6 +127,31 @@ def _seen_styles(pairs: Sequence[tuple[TaggedPassage, TaggedPassage]], type_: _T
             if any(not _is_lost(printed, span, depth, face, type_) for span in spans):
                 found.add(ebook.style)
     return found
+
+
+def _scripts_with_capitals(
+    pairs: Sequence[tuple[TaggedPassage, TaggedPassage]], type_: _Type
+) -> frozenset[str]:
+    """Return the scripts that are set in small capitals where they should be, at least once: few fonts have
+    those of others than Latin letters, and then the build has said so."""
+    found = {_LATIN}
+    for printed, ebook in pairs:
+        spans = [span for span in ebook.styled if span.value == "smallcaps"]
+        if not spans or all(_scripts(ebook, span) <= found for span in spans):
+            continue
+        depth = _styled(ebook)
+        face = _face(printed, depth, type_)
+        if face is not None:
+            for span in spans:
+                if not _is_lost(printed, span, depth, face, type_):
+                    found |= _scripts(ebook, span)
+    return frozenset(found)
+
+
+def _scripts(passage: TaggedPassage, span: TextPart) -> frozenset[str]:
+    """Return the scripts of the letters of a part, as Unicode names them."""
+    letters = filter(str.isalpha, passage.text[span.start : span.end])
+    return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
 
 
 def _face(printed: TaggedPassage, depth: list[int], type_: _Type) -> Face | None:

@@ -1,7 +1,7 @@
 """Finding for each passage of a PDF the same one of the e-book."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from octavo.check.audit.increasing import longest_increasing
@@ -44,9 +44,15 @@ def pair(printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]) -> Pa
         if len(mine[_key(printed[number])]) == len(theirs[_key(ebook[place])]) == 1
     ]
     streams: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    displays = {
+        note: passage.display
+        for passage in ebook
+        if "display" in passage.around
+        for note in passage.call_targets
+    }
     for number, place in once:
         if ebook[place].role != "formula" or "display" not in ebook[place].around:
-            streams[_stream(ebook[place])].append((number, place))
+            streams[_stream(ebook[place], displays)].append((number, place))
     for row in streams.values():
         kept = set(longest_increasing([place for _, place in row]))
         found.moved += (printed[number] for at, (number, _) in enumerate(row) if at not in kept)
@@ -90,13 +96,13 @@ def _matched(
     return found | dict(zip(left, [place for place in theirs if place not in taken], strict=False))
 
 
-def _stream(passage: TaggedPassage) -> tuple[str, int]:
+def _stream(passage: TaggedPassage, displays: Mapping[str, int]) -> tuple[str, int]:
     """Return what a passage stands in an order with: the text, the notes, or the others of its display, which
-    has a place of its own."""
+    has a place of its own; and so have the notes that are called there, whose ``displays`` are given."""
     of = "formula " if passage.role == "formula" else ""
     if "display" in passage.around:
         return f"{of}display", passage.display
-    return (f"{of}note", 0) if "note" in passage.around else (f"{of}flow", 0)
+    return (f"{of}note", displays.get(passage.note, 0)) if "note" in passage.around else (f"{of}flow", 0)
 
 
 def _key(passage: TaggedPassage) -> tuple[str, str]:

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from octavo.check.agreement.compare import Difference
+from octavo.check.agreement.one_format import NONE_ALONE, OneFormat
 from octavo.check.passages import TaggedPassage
 
 Row = list[TaggedPassage]
 
 
 def table_differences(
-    printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage]
+    printed: Sequence[TaggedPassage], ebook: Sequence[TaggedPassage], alone: OneFormat = NONE_ALONE
 ) -> Iterator[Difference]:
-    """Yield the rows that differ, at most one for each table."""
+    """Yield the rows that differ, at most one for each table; ``alone`` knows the words that one of the files
+    may have alone."""
     mine, theirs = _tables(printed), _tables(ebook)
     for table in theirs:
         words = Counter(cell.text for row in table for cell in row)
@@ -21,22 +22,27 @@ def table_differences(
         if best is None or 2 * _common(words, best) < words.total():
             continue
         mine.remove(best)
-        yield from _rows(best, table)
+        yield from _rows(best, table, alone)
 
 
 def _tables(passages: Sequence[TaggedPassage]) -> list[list[Row]]:
     cells = [passage for passage in passages if passage.role in ("head", "cell") and passage.text]
-    tables = [list(group) for _, group in groupby(cells, key=lambda cell: cell.table)]
-    return [[list(row) for _, row in groupby(table, key=lambda cell: cell.row)] for table in tables]
+    tables: dict[int, dict[int, Row]] = {}
+    for cell in cells:
+        tables.setdefault(cell.table, {}).setdefault(cell.row, []).append(cell)
+    return [list(rows.values()) for rows in tables.values()]
 
 
 def _common(words: Counter[str], table: list[Row]) -> int:
     return (words & Counter(cell.text for row in table for cell in row)).total()
 
 
-def _rows(mine: list[Row], theirs: list[Row]) -> Iterator[Difference]:
+def _rows(mine: list[Row], theirs: list[Row], alone: OneFormat) -> Iterator[Difference]:
     for own, other in zip(mine, theirs, strict=False):
-        if [cell.text for cell in own] != [cell.text for cell in other]:
+        if len(own) != len(other) or any(
+            cell.text != twin.text and not alone.explains(cell.plain, twin.plain)
+            for cell, twin in zip(own, other, strict=True)
+        ):
             yield Difference(
                 "pdf-ebook-table",
                 own[0].page,

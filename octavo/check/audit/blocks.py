@@ -79,12 +79,13 @@ class Block:
 @dataclass(frozen=True)
 class Source:
     """The blocks of a book, in the order of its files; how many words are compared with nothing, and why, and
-    these words; what the book says of itself beside its words."""
+    these words; what the book says of itself beside its words; the texts that may be in one format alone."""
 
     blocks: Sequence[Block]
     unsure: dict[str, int] = field(default_factory=dict)
     facts: BookFacts = field(default_factory=BookFacts)
     others: Sequence[tuple[str, ...]] = ()
+    of_one_format: Sequence[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class SourceTable:
 @dataclass(frozen=True)
 class BookFacts:
     """``texts`` are entries of ``book.yaml`` without markup, ``lines`` where each stands; ``languages`` those
-    of files that have one of their own, and that of the book by ""; ``classes`` those that the author gives,
+    of files that have one of their own, and that of the book by "", or "" for a file that is in the language
+    of what calls or includes it; ``classes`` those that the author gives,
     ``styled`` is True if the book has styles, templates or extensions of its own; ``terms`` have their lines
     and definitions; ``marks`` is the number of those of the index, ``sees`` what its headings refer to."""
 

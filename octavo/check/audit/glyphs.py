@@ -12,6 +12,11 @@ _CELL2 = 2 * _CELL
 _SHARE = 0.6
 #: Of the width of a sign, how far the next one stands to its right at the least: "e" below the arm of "V".
 _ADVANCE = 0.3
+#: The same for a sign that reaches below the one before it, as "f" does in italics; and of its height,
+#: how deep.
+_ADVANCE_BELOW, _BELOW = 0.02, 0.2
+#: Letters of a ligature at most.
+_LIGATURE = 4
 #: Parts of ligatures, whose boxes are those of the whole.
 _LIGATED = frozenset("fijlthkb")
 
@@ -59,7 +64,8 @@ def overlaps(glyphs: Sequence[Glyph]) -> Iterator[Overlap]:
                             first, last = min(number, other), max(number, other)
                             one, two = glyphs[first], glyphs[last]
                             smaller = _is_smaller(glyphs[other], glyphs[number], other < number)
-                            if smaller and _lies_on(one, two, last - first == 1):
+                            begins = _begins(glyphs, last) == first + 1
+                            if smaller and _lies_on(one, two, begins):
                                 said = f"\u201c{two.sign}\u201d lies on \u201c{one.sign}\u201d"
                                 yield Overlap(said, one.piece != two.piece)
 
@@ -77,6 +83,15 @@ def _counts(sign: str) -> bool:
     return kind[0] in "LNPS" and kind != "Sk" and sign not in "_\u203ejJ"
 
 
+def _begins(glyphs: Sequence[Glyph], number: int) -> int:
+    """Return the first part of the ligature that a sign belongs to: all have its box."""
+    for _ in range(min(number, _LIGATURE)):
+        if glyphs[number - 1][1:] != glyphs[number][1:] or glyphs[number - 1].sign not in _LIGATED:
+            break
+        number -= 1
+    return number
+
+
 def _lies_on(one: Glyph, other: Glyph, neighbours: bool) -> bool:
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.top, other.top) - max(one.bottom, other.bottom)
@@ -85,4 +100,8 @@ def _lies_on(one: Glyph, other: Glyph, neighbours: bool) -> bool:
     areas = [(g.right - g.left) * (g.top - g.bottom) for g in (one, other)]
     if width * height < _SHARE * min(areas):
         return False
-    return not neighbours or other.left - one.left < _ADVANCE * (one.right - one.left)
+    if not neighbours:
+        return True
+    reaches = one.piece == other.piece and other.bottom < one.bottom - _BELOW * (one.top - one.bottom)
+    least = _ADVANCE_BELOW if reaches else _ADVANCE
+    return other.left - one.left < least * (one.right - one.left)

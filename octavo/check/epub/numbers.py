@@ -9,6 +9,7 @@ from octavo.check.documents.parsed import elements, local_name, text_of, types_o
 from octavo.check.epub.parts import EpubParts
 from octavo.check.findings import Findings, counted
 from octavo.check.page_numbers import AROUND
+from octavo.check.words import thing_keys
 from octavo.core.diagnostics import Diagnostic
 
 _NOTE = "note"
@@ -29,7 +30,7 @@ def check_numbers(parts: EpubParts) -> Findings:
                 continue
             total += 1
             prefix, count = found[1] or "", int(found[2])
-            run = (kind, element.getparent() if kind == _NOTE else None)
+            run = (thing_keys().get(kind.casefold(), kind), element.getparent() if kind == _NOTE else None)
             before = last.get(run)
             if before is None and kind == _NOTE:
                 before = _list_before(last, count)

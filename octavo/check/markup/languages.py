@@ -10,15 +10,16 @@ from octavo.core.diagnostics import Diagnostic
 
 def check_languages(read: ReadBlock, ebook: EbookWords, files: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield a fault for each run of words whose language is another; ``files`` has those of whole files, by
-    name, and that of the book by ""."""
-    around = read.markup.language or files.get(read.block.file) or files.get("", "")
+    name, "" where it is that of what calls or includes them, and that of the book by ""."""
+    around = read.markup.language or files.get(read.block.file, files.get("", ""))
     wrong: dict[tuple[str, str], list[int]] = {}
     for index, place in enumerate(read.places):
         runs = ebook.runs(place) if place >= 0 else ()
         if not runs or ebook.element(place) is None:
             continue
-        ours, theirs = _language(read.runs[index][0][1]) or around, _language(runs[0][1])
-        if ours is not None and theirs is not None and ours.casefold() != theirs.casefold():
+        own, theirs = _language(read.runs[index][0][1]), _language(runs[0][1])
+        ours = own if own != "" else around
+        if ours and theirs is not None and ours.casefold() != theirs.casefold():
             wrong.setdefault((ours, theirs), []).append(index)
     for (ours, theirs), indexes in wrong.items():
         for first, last in runs_of_words(indexes):

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.check.audit.source.spans import Marks
+from octavo.check.audit.source.spans import SOMEWHERE, Marks
 from octavo.check.markup.calls import InlineThings
 from octavo.check.markup.compare import ReadBlock, quote, runs_of_words
 from octavo.check.markup.ebook import EbookWords
@@ -26,7 +26,7 @@ def check_links(read: ReadBlock, ebook: EbookWords) -> Iterator[Diagnostic]:
             continue
         runs = ebook.runs(place)
         ours, theirs = _target(read.runs[index][0][1]), _target(runs[0][1]) if runs else ""
-        if ours != theirs and (ours or theirs):
+        if ours != theirs and SOMEWHERE not in read.runs[index][0][1]:
             wrong.setdefault((ours, theirs), []).append(index)
     for (ours, theirs), indexes in wrong.items():
         for first, last in runs_of_words(indexes):

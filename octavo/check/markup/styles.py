@@ -38,21 +38,23 @@ def check_classes(
                         f"what is of the type \u201c{kind}\u201d has not the class \u201c{_LOOKS[kind]}\u201d"
                     )
                     yield in_document(document.name, line).fault("markup-class", said)
-    for name in sorted(used.keys() & styled() - there):
+    fonts = any("@font-face" in style for style in styles.values())
+    for name in sorted(used.keys() & styled(fonts) - there):
         said = f"no stylesheet of the e-book has a style for the class \u201c{name}\u201d"
         yield WHOLE.fault("markup-class", said)
     for name in sorted(used.keys() - known() - there - own):
-        near = difflib.get_close_matches(name, styled(), 1, _NEAR)
+        near = difflib.get_close_matches(name, styled(fonts), 1, _NEAR)
         if near and abs(len(near[0]) - len(name)) <= 1:
             said = f"the class \u201c{name}\u201d has no style; \u201c{near[0]}\u201d has one"
             yield in_document(*used[name]).fault("markup-class", said)
 
 
 @functools.cache
-def styled() -> frozenset[str]:
-    """Return the classes for which Octavo's stylesheets of e-books have a style."""
+def styled(fonts: bool) -> frozenset[str]:
+    """Return the classes for which Octavo's stylesheets of e-books have a style, with or without fonts."""
     folder = RESOURCES / "styles"
-    files = [folder / name for name in ("base.css", "epub.css", "divisions.epub.css", "ebook-fonts.css")]
+    names = ("base.css", "epub.css", "divisions.epub.css", *(("ebook-fonts.css",) if fonts else ()))
+    files = [folder / name for name in names]
     files += [path for path in (folder / "elements").glob("*.css") if ".print" not in path.name]
     text = "\n".join(_COMMENT.sub("", path.read_text("utf-8")) for path in files if path.is_file())
     return frozenset(_CLASS.findall(text)) - {"css", "ttf", "otf"}
@@ -61,7 +63,7 @@ def styled() -> frozenset[str]:
 @functools.cache
 def known() -> frozenset[str]:
     """Return the classes that Octavo's stylesheets and templates have."""
-    found = set(styled())
+    found = set(styled(True))
     for path in (RESOURCES / "styles").rglob("*.css"):
         found |= set(_CLASS.findall(_COMMENT.sub("", path.read_text("utf-8"))))
     for path in (RESOURCES / "templates").rglob("*.j2"):

@@ -26,7 +26,7 @@ def check_note_heads(pdf: PdfFile) -> Findings:
     ]
     total = len(heads)
     for page in sorted(over - heads.keys()):
-        if page - 1 in heads and running_head(pdf, page) and _called(notes, page, over):
+        if page - 1 in heads and running_head(pdf, page) and _called(notes, page):
             words = " ".join(word.text for word in running_head(pdf, page))
             total += 1
             message = f"the head \u201c{words}\u201d does not say to which pages the notes belong"
@@ -43,20 +43,18 @@ def _head(pdf: PdfFile, page: int) -> str | None:
     return next((found for pattern in note_heads() if (found := pattern.read(text)) is not None), None)
 
 
-def _called(notes: tuple[PdfNote, ...], page: int, over: set[int]) -> dict[int, list[str]]:
+def _called(notes: tuple[PdfNote, ...], page: int) -> dict[int, list[str]]:
     """Return the pages on which the notes of a page are called first, with the numbers of these notes."""
     found: dict[int, list[str]] = {}
     for note in notes:
-        calls = [call for call in note.calls if call not in over]
-        if page in note.pages and calls:
-            found.setdefault(calls[0], []).append(note.number)
+        if page in note.pages and note.calls_in_text:
+            found.setdefault(note.calls_in_text[0], []).append(note.number)
     return found
 
 
 def _faults(pdf: PdfFile, page: int, head: str, notes: tuple[PdfNote, ...]) -> Iterator[str]:
     """Yield what is wrong with one head."""
-    over = {there for note in notes for there in note.pages}
-    called = _called(notes, page, over)
+    called = _called(notes, page)
     printed, wanted = read_reach(head), reach(set(called), pdf.labels)
     if printed == wanted:
         return

@@ -18,7 +18,8 @@ class PdfNote:
     """A note: its number as printed, and its pages.
 
     It has the index of the page on which it begins, how far from the top of that page in points, the indexes
-    of all pages on which it stands, and of those of its calls, in their order.
+    of all pages on which it stands, and of those of its calls, in their order; and of those of the calls
+    outside of the notes.
     """
 
     number: str
@@ -26,6 +27,7 @@ class PdfNote:
     top: float
     pages: tuple[int, ...]
     calls: tuple[int, ...]
+    calls_in_text: tuple[int, ...]
 
 
 def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
@@ -35,7 +37,8 @@ def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
     labels = [
         (annotations[item.label[0]], item.pages) for item in pdf.tags.items if item.label[0] in annotations
     ]
-    calls: dict[int, list[int]] = {}
+    among = frozenset().union(*(item.inner for item in pdf.tags.items))
+    calls: dict[int, list[tuple[int, bool]]] = {}
     for link in pdf.links:
         if link.target is None or not is_call(pdf, link):
             continue
@@ -46,9 +49,16 @@ def read_printed_notes(pdf: PdfFile) -> tuple[PdfNote, ...]:
         ]
         distance, place = min(near, default=(_NEAR, -1))
         if distance < _NEAR:
-            calls.setdefault(place, []).append(link.page)
+            calls.setdefault(place, []).append((link.page, link.number not in among))
     return tuple(
-        PdfNote(_number(pdf, label), label.page, label.top, pages, tuple(sorted(calls[place])))
+        PdfNote(
+            _number(pdf, label),
+            label.page,
+            label.top,
+            pages,
+            tuple(sorted(page for page, _ in calls[place])),
+            tuple(sorted(page for page, in_text in calls[place] if in_text)),
+        )
         for place, (label, pages) in enumerate(labels)
         if place in calls
     )

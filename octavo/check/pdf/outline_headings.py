@@ -35,11 +35,22 @@ def _faults(pdf: PdfFile, items: Sequence[OutlineItem]) -> Iterator[Diagnostic]:
         heading = _heading(item, headings, used)
         if heading is not None:
             used.add(id(heading))
-        roles = (before[1].role, heading.role) if before is not None and heading is not None else ()
-        if roles == ("h1", "h2") and before is not None and item.level <= before[0].level:
+        below = before is not None and heading is not None and _is_below(before[1], heading, headings)
+        if below and before is not None and item.level <= before[0].level:
             message = f"outline: \u201c{item.title}\u201d does not stand below the one before"
             yield WHOLE.fault("pdf-outline", message)
         before = (item, heading) if heading is not None else None
+
+
+def _is_below(one: TaggedPassage, other: TaggedPassage, headings: Sequence[TaggedPassage]) -> bool:
+    """Return True for a chapter and a section of it: no chapter that is not in the outline begins between."""
+    if (one.role, other.role) != ("h1", "h2"):
+        return False
+    at = next(at for at, heading in enumerate(headings) if heading is one)
+    return (
+        next((heading for heading in headings[at + 1 :] if heading.role == "h1" or heading is other), other)
+        is other
+    )
 
 
 def _heading(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import pikepdf
@@ -124,8 +125,8 @@ class _Walk:
         self._last: DrawnText | None = None
         self._label: list[str] | None = None
         self._next_label = self._label_target = ""
-        self._tables = 0
-        self._rows = 0
+        self._table = self._row = 0
+        self._numbers = count(1)
         self._formula = False
 
     def run(self, tree: Element) -> None:
@@ -156,8 +157,11 @@ class _Walk:
             self._inline(element, around, role, language, scope, note)
         else:
             self._formula = False
-            self._tables += kind == "Table"
-            self._rows += kind == "TR"
+            outer = self._table, self._row
+            if kind == "Table":
+                self._table = next(self._numbers)
+            if kind == "TR":
+                self._row = next(self._numbers)
             name = _AROUND.get(kind, "")
             note = element.identifier if kind in ("Note", "FENote") else note
             before = self._passage, self._last
@@ -165,6 +169,8 @@ class _Walk:
             role = _ROLES.get(kind, "text" if kind != "Div" or role != "caption" else role)
             inner_around = (name,) if name == "note" else (*around, name) if name else around
             self._inside(element, inner_around, role, inner, element.scope, note)
+            if kind == "Table":  # it may stand in a note that is called in another one
+                self._table, self._row = outer
             # A note stands in the middle of its paragraph; what follows any other block begins anew.
             self._passage, self._last = before if name == "note" else (None, None)
 
@@ -247,7 +253,7 @@ class _Walk:
                 return
             passage = self._passage = TaggedPassage(
                 role, frozenset(around), label=self._next_label, language=language, page=label, scope=scope,
-                table=self._tables, row=self._rows, note=note, formula=self._formula,
+                table=self._table, row=self._row, note=note, formula=self._formula,
             )  # fmt: skip
             if self._next_label:
                 passage.label_target = self._label_target

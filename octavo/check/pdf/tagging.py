@@ -118,9 +118,18 @@ def _shown(paged: PagedText, element: Element) -> str:
     )
 
 
+def _rows(element: Element) -> Iterator[Element]:
+    """Yield the rows of a table, without those of a table in a note that is called there."""
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.kind == "TR":
+            yield kid
+        elif isinstance(kid, Element) and kid.kind not in ("Table", "Note", "FENote"):
+            yield from _rows(kid)
+
+
 def _table(pdf: PdfFile, table: Element, page: int) -> Iterator[Diagnostic]:
     """Yield a fault for a table whose rows are not of one width, or that has no heads."""
-    rows = [one for one in table.walk() if isinstance(one, Element) and one.kind == "TR"]
+    rows = list(_rows(table))
     cells = [
         [one for one in row.kids if isinstance(one, Element) and one.kind in ("TH", "TD")] for row in rows
     ]

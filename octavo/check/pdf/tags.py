@@ -34,10 +34,11 @@ class TaggedNote:
 @dataclass(frozen=True, slots=True)
 class TaggedItem:
     """A list item whose label is a link, as an endnote has: the object numbers of the label's annotations,
-    and the indexes of the pages on which the item stands."""
+    the indexes of the pages on which the item stands, and the numbers of all annotations in it."""
 
     label: tuple[int, ...]
     pages: tuple[int, ...]
+    inner: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,19 @@ def read_tags(catalog: DictionaryObject, pages: Mapping[int, int]) -> Tags:
 def _item(item: DictionaryObject, roles: Mapping[str, str], pages: Mapping[int, int]) -> TaggedItem | None:
     """Return a list item whose label is a link; None for any other."""
     labels = [kid for kid in _kids(item) if _type(kid, roles) == "Lbl"]
-    links = [
-        target.idnum
-        for label in labels
-        for element, _, _ in _walk(label, roles)
-        if "/Obj" in element and isinstance(target := element.raw_get("/Obj"), IndirectObject)
-    ]
+    links = [number for label in labels for number in _annotations(label, roles)]
     if not links:
         return None
-    return TaggedItem(tuple(links), tuple(sorted(_all_pages(item, pages))))
+    return TaggedItem(
+        tuple(links), tuple(sorted(_all_pages(item, pages))), frozenset(_annotations(item, roles))
+    )
+
+
+def _annotations(element: DictionaryObject, roles: Mapping[str, str]) -> Iterator[int]:
+    """Yield the object numbers of the annotations in an element."""
+    for inner, _, _ in _walk(element, roles):
+        if "/Obj" in inner and isinstance(target := inner.raw_get("/Obj"), IndirectObject):
+            yield target.idnum
 
 
 def _all_pages(element: DictionaryObject, pages: Mapping[int, int]) -> set[int]:

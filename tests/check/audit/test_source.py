@@ -8,6 +8,7 @@ import pytest
 from octavo.check.audit.blocks import Role
 from octavo.check.audit.source import read_source
 from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.source.spans import read_spans
 from octavo.check.audit.words import words
 
 CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
@@ -49,6 +50,7 @@ CASES: list[tuple[str, list[tuple[int, str, str]]]] = [
     ("W> Mind *the* gap.\nT> Wait.", [(1, "paragraph", "mind the gap wait")]),
     ("{::comment}\nnot for print\n{:/comment}\n\nLow.", [(5, "paragraph", "low")]),
     ("# One\\\ntwo {#sec-a}\nText.", [(1, "heading", "one two"), (3, "paragraph", "text")]),
+    ("<table>\n<tr><td>one</td><td>two</td></tr>\n</table>", [(2, "paragraph", "one two")]),
     ("Escaped \\*stars\\* and 1923--25", [(1, "paragraph", "escaped stars and 1923 25")]),
 ]  # fmt: skip
 
@@ -123,3 +125,36 @@ def test_a_picture_alone_whose_file_is_named_elsewhere_is_a_figure_that_may_move
     blocks = MarkdownBlocks("a.md", "Text.\n\n![The gate][g]\n\n[g]: gate.png\n\nSee ![it][g].\n").blocks
     assert [block.role for block in blocks][:3] == [Role.TEXT, Role.CAPTION, Role.TEXT]
     assert not blocks[1].flow
+
+
+def test_a_table_in_html_has_a_place_of_its_own() -> None:
+    (table, text) = MarkdownBlocks("x.md", "<table>\n<tr><td>one</td></tr>\n</table>\n\nMore.").blocks
+    assert (table.flow, text.flow) == (False, True)
+
+
+def test_a_block_by_a_directive_knows_its_name() -> None:
+    (block,) = MarkdownBlocks("x.md", "```{epigraph}\nThe sea.\n```").blocks
+    assert block.markup is not None
+    assert block.markup.kinds == {"epigraph"}
+
+
+def test_words_for_one_format_are_known() -> None:
+    text = "Salt `<b>and rope</b>`{=html} came.\n\n::: {.content-visible when-format=html}\nBy sea.\n:::\n"
+    assert MarkdownBlocks("x.md", text).unsure.of_one_format == [("and", "rope"), ("by", "sea")]
+
+
+def test_links_whose_targets_are_defined_elsewhere() -> None:
+    spans = read_spans("[one two][a], [b], [three]{.ul} and [four](https://example.org/)")
+    assert spans is not None
+    marks = {text: sorted(own) for text, own in spans.pieces if text.strip()}
+    assert marks["one two"] == marks["b"] == ["to:?"]
+    assert marks["three"] == ["underlining"]
+    assert marks["four"] == ["to:https://example.org/"]
+
+
+def test_the_language_of_a_file_that_others_include(tmp_path: Path) -> None:
+    files = {"book.yaml": "title: T\nlanguage: en\nbody: [a.md, {file: b.md, language: fr}]\n"}
+    files |= {"a.md": "# A\n\nText.\n", "b.md": "# B\n\n{{< include part.md >}}\n", "part.md": "Mots.\n"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read_source(tmp_path).facts.languages == {"": "en", "b.md": "fr", "part.md": ""}

@@ -50,9 +50,12 @@ def read_facts(
     ]
     subjects = tables.value(book, "subjects")
     languages = {"": texts.get("language", "en")}
+    listed: set[str] = set()
     pictures: list[SourcePicture] = []
     for region in ("front", "body", "back"):
-        languages |= dict(_languages(tables.value(book, region), "", lambda name: _said(text(name) or "")))
+        divisions = tables.value(book, region)
+        languages |= dict(_languages(divisions, "", lambda name: _said(text(name) or "")))
+        listed |= set(_listed(divisions))
     grids = [grid for name, root in yamls.items() if (grid := yaml_table(name, root, text)) is not None]
     classes: set[str] = set()
     marks = sum(count_marks(text(name) or "") for name in yamls)
@@ -65,9 +68,9 @@ def read_facts(
         grids += pipe_tables(name, content)
         if said := _said(content):
             languages[name] = said
-        elif name.startswith("notes/"):
-            languages.setdefault(name, "")
         pictures += _pictures(name, content, data)
+    if len({*languages.values(), languages[""]}) > 1:
+        languages = {name: "" for name in files if name not in listed} | languages
     return BookFacts(
         texts,
         lines,
@@ -108,6 +111,17 @@ def _languages(node: Node | None, around: str, of_file: Callable[[str], str]) ->
                 yield file, said
             for below in ("sections", "chapters"):
                 yield from _languages(tables.value(item, below), said, of_file)
+
+
+def _listed(node: Node | None) -> Iterator[str]:
+    """Yield the files of a list of ``book.yaml``."""
+    for item in node.items if isinstance(node, ListNode) else ():
+        if isinstance(item, ScalarNode):
+            yield item.value
+        elif isinstance(item, MappingNode):
+            yield tables.text(tables.value(item, "file"))
+            for below in ("sections", "chapters"):
+                yield from _listed(tables.value(item, below))
 
 
 def _pictures(name: str, content: str, data: Callable[[str], bytes | None]) -> Iterator[SourcePicture]:

@@ -33,7 +33,7 @@ class FenceTarget(Protocol):
     def include(self, found: Included | None, line: str) -> None:
         """Add the blocks of an included file."""
 
-    def nested(self, inner: list[str], before: int) -> None:
+    def nested(self, inner: list[str], before: int, name: str = "") -> None:
         """Read the lines within a directive."""
 
     def code(self, text: str, line: int, file: str = "", doubtful: bool = False) -> None:
@@ -86,7 +86,7 @@ def _directive(blocks: FenceTarget, name: str, argument: str, inner: list[str], 
             inner = _csv_rows(inner, delimiter)
         if name == "list-table":  # its items are rows and cells
             inner = [_CELL_MARK.sub("| ", line) for line in inner]
-        blocks.nested(inner, index + 1)
+        blocks.nested(inner, index + 1, name)
 
 
 def _csv_rows(lines: Sequence[str], delimiter: str) -> list[str]:

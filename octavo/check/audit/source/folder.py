@@ -131,7 +131,8 @@ def read_source(root: Path) -> Source:
     styled = own or tables.value(book, "extensions") is not None
     files = [block.file for block in reader.blocks if block.file.lower().endswith(_MARKDOWN)]
     facts = read_facts(book, files, reader.text, reader.data, yamls, styled)
-    return Source(tuple(reader.blocks), reader.unsure.counts, facts, reader.unsure.texts)
+    unsure = reader.unsure
+    return Source(tuple(reader.blocks), unsure.counts, facts, unsure.texts, unsure.of_one_format)
 
 
 def _divisions(reader: _FolderReader, node: Node | None) -> Iterator[str]:

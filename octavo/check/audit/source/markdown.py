@@ -24,6 +24,7 @@ from octavo.check.audit.source.patterns import (
     FORMULA,
     FRONT,
     HEADING,
+    HTML_TABLE,
     ITEM,
     LANGUAGE,
     LEANPUB,
@@ -238,7 +239,7 @@ class MarkdownBlocks:
         if role is Role.TEXT and PICTURE_ELSEWHERE.fullmatch(text.strip()):
             role = Role.CAPTION  # a figure, which may move
         flow = not self._in_note and not self._notes_only and role not in (Role.TABLE, Role.CAPTION)
-        flow = flow and not any(div.moved for div in self._divs)
+        flow = flow and not any(div.moved for div in self._divs) and not HTML_TABLE.match(text)
         for found in PICTURE.finditer(text):
             if self._picture and (found[1] or ALT.search(found[3] or "")):
                 drawing = self._picture(found[2])
@@ -288,12 +289,12 @@ class MarkdownBlocks:
             "words behind the name of a block", re.sub(r"\{.*?\}", " ", argument).partition(" ")[2]
         )
 
-    def nested(self, inner: list[str], before: int) -> None:
-        """Read the lines within a directive."""
+    def nested(self, inner: list[str], before: int, name: str = "") -> None:
+        """Read the lines within a directive of this name."""
         padded = [""] * before + inner
         index = before
         depth = len(self._divs)
-        self._divs.append(OpenDiv())
+        self._divs.append(OpenDiv(kinds=frozenset({name} if name else ())))
         while index < len(padded):
             index = self._line(padded, index)
         self.flush()

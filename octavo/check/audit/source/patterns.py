@@ -26,6 +26,8 @@ TITLE = re.compile(r"(?<![\w-])title=(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)')")
 LANGUAGE = re.compile(r"(?<![\w-])lang=[\"']?([\w-]+)")
 PART = re.compile(r"^\((?:PART|APPENDIX)(?:\\?\*)?\)\s*")
 FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+#: A table in HTML, which may move as any other.
+HTML_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 NO_TEXT = re.compile(r"<(style|script)\b", re.IGNORECASE)
 #: A cell of code that is run: what of it is printed depends on its options.
 CELL = re.compile(r"^\{[A-Za-z]\w*(?:[\s,][^}]*)?\}")

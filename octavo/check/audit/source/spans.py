@@ -16,6 +16,8 @@ Marks = frozenset[str]
 PLAIN: Marks = frozenset()
 #: Stands for what is printed as something else: a reference, a citation, a formula.
 ELSE = "\ufffc"
+#: The mark of what leads to a place that is defined elsewhere.
+SOMEWHERE = "to:?"
 
 _UNKNOWN = re.compile(r"<(?!https?:|mailto:|[^\s<>@]+@)/?[A-Za-z!?]|\{[{%=<]|\\[A-Za-z]{2,}|\]\{=")
 #: A role of MyST: what stands between the back-ticks is no code.
@@ -39,7 +41,10 @@ _CLASS = re.compile(r"(?:^|[{\s])\.([\w-]+)")
 _LABEL = re.compile(r"\[[^\[\]]*\]")
 _PLAIN = re.compile(r"(?:[^\\`$&<\[\]@*_^~={-]|-(?!@))+")
 _SCRIPT = re.compile(r"\^((?:[^\s^\\\[\]]|\\.)+)\^|~((?:[^\s~\\\[\]]|\\.)+)~(?!~)")
-_CLASSES = {"smallcaps": "small capitals", "sc": "small capitals", "underline": "underlining"}
+_CLASSES = {
+    **dict.fromkeys(("smallcaps", "sc"), "small capitals"),
+    **dict.fromkeys(("underline", "ul"), "underlining"),
+}
 _DEEPEST = 12
 
 
@@ -180,13 +185,14 @@ class _Reader:
                 path = mark_path(attributes[0], text[at + 1 : close])
                 found.marks.append((len(found.pieces), path, close == at + 1))
         elif label := _LABEL.match(text, behind, end):
-            behind = label.end()
+            own, behind = own | {SOMEWHERE}, label.end()
         if text[behind : behind + 1] == "{":
             attributes = _ATTRIBUTES.match(text, behind, end)
             behind = attributes.end() if attributes else behind
         bare = own is marks and behind == close + 1
         if bare:
             self._add("[", marks)
+            own = own | {SOMEWHERE}
         self.read(at + 1, close, own, depth + 1)
         if bare:
             self._add("]", marks)
