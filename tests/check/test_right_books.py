@@ -73,7 +73,8 @@ def test_calls_with_letters_where_pages_begin(made: Made) -> None:
     series = "notes: [{id: n, place: page-foot, marks: letters, numbering: book}]\n"
     words = " ".join(f"the{'abcdefghij'[n % 10]} salt of {n} carts[^n{n}] was dear." for n in range(90))
     notes = "".join(f"[^n{n}]: It was.\n\n" for n in range(90))
-    epub, pdf = made(book=f"title: T\n{series}body: [a.md]\n", a=f"# A\n\n{words}\n\n{notes}")
+    text = f"# A\n\n{words}\n\n> Salt was dear[^q] there.\n\n{notes}[^q]: In a quotation.\n"
+    epub, pdf = made(book=f"title: T\n{series}body: [a.md]\n", a=text)
     assert len(PdfFile(pdf).pages) > 3
     assert said(check_epub_pages(epub, pdf)) == ()
 

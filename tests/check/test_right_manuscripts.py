@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from octavo.build.build import build
+from octavo.check.agreement.checks import check_agreement
 from octavo.check.epub.checks import check_epub
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.furniture import check_furniture
@@ -13,6 +14,7 @@ from octavo.check.pdf.lines_of_text import check_lines
 from octavo.check.pdf.outline_headings import check_outline_headings
 from octavo.check.pdf.outline_items import read_outline
 from octavo.check.pdf.table_rules import check_table_rules
+from octavo.check.pdf.tagging import check_tags
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.progress import Progress
 from octavo.core.settings import CheckLevel, Settings
@@ -79,3 +81,34 @@ def test_pictures_in_cells(tmp_path: Path) -> None:
         assert archive.read("EPUB/text/a.xhtml").count(b"undescribed") == 1
     found = {each.name: said(each) for each in check_epub(out / "t.epub")}
     assert found["EPUB accessibility"] == ()
+
+
+def test_parts_and_pages_that_are_not_as_the_others(tmp_path: Path) -> None:
+    """A chapter right below the title of its part, an unlisted part, a colophon that goes on with notes; a
+    list in the last cell of a table, and a table in a note that a head of another one calls."""
+    pages = f"{LONG}\n\n" * 14
+    book = (
+        "title: T\nstarts: {chapters: run-on, parts: page}\n"
+        "notes: [{id: e, place: chapter-end}, {id: f, place: page-foot}]\n"
+        "front: [contents]\nbody:\n- {file: p.md, kind: part, chapters: [a.md]}\n"
+        "- {file: q.md, kind: part, chapters: [b.md]}\nback: [{file: colophon.md, kind: colophon}]\n"
+    )
+    small = "| Kind | Casks |\n|---|---|\n| oak | 3 |\n"
+    rule = "+-----+------+"
+    lines = ("| One | Two  |", "+=====+======+", "| tar | - 1  |", "|     | - 2  |", "|     | - 3  |")
+    grid = "\n".join((rule, *lines, rule, ""))
+    table = f"| Salt[^h] | Rope | Tar |\n|---|---|---|\n| one | two | three |\n\n{grid}"
+    noted = "[^h]: {series=f} As is said.\n\n" + "".join(f"    {line}\n" for line in small.splitlines())
+    out = made(
+        tmp_path,
+        book=book,
+        p="# Tides {.unlisted}\n",
+        q="# Winds\n",
+        a=f"# Salt\n\n{small}\n{table}\n{pages}\n{noted}",
+        b=f"# Rope\n\n{pages}",
+        colophon=f"{LONG}[^c]\n\n[^c]: {{series=e}} In the harbor.\n",
+    )
+    pdf = PdfFile(out / "t.pdf")
+    checks = check_furniture, check_outline_headings, check_table_rules, check_tags
+    assert [said(check(pdf)) for check in checks] == [()] * len(checks)
+    assert said(check_agreement(out / "t.epub", out / "t.pdf")) == ()

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from octavo.check.audit.alignment import FAR, RUN, Alignment, match_span, near_places
-from octavo.check.audit.blocks import Block, Stream
+from octavo.check.audit.blocks import Block, Role, Stream
 from octavo.check.audit.bounds import FIRM, Bounds
 from octavo.check.audit.gaps import REACH
 from octavo.check.audit.increasing import longest_increasing
-from octavo.check.audit.mending import gather, take_between, trade
+from octavo.check.audit.mending import gather, gather_parted, take_between, trade
 from octavo.check.audit.placing import place_parts, place_whole
 from octavo.check.audit.refine import refine
 
@@ -60,6 +60,8 @@ def align(blocks: Sequence[Block], stream: Stream) -> Alignment:
     for number, block in enumerate(blocks):
         if block.loose:
             gather(result, number, block.words, found)
+        elif block.role is Role.TABLE and -1 in result.places[number]:
+            gather_parted(result, number, block.words, stream)
         if -1 in result.places[number]:
             trade(result, number, block.words, found)
             take_between(result, number, block.words, found)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from octavo.check.audit.alignment import Alignment
+from octavo.check.audit.alignment import FAR, Alignment
+from octavo.check.audit.blocks import Stream
 from octavo.check.audit.gaps import REACH, match_gap
 
 #: Pieces of a table or a picture that stand in an order of their own.
@@ -54,6 +55,40 @@ def _beside(places: Sequence[int], index: int) -> Iterator[int]:
         yield places[index + 1] - 1
     if index and places[index - 1] >= 0:
         yield places[index - 1] + 1
+
+
+def gather_parted(result: Alignment, number: int, words: Sequence[str], stream: Stream) -> None:
+    """Find the parts of cells of a row that is parted between two pages: before the rest of the cell to its
+    left, on the page before."""
+    mine = result.places[number]
+    index = 0
+    for _ in range(_ROUNDS):
+        first = next((at for at in range(index, len(mine)) if mine[at] < 0), len(mine))
+        index = next((at for at in range(first, len(mine)) if mine[at] >= 0), len(mine))
+        before = mine[first - 1] if 0 < first < len(mine) else -1
+        if before < 0:
+            continue
+        place = _part_before(result, number, "".join(words[first:index]), stream, before)
+        for at in range(first, index) if place >= 0 else ():
+            mine[at] = min(place + at - first, before - 1)
+            result.owner[mine[at]] = number
+
+
+def _part_before(result: Alignment, number: int, letters: str, stream: Stream, before: int) -> int:
+    """Return the place of some letters on the page before that of a word, beside others of their block."""
+    page = stream.place(before).page
+    for place in range(before - 1, max(0, before - FAR), -1):
+        there = stream.place(place).page
+        if there < page - 1:
+            break
+        if there == page or result.owner[place] >= 0 or result.owner[place - 1] != number:
+            continue
+        end, read = place, ""
+        while len(read) < len(letters) and end < before and result.owner[end] < 0:
+            read, end = read + stream.words[end], end + 1
+        if read == letters:
+            return place
+    return -1
 
 
 def gather(result: Alignment, number: int, words: Sequence[str], found: Sequence[str]) -> None:

@@ -142,11 +142,26 @@ def _reference_faults(
     elif "pages" in (link.get("class") or "").split() and not pages.floats(target):
         last = pages.labels[pages.last(target)].casefold()
         ends_in_notes = any(types_of(e) & {"endnotes", "footnotes"} for e in elements(target))
-        if printed[-1].last != last and not (ends_in_notes or _is_part(target)):
+        before_plates = pages.labels[_before_plates(parts, target)].casefold()
+        if printed[-1].last not in (last, before_plates) and not (ends_in_notes or _is_part(target)):
             yield f"\u201c{text}\u201d leads to what ends on page {last}"
     fixed = pages.footnote(target) is None and pages.footnote(link) is None and not pages.floats(target)
     if where and fixed and (pages.place(link) < pages.place(target)) != (where == "below"):
         yield f"\u201c{text}\u201d leads to what stands {'above' if where == 'below' else 'below'}"
+
+
+def _before_plates(parts: EpubParts, target: etree._Element) -> int:
+    """Return the page on which the text of a target ends: plates may follow that stand within it."""
+    pages = parts.pages
+    page = pages.last(target)
+    while page > pages.page(pages.place(target)) and _is_in_plate(pages.markers[page][1]):
+        page -= 1
+    return page
+
+
+def _is_in_plate(marker: etree._Element) -> bool:
+    figures = marker.iterancestors("{*}figure")
+    return any("plate" in (figure.get("class") or "").split() for figure in figures)
 
 
 def _is_part(target: etree._Element) -> bool:

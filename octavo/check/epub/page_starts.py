@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+
+from lxml import etree
 
 from octavo.check.epub.text import OBJECT, EbookText, Marker, words_of
 from octavo.check.page_numbers import read_reach
@@ -74,7 +76,10 @@ class PageBeginnings:
             self._begins(marker, page, blocks, _Letters(words)) or self._is_short(marker, blocks, words)
             for blocks in (*texts, *self._lettered(marker), *map(_undirected, texts))
             for words in self._orders(page)
-        ) or any(self._is_elsewhere(marker, words) for words in self._orders(page))
+        ) or any(
+            self._is_elsewhere(marker, words) or self._is_grouped(marker, words)
+            for words in self._orders(page)
+        )
 
     def behind(self, marker: Marker) -> str:
         """Return the text that follows a marker."""
@@ -210,6 +215,16 @@ class PageBeginnings:
             or _covered(words, again.union(*_whole(elsewhere, page)))
         )
 
+    def _is_grouped(self, marker: Marker, words: Sequence[str]) -> bool:
+        """Return True if a page begins with a group of pictures, before the first of which the marker stands:
+        the captions of pictures beside each other are not all as high."""
+        around = list(marker.element.iterancestors("{*}figure"))
+        if len(around) < 2 or not _is_group(around[-1]):
+            return False
+        known = words_of(around[-1])
+        begun = frozenset(takewhile(lambda word: word in known, words))
+        return self.behind(marker).lstrip().startswith(OBJECT) and words_of(around[0]) <= begun
+
     def _is_elsewhere(self, marker: Marker, words: Sequence[str]) -> bool:
         """Return True if a page has nothing but a display that stands elsewhere in the e-book, or the rest
         of footnotes: no word of the text begins there."""
@@ -218,6 +233,10 @@ class PageBeginnings:
         notes = frozenset[str]().union(*self._text.footnotes)
         several = frozenset[str]().union(*_whole(displays, words))
         return any(_covered(words, some | _of_print()) for some in (*displays, several, notes) if some)
+
+
+def _is_group(figure: etree._Element) -> bool:
+    return len(list(islice(figure.iter("{*}img"), 2))) > 1
 
 
 def _is_reference(block: str) -> bool:

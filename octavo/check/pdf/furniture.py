@@ -7,6 +7,7 @@ other pages of a kind have a folio, one without has lost it.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from octavo.check.findings import Findings, counted
 from octavo.check.pdf.file import PdfFile
@@ -23,13 +24,14 @@ _LINE = 3.0
 @dataclass(frozen=True, slots=True)
 class PageFurniture:
     """The head and the folio of a page, "" for none; ``words`` counts those of its text, ``opener`` is True
-    if a heading of the first level begins on it."""
+    if a heading of the first level begins on it, ``low`` if the folio stands below the text."""
 
     head: str
     folio: str
     words: int
     opener: bool
     turned: bool
+    low: bool
 
 
 def check_furniture(pdf: PdfFile) -> Findings:
@@ -75,16 +77,20 @@ def _furniture(paged: PagedText, page: int, label: str, openers: set[int]) -> Pa
     top = min((one.baseline - one.size for one in text if not one.turned), default=float("inf"))
     foot = max((one.baseline for one in text if not one.turned), default=float("-inf"))
     lines: dict[int, list[str]] = defaultdict(list)
+    below: set[str] = set()
     outside = [one for one in content.texts if one.artifact and not one.turned and one.form and one.seen]
     for one in sorted(outside, key=lambda one: one.left):
         if one.baseline < top + _LINE or one.baseline > foot:
             lines[round(one.baseline / _LINE)].append(one.text)
+        if one.baseline > foot:
+            below.add(one.text.strip())
     pieces = [piece.strip() for line in lines.values() for piece in line if piece.strip()]
     folio = next((piece for piece in pieces if piece.casefold() == label.casefold()), "")
     folio = folio or next((piece for piece in pieces if _is_folio(piece)), "")
     head = " ".join(piece for piece in pieces if piece != folio)
     words = sum(len(one.text.split()) for one in text)
-    return PageFurniture(head, folio, words, page in openers, any(one.turned for one in text))
+    turned = any(one.turned for one in text)
+    return PageFurniture(head, folio, words, page in openers, turned, bool(folio) and folio in below)
 
 
 def _is_folio(text: str) -> bool:
@@ -99,13 +105,21 @@ def _folios(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic
 
 
 def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
-    """Yield pages without the folio or head that all others like them have."""
+    """Yield pages without the folio or head that all others like them have.
+
+    If the folios are beside the heads, a page with one below begins something, perhaps without a title. A
+    part may have no folio, with a chapter right below its title or without.
+    """
     kinds: Mapping[bool, list[int]] = defaultdict(list)
-    headed = _headed(pdf.paged)
+    headed, parts = _headed(pdf.paged), _parts(pdf.paged)
+    usual = Counter(page.low for page in pages if page.folio and not page.opener)
+    beside = usual[False] > usual[True]
     for number, page in enumerate(pages):
         begun = not page.opener and number in headed
-        if page.words >= _WORDS and not page.turned and not begun and (pdf.labels[number] or "").isdecimal():
-            kinds[page.opener].append(number)
+        if page.words < _WORDS or page.turned or begun or number in parts:
+            continue
+        if (pdf.labels[number] or "").isdecimal():
+            kinds[page.opener or (beside and page.low)].append(number)
     for numbers in kinds.values():
         for name, what in (("folio", "folio"), ("head", "running head")):
             having = [number for number in numbers if getattr(pages[number], name)]
@@ -114,6 +128,16 @@ def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
                 yield pdf.spot(lacking[0]).fault(
                     "pdf-folio", f"the page has no {what}, as others like it have"
                 )
+
+
+def _parts(paged: PagedText) -> set[int]:
+    """Return the pages on which a heading of the second level follows right upon one of the first."""
+    return {
+        other.runs[0][0]
+        for one, other in pairwise(paged.passages)
+        if (one.role, other.role) == ("h1", "h2") and one.runs and other.runs
+        and one.runs[0][0] == other.runs[0][0]
+    }  # fmt: skip
 
 
 def _headed(paged: PagedText) -> set[int]:

@@ -45,7 +45,8 @@ def _parts(passages: Sequence[TaggedPassage]) -> Iterator[TablePart]:
     """Yield the parts of tables, page by page; those that are turned are left out."""
     lines: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
     for passage in passages:
-        if passage.role in ("head", "cell") and not any(run.turned for _, run in passage.runs):
+        inside = passage.role in ("head", "cell") or (passage.role == "text" and "table" in passage.around)
+        if inside and not any(run.turned for _, run in passage.runs):
             for page, run in passage.runs:
                 lines[passage.table, page].append((run.baseline - run.size, run.baseline))
     for (table, page), found in lines.items():

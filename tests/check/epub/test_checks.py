@@ -271,6 +271,20 @@ def test_each_series_of_notes_counts_for_itself(
     assert said is None or said in found[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [(("Table", "Tabelle"), 0), (("Table", "Map"), 0), (("Map",) * 2, 1)]
+)
+def test_things_count_on_in_another_language(words: tuple[str, str], told: int, tmp_path: Path) -> None:
+    numbers = (1, 2, 3, 2) if told else (1, 2, 3, 4) if words[1] != "Map" else (1, 7, 2, 8)
+    captions = "".join(
+        f'<figure><figcaption><span class="label">{words[at % 2]} {number}.</span></figcaption></figure>'
+        for at, number in enumerate(numbers)
+    )
+    files = spoil("text/one.xhtml", '<h2 id="a">', captions + '<h2 id="a">')
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files))).get("EPUB numbers", ())
+    assert len(found) == told
+
+
 def _page(label: int) -> str:
     return f'<i epub:type="pagebreak" role="doc-pagebreak" id="page-{label}" title="{label}"></i>'
 
@@ -285,7 +299,7 @@ HEADS = (
     f'<h2>Part</h2><p class="note-pages">Pages 1–2</p>{NOTE.format("m1")}'
     f'<h3>Chapter</h3><p class="note-pages">Page 2</p>{NOTE.format("m2")}'
 )
-PLATE = f"<figure>{_page(2)}<p>A plate</p></figure>"
+PLATE = f"<figure>{_page(2)}<p>Rye</p></figure>"
 SOURCE = "<dc:source>urn:isbn:9780306406157</dc:source>"
 BREAKS = '<meta property="pageBreakSource">urn:isbn:9780306406157</meta>'
 
@@ -309,6 +323,15 @@ BREAKS = '<meta property="pageBreakSource">urn:isbn:9780306406157</meta>'
             + _reference("pp. 1–2", "#p", "pages"),
             "",
             "“pp. 1–2” leads to what ends on page 1",
+        ),
+        *(
+            (
+                f'{_page(1)}<section id="p"><p>One</p><figure class="{kind}">{_page(2)}<p>Rye</p></figure>'
+                "</section>" + _reference("p. 1", "#p", "pages"),
+                "",
+                told,
+            )
+            for kind, told in (("plate", None), ("table", "“p. 1” leads to what ends on page 2"))
         ),
         (_page(1) + CALL.format("m1", "") + CALL.format("m2", _page(2)) + HEADS, "", None),
         (_page(1) + CALL.format("m1", _page(2)) + CALL.format("m2", "") + HEADS, "", "notes called on 2"),

@@ -71,7 +71,8 @@ def pipe_tables(name: str, content: str) -> Iterator[SourceTable]:
         end = at + 1
         while end < len(lines) and lines[end].strip().startswith("|"):
             end += 1
-        around = "\n".join(lines[end : end + 3]) + "\n" + "\n".join(lines[max(0, at - 4) : at - 1])
+        near = (*lines[end : end + 3], *lines[max(0, at - 4) : at - 1])
+        around = "\n".join(line for line in near if not line.startswith(":::"))
         named = _NAME.search(around)
         if named:
             heads = _cells(lines[at - 1])
