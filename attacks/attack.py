@@ -63,6 +63,7 @@ class Attack:
     said: str = ""  # a text that must be among the messages
     statuses: tuple[int, ...] = (0, 1, 3)
     seconds: float = 120
+    paths: bool = True  # if paths of the machine in the products are told; a copied text may hold some
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ def _products(world: World, attack: Attack) -> frozenset[str]:
         for name, data in files_of(folder) if folder.exists() else ():
             found.update(dangers(name, data))
             text = readable(name, data)
-            wrong = [word for word in (TOKEN, str(world.root), *attack.absent) if world.filled(word) in text]
+            words = (TOKEN, *((str(world.root),) if attack.paths else ()), *attack.absent)
+            wrong = [word for word in words if world.filled(word) in text]
             found.update(f"{word!r} in the products" for word in wrong)
             if machine := _MACHINE.search(text):
                 found.add(f"{machine[0]!r} in the products")

@@ -159,7 +159,7 @@ def _attacks() -> Iterator[Attack]:
             seconds=90,
         )
     for name, text in _ACTIVE.items():
-        yield Attack(f"template-active-{name}", {_PLACE: _PAGE.format(text)}, options=_OPTIONS)
+        yield Attack(f"template-active-{name}", {_PLACE: _PAGE.format(text)}, options=_OPTIONS, paths=False)
     for place in _OTHERS:
         text = '<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script><p onclick="alert(1)">@import "@SERVER@/a";</p>'
         files: dict[str | bytes, Content] = {f"templates/{place}": text}

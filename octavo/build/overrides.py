@@ -36,6 +36,13 @@ _OTHERWISE = {
 def check_overrides(settings: Settings, elements: Iterable[ElementKind], diagnostics: Diagnostics) -> None:
     """Warn of stylesheets and templates of the book that nothing reads."""
     folder = Folder(settings.book, Diagnostics())
+    if folder.look("templates/site/search.js"):
+        diagnostics.warning(
+            "override-unused",
+            Span("templates/site/search.js"),
+            "a book's own script is not used: the site has Octavo's",
+            "take the file out; an extension may bring a script",
+        )
     own = {kind: folder.list(kind, f"**/*{end}")[:_MOST] for kind, end in _ENDINGS.items()}
     kinds = tuple(elements)
     unknown = []

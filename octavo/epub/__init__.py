@@ -12,6 +12,7 @@ from lxml import etree
 
 from octavo.compose.composed_book import ComposedBook
 from octavo.core.accessibility import Statement
+from octavo.core.active_content import check_harmless
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.settings import Settings
 from octavo.cover import Cover
@@ -128,6 +129,7 @@ def _cover_page(composed: ComposedBook, cover: Cover, templates: Environment) ->
     text = templates.get_template("epub/cover.xhtml.j2").render(
         title=title, language=language, direction=direction(language), cover=cover, image=f"../{COVER_IMAGE}"
     )
+    check_harmless(etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
     return RenderedDocument(COVER_PAGE, title, text.encode())
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from octavo.core.active_content import check_harmless
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import XHTML, Element
 from octavo.html.languages import mark_languages
@@ -29,9 +30,15 @@ _SOURCE_ATTRIBUTE = re.compile(rf' {Data.SRC}="([^"]*)"(?=[^<>]*>)')
 
 
 def parse_document(text: str) -> Element:
-    """Return a whole document, parsed as XML. Raise lxml.etree.XMLSyntaxError for a template's mistakes."""
+    """Return a whole document, parsed as XML.
+
+    Raise lxml.etree.XMLSyntaxError for a template's mistakes, and ActiveContentError for what no page may
+    hold.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(text.encode(), parser)
+    page = etree.fromstring(text.encode(), parser)
+    check_harmless(page)
+    return page
 
 
 def ids_of(tree: Element) -> Iterable[str]:

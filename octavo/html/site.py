@@ -9,8 +9,7 @@ from octavo.compose.composed_book import ComposedBook, Section
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.pagemap import PageMap
 from octavo.core.registry import Registry
-from octavo.core.settings import Settings
-from octavo.core.templating import find
+from octavo.core.settings import RESOURCES, Settings
 from octavo.core.vocabulary import PAGEFIND, PAGEFIND_PAGES
 from octavo.core.xhtml import Element, outer, parse
 from octavo.elements import ELEMENTS, ElementKind
@@ -230,13 +229,18 @@ class _Site:
             if node.get("property") == "og:image":
                 node.set("content", self._address + shown_at.get(self._cover, self._cover))
 
+    def _script(self) -> bytes:
+        """Return the script of the search: Octavo's or an extension's, never one of the book's own."""
+        folders = (*self._settings.template_folders, RESOURCES / "templates")
+        return next(p.read_bytes() for folder in folders if (p := folder / "site/search.js").is_file())
+
     def _more(self, names: list[str]) -> list[Asset]:
         """Return the sign of the site; its script, and the list of its pages, if it has them."""
         icon = self._renderer.template("site/icon.svg.j2").render()
+        parse_document(icon)
         found = [Asset("icon.svg", "image/svg+xml", icon.encode())]
         if self._search:
-            script = find(self._settings, "templates", "site/search.js").read_bytes()
-            found.append(Asset("search.js", "text/javascript", script))
+            found.append(Asset("search.js", "text/javascript", self._script()))
         if self._address:
             text = self._renderer.template("site/sitemap.xml.j2").render(names=names, address=self._address)
             found.append(Asset("sitemap.xml", "application/xml", text.encode()))

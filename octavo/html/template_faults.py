@@ -10,12 +10,14 @@ from types import FrameType
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 from lxml.etree import XMLSyntaxError
 
+from octavo.core.active_content import ActiveContentError
 from octavo.core.bounds import OverBoundsError
 from octavo.core.diagnostics import Diagnostics, Span
 from octavo.core.settings import Settings
 from octavo.core.work_places import busy_at, report_excess
 
 _HINT = "compare it with the default template of the same name, or remove it to use that one"
+_HARMLESS = "take it out: pages run nothing, and load nothing but the files of the book"
 _HINT_ON_EXTENSION = "install another version of the extension, or tell its makers"
 
 
@@ -40,6 +42,9 @@ def template_faults(settings: Settings, diagnostics: Diagnostics) -> Iterator[No
         diagnostics.error(
             "template-xml", None, f"a page made by {whose} templates is not well-formed: {error}", hint
         )
+    except ActiveContentError as error:
+        what = f"a page made by {whose} templates" if folders else "a page"
+        diagnostics.error("template-active", None, f"{what} holds {error}, which no page may hold", _HARMLESS)
     except Exception as error:
         file, line = _place(error, folders)
         # A default template fails if another lacks what it takes from there.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from octavo.core.active_content import ActiveContentError, check_harmless
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.vocabulary import Data
 from octavo.core.xhtml import NSMAP, XHTML, XML_LANG, Element, drop, local, parse, span_of
@@ -101,6 +102,16 @@ def _section(section: PrintSection, language: str, diagnostics: Diagnostics) -> 
             None,
             f"the page made for {section.id} is not one well-formed element: {problem}",
             "correct the template of this kind of page",
+        )
+        return None
+    try:
+        check_harmless(node)
+    except ActiveContentError as problem:
+        diagnostics.error(
+            "template-active",
+            None,
+            f"the page made for {section.id} holds {problem}, which no page may hold",
+            "take it out of the template of this kind of page",
         )
         return None
     node.set(Data.SECTION, section.id)
