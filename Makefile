@@ -58,10 +58,11 @@ mutants: setup-dev ## Change the code in many small ways and tell what no test s
 check-readers: setup-readers ## Open the e-book in reading systems (BOOK=folder or file.epub for another; options: ARGS)
 	@$(PY) -m readers $(if $(filter-out file default,$(origin BOOK)),$(BOOK)) $(ARGS)
 
-lint: setup-dev ## Check style and types
+lint: setup-dev ## Check style and types; and the packages for known vulnerabilities, where there is a network
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@tools/audit
 
 format: setup-dev ## Put the code into the house style
 	@$(PY) -m ruff check --fix .

@@ -87,7 +87,7 @@ def _run(world: World, attack: Attack) -> tuple[int, str]:
             "--output",
             str(world.output),
         ]
-        command += ["--jobs", "1"]
+        command += ["--jobs", "1", "--limit-time", "30"]
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(world.home),

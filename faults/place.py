@@ -206,7 +206,9 @@ class Place:
 
     def left(self) -> list[str]:
         """Return what builds have left beside the output folder and among the temporary files."""
-        beside = [path.name for path in self.output.parent.iterdir() if path.name.startswith(".")]
+        # An empty lock stays for an hour: another build may be about to use it.
+        hidden = [path.name for path in self.output.parent.iterdir() if path.name.startswith(".")]
+        beside = [name for name in hidden if not name.endswith(".lock")]
         inside = (
             [path.name for path in self.output.iterdir() if path.name.startswith(".")]
             if self.output.is_dir()

@@ -36,14 +36,16 @@ _FORMS = {
     "html": '<a href="{}">x</a>',
     "picture": "![A picture](<{}>)",
 }
-_OPTIONS = ("--epub", "--pdf", "--web", "--no-check")
+_OPTIONS = ("--epub", "--pdf", "--no-check")
 
 
 def _texts() -> Iterator[Attack]:
     for name, address in _ADDRESSES.items():
         text = "\n\n".join(form.format(address) for way, form in _FORMS.items() if way != "picture")
         yield Attack(f"link-{name}", one(text), options=_OPTIONS)
-        yield Attack(f"picture-{name}", one(_FORMS["picture"].format(address)))
+        yield Attack(
+            f"picture-{name}", one(_FORMS["picture"].format(address)), options=("--epub", "--no-check")
+        )
 
 
 _KEYS = {
@@ -65,7 +67,11 @@ def _keys() -> Iterator[Attack]:
             address = _ADDRESSES[way]
             text = f"{head}{key.format(address)}body: [chapters/one.md]\n"
             work = f"- {{id: ko, type: book, title: T, URL: '{address}', DOI: '{address}', author: [{{family: K}}]}}\n"
-            yield Attack(f"key-{name}-{way}", {"book.yaml": text, "w.yaml": work}, options=_OPTIONS)
+            yield Attack(
+                f"key-{name}-{way}",
+                {"book.yaml": text, "w.yaml": work},
+                options=("--epub", "--web", "--no-check"),
+            )
 
 
 ATTACKS = (*_texts(), *_keys())

@@ -2,7 +2,7 @@
 
 from attacks.attack import Attack, one
 
-_OPTIONS = ("--epub", "--pdf", "--web", "--no-check")
+_OPTIONS = ("--epub", "--no-check")
 _HTML = {
     "script": "<script>alert(1)</script>",
     "script-upper": "<SCRIPT>alert(1)</SCRIPT>",

@@ -91,7 +91,7 @@ def _in_texts() -> Iterator[Attack]:
                 f"{place}-{name}",
                 files,
                 "back: [index]\n" if place == "index" else "",
-                options=("--epub", "--pdf", "--web", "--no-check"),
+                options=("--epub", "--pdf" if name == "pdf" else "--web", "--no-check"),
             )
 
 

@@ -93,6 +93,8 @@ def staging(output: Path) -> Iterator[Staging]:
     prefix = f".{output.name}.build-"
     for home in (output.parent, output):
         _remove_leftovers(home, prefix)
+        for probe in home.glob(glob.escape(f".{output.name}.probe-") + "*"):
+            remove(probe)  # of a build that still runs, that knows how to do without
     finish_interrupted(output)
     folder = _home(output) / f"{prefix}{secrets.token_hex(4)}"
     # Locked before it exists, so that nobody takes it for one that was left. The lock ends with this process,
@@ -151,7 +153,7 @@ def _home(output: Path) -> Path:
             os.rename(probe.name, inside)
             inside.unlink()
         except OSError:
-            Path(probe.name).unlink()
+            Path(probe.name).unlink(missing_ok=True)
             return output
     except OSError:
         return output

@@ -82,12 +82,21 @@ def _active_element(node: Element) -> Iterator[str]:
     elif name == "link":
         if _leads_elsewhere(node.get("href", "")) and node.get("rel") not in _NAMED_ONLY:
             yield "a <link> that loads from elsewhere"
-    elif (name == "script" and node.get("src") == _OWN_SCRIPT and not (node.text or len(node))) or (
-        name == "form" and node.get("action") == _OWN_FORM
+    elif name == "style":
+        if _loads("".join(map(str, node.itertext()))):
+            yield "a style that loads something"
+    elif not (
+        _is_own_script(node) if name == "script" else name == "form" and node.get("action") == _OWN_FORM
     ):
-        return
-    elif name != "style" or _loads("".join(map(str, node.itertext()))):
         yield f"<{name}>"
+
+
+def _is_own_script(node: Element) -> bool:
+    """Return True for the script of the search, and for data, which are not run."""
+    if node.get("type") == "application/ld+json":
+        text = node.text or ""
+        return not len(node) and node.get("src") is None and "<" not in text
+    return node.get("src") == _OWN_SCRIPT and not node.text and not len(node)
 
 
 def _active_attribute(node: Element, name: str, value: str) -> Iterator[str]:

@@ -173,10 +173,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.large = 0.0  # the seconds in which a slow machine makes all of what is to be made
         self.filters = guarded({**self.filters, "sum": _total, "center": _centred, "indent": _indented})
 
-    def compile(self, *source: Any, **named: Any) -> Any:
-        """Return the code of a template. Raise OverBoundsError if that takes too much."""
-        with self.bounded():
-            return super().compile(*source, **named)
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, *more: Any, **named: Any
+    ) -> Any:
+        """Return the code of a template.
+
+        Raise OverBoundsError if that takes too much, and TemplateSyntaxError for brackets that are too deep.
+        """
+        try:
+            with self.bounded():
+                return super().compile(source, name, filename, *more, **named)
+        except RecursionError:
+            deep = "its brackets or blocks stand some hundred deep in each other"
+            raise TemplateSyntaxError(deep, 1, name, filename) from None
 
     def bounded(self) -> AbstractContextManager[None]:
         """Return a block in which OverBoundsError is raised when its templates take too much."""

@@ -53,7 +53,8 @@ def test_what_runs_or_loads_is_refused(inside: str) -> None:
     "inside",
     [
         '<p style="color: red; background: url(images/a.png)">one <a href="https://host/x">x</a></p>',
-        '<a href="mailto:a@b.example">x</a><a href="two.html#x">x</a><a href="urn:isbn:1">x</a><a href="#on">x</a>',
+        '<a href="mailto:a@b.example">x</a><a href="two.html#x">x</a><a href="#on">x</a>',
+        '<script type="application/ld+json">{"name": "a"}</script><a href="urn:isbn:1">x</a>',
         '<img src="images/a.svg" alt=""/><img src="data:image/png;base64,AAAA" alt=""/>',
         '<ins cite="https://x/y">x</ins>',
         '<link rel="stylesheet" href="styles/base.css"/><link rel="canonical" href="https://host/x"/>',

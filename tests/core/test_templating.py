@@ -169,6 +169,11 @@ def test_a_link_within_the_book_is_followed(tmp_path: Path) -> None:
     assert make_environment(settings).get_template("linked.html.j2").render() == "mine"
 
 
+def test_a_template_of_deep_brackets(tmp_path: Path) -> None:
+    with pytest.raises(TemplateSyntaxError, match="hundred deep"):
+        render(tmp_path, "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}")
+
+
 def test_a_template_that_is_not_text(tmp_path: Path) -> None:
     settings = book(tmp_path)
     path = settings.book / "templates" / "bad.html.j2"
