@@ -6,7 +6,7 @@ from typing import Any
 
 _EVENTS = frozenset(
     {
-        *("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind", "urllib.Request"),
+        *("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"),
         *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn"),
         *("ctypes.dlopen", "open", "import", "compile", "exec"),
     }

@@ -1,6 +1,7 @@
 """Messages as JSON: ``--format json``."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from octavo.core.messages import FEW, kinds, seen_from_here, source_path
 
 #: Version of the layout; it goes up when a key changes its meaning or goes away.
 SCHEMA = 1
+#: Controls, and marks of direction: JSON may write them as numbers.
+_DRIVING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def json_messages(told: Told, status: int) -> str:
@@ -29,7 +32,13 @@ def json_messages(told: Told, status: int) -> str:
         "notes": _count(found, Severity.NOTE),
         "messages": [_message(group, told) for kind in kinds(found) for group in grouped(kind)],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(data)
+
+
+def as_json(data: object) -> str:
+    """Return data as a text of JSON, without the signs that drive a terminal or turn words around in it."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _DRIVING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def grouped(kind: Sequence[Diagnostic]) -> list[Sequence[Diagnostic]]:

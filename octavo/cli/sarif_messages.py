@@ -1,13 +1,12 @@
 """Messages in SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS: ``--format sarif``."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from octavo import __version__
-from octavo.cli.json_messages import grouped
+from octavo.cli.json_messages import as_json, grouped
 from octavo.cli.told import Told
 from octavo.core.codes.catalogue import codes
 from octavo.core.diagnostics import Diagnostic, Severity
@@ -40,7 +39,7 @@ def sarif_messages(told: Told, status: int) -> str:
         "results": [_result(group, named.index(group[0].code), told) for group in groups],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_json(log)
 
 
 def _rule(code: str, hint: str) -> dict[str, Any]:

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
+from tinycss2.ast import StringToken  # type: ignore[import-untyped]
 
 #: Functions whose strings are addresses.
 _WITH_ADDRESSES = frozenset(
     {"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade"}
 )
+
+
+#: What stands for an address that other declarations or attributes tell: it may be any.
+_UNKNOWN = "//var()"
+_ELSEWHERE = frozenset({"var", "attr", "env"})
 
 
 def parse_tokens(css: str) -> list[Any]:
@@ -50,9 +56,17 @@ def loads(nodes: Iterable[Any], rule: str = "") -> Iterator[tuple[str, Any]]:
         elif kind == "qualified-rule":
             yield from loads((*node.prelude, *node.content), rule)
         elif kind == "function":
+            if node.lower_name in _WITH_ADDRESSES and _is_told_elsewhere(node.arguments):
+                yield before or rule, StringToken(node.source_line, node.source_column, _UNKNOWN, _UNKNOWN)
             if node.lower_name in _WITH_ADDRESSES and before != "namespace":
                 yield from ((before or rule, one) for one in node.arguments if one.type == "string")
             yield from loads(node.arguments, before or rule)
         elif hasattr(node, "content"):
             yield from loads(node.content, before or rule)
             before = "" if kind == "{} block" else before
+
+
+def _is_told_elsewhere(arguments: Iterable[Any]) -> bool:
+    """Return True if a part of what a function is given comes from a variable or an attribute."""
+    functions = [one for one in arguments if one.type == "function"]
+    return any(one.lower_name in _ELSEWHERE or _is_told_elsewhere(one.arguments) for one in functions)

@@ -61,12 +61,27 @@ def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
     found: list[tuple[int, Finding]] = []
     if draws_too_much(root):
         found.append((1, _unsafe("draws its parts again and again, without end or nearly so")))
-    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
-        found.append((1, _unsafe("declares entities")))
+    found += [(1, _unsafe(what)) for what in _wrong_declarations(root)]
     for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         line = int(node.sourceline or 1)
         found += [(line, _unsafe(what)) for what in _wrong(node)]
     return list(dict.fromkeys(found))
+
+
+def _wrong_declarations(root: etree._Element) -> Iterator[str]:
+    """Yield what is wrong with the declarations before the picture: those of attributes would be added to its
+    elements by whoever reads it."""
+    head = root.getroottree().docinfo
+    if head.internalDTD is None:
+        return
+    written = etree.tostring(root.getroottree(), encoding="unicode")
+    start = written.find(f"<{root.prefix}:svg" if root.prefix else "<svg")
+    if any(True for _ in head.internalDTD.iterentities()):
+        yield "declares entities"
+    elif any(word in written[:start] for word in ("<!ATTLIST", "<!ELEMENT", "<!NOTATION")):
+        yield "declares elements or attributes"
+    if head.system_url and not head.system_url.startswith(_ACTED_ON):
+        yield f"names a document type at `{head.system_url[:60]}`"
 
 
 def raster_line(data: bytes) -> int | None:

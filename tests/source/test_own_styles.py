@@ -29,6 +29,7 @@ def found(root: Path, css: str, name: str = "styles/epub.css") -> list[str]:
         ('p { background: url("HTTP://x.example/a.png") }', ["1:21 style-remote"]),
         ("@media print { p { background:\n url(https://x.example/a.png) } }", ["2:2 style-remote"]),
         ('p { background: image-set("http://x.example/a.png" 1x) }', ["1:27 style-remote"]),
+        ("p { background: image-set(var(--a) 1x) }", ["1:17 style-remote"]),
         ("p { background: url(file:///etc/passwd) }", ["1:17 style-remote"]),
         ("p { background: url(/etc/passwd) }", ["1:17 path-outside"]),
         ("p { background: url(../../secret.png) }", ["1:17 path-outside"]),

@@ -56,6 +56,7 @@ LOADS = [
     "<style>@IMPORT url(a.css);</style>",
     "<style>@im<!-- -->port 'a.css';</style>",
     r"<style>rect{fill:\75 rl(http://example.org/a)}</style>",
+    "<style>rect{--a:'http://example.org/a';background:image-set(var(--a) 1x)}</style>",
     "<style>rect{background:image-set('http://example.org/a' 1x)}</style>",
     "<style>rect{background:-webkit-image-set('http://example.org/a' 1x)}</style>",
     "<style>@font-face{font-family:x;src:src('http://example.org/a')}</style>",
@@ -72,6 +73,27 @@ LOADS = [
 @pytest.mark.parametrize("inside", SCRIPTS + LOADS)
 def test_what_is_no_drawing_is_refused(inside: str) -> None:
     assert faults(inside)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '[<!ATTLIST svg onload CDATA "alert(1)">]',
+        '[<!ATTLIST rect fill CDATA "url(http://example.org/a#b)">]',
+        '[<!ENTITY % x SYSTEM "http://example.org/x"> %x;]',
+        "[<!ELEMENT svg ANY>]",
+        'SYSTEM "http://example.org/x.dtd"',
+        'PUBLIC "-//W3C//DTD SVG 1.1//EN" "file:///etc/passwd"',
+    ],
+)
+def test_declarations_that_others_would_follow_are_refused(declared: str) -> None:
+    """A browser gives elements the attributes that are declared for them."""
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>'
+    assert [found.code for _, found in svg_faults(f"<!DOCTYPE svg {declared}>{picture}".encode())] == [
+        "svg-unsafe"
+    ]
+    for usual in ("", 'PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'):
+        assert svg_faults(f"<!DOCTYPE svg {usual}>{picture}".encode()) == []
 
 
 def test_a_stylesheet_beside_the_picture_is_refused() -> None:
