@@ -6,6 +6,7 @@ drawing programs, unless a browser acts on them, as on HTML. Styles are looked a
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -71,7 +72,7 @@ def svg_faults(data: bytes) -> list[tuple[int, Finding]]:
 def _wrong_declarations(root: etree._Element) -> Iterator[str]:
     """Yield what is wrong with the declarations before the picture: those of attributes would be added to its
     elements by whoever reads it."""
-    head = root.getroottree().docinfo
+    head: Any = root.getroottree().docinfo  # whose stubs lack some of it
     if head.internalDTD is None:
         return
     written = etree.tostring(root.getroottree(), encoding="unicode")
