@@ -30,7 +30,7 @@ def number_equations(draft: Draft) -> None:
 
 def _mark_alone(node: Element) -> None:
     parent = node.getparent()
-    if parent is None or local(parent) != "p" or len(parent) != 1:
+    if parent is None or local(parent) != "p" or node.getprevious() is not None or node.getnext() is not None:
         return
     if not (parent.text or "").strip() and not (node.tail or "").strip():
         parent.set("class", f"{parent.get('class', '')} {ALONE}".strip())

@@ -24,6 +24,9 @@ Element = etree._Element
 # Only inside a tag: in text, "<" and ">" are written as entities.
 _DECLARATION = re.compile(rf' xmlns(?::epub)?="(?:{re.escape(XHTML)}|{re.escape(EPUB)})"(?=[^<>]*>)')
 
+#: Characters of XHTML in which there may be so many elements that to move them takes long.
+_LARGE = 100_000
+
 
 def element(
     tag: str,
@@ -139,10 +142,12 @@ def _add_plain(node: Element, parts: list[str]) -> None:
 
 def append_text(node: Element, text: str) -> None:
     """Add text after everything that the element holds."""
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
+    # Its children would be counted one by one (``len``).
+    last = next(node.iterchildren(reversed=True), None)
+    if last is None:
         node.text = (node.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def move_content(source: Element, target: Element) -> None:
@@ -173,12 +178,7 @@ def drop(node: Element) -> None:
     parent = node.getparent()
     if parent is None:
         return
-    previous = node.getprevious()
-    if node.tail:
-        if previous is not None:
-            previous.tail = (previous.tail or "") + node.tail
-        else:
-            parent.text = (parent.text or "") + node.tail
+    _add_before(node, node.tail)
     node.tail = None
     parent.remove(node)
 
@@ -188,24 +188,23 @@ def unwrap(node: Element) -> None:
     parent = node.getparent()
     if parent is None:
         return
-    index = parent.index(node)
-    before = node.getprevious()
-    if node.text:
-        if before is not None:
-            before.tail = (before.tail or "") + node.text
-        else:
-            parent.text = (parent.text or "") + node.text
-    tail, node.tail = node.tail, None
-    children = list(node)
+    _add_before(node, node.text)
+    for child in list(node):
+        node.addprevious(child)
+    _add_before(node, node.tail)
+    node.tail = None
     parent.remove(node)
-    for offset, child in enumerate(children):
-        parent.insert(index + offset, child)
-    if tail:
-        at = index + len(children)
-        if at:
-            parent[at - 1].tail = (parent[at - 1].tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
+
+
+def _add_before(node: Element, text: str | None) -> None:
+    """Add text before an element that has a parent."""
+    before, parent = node.getprevious(), node.getparent()
+    if not text or parent is None:
+        return
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
 
 
 def copy(node: Element) -> Element:
@@ -249,6 +248,13 @@ def parse(fragment: str) -> list[Element]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     wrapped = f'<r xmlns="{XHTML}" xmlns:epub="{EPUB}">{fragment}</r>'
     root = etree.fromstring(wrapped.encode("utf-8", "surrogatepass"), parser)
+    if len(fragment) > _LARGE:
+        # To take out an element whose namespace is declared above it takes lxml a time that grows with the
+        # square of the elements in it. A copy declares its own.
+        nodes = [deepcopy(node) for node in root]
+        for node in nodes:
+            node.tail = node.tail if node.tail and node.tail.strip() else None
+        return nodes
     nodes = list(root)
     for node in nodes:
         node.tail = node.tail if node.tail and node.tail.strip() else None

@@ -17,10 +17,11 @@ def _soft_break(builder: TreeBuilder, _: Token) -> None:
 def _hard_break(builder: TreeBuilder, _: Token) -> None:
     """End a line, without the space before it, which a line set to the right would show."""
     node = builder.current
-    if len(node):
-        node[-1].tail = (node[-1].tail or "").rstrip(" ")
-    else:
+    last = next(node.iterchildren(reversed=True), None)
+    if last is None:
         node.text = (node.text or "").rstrip(" ")
+    else:
+        last.tail = (last.tail or "").rstrip(" ")
     builder.add(element("br"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from octavo.compose.composed_book import ContentsEntry
 from octavo.core.xhtml import Element
-from octavo.html.page_places import named, path_of
+from octavo.html.page_places import named
 from octavo.html.pages import PageMarker
 from octavo.html.renderer import Renderer
 
@@ -67,9 +67,9 @@ def _play_order(trees: Mapping[str, Element], hrefs: Sequence[str]) -> dict[str,
     for number, (name, tree) in enumerate(trees.items()):
         fragments = {fragment: href for href, (file, _, fragment) in wanted.items() if file == name}
         if set(fragments) - {""}:
-            for node in named(tree):
+            for place, node in enumerate(named(tree)):
                 if href := fragments.get(node.get("id", "")):
-                    ranks[href] = (number, *path_of(node))
+                    ranks[href] = (number, place)
         if "" in fragments:
             ranks[fragments[""]] = (number,)
     last = (len(trees),)

@@ -1,10 +1,12 @@
 """Inline elements that open a sentence, so that their first word takes a capital."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from octavo.core.xhtml import Element, is_noteref, local
 
+#: Characters of a word that are looked at.
+_LONGEST = 200
 _BLOCKS = frozenset(
     {"p", "li", "td", "th", "dd", "dt", "div", "blockquote", "figcaption", "caption", "aside", "pre"}
     | {"section", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -20,10 +22,10 @@ def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
     A full stop after an abbreviation ("cf.", "e.g.") or an initial ("N.") ends no sentence; ``abbreviations``
     are in small letters, without their last point.
     """
-    before = _before(node).rstrip()
+    before = _before(node).split()
     if not before:
         return True
-    end = _END.search(before)
+    end = _END.search(before[-1][-_LONGEST:])
     if not end:
         return False
     if end["stop"] != ".":
@@ -35,17 +37,26 @@ def opens_sentence(node: Element, abbreviations: Collection[str]) -> bool:
 
 
 def _before(node: Element) -> str:
-    """Return the text before an element in its block."""
-    parts: list[str] = []
+    """Return the text before an element in its block, as far back as its last word begins, or further."""
+    found = ""
+    for text in _texts_before(node):
+        found = text + found
+        begins = len(found.split(maxsplit=1)) > 1 or (found[:1].isspace() and found.strip())
+        if begins or len(found) > _LONGEST:
+            break
+    return found
+
+
+def _texts_before(node: Element) -> Iterator[str]:
+    """Yield the texts before an element in its block, the nearest first."""
     current = node
     while local(current) not in _BLOCKS:
         for sibling in current.itersiblings(preceding=True):
-            parts.append(sibling.tail or "")
+            yield sibling.tail or ""
             if not is_noteref(sibling):
-                parts.append("".join(str(text) for text in sibling.itertext()))
+                yield "".join(str(text) for text in sibling.itertext())
         parent = current.getparent()
         if parent is None:
             break
-        parts.append(parent.text or "")
+        yield parent.text or ""
         current = parent
-    return "".join(reversed(parts))

@@ -65,15 +65,15 @@ def make_ids(
     for _, name, _ in every:
         counts[name] = counts.get(name, 0) + 1
     made: dict[int, str] = {}
+    last: dict[str, int] = {}  # the number that a name got last
     used = {*taken.named(), *fixed.values()}
     for key, name, parent in every:
         above = None if parent is None else fixed.get(parent) or made.get(parent)
         chosen = f"{above}--{name}" if above and (counts[name] > 1 or name in used) else name
-        number = 2
         base = chosen
         while chosen in used:
-            chosen = f"{base}-{number}"
-            number += 1
+            last[base] = last.get(base, 1) + 1
+            chosen = f"{base}-{last[base]}"
         made[key] = chosen
         used.add(chosen)
     return made

@@ -1,4 +1,5 @@
 """The number of things that an SVG picture draws: `<use>` draws a part of it again, and may be used itself.
+So does a pattern, mask, marker, clip path or filter that a shape names.
 
 ::
 
@@ -9,8 +10,12 @@
 A few lines can so ask for more than any program draws.
 """
 
+import re
+
 from lxml import etree
 
+_NAMED = re.compile(r"url\(\s*[\"']?\s*#([^)\"']*)")
+_USERS = frozenset({"use", "feImage"})
 _MOST = 200_000
 _DEEPEST = 60
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -37,16 +42,16 @@ class _Counter:
         total = 0
         for one in node.iter(etree.Element):
             total += 1
-            if etree.QName(one).localname == "use" and one is not node:
-                total += self._used(one, depth)
+            total += sum(self.drawn(used, depth + 1) for used in self._used(one))
             if total > _MOST:
                 break
-        if etree.QName(node).localname == "use":
-            total += self._used(node, depth)
         self._known[node] = total
         return total
 
-    def _used(self, use: etree._Element, depth: int) -> int:
-        name = next((use.get(href) for href in _HREFS if use.get(href)), None) or ""
-        target = self._named.get(name.strip().removeprefix("#"))
-        return 0 if target is None else self.drawn(target, depth + 1)
+    def _used(self, node: etree._Element) -> list[etree._Element]:
+        """Return the elements that are drawn again for one: what it uses, or names by `url(#a)`."""
+        names = [found for value in node.attrib.values() for found in _NAMED.findall(str(value))]
+        if etree.QName(node).localname in _USERS:
+            hrefs = [str(node.get(href)) for href in _HREFS if node.get(href)]
+            names += [href.strip().removeprefix("#") for href in hrefs[:1]]
+        return [self._named[name.strip()] for name in names if name.strip() in self._named]

@@ -1,5 +1,7 @@
 """XHTML trees as text."""
 
+import time
+
 import pytest
 from lxml import etree
 
@@ -226,3 +228,31 @@ def test_content_is_moved_behind_what_is_there() -> None:
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(etree.XMLSyntaxError):
         parse("<p>A \ud800</p>")
+
+
+def test_a_large_fragment_is_parsed_as_a_small_one() -> None:
+    def written(count: int) -> str:
+        nodes = parse(f'<p epub:type="a">{"<i>x</i>" * count}</p> <p>y</p>')
+        holder = element("div", content=nodes)
+        return inner(holder).replace("<i>x</i>", "", count - 1)
+
+    assert written(20_000) == written(3)
+
+
+@pytest.mark.parametrize("work", ["parse", "append_text", "unwrap"])
+def test_work_on_trees_grows_with_their_size_and_not_faster(work: str) -> None:
+    def seconds(count: int) -> float:
+        tree = element("p", content=[element("i", content="x") for _ in range(count)])
+        text = f"<div>{'<p><i>x</i></p>' * count}</div>"
+        start = time.thread_time()
+        if work == "parse":
+            parse(text)
+        elif work == "unwrap":
+            for node in list(tree)[::3]:
+                unwrap(node)
+        else:
+            for _ in range(count):
+                append_text(tree, "")
+        return time.thread_time() - start
+
+    assert seconds(40_000) < 6 * seconds(10_000) + 0.1

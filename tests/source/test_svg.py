@@ -129,3 +129,25 @@ def test_a_drawing_is_taken(inside: str) -> None:
 
 def test_brackets_without_end_are_no_style() -> None:
     assert faults(f"<style>{'(' * 5000}</style>") == ["the picture has styles with brackets hundreds deep"]
+
+
+@pytest.mark.parametrize(
+    ("open_tag", "user"),
+    [
+        ("<g id='p{}'>", "<use href='#p{}'/>"),
+        ("<pattern id='p{}' width='9' height='9'>", "<rect width='9' height='9' fill='url(#p{})'/>"),
+        ("<mask id='p{}'>", "<rect width='9' height='9' style='mask: url(\"#p{}\")'/>"),
+        ("<clipPath id='p{}'>", "<rect width='9' height='9' clip-path='url( #p{} )'/>"),
+        ("<marker id='p{}'>", "<path d='M0 0L9 9' marker-end='url(#p{})'/>"),
+    ],
+)
+def test_what_draws_its_parts_again_and_again_is_refused(open_tag: str, user: str) -> None:
+    def picture(levels: int) -> bytes:
+        close = "</" + open_tag[1:].split()[0] + ">"
+        parts = [open_tag.format(0) + "<rect width='1' height='1'/>" + close]
+        parts += [open_tag.format(n) + user.format(n - 1) * 10 + close for n in range(1, levels)]
+        body = "".join(parts) + user.format(levels - 1)
+        return f'<svg xmlns="http://www.w3.org/2000/svg">{body}</svg>'.encode()
+
+    assert not svg_faults(picture(2))
+    assert [fault.code for _, fault in svg_faults(picture(8))] == ["svg-unsafe"]
