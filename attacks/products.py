@@ -164,9 +164,6 @@ def in_css(css: str) -> Iterator[str]:
         yield "@import"
     for found in _REMOTE.finditer(plain):
         yield f"CSS loads {found[0][:60]}"
-    for word in ("expression(", "-moz-binding", "behavior:"):
-        if word in plain.lower():
-            yield f"CSS with {word}"
 
 
 def _in_pdf(data: bytes) -> Iterator[str]:

@@ -45,7 +45,6 @@ _RULES = {
     "behaviour": "p{behavior:url(@SERVER@/a.htc)}",
     "expression": "p{width:expression(alert(1))}",
     "unicode-range": "@font-face{font-family:x;src:url(@SERVER@/a);unicode-range:U+41}",
-    "charset": "@charset 'utf-7';+AEA-import '@SERVER@/a';",
     "html": "</style><script>alert(1)</script>",
     "cdo": "<!-- @import '@SERVER@/a'; -->",
     "font-palette": "@font-palette-values --x{font-family:x;base-palette:0;override-colors:0 url(@SERVER@/a)}",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import lxml.html
 from markupsafe import Markup
 
 from octavo import __version__
@@ -16,6 +17,7 @@ from octavo.build.publish import ACCESSIBILITY
 from octavo.build.report import MadeFile, Report
 from octavo.check.result import CheckResult, Outcome
 from octavo.core.accessibility import Statement
+from octavo.core.active_content import check_harmless
 from octavo.core.settings import Settings
 from octavo.core.templating import find, make_environment
 from octavo.formats.format import Format
@@ -62,7 +64,7 @@ def accessibility_html(
 
     ``statement`` is what the e-book states, None if none was made. ``readable`` are the formats for
     readers, whose checks the report tells of. Raise jinja2.TemplateError if a template of the book's own
-    does not work.
+    does not work, and ActiveContentError if it makes something that runs.
     """
     sheet = find(settings, "styles", _SHEET).read_text(encoding="utf-8")
     template = make_environment(settings).get_template(_TEMPLATE)
@@ -79,6 +81,7 @@ def accessibility_html(
         # The sheet is in a style element: nothing in it may end that.
         sheet=Markup(sheet.replace("</", "<\\/")),
     )
+    check_harmless(lxml.html.document_fromstring(text))
     return text.rstrip() + "\n"
 
 

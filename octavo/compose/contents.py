@@ -1,5 +1,7 @@
 """The table of contents: divisions and subheads, as deep as the book asks."""
 
+from collections.abc import Iterator
+
 from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.draft import Draft, SectionDraft
 from octavo.compose.printed_data import set_inline
@@ -35,7 +37,7 @@ def collect_contents(draft: Draft) -> None:
     draft.contents = tuple(_children(draft, None, 1))
     if draft.contents:
         return
-    draft.contents = (_beginning(draft),)
+    draft.contents = tuple(_beginning(draft))
     for section in [one for one in draft.sections if one.division.kind is Kind.CONTENTS]:
         draft.sections.remove(section)
         draft.diagnostics.warning(
@@ -46,12 +48,15 @@ def collect_contents(draft: Draft) -> None:
         )
 
 
-def _beginning(draft: Draft) -> ContentsEntry:
-    first = next(one for one in draft.sections if one.division.region is Region.BODY)
+def _beginning(draft: Draft) -> Iterator[ContentsEntry]:
+    """Yield the entry of the first division of the body; nothing if none of its files could be read."""
+    first = next((one for one in draft.sections if one.division.region is Region.BODY), None)
+    if first is None:
+        return
     title = for_lists(first.title)
     if not plain(title):
         title = for_lists(set_inline(draft.manuscript.title, draft))
-    return ContentsEntry(
+    yield ContentsEntry(
         target=first.id,
         kind=first.division.kind.value,
         number=first.number,

@@ -17,6 +17,8 @@ from octavo.source.yaml_tree import YamlNode
 
 M = TypeVar("M", bound=BaseModel)
 
+#: Mistakes that are told at once; a file with more is none that somebody wrote.
+_MOST = 200
 #: Kind of a pydantic error -> what the value should have been. {…} are filled from the error's context.
 _EXPECTED = {
     "string_type": "text",
@@ -64,7 +66,7 @@ def validate(
         try:
             return model.model_validate(node.plain())
         except ValidationError as problem:
-            errors = _relevant(problem.errors(include_url=False), node)
+            errors = _relevant(problem.errors(include_url=False)[:_MOST], node)
             paths = dict.fromkeys(tuple(_path(error["loc"], node)) for error in errors)
             gone |= set(paths)
             for error in errors:
@@ -87,10 +89,16 @@ def _relevant(errors: Sequence[ErrorDetails], node: YamlNode) -> list[ErrorDetai
     for error in errors:
         item = _path(error["loc"], node)
         branch = error["loc"][-1] == "str" and len(error["loc"]) > 1 and isinstance(error["loc"][-2], int)
-        others = any(_path(one["loc"], node)[: len(item)] == item for one in errors if one is not error)
-        if not (branch and others and isinstance(_follow(item, node).data, dict)):
+        if not (branch and _others(error, item, errors, node) and isinstance(_follow(item, node).data, dict)):
             kept.append(error)
     return kept
+
+
+def _others(
+    error: ErrorDetails, item: list[str | int], errors: Sequence[ErrorDetails], node: YamlNode
+) -> bool:
+    """Return True if another error is about the same item."""
+    return any(_path(one["loc"], node)[: len(item)] == item for one in errors if one is not error)
 
 
 def _follows(error: ErrorDetails, path: tuple[str | int, ...], gone: set[tuple[str | int, ...]]) -> bool:
