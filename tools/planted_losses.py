@@ -1,10 +1,13 @@
 """Random losses, planted in a finished book one at a time: how many does the audit find?
 
-    python -m tools.planted_losses BOOK OUTPUT [--epub N] [--pdf N] [--seed N] [--missed]
+    python -m tools.planted_losses BOOK OUTPUT [BOOK OUTPUT ...] [--epub N] [--pdf N]
+        [--seed N] [--missed] [--table]
 
-BOOK is the folder of a book, OUTPUT that of its build. A block of the e-book, or a line of the PDF, is taken
-at random, and is dropped, doubled, moved, hidden or spoiled. Only what is typed in the source counts: its
-letters must stand in a row in the files of the book. This says nothing of how the audit reads them.
+BOOK is the folder of a book, OUTPUT that of its build; the losses are planted in each. With --table the
+manual's table is written. The audit of the words is asked first, then the other checks. A block of the
+e-book, or a line of the PDF, is taken at random, and is dropped, doubled, moved, hidden or spoiled. Only what
+is typed in the source counts: its letters must stand in a row in the files of the book. This says nothing of
+how the audit reads them.
 """
 
 import argparse
@@ -14,7 +17,7 @@ import re
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -24,13 +27,19 @@ import pypdfium2
 from lxml import etree
 from pikepdf import ContentStreamInstruction, Operator
 from pypdfium2 import raw as pdfium
+from ruamel.yaml import YAML
 
+from octavo.check.agreement.checks import check_agreement
 from octavo.check.audit.aligned_epub import AlignedEpub
 from octavo.check.audit.blocks import Source
 from octavo.check.audit.checks import audit_epub, audit_pdf
 from octavo.check.audit.source import read_source
+from octavo.check.epub.checks import check_epub
+from octavo.check.markup.checks import check_markup
+from octavo.check.pdf.checks import check_pdf
 from octavo.check.result import CheckResult, Outcome
 
+TABLE = Path(__file__).resolve().parents[1] / "docs" / "tables" / "planted-losses.yaml"
 _X = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMES = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "figcaption", "caption", "dd", "dt", "pre")
@@ -358,8 +367,50 @@ def spoiled_pdfs(
         yield kind, f"page {page + 1}: {text}", out.getvalue()
 
 
-def _audit_epub(path: Path, source: Source) -> CheckResult:
-    return audit_epub(AlignedEpub(path, source))
+def _checks_of_epub(epub: Path, pdf: Path, source: Source) -> Iterator[CheckResult]:
+    ebook = AlignedEpub(epub, source)
+    yield audit_epub(ebook)
+    yield from check_markup(ebook)
+    yield from check_epub(epub)
+    yield check_agreement(epub, pdf)
+
+
+def _checks_of_pdf(pdf: Path, epub: Path, source: Source) -> Iterator[CheckResult]:
+    yield audit_pdf(pdf, source)
+    yield from check_pdf(pdf)
+    yield check_agreement(epub, pdf)
+
+
+def _failed(results: Iterable[CheckResult]) -> bool:
+    return any(result.outcome is Outcome.FAILED for result in results)
+
+
+def table(planted: Counter[str], found: Counter[str], words: Counter[str], books: int) -> str:
+    """Return the file of the manual's table: how many of each kind are found, and by the audit alone."""
+    rows: list[dict[str, object] | list[object]] = []
+    for head, kinds in (("In the e-book", EPUB_FAULTS), ("In the PDF", PDF_FAULTS)):
+        rows.append({"group": head})
+        rows += [
+            [f"{kind[0].upper()}{kind[1:]}", planted[kind], words[kind], found[kind]]
+            for kind in kinds
+            if planted[kind]
+        ]
+    rows.append({"total": ["In all", planted.total(), words.total(), found.total()]})
+    loaded = {
+        "caption": f"Losses planted at random in the files of {books} books",
+        "columns": [
+            {"id": "kind", "head": "Loss", "width": 46},
+            {"id": "planted", "head": "Planted", "align": "right", "width": 18},
+            {"id": "audit", "head": "Seen by the audit", "align": "right", "width": 18},
+            {"id": "found", "head": "Seen by a check", "align": "right", "width": 18},
+        ],
+        "rows": rows,
+    }
+    yaml = YAML()
+    yaml.width = 200
+    text = io.StringIO()
+    yaml.dump(loaded, text)
+    return "# Measured and made by tools/planted_losses.py.\n" + text.getvalue()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -367,32 +418,37 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         description="Plant random losses in a finished book and count what is found."
     )
-    parser.add_argument("book", type=Path, help="folder of the book")
-    parser.add_argument("output", type=Path, help="folder of its build")
-    parser.add_argument("--epub", type=int, default=260, help="losses in the e-book")
-    parser.add_argument("--pdf", type=int, default=90, help="losses in the PDF")
+    parser.add_argument("books", type=Path, nargs="+", help="folder of a book, and that of its build")
+    parser.add_argument("--epub", type=int, default=260, help="losses in each e-book")
+    parser.add_argument("--pdf", type=int, default=90, help="losses in each PDF")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--missed", action="store_true", help="show what is not found")
+    parser.add_argument("--table", action="store_true", help="write the table of the manual")
     asked = parser.parse_args(arguments)
-    source, letters_of_source = read_source(asked.book), typed(asked.book)
-    planted, found = Counter[str](), Counter[str]()
+    pairs = list(zip(asked.books[::2], asked.books[1::2], strict=True))
+    planted, found, by_words = Counter[str](), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
-        for suffix, number, spoil, audit in (
-            ("epub", asked.epub, spoiled_epubs, _audit_epub),
-            ("pdf", asked.pdf, spoiled_pdfs, audit_pdf),
-        ):
-            file = next(asked.output.glob(f"*.{suffix}"))
-            assert audit(file, source).outcome is Outcome.PASSED, "the book must pass before it is spoiled"
-            path = Path(folder) / f"spoiled.{suffix}"
-            for kind, text, data in spoil(file, letters_of_source, number, random.Random(asked.seed)):
-                path.write_bytes(data)
-                planted[kind] += 1
-                result = audit(path, source)
-                if result.outcome is Outcome.FAILED:
-                    found[kind] += 1
-                elif asked.missed:
-                    said = result.warnings[0].message if result.warnings else "nothing is said"
-                    print(f"missed: {kind}: {text}: {said}", flush=True)
+        for book, output in pairs:
+            source, letters_of_source = read_source(book), typed(book)
+            epub, pdf = next(output.glob("*.epub")), next(output.glob("*.pdf"))
+            for file, other, number, spoil, checks in (
+                (epub, pdf, asked.epub, spoiled_epubs, _checks_of_epub),
+                (pdf, epub, asked.pdf, spoiled_pdfs, _checks_of_pdf),
+            ):
+                assert not _failed(checks(file, other, source)), f"{file} must pass before it is spoiled"
+                path = Path(folder) / f"spoiled{file.suffix}"
+                for kind, text, data in spoil(file, letters_of_source, number, random.Random(asked.seed)):
+                    path.write_bytes(data)
+                    planted[kind] += 1
+                    results = checks(path, other, source)
+                    audited = next(results).outcome is Outcome.FAILED
+                    by_words[kind] += audited
+                    if audited or _failed(results):
+                        found[kind] += 1
+                    elif asked.missed:
+                        print(f"missed: {kind}: {text}", flush=True)
+    if asked.table:
+        TABLE.write_text(table(planted, found, by_words, len(pairs)), encoding="utf-8")
     for kind in (*EPUB_FAULTS, *PDF_FAULTS):
         print(f"{found[kind]:4} of {planted[kind]:4}  {kind}")
     print(f"{found.total():4} of {planted.total():4}  in all")

@@ -6,10 +6,12 @@ Too many names do no harm, so whatever could be the name of a file counts, where
 import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from octavo.core.composed_names import existing
+from octavo.core.css_loads import loads, parse_tokens
 
 _ATTRIBUTE = re.compile(r"""[\s:](?:src|href|data)\s*=\s*(?:"([^"#][^"]*)"|'([^'#][^']*)')""")
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
@@ -63,12 +65,22 @@ def _text(path: Path) -> str:
 def _names_in_xml(text: str) -> Iterator[str]:
     for match in _ATTRIBUTE.finditer(text):
         yield html.unescape(match[1] or match[2])
-    if "url(" in text.lower() or "@import" in text:
-        yield from _names_in_css(html.unescape(text), _IMPORT)
+    if "url(" in text.lower() or "@import" in text or "\\" in text:
+        text = html.unescape(text)
+        yield from _names_by_pattern(text, (_URL, _IMPORT))
+        if "\\" in text:  # a letter of "url" or "import" may be written as its number
+            yield from _names_by_pattern(_ESCAPE.sub(_unescaped, text), (_URL, _IMPORT))
 
 
-def _names_in_css(text: str, string: re.Pattern[str] = _STRING) -> Iterator[str]:
-    for pattern in (_URL, string):
+def _names_in_css(text: str) -> Iterator[str]:
+    """Yield the addresses in a stylesheet, as its tokens say, and all its strings."""
+    with suppress(RecursionError):  # brackets in brackets, some hundred deep, draw in nothing
+        yield from (token.value for _, token in loads(parse_tokens(text)))
+    yield from _names_by_pattern(text, (_URL, _STRING))
+
+
+def _names_by_pattern(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             name = match[match.lastindex or 1]
             yield _ESCAPE.sub(_unescaped, name) if "\\" in name else name

@@ -25,6 +25,7 @@ def home(tmp_path: Path) -> Path:
         ('<p style="background: url(a.png)">x</p>', {"a.png"}),
         ('<p style="background: url(&quot;a.png&quot;)">x</p>', {"a.png"}),
         ('<img src="sub/../a.png"/><img src="b.png"/>', {"a.png", "b.png"}),
+        (r'<p style="background: \75rl(a.png)">x</p>', {"a.png"}),
         ('<p data-src="chapters/a.md:1:1">x</p>', set()),
         ('<a href="#note-1">1</a>', set()),
         ('<a href="https://example.org/a.png">1</a>', set()),
@@ -44,6 +45,9 @@ def test_names_in_documents(home: Path, markup: str, names: set[str]) -> None:
         ("p { background: URL( 'a.png' ) }", {"styles/a.png"}),
         ('@font-face { src: url("../fonts/a.ttf") }', {"fonts/a.ttf"}),
         ('p { background: url("a\\20 b.png") }', {"styles/a b.png"}),
+        (r"p { background: \75rl(a.png) }", {"styles/a.png"}),
+        (r"p { background: u\52 L('a.png') }", {"styles/a.png"}),
+        (r"@\69mport url(a.css);", {"styles/a.css"}),
         ('p { background: url("font:A.ttf") }', set()),
     ],
 )

@@ -18,6 +18,7 @@ from octavo.check.agreement.emphasis import emphasis
 from octavo.check.agreement.metadata import metadata_differences
 from octavo.check.agreement.one_format import OneFormat
 from octavo.check.agreement.pairs import Pairs, pair
+from octavo.check.agreement.pictures import picture_differences
 from octavo.check.agreement.tables import table_differences
 from octavo.check.findings import WHOLE, Findings, Spot, counted, run_topic
 from octavo.check.passages import TaggedPassage
@@ -50,7 +51,8 @@ def check_agreement(
         if printed.tree is None:
             return Findings((WHOLE.fault("pdf-untagged", "the document has no structure tree"),), "")
         pairs = pair(_text(printed.passages), _text(ebook.passages))
-        found = dict.fromkeys(_differences(printed, ebook, pairs, OneFormat(alone)))
+        pictures = picture_differences(epub, pdf, printed)
+        found = dict.fromkeys((*_differences(printed, ebook, pairs, OneFormat(alone)), *pictures))
         places = SourceMap(sources or {})
         spots = [(one, _spot(one, printed, places)) for one in found]
         faults = tuple(

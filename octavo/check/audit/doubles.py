@@ -1,5 +1,6 @@
 """Words that stand in a finished file once more than in the source."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ _TWICE = 8
 _BESIDE = 12
 _FIRST_SIGN = "\u2e80"
 #: Roles whose blocks are told also if they are short. A title is followed by its like on many pages.
-_ECHOED = ONCE | {Role.TERM}
+_ECHOED = ONCE | {Role.TERM, Role.CODE}
 _Run = tuple[str, ...]
 
 
@@ -47,9 +48,26 @@ def find_doubles(source: Source, stream: Stream, found: Alignment) -> Iterator[D
         place = end + RUN
     for place, size in runs:
         number, index = known[tuple(words[place : place + RUN])]
-        if _weight(words[place : place + size]) >= _TWICE or size == len(blocks[number].words) > RUN:
-            certain = _is_alone(owner, twice, place, place + size) and _is_more(source, words, place, size)
+        long = _weight(words[place : place + size]) >= _TWICE or size == len(blocks[number].words) > RUN
+        if long or _has_twin(words, place, size):
+            low, high = _document(stream, place)
+            certain = _is_alone(
+                owner[low:high], twice[low:high], place - low, place + size - low
+            ) and _is_more(source, words, place, size)
             yield Double(number, index, place, size, certain)
+
+
+def _has_twin(words: Sequence[str], place: int, size: int) -> bool:
+    """Return True if some words stand right before or behind themselves: a line that is printed twice."""
+    run = words[place : place + size]
+    return run in (words[place + size : place + 2 * size], words[max(0, place - size) : place])
+
+
+def _document(stream: Stream, place: int) -> tuple[int, int]:
+    """Return the first word of the document of an e-book in which a word stands, and that of the next one."""
+    starts = [document.start for document in stream.documents] or [0]
+    number = max(0, bisect_right(starts, place) - 1)
+    return starts[number], starts[number + 1] if number + 1 < len(starts) else len(stream.words)
 
 
 def _weight(words: Sequence[str]) -> float:

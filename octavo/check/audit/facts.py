@@ -36,7 +36,9 @@ class BookFacts:
     of files that have one of their own, and that of the book by "", or "" for a file that is in the language
     of what calls or includes it; ``classes`` those that the author gives,
     ``styled`` is True if the book has styles, templates or extensions of its own; ``terms`` have their lines
-    and definitions; ``marks`` is the number of those of the index, ``sees`` what its headings refer to."""
+    and definitions; ``marks`` is the number of those of the index, ``sees`` what its headings refer to;
+    ``signs`` are the odd signs typed anywhere, ``sheets`` the stylesheets of the book's own, or None if
+    an extension may bring others."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -50,3 +52,5 @@ class BookFacts:
     styled: bool = False
     marks: int = 0
     sees: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    signs: frozenset[str] = frozenset()
+    sheets: Sequence[str] | None = None

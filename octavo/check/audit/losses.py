@@ -24,6 +24,8 @@ from octavo.check.audit.bounds import FIRM, Bounds
 MARGIN = 60
 #: How far exchanged words may stand from their place.
 _REACH = 15
+#: Words that are no accident if they stand together beside others of their block.
+_SENTENCE = 4
 #: Words that may stand among lost ones that are found in another order.
 _FEW = 6
 
@@ -72,6 +74,7 @@ def find_losses(blocks: Sequence[Block], stream: Stream, found: Alignment) -> It
                 low, high = inner or bounds.around(number)
                 moved = moved or (not block.loose and _is_near(block, number, lost, stream, found))
                 certain = moved or not free.may_be(sure, low - MARGIN, high + MARGIN)
+                certain = certain or (not block.loose and _is_closed(places, index, end))
             # Of a block of which it is not sure if it is printed, the rest is missed only if some is there.
             if certain or not len(block.doubts) == len(places) <= 2 * places.count(-1):
                 yield Loss(number, index, end, len(lost), last, certain, why, moved)
@@ -93,6 +96,11 @@ def _end_of_loss(places: Sequence[int], index: int) -> int:
     return end
 
 
+def _is_closed(places: Sequence[int], index: int, end: int) -> bool:
+    """Return True if nothing stands between the words before and behind lost ones."""
+    return index > 0 and end < len(places) and 0 <= places[index - 1] == places[end] - 1
+
+
 def _is_near(block: Block, number: int, lost: Sequence[int], stream: Stream, found: Alignment) -> bool:
     """Return True if lost words stand together some words before or behind their place, among others of the
     same block: cells or words have been exchanged."""
@@ -104,15 +112,16 @@ def _is_near(block: Block, number: int, lost: Sequence[int], stream: Stream, fou
     behind = next((places[at] for at in range(lost[-1] + 1, len(places)) if places[at] >= 0), -1)
     if max(before, behind) < 0:
         return False
-    low = (before if before >= 0 else behind) - _REACH
-    high = (behind if behind >= 0 else before) + _REACH
+    reach = len(places) + _REACH if len(run) >= _SENTENCE else _REACH
+    low = (before if before >= 0 else behind) - reach
+    high = (behind if behind >= 0 else before) + reach
     for place in range(max(1, low), min(len(owner) - len(run), high)):
         end = place + len(run)
         if (
             sorted(stream.words[place:end]) == run
             and all(one < 0 for one in owner[place:end])
             and number in (owner[place - 1], owner[end])
-            and min(owner[place - 1], owner[end]) >= 0
+            and (len(run) >= _SENTENCE or min(owner[place - 1], owner[end]) >= 0)
         ):
             return True
     return False

@@ -14,8 +14,20 @@ _SLACK = 0.75
 #: Share of a sign that must be covered, or cut off.
 _MOST = 0.6
 _INVISIBLE = frozenset({3, 7})  # text that is neither filled nor stroked
+_OUTLINED = 1
+#: Points of a line under which text may lie, and the segments of a straight one.
+_THICK, _STRAIGHT = 5, 2
+#: Of 255.
+_LEAST_OPACITY = 50
+#: Times that one of text and ground must be lighter than the other.
+_LIGHTER = 1.3
 #: How deep forms may stand in each other.
 _DEPTH = 8
+
+#: Ways of not being seen that no page of a book has by chance.
+PAINTED_OVER = frozenset(
+    {"painted in no colour", "transparent", "under something else", "in the colour of the paper"}
+)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -100,7 +112,10 @@ class PageReader:
             fault = "painted in no colour"
         pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
         red, green, blue, alpha = self._colours
-        if alpha == 0:
+        if pdfium.FPDFTextObj_GetTextRenderMode(item) == _OUTLINED:
+            pdfium.FPDFPageObj_GetStrokeColor(item, *self._parts)
+            red, green, blue, alpha = self._colours
+        if alpha < _LEAST_OPACITY:
             fault = "transparent"
         clip = self._clip(item)
         if clip is not None and (_apart(box, clip)):
@@ -119,11 +134,22 @@ class PageReader:
     def _filled(self, item: Any) -> tuple[int, int, int] | None:
         """Return the colour of a path that is filled without letting anything through, or None."""
         mode, stroke = ctypes.c_int(), ctypes.c_int()
-        if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
+        if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke)):
             return None
+        if not mode.value:
+            return self._stroked(item) if stroke.value else None
         if pdfium.FPDFPath_CountSegments(item) > 6:
             return None  # no rectangle: what it covers is not known
         pdfium.FPDFPageObj_GetFillColor(item, *self._parts)
+        red, green, blue, alpha = self._colours
+        return (red, green, blue) if alpha == 255 else None
+
+    def _stroked(self, item: Any) -> tuple[int, int, int] | None:
+        """Return the colour of a line that is as thick as a line of text is high, or None."""
+        pdfium.FPDFPageObj_GetStrokeWidth(item, self._sides[0])
+        if self._numbers[0] < _THICK or pdfium.FPDFPath_CountSegments(item) > _STRAIGHT:
+            return None
+        pdfium.FPDFPageObj_GetStrokeColor(item, *self._parts)
         red, green, blue, alpha = self._colours
         return (red, green, blue) if alpha == 255 else None
 
@@ -214,4 +240,13 @@ def lies_in(box: Box, area: Box) -> bool:
 
 
 def _alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    return all(abs(a - b) < _CONTRAST for a, b in zip(one, other, strict=True))
+    if all(abs(a - b) < _CONTRAST for a, b in zip(one, other, strict=True)):
+        return True
+    light, dark = sorted((_lightness(one), _lightness(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05) < _LIGHTER
+
+
+def _lightness(colour: tuple[int, int, int]) -> float:
+    """Return the relative luminance of a colour, as in WCAG."""
+    red, green, blue = ((part / 255) ** 2.2 for part in colour)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

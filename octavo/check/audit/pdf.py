@@ -64,6 +64,9 @@ class _PageWords:
             rank = reading.ranks.get(run.text.mark, rank)
             if run.text.mark not in reading.contents:
                 pieces.append((rank, run))
+            elif run.fault:  # of the contents, which are no text of the book
+                unseen = Hidden(tuple(words("".join(run.signs))), run.fault, number)
+                self.hidden += [unseen] if unseen.words else []
         last: SignRun | None = None
         signs: list[str] = []
         hidden: dict[str, list[str]] = {}

@@ -29,6 +29,11 @@ def check_accessibility(parts: EpubParts) -> Findings:
         f"the package claims \u201c{feature}\u201d, of which nothing is known"
         for feature in sorted(claimed - _KNOWN)
     )
+    if not _any(parts, lambda element: local_name(element) in _MOVING):
+        faults += (
+            f"the package claims \u201c{said}\u201d, but nothing in the book moves or sounds"
+            for said in sorted((claimed & _OF_MEDIA) | (_values(parts, "accessibilityHazard") & _HAZARDS))
+        )
     if _described(parts) and "visual" not in modes:
         faults.append("the package does not claim the mode \u201cvisual\u201d")
     elif "visual" in modes and not _pictures(parts):
@@ -94,3 +99,10 @@ _KNOWN = frozenset(
     | {"fullRubyAnnotations", "horizontalWriting", "verticalWriting", "openCaptions", "closedCaptions"}
     | {"highContrastAudio", "tactileGraphic", "tactileObject", "latex-chemistry", "MathML-chemistry"}
 )
+#: What moves or sounds, the features of that, and its hazards.
+_MOVING = frozenset({"audio", "video", "object", "iframe", "canvas", "script"})
+_OF_MEDIA = frozenset(
+    {"captions", "transcript", "audioDescription", "signLanguage", "timingControl", "synchronizedAudioText"}
+    | {"openCaptions", "closedCaptions", "highContrastAudio"}
+)
+_HAZARDS = frozenset({"flashing", "motionSimulation", "sound"})

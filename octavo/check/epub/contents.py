@@ -21,6 +21,8 @@ _SAME = frozenset(
     | {"bibliography", "appendix", "copyright-page", "dedication", "epigraph", "acknowledgments", "afterword"}
     | {"epilogue", "prologue", "conclusion", "colophon", "loi", "lot", "cover"}
 )
+#: Documents that are titled by their kind.
+_DISPLAYED = frozenset({"titlepage", "halftitlepage", "copyright-page", "cover", "dedication", "epigraph"})
 #: Those of them that a book has once, so that the landmarks name each of its kind.
 _ONCE = frozenset({"titlepage", "glossary", "endnotes", "index", "bibliography"})
 
@@ -55,6 +57,7 @@ def check_contents(parts: EpubParts) -> Findings:
             messages.append(write(f"\u201c{text_of(element)[:60]}\u201d stands before the entry above it"))
         last = max(last, place)
     messages += _left_out(parts, reached, levels)
+    messages += _titles(parts)
     messages += _ncx(parts)
     return Findings(tuple(messages), f"{counted(len(links), 'entry', 'entries')} lead to their headings")
 
@@ -78,6 +81,19 @@ def _is_title(text: str, heading: etree._Element) -> bool:
     return bool(text) and (
         text in (words, own) or words.startswith(text) or (text.endswith(own) and _led(text, words))
     )
+
+
+def _titles(parts: EpubParts) -> Iterator[Diagnostic]:
+    """Yield a fault for each document whose title, which reading systems show, is not that of its heading."""
+    for document in parts.spine:
+        title = document.root.find("{*}head/{*}title")
+        heading = next(document.root.iter("{*}h1"), None)
+        if title is None or heading is None or _kinds(document.root) & _DISPLAYED:
+            continue
+        text, words = squash(text_of(title)), squash(_words(heading))
+        if text and words and text not in words and words not in text:
+            said = f"the document is titled \u201c{text_of(title)[:60]}\u201d, its heading is another"
+            yield parts.writer("epub-contents", document.name, title)(said)
 
 
 def _led(text: str, words: str) -> bool:
@@ -183,10 +199,28 @@ def check_landmarks(parts: EpubParts) -> Findings:
         WHOLE.fault("epub-landmark", f"the landmarks do not name the {kind}")
         for kind in sorted(_ONCE & there - named if links else ())
     )
+    messages += _guide(parts, links)
     if links and "bodymatter" not in named:
         said = "the landmarks do not name the beginning of the text (bodymatter)"
         messages.append(WHOLE.fault("epub-landmark", said))
     return Findings(tuple(messages), counted(len(links), "landmark"))
+
+
+def _guide(parts: EpubParts, landmarks: list[Reference]) -> Iterator[Diagnostic]:
+    """Yield a fault for each entry of the guide, for old reading systems, that leads elsewhere than the
+    landmark of its kind."""
+    led = {
+        kind: link.resolve()[0]
+        for link in landmarks
+        if link.element is not None
+        for kind in types_of(link.element)
+    }
+    for entry in parts.package.iterfind("{*}guide/{*}reference"):
+        wanted = led.get({"text": "bodymatter"}.get(entry.get("type") or "", entry.get("type") or ""))
+        name = Reference(parts.name, entry, entry.get("href") or "", False).resolve()[0]
+        if wanted is not None and name != wanted:
+            said = f"the guide leads to {name} for \u201c{entry.get('type')}\u201d, the landmarks to {wanted}"
+            yield WHOLE.fault("epub-landmark", said)
 
 
 def _kinds(root: etree._Element, deep: bool = True) -> set[str]:

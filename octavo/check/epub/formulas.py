@@ -14,6 +14,7 @@ from octavo.core.diagnostics import Diagnostic
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+_SYMBOL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|\d+(?:[.,]\d+)*)(?![^\W_])")
 #: Operators that are said by one word only -> that word.
 _SAID = {"+": "plus", "\u2212": "minus", "=": "equals"}
 #: Numbers that are said otherwise where they are powers or roots, and letters that are words.
@@ -60,11 +61,47 @@ def _faults(formula: etree._Element, words: str) -> Iterator[str]:
         named = letters + Counter(text for kind, text in found if kind == "mo")  # operators of one letter
         strange |= {one for one in spoken if spoken[one] > named[one] and one not in _ARTICLES}
     missing |= set(_signs(found, words))
+    if not missing and not strange and (moved := _in_other_order(formula, words)):
+        yield f"the words of the formula, \u201c{words[:60]}\u201d, have \u201c{moved}\u201d elsewhere"
+    lowered = any(local_name(one) in ("msub", "msubsup") for one in elements(formula))
+    if _language(formula).startswith("en") and not lowered and "sub" in words.split():
+        yield f"the formula has no subscript, its words, \u201c{words[:60]}\u201d, have one"
     which = " ".join(sorted(missing or strange))
     if missing:
         yield f"the words of the formula, \u201c{words[:60]}\u201d, lack \u201c{which}\u201d"
     elif strange:
         yield f"the formula lacks \u201c{which}\u201d of its words, \u201c{words[:60]}\u201d"
+
+
+#: What is said in another order than it is written, or not letter by letter.
+_TURNED = frozenset(
+    {
+        "mroot",
+        "munder",
+        "mover",
+        "munderover",
+        "msubsup",
+        "mtable",
+        "mmultiscripts",
+        "mtext",
+        "menclose",
+        "ms",
+    }
+)
+
+
+def _in_other_order(formula: etree._Element, words: str) -> str:
+    """Return the first letter or number that is said in another place than it is written, or ""."""
+    names = {local_name(element) for element in elements(formula)}
+    if names & _TURNED:
+        return ""
+    found = [text for kind, text in symbols(formula) if kind in ("mi", "mn") and _SYMBOL.fullmatch(text)]
+    said = list(_SYMBOL.findall(unicodedata.normalize("NFKC", words)))
+    common = set(found) & set(said)
+    if Counter(one for one in found if one in common) != Counter(one for one in said if one in common):
+        return ""
+    pairs = zip((o for o in found if o in common), (o for o in said if o in common), strict=True)
+    return next((one for one, other in pairs if one != other), "")
 
 
 def _language(element: etree._Element) -> str:

@@ -1,5 +1,6 @@
 """Languages of an e-book: those of its documents against that of the package, and the reading direction."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,6 +13,7 @@ from octavo.languages.cldr import direction
 
 #: These have the direction of the text.
 _LARGE = frozenset({"html", "body", "section", "article", "nav", "p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -63,11 +65,19 @@ def _documents(parts: EpubParts, document: ParsedDocument, used: set[str]) -> It
             yield write(f"lang is \u201c{one}\u201d and xml:lang \u201c{other}\u201d")
         if one or other:
             used.add((one or other or "").casefold())
+        turned = direction(one or other or "") == "rtl" and not _runs_left(element)
+        if turned and _RIGHT_TO_LEFT.search("".join(map(str, element.itertext()))):
+            yield write(f"what is in \u201c{one or other}\u201d has not its direction (dir)")
         said = element.get("dir")
         if said in ("rtl", "ltr") and not (said == "ltr" and _by_itself(element)):
             language = _around(element)
             if (said == "rtl") != (direction(language) == "rtl"):
                 yield write(f"the direction is \u201c{said}\u201d, the language \u201c{language}\u201d")
+
+
+def _runs_left(element: etree._Element) -> bool:
+    around = (element, *element.iterancestors("{*}*"))
+    return next((said for one in around if (said := one.get("dir"))), "ltr") in ("rtl", "auto")
 
 
 def _by_itself(element: etree._Element) -> bool:

@@ -36,6 +36,9 @@ _SHORT = 40
 
 
 def _spine(parts: EpubParts) -> Iterator[str]:
+    metas = parts.package.iterfind("{*}metadata/{*}meta")
+    if any(one.get("property") == "rendition:layout" and one.text == "pre-paginated" for one in metas):
+        yield "the package says that the pages have a fixed size (rendition:layout)"
     refs = list(parts.package.iterfind("{*}spine/{*}itemref"))
     counts = Counter(ref.get("idref") or "" for ref in refs)
     for item in parts.items.values():

@@ -1,12 +1,14 @@
 """Types and roles of an e-book: where one of both is, so is the other, and what is used as a note is one."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
-from octavo.check.documents.parsed import EPUB, elements, local_name, types_of
+from octavo.check.documents.parsed import EPUB, elements, local_name, text_of, types_of
 from octavo.check.epub.parts import EpubParts
 from octavo.check.findings import Findings, counted
+from octavo.check.words import squash
 from octavo.core.diagnostics import Diagnostic
 
 #: epub:type -> role, for those that need both.
@@ -46,7 +48,34 @@ def check_roles(parts: EpubParts) -> Findings:
         messages += _links(parts, document.name, document.root)
         if document.root.find("{*}body") is not None:
             messages += _division(parts, document.name, document.root)
+    messages += _see(parts)
     return Findings(tuple(messages), f"{counted(total, 'element')} with types or roles")
+
+
+def _see(parts: EpubParts) -> Iterator[Diagnostic]:
+    """Yield a fault for each "see" of an index with the words of "see also", or the other way round."""
+    said: dict[str, Counter[str]] = {}
+    found: list[tuple[str, str, str, etree._Element]] = []
+    for document in parts.spine:
+        for reference in document.root.iter("{*}span"):
+            kind = next(iter(types_of(reference) & _SEES), "")
+            words = next((one for one in reference.iter("{*}em") if one.get("class") == "see"), None)
+            if kind and words is not None:
+                text = squash(text_of(words))
+                said.setdefault(kind, Counter())[text] += 1
+                found.append((kind, text, document.name, reference))
+    usual = {kind: counts.most_common(1)[0][0] for kind, counts in said.items()}
+    for kind, text, name, reference in found:
+        beside = reference.getparent()
+        also = kind == "index-xref-related"
+        wrong = text != usual[kind] or text in (usual[other] for other in usual if other != kind)
+        placed = beside is not None and any("locator" in (a.get("class") or "") for a in beside.iter("{*}a"))
+        if wrong or (placed and not also):
+            write = parts.writer("epub-role", name, reference)
+            yield write(f"\u201c{text_of(reference)[:60]}\u201d is no \u201c{kind}\u201d")
+
+
+_SEES = frozenset({"index-xref-preferred", "index-xref-related"})
 
 
 def _pairs(element: etree._Element, kinds: set[str], roles: set[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,20 +24,25 @@ _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 def check_styles(parts: EpubParts) -> Findings:
     """Check that documents have the stylesheets that the others have, and that no stylesheet is empty."""
     faults: list[Diagnostic] = []
-    linked: dict[str, frozenset[str]] = {}
+    linked: dict[str, tuple[str, ...]] = {}
     for document in parts.spine:
         links = (
             one for one in document.root.iter("{*}link") if "stylesheet" in (one.get("rel") or "").split()
         )
-        linked[document.name] = frozenset(
-            Reference(document.name, one, one.get("href") or "", True).resolve()[0] for one in links
+        linked[document.name] = tuple(
+            Reference(document.name, one, one.get("href") or "", True).resolve()[0]
+            for one in links
+            if "alternate" not in (one.get("rel") or "").split()
         )
-    usual = Counter(linked.values()).most_common(1)[0][0] if linked else frozenset[str]()
+    usual = Counter(linked.values()).most_common(1)[0][0] if linked else ()
     for document in parts.spine:
-        lacking = sorted(usual - linked[document.name])
+        lacking = [sheet for sheet in usual if sheet not in linked[document.name]]
         if lacking and document.root.find("{*}head/{*}style") is None:
             write = parts.writer("epub-style", document.name, document.root)
             faults.append(write(f"the document has no stylesheet {lacking[0]}, which the others have"))
+        elif not lacking and [sheet for sheet in linked[document.name] if sheet in usual] != list(usual):
+            write = parts.writer("epub-style", document.name, document.root)
+            faults.append(write("the document has its stylesheets in another order than the others"))
     for name, text in parts.book.styles.items():
         rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         if not rules:
@@ -90,4 +96,18 @@ def _font_fault(data: bytes, face: tuple[str, bool] | None) -> str | None:
         return f"the font is another one than \u201c{face[0]}\u201d, as which a stylesheet uses it"
     if slanted != face[1]:
         return f"the font is {'italic' if slanted else 'upright'}, a stylesheet uses it as the other"
+    return _blank(data)
+
+
+def _blank(data: bytes) -> str | None:
+    """Return that a letter or figure of a font is drawn as nothing, or None."""
+    with TTFont(io.BytesIO(data), lazy=True) as font:
+        if "glyf" not in font:
+            return None
+        offsets, numbers = font["loca"], font.getReverseGlyphMap()
+        for code, name in (font.getBestCmap() or {}).items():
+            kind = unicodedata.category(chr(code))
+            number = numbers.get(name, -1)
+            if kind in ("Lu", "Ll", "Nd") and number >= 0 and offsets[number] == offsets[number + 1]:
+                return f"the font draws nothing for \u201c{chr(code)}\u201d"
     return None

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from lxml import etree
@@ -20,11 +20,14 @@ from octavo.check.markup.emphasis import check_accents, check_emphasis
 from octavo.check.markup.grids import check_grids, check_terms
 from octavo.check.markup.index import check_index
 from octavo.check.markup.languages import check_languages
+from octavo.check.markup.lines import check_code, check_verse
 from octavo.check.markup.links import check_links, check_references
 from octavo.check.markup.metadata import check_metadata
+from octavo.check.markup.paragraphs import check_paragraphs
 from octavo.check.markup.pictures import check_pictures
 from octavo.check.markup.structure import check_lines, check_order, check_structure
 from octavo.check.markup.styles import check_classes
+from octavo.check.markup.vocabulary import check_sheets, check_signs, check_vocabulary
 from octavo.check.result import CheckResult
 from octavo.core.diagnostics import Diagnostic
 
@@ -66,9 +69,16 @@ def _words(source: Source, stream: Stream, found: Alignment) -> Findings:
         yield from check_links(read, ebook)
         yield from check_references(read, ebook, links)
         yield from check_languages(read, ebook, source.facts.languages)
+        yield from check_verse(read, ebook)
 
     faults = (
         *chain.from_iterable(map(each, blocks)),
+        *chain.from_iterable(
+            check_paragraphs(one, after, ebook, found.owner)
+            for one, after in zip_longest(blocks, blocks[1:])
+            if one is not None
+        ),
+        *check_code(source.blocks, found.places, ebook),
         *check_structure(blocks, ebook),
         *check_order(blocks, ebook),
         *check_index(blocks, ebook, source.facts.marks, source.facts.sees),
@@ -90,8 +100,16 @@ def _pictures(path: Path, source: Source, stream: Stream) -> Findings:
             name: archive.read(name).decode("utf-8", "replace") for name in names if name.endswith(".css")
         }
         own = source.facts.classes
-        classes = () if source.facts.styled else check_classes(stream.documents, styles, own)
-        faults = (*classes, *check_pictures(stream.documents, source.facts.pictures, read))
+        facts = source.facts
+        classes = () if facts.styled else check_classes(stream.documents, styles, own)
+        sheets = () if facts.sheets is None else check_sheets(styles, facts.sheets)
+        faults = (
+            *classes,
+            *sheets,
+            *check_vocabulary(stream.documents, facts.styled),
+            *check_signs(stream.documents, facts.signs),
+            *check_pictures(stream.documents, facts.pictures, read),
+        )
     return Findings(faults, f"{counted(len(source.facts.pictures), 'picture')} of the source")
 
 

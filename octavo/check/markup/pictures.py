@@ -18,6 +18,8 @@ from octavo.core.diagnostics import Diagnostic, FilePlace, Span
 _SQUARES = 16
 #: How far squares may differ on average, of 255: a picture that is made smaller, or packed more tightly.
 _FAR = 8.0
+#: How far one square may differ.
+_FAR_SQUARE = 24
 _FAR_INKS = 60.0
 #: How far the proportions may differ.
 _PROPORTION = 0.03
@@ -66,14 +68,20 @@ def is_same_picture(picture: SourcePicture, address: str, theirs: bytes | None) 
         with Image.open(io.BytesIO(ours)) as one, Image.open(io.BytesIO(theirs)) as other:
             if abs(one.width * other.height / (one.height * other.width) - 1) > _PROPORTION:
                 return False
-            inks = "CMYK" in (one.mode, other.mode)  # colours are others on a screen
-            return _distance(one, other) <= (_FAR_INKS if inks else _FAR)
+            return are_alike(one, other)
     except (OSError, ValueError, Image.DecompressionBombError):
         return True  # what cannot be read is told by the checks of files
 
 
-def _distance(one: Image.Image, other: Image.Image) -> float:
-    """Return how far two pictures differ in their squares."""
+def are_alike(one: Image.Image, other: Image.Image) -> bool:
+    """Return True if two pictures of one shape show the same."""
+    inks = "CMYK" in (one.mode, other.mode)  # colours are others on a screen
+    far, most = _distance(one, other)
+    return far <= _FAR_INKS if inks else far <= _FAR and most <= _FAR_SQUARE
+
+
+def _distance(one: Image.Image, other: Image.Image) -> tuple[float, int]:
+    """Return how far two pictures differ in their squares, on average and at most."""
     size = (_SQUARES, _SQUARES)
     found: list[bytes] = []
     for picture in (one, other):
@@ -82,8 +90,8 @@ def _distance(one: Image.Image, other: Image.Image) -> float:
         paper = Image.new("RGBA", gray.size, "white")
         paper.alpha_composite(gray)
         found.append(paper.convert("L").resize(size, Image.Resampling.BOX).tobytes())
-    total: int = sum(abs(a - b) for a, b in zip(*found, strict=True))
-    return total / len(found[0])
+    far = [abs(a - b) for a, b in zip(*found, strict=True)]
+    return sum(far) / len(far), max(far)
 
 
 def is_blank(data: bytes) -> bool:

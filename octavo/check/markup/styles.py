@@ -44,7 +44,8 @@ def check_classes(
         yield WHOLE.fault("markup-class", said)
     for name in sorted(used.keys() - known() - there - own):
         near = difflib.get_close_matches(name, styled(fonts), 1, _NEAR)
-        if near and abs(len(near[0]) - len(name)) <= 1:
+        numbered = bool(near) and near[0].rstrip("0123456789") == name.rstrip("0123456789")
+        if near and not numbered and abs(len(near[0]) - len(name)) <= 1:
             said = f"the class \u201c{name}\u201d has no style; \u201c{near[0]}\u201d has one"
             yield in_document(*used[name]).fault("markup-class", said)
 

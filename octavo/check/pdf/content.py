@@ -23,6 +23,9 @@ _DEPTH = 8
 #: Instructions of a page that are read; more are damage.
 _MOST = 2_000_000
 _COLOURS = frozenset({"g", "rg", "k", "cs", "sc", "scn"})
+#: How text may be drawn: widths of its signs, parts of its size, and how much of it may be let through.
+_LEAST_STRETCH, _MOST_RISE, _MOST_TIGHT, _LEAST_OPACITY = 0.75, 0.6, 0.08, 0.2
+_BLENDS = frozenset(map(Name, ("/Normal", "/Compatible", "/Multiply", "/Darken")))
 _PAINTS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
 
 
@@ -84,6 +87,7 @@ class PageContent:
     shapes: list[DrawnShape] = field(default_factory=list)
     layers: bool = False
     replaced: list[str] = field(default_factory=list)  # /ActualText within the content
+    odd: dict[str, str] = field(default_factory=dict)  # how text is made unreadable -> the first such text
 
 
 @dataclass(slots=True)
@@ -99,11 +103,13 @@ class _DrawingState:
     clip: Box | None = None
     white: bool = False
     mode: float = 0.0
+    effect: str = ""
 
     def copy(self) -> "_DrawingState":
         return _DrawingState(
             self.matrix, self.font, self.size, self.spacing, self.word_spacing, self.stretch, self.leading,
             self.rise, self.clip, self.white, self.mode,
+            self.effect,
         )  # fmt: skip
 
 
@@ -173,6 +179,8 @@ class _Reading:
                 text = line = times((1.0, 0.0, 0.0, 1.0, x, y), line)
             elif operator == "Tf":
                 state.font, state.size = fonts.get(str(operands[0])), float(operands[1])
+            elif operator == "gs":
+                state.effect = _effect(operands, resources)
             elif operator in _SETTERS:
                 _SETTERS[operator](state, float(operands[0]))
             elif operator in _COLOURS:
@@ -286,6 +294,8 @@ class _Reading:
             self._order += 1
             mark, artifact = self._mark()
             a, b, c, d, e, f = whole
+            if not artifact and (how := _oddity(state, whole)):
+                self.found.odd.setdefault(how, "".join(signs))
             turned = abs(b) > abs(a)
             along, start = (b, f) if turned else (a, e)
             size = abs(c if turned else d)
@@ -308,6 +318,36 @@ class _Reading:
                 )
             )
         return times((1.0, 0.0, 0.0, 1.0, at * state.size * state.stretch / 1000, 0.0), text)
+
+
+def _oddity(state: _DrawingState, matrix: Matrix) -> str:
+    """Return how text is drawn as no text is that is to be read, or ""."""
+    if not _LEAST_STRETCH < state.stretch < 1 / _LEAST_STRETCH:
+        return "squeezed or stretched"
+    if abs(state.rise) > _MOST_RISE * abs(state.size):
+        return "raised out of its line"
+    if state.spacing < -_MOST_TIGHT * abs(state.size) or state.word_spacing < -abs(state.size) / 2:
+        return "with its signs drawn together"
+    if matrix[0] * matrix[3] - matrix[1] * matrix[2] > 0:  # the page is read from the top
+        return "mirrored"
+    return state.effect
+
+
+def _effect(operands: Any, resources: Any) -> str:
+    """Return what a graphics state does to what is drawn, if it may make it unseen, or ""."""
+    states = resources.get("/ExtGState") if resources is not None else None
+    state = states.get(operands[0]) if states is not None else None
+    if not isinstance(state, Dictionary):
+        return ""
+    if float(state.get("/ca", 1)) < _LEAST_OPACITY:
+        return "nearly transparent"
+    if isinstance(state.get("/SMask"), Dictionary):
+        return "behind a mask"
+    blends = state.get("/BM", Name("/Normal"))
+    blend = blends[0] if isinstance(blends, Array) and len(blends) else blends
+    if blend not in _BLENDS:
+        return f"mixed with what lies below ({blend})"
+    return ""
 
 
 def _is_white(operator: str, operands: Any) -> bool:

@@ -53,6 +53,9 @@ def check_lines(pdf: PdfFile) -> Findings:
             lines = _lines(passage.runs)
             if lines:
                 read.append((passage, lines))
+    for number, content in enumerate(pdf.paged.contents):
+        for how, text in content.odd.items():
+            faults.append(pdf.spot(number).fault("pdf-line", f"\u201c{text[:60]}\u201d is {how}"))
     total = sum(len(lines) for _, lines in read)
     for passage, lines in read:
         faults += _within(pdf, lines)

@@ -341,6 +341,9 @@ _MARKUP = {
     "markup-table": CheckCode("A table has other heads or rows than in the source.", _OURS),
     "markup-term": CheckCode("A term of the glossary has another definition than in the source.", _OURS),
     "markup-class": CheckCode("A class of the e-book has no style.", _OURS),
+    "markup-unusual": CheckCode(
+        "The e-book has an element, an attribute or a style that nothing of the book writes.", _OURS
+    ),
     "markup-picture": CheckCode("The e-book shows another picture than the source.", _OURS),
     "markup-metadata": CheckCode("The package says something else than `book.yaml`.", _OURS),
 }

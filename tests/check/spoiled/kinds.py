@@ -1,6 +1,6 @@
 """All kinds of spoiled e-books."""
 
-from tests.check.spoiled import notes, package, pages, pictures, references, tables, texts
+from tests.check.spoiled import notes, package, pages, pictures, references, tables, texts, unusual
 from tests.check.spoiled.edits import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,4 +11,5 @@ KINDS: tuple[Kind, ...] = (
     *notes.KINDS,
     *references.KINDS,
     *texts.KINDS,
+    *unusual.KINDS,
 )

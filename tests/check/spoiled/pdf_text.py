@@ -17,20 +17,20 @@ def _shown(code: Instructions, begin: int, end: int) -> list[int]:
     return [at for at in range(begin, end) if str(code[at].operator) == "TJ"]
 
 
-def _matrix(code: Instructions, begin: int, end: int) -> int:
+def matrix(code: Instructions, begin: int, end: int) -> int:
     return next(at for at in range(begin, end) if str(code[at].operator) == "Tm")
 
 
 def _moved(x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> Fault:
     def move(code: Instructions, begin: int, end: int) -> None:
-        at = _matrix(code, begin, end)
+        at = matrix(code, begin, end)
         a, b, c, d, e, f = (float(value) for value in code[at].operands)
         code[at] = op("Tm", a * scale, b * scale, c * scale, d * scale, e + x, f + y)
 
     return move
 
 
-def _around(before: Instructions, after: Instructions) -> Fault:
+def around(before: Instructions, after: Instructions) -> Fault:
     def put(code: Instructions, begin: int, end: int) -> None:
         code[end + 1 : end + 1] = after
         code[begin:begin] = before
@@ -38,7 +38,7 @@ def _around(before: Instructions, after: Instructions) -> Fault:
     return put
 
 
-def _within(*before: ContentStreamInstruction) -> Fault:
+def within(*before: ContentStreamInstruction) -> Fault:
     def put(code: Instructions, begin: int, end: int) -> None:
         code[end:end] = [op("Q")]
         code[begin + 1 : begin + 1] = [op("q"), *before]
@@ -51,22 +51,22 @@ LINES = ("Rain is the enemy", "frost of beans", "He counted with", "Hester Lamb"
 
 @TEXT.add("text in no or the paper's colour", "PDF words")
 def white(book: OpenPdf) -> None:
-    book.change(book.spot(LINES[1]), _within(op("rg", 1, 1, 1)))
+    book.change(book.spot(LINES[1]), within(op("rg", 1, 1, 1)))
 
 
 @TEXT.add("text in no or the paper's colour", "PDF words")
 def nearly_white(book: OpenPdf) -> None:
-    book.change(book.spot(LINES[2]), _within(op("rg", 0.97, 0.97, 0.97)))
+    book.change(book.spot(LINES[2]), within(op("rg", 0.97, 0.97, 0.97)))
 
 
 @TEXT.add("text in no or the paper's colour", "PDF words")
 def invisible(book: OpenPdf) -> None:
-    book.change(book.spot(LINES[1]), _within(op("Tr", 3)))
+    book.change(book.spot(LINES[1]), within(op("Tr", 3)))
 
 
 @TEXT.add("text in no or the paper's colour", "PDF words")
 def only_a_clip(book: OpenPdf) -> None:
-    book.change(book.spot(LINES[3]), _within(op("Tr", 7)))
+    book.change(book.spot(LINES[3]), within(op("Tr", 7)))
 
 
 @TEXT.add("text in no or the paper's colour", "PDF words")
@@ -74,7 +74,7 @@ def transparent(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     states = book.pdf.pages[spot[0]].obj.Resources.ExtGState
     states["/gone"] = Dictionary(Type=Name.ExtGState, ca=0)
-    book.change(spot, _within(op("gs", Name("/gone"))))
+    book.change(spot, within(op("gs", Name("/gone"))))
 
 
 @TEXT.add("text in no or the paper's colour", "Running heads and folios")
@@ -110,21 +110,19 @@ def note_below_the_page(book: OpenPdf) -> None:
 
 @TEXT.add("text cut", "PDF words")
 def cut(book: OpenPdf) -> None:
-    book.change(book.spot(LINES[1]), _around([op("q"), op("re", 0, 0, 9, 9), op("W"), op("n")], [op("Q")]))
+    book.change(book.spot(LINES[1]), around([op("q"), op("re", 0, 0, 9, 9), op("W"), op("n")], [op("Q")]))
 
 
 @TEXT.add("text cut", "PDF words")
 def footnote_cut(book: OpenPdf) -> None:
     book.change(
-        book.spot("for it."), _around([op("q"), op("re", 0, 0, 999, 300), op("W"), op("n")], [op("Q")])
+        book.spot("for it."), around([op("q"), op("re", 0, 0, 999, 300), op("W"), op("n")], [op("Q")])
     )
 
 
 @TEXT.add("text cut", "PDF words")
 def line_cut_in_half(book: OpenPdf) -> None:
-    book.change(
-        book.spot(LINES[1]), _around([op("q"), op("re", 0, 0, 200, 999), op("W"), op("n")], [op("Q")])
-    )
+    book.change(book.spot(LINES[1]), around([op("q"), op("re", 0, 0, 200, 999), op("W"), op("n")], [op("Q")]))
 
 
 @TEXT.add("text under something else", "PDF words")
@@ -132,7 +130,7 @@ def covered(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     code = book.code(spot[0])
     begin, end = bounds(code, spot[1])
-    x, y = (float(value) for value in code[_matrix(code, begin, end)].operands[4:])
+    x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
     box = [op("q"), op("rg", 1, 1, 1), op("re", x - 5, y - 20, 400, 26), op("f"), op("Q")]
     code[end + 1 : end + 1] = [op("BMC", Name.Artifact), *box, op("EMC")]
     book.write(spot[0], code)
@@ -143,7 +141,7 @@ def half_covered(book: OpenPdf) -> None:
     spot = book.spot(LINES[1])
     code = book.code(spot[0])
     begin, end = bounds(code, spot[1])
-    x, y = (float(value) for value in code[_matrix(code, begin, end)].operands[4:])
+    x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
     box = [op("q"), op("rg", 1, 1, 1), op("re", x + 90, y - 20, 100, 26), op("f"), op("Q")]
     code[end + 1 : end + 1] = [op("BMC", Name.Artifact), *box, op("EMC")]
     book.write(spot[0], code)
@@ -155,7 +153,7 @@ def layer(book: OpenPdf) -> None:
     group = book.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("off")))
     book.pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
     book.pdf.pages[spot[0]].obj.Resources.Properties = Dictionary(Off=group)
-    book.change(spot, _around([op("BDC", Name.OC, Name.Off)], [op("EMC")]))
+    book.change(spot, around([op("BDC", Name.OC, Name.Off)], [op("EMC")]))
 
 
 @TEXT.add("words moved", "Places of lines")
@@ -214,7 +212,7 @@ def paragraphs_on_the_page(book: OpenPdf) -> None:
     lower = book.spots(book.element("P", "Of the keepers"))
     page = upper[0][0]
     code = book.code(page)
-    places = {spot: code[_matrix(code, *bounds(code, spot[1]))].operands for spot in (*upper, *lower)}
+    places = {spot: code[matrix(code, *bounds(code, spot[1]))].operands for spot in (*upper, *lower)}
     gap = float(places[lower[0]][5]) - float(places[upper[0]][5])
     for spot in upper:
         book.change(spot, _moved(y=gap))
@@ -261,7 +259,7 @@ def twice_in_its_place(book: OpenPdf) -> None:
 def twice_below(book: OpenPdf) -> None:
     def twice(code: Instructions, begin: int, end: int) -> None:
         copy = code[begin : end + 1]
-        at = _matrix(copy, 0, len(copy))
+        at = matrix(copy, 0, len(copy))
         values = [float(value) for value in copy[at].operands]
         copy[at] = op("Tm", *values[:5], values[5] + 120)
         copy[0] = op("BMC", Name.Artifact)
@@ -523,7 +521,7 @@ def roman_made_italic(book: OpenPdf) -> None:
     spot = book.spot("seen all three")
     state = book.code(spot[0])
     begin, end = bounds(state, spot[1])
-    at = _matrix(state, begin, end)
+    at = matrix(state, begin, end)
     a, b, c, d, e, f = (float(value) for value in state[at].operands)
     state[at] = op("Tm", a, b, c + 0.2, d, e, f)
     book.write(spot[0], state)

@@ -23,11 +23,12 @@ from tests.check.spoiled.pdf_links import LINKS
 from tests.check.spoiled.pdf_pages import PAGES
 from tests.check.spoiled.pdf_tags import TAGS
 from tests.check.spoiled.pdf_text import TEXT
+from tests.check.spoiled.pdf_unseen import UNSEEN
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
 MARSH = Path(__file__).parent / "marsh"
-GROUPS = (TAGS, LINKS, PAGES, TEXT, DOCUMENT)
+GROUPS = (TAGS, LINKS, PAGES, TEXT, UNSEEN, DOCUMENT)
 FAULTS = [fault for group in GROUPS for fault in group.faults]
 
 

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from octavo.check.audit.blocks import Block, Role, Source, make_block
@@ -10,6 +11,7 @@ from octavo.check.audit.source.facts import read_facts
 from octavo.check.audit.source.includes import Includes
 from octavo.check.audit.source.inline import strip_inline
 from octavo.check.audit.source.markdown import MarkdownBlocks
+from octavo.check.audit.source.typed import own_sheets, typed_signs
 from octavo.check.audit.source.uncompared import Uncompared
 from octavo.check.audit.svg import svg_texts
 from octavo.check.audit.words import words
@@ -128,9 +130,14 @@ def read_source(root: Path) -> Source:
         if (name := path.relative_to(reader.root).as_posix())
     }
     own = any((reader.root / name).is_dir() for name in ("styles", "templates"))
-    styled = own or tables.value(book, "extensions") is not None
+    extended = tables.value(book, "extensions") is not None
+    styled = own or extended
     files = [block.file for block in reader.blocks if block.file.lower().endswith(_MARKDOWN)]
-    facts = read_facts(book, files, reader.text, reader.data, yamls, styled)
+    facts = replace(
+        read_facts(book, files, reader.text, reader.data, yamls, styled),
+        signs=typed_signs(reader.root, reader.text),
+        sheets=None if extended else own_sheets(reader.root, reader.text),
+    )
     unsure = reader.unsure
     return Source(tuple(reader.blocks), unsure.counts, facts, unsure.texts, unsure.of_one_format)
 
