@@ -372,13 +372,13 @@ def _checks_of_epub(epub: Path, pdf: Path, source: Source) -> Iterator[CheckResu
     yield audit_epub(ebook)
     yield from check_markup(ebook)
     yield from check_epub(epub)
-    yield check_agreement(epub, pdf)
+    yield check_agreement(epub, pdf, alone=source.of_one_format)
 
 
 def _checks_of_pdf(pdf: Path, epub: Path, source: Source) -> Iterator[CheckResult]:
     yield audit_pdf(pdf, source)
     yield from check_pdf(pdf)
-    yield check_agreement(epub, pdf)
+    yield check_agreement(epub, pdf, alone=source.of_one_format)
 
 
 def _failed(results: Iterable[CheckResult]) -> bool:

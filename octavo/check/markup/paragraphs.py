@@ -20,7 +20,8 @@ from octavo.core.diagnostics import Diagnostic
 
 #: What makes words, ends lines, or is printed as something else.
 _MADE = re.compile(
-    r"[@$<\\|&%]|\{\{|\{\w|\[\[|:\w|:::|^\s*[:~=]| {2}\n|!\[|\]\{|^\[|\n\s*[-+*>\d]|\bhttps?:|\^\[", re.M
+    r"[@$<\\|&%]|\{\{|\{\w|\[\[|:\w|:::|^\s*[:~=]| {2}\n|!\[|\]\{(?!\.(?:index|term|smallcaps)\b|lang=)|^\[|\n\s*[-+*>\d]|\bhttps?:|\^\[",
+    re.M,
 )
 _PROSE = frozenset({Role.TEXT, Role.NOTE})
 #: Elements in which words stand as they are typed.
@@ -67,12 +68,14 @@ def _faults(read: ReadBlock, ebook: EbookWords, owner: Sequence[int]) -> Iterato
         one, other = places[index - 1], places[index]
         if not 0 <= one < other <= one + _MOST:
             continue
+        if ebook.words[one] != words[index - 1] and _is_divided(read, ebook, index - 1, other):
+            parts = " ".join(ebook.words[one:other])
+            yield index - 1, f"\u201c{words[index - 1]}\u201d is \u201c{parts}\u201d"
+            continue
         between = [place for place in range(one + 1, other) if _is_strange(ebook, owner, place, one)]
         if len(between) == other - one - 1 and between:
             strange = " ".join(ebook.words[place] for place in between[:8])
-            if words[index - 1] == ebook.words[one] + strange.replace(" ", ""):
-                yield index - 1, f"\u201c{words[index - 1]}\u201d is \u201c{ebook.words[one]} {strange}\u201d"
-            elif ebook.words[one] == words[index - 1]:
+            if ebook.words[one] == words[index - 1]:
                 yield (
                     index - 1,
                     f"\u201c{strange}\u201d is written behind {quote(read, index - 1, index - 1)}",
@@ -92,6 +95,13 @@ def _faults(read: ReadBlock, ebook: EbookWords, owner: Sequence[int]) -> Iterato
             ):
                 yield first, f"{quote(read, first, last - 1)} stands at another place of the paragraph"
                 break
+
+
+def _is_divided(read: ReadBlock, ebook: EbookWords, index: int, other: int) -> bool:
+    """Return True if a word is several in the e-book, in one piece of plain text."""
+    one = read.places[index]
+    whole = ebook.piece(one) == ebook.last_piece(other - 1) >= 0
+    return whole and read.block.words[index] == "".join(ebook.words[one:other])
 
 
 def _is_strange(ebook: EbookWords, owner: Sequence[int], place: int, one: int) -> bool:
