@@ -20,8 +20,9 @@ from octavo.core.diagnostics import Diagnostic
 
 #: What makes words, ends lines, or is printed as something else.
 _MADE = re.compile(
-    r"[@$<\\|&%]|\{\{|\{\w|\[\[|:\w|:::|^\s*[:~=]| {2}\n|!\[|\]\{(?!\.(?:index|term|smallcaps)\b|lang=)|^\[|\n\s*[-+*>\d]|\bhttps?:|\^\[",
-    re.M,
+    r"[@$<\\|&%]|\{\{|\{\w|\[\[|:\w|:::|^\s*[:~=]| {2}\n|!\[|\]\{(?!\.(?:index|term|smallcaps)\b|lang=)|"
+    r"^\[|\n\s*[-+*>\d]|\bhttps?:|\^\[",
+    re.MULTILINE,
 )
 _PROSE = frozenset({Role.TEXT, Role.NOTE})
 #: Elements in which words stand as they are typed.

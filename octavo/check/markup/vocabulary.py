@@ -1,4 +1,4 @@
-"""What an e-book may say in elements, attributes and styles: all that Octavo writes, and nothing else.
+"""The elements, attributes and styles of an e-book: all that Octavo writes, and nothing else.
 
 A list of ways to hide text never ends; one of what the templates and stylesheets write does. A book with
 templates of its own, or an extension, may write more: there only what hides is told.

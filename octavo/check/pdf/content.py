@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
+from octavo.check.pdf.state_effects import state_effect
 from octavo.check.pdf.unicode_maps import GlyphMap, fonts_of
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -23,9 +24,8 @@ _DEPTH = 8
 #: Instructions of a page that are read; more are damage.
 _MOST = 2_000_000
 _COLOURS = frozenset({"g", "rg", "k", "cs", "sc", "scn"})
-#: How text may be drawn: widths of its signs, parts of its size, and how much of it may be let through.
-_LEAST_STRETCH, _MOST_RISE, _MOST_TIGHT, _LEAST_OPACITY = 0.75, 0.6, 0.08, 0.2
-_BLENDS = frozenset(map(Name, ("/Normal", "/Compatible", "/Multiply", "/Darken")))
+#: How text may be drawn: widths of its signs and parts of its size.
+_LEAST_STRETCH, _MOST_RISE, _MOST_TIGHT = 0.75, 0.6, 0.08
 _PAINTS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
 
 
@@ -180,7 +180,7 @@ class _Reading:
             elif operator == "Tf":
                 state.font, state.size = fonts.get(str(operands[0])), float(operands[1])
             elif operator == "gs":
-                state.effect = _effect(operands, resources)
+                state.effect = state_effect(operands, resources)
             elif operator in _SETTERS:
                 _SETTERS[operator](state, float(operands[0]))
             elif operator in _COLOURS:
@@ -331,23 +331,6 @@ def _oddity(state: _DrawingState, matrix: Matrix) -> str:
     if matrix[0] * matrix[3] - matrix[1] * matrix[2] > 0:  # the page is read from the top
         return "mirrored"
     return state.effect
-
-
-def _effect(operands: Any, resources: Any) -> str:
-    """Return what a graphics state does to what is drawn, if it may make it unseen, or ""."""
-    states = resources.get("/ExtGState") if resources is not None else None
-    state = states.get(operands[0]) if states is not None else None
-    if not isinstance(state, Dictionary):
-        return ""
-    if float(state.get("/ca", 1)) < _LEAST_OPACITY:
-        return "nearly transparent"
-    if isinstance(state.get("/SMask"), Dictionary):
-        return "behind a mask"
-    blends = state.get("/BM", Name("/Normal"))
-    blend = blends[0] if isinstance(blends, Array) and len(blends) else blends
-    if blend not in _BLENDS:
-        return f"mixed with what lies below ({blend})"
-    return ""
 
 
 def _is_white(operator: str, operands: Any) -> bool:
