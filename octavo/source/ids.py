@@ -15,6 +15,7 @@ class Ids:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
         self._places: dict[str, tuple[Span, str]] = {}
+        self._numbers: dict[str, int] = {}  # up to which numbers are taken, by what stands before them
 
     def claim(self, name: str, span: Span, what: str) -> bool:
         """Note an id. Reports one that stands elsewhere already, naming both places; False then."""
@@ -34,6 +35,14 @@ class Ids:
     def add_made(self, name: str, span: Span, what: str) -> None:
         """Note an id that Octavo made (it is free)."""
         self._places[name] = (span, what)
+
+    def numbered(self, stem: str) -> str:
+        """Return the first id that is free of "stem-1", "stem-2" ..."""
+        number = self._numbers.get(stem, 0) + 1
+        while f"{stem}-{number}" in self:
+            number += 1
+        self._numbers[stem] = number - 1  # the id itself is not taken yet
+        return f"{stem}-{number}"
 
     def kind(self, name: str) -> str | None:
         """Return the kind of thing that an id names, or None."""

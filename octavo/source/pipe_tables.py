@@ -162,10 +162,7 @@ def _mark(
 
 def _made_id(file: str, context: ReadingContext) -> str:
     stem = source_slug(posixpath.basename(file).rsplit(".", 1)[0]) or "text"
-    number = 1
-    while f"table-{stem}-{number}" in context.ids:
-        number += 1
-    return f"table-{stem}-{number}"
+    return context.ids.numbered(f"table-{stem}")
 
 
 def _heads(tokens: Sequence[Token]) -> tuple[list[Cell], list[str], tuple[Spanner, ...]]:

@@ -16,6 +16,7 @@ from octavo.source.text import Text
 from octavo.source.tokens import FAULTY, walk
 
 #: What to do about a reference whose prefix says no kind of thing.
+_NAMED_KINDS = {"fig": "figure", "eq": "formula", "lst": "listing"}
 _HINT = "give the thing meant this id, or correct the reference"
 
 
@@ -144,30 +145,34 @@ class _ReferenceChecker:
         if token.meta.get("loose") or "--par-" in name:
             return  # settled when all that has an id is known: numbered paragraphs get theirs later
         if kind == "note":
-            known = self._known_notes(scope)
-            found = name in known
-            near = [f"note-{one}" for one in known]
+            found = name in self._known_notes(scope)
         elif kind == "tbl":
             found = target in self._context.tables and target in self._placed
             found = found or target in self._context.broken_tables
-            near = [one for one in self._context.tables if one in self._placed]
-        elif kind in ("fig", "eq", "lst"):
-            what = {"fig": "figure", "eq": "formula", "lst": "listing"}[kind]
-            found, near = target in ids, ids.named(what)
-        elif kind != "sec":
-            found, near = target in ids, ids.named()
         else:
-            found = target in ids or ids.kind(name) == "division"
-            near = [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
+            found = target in ids or (kind == "sec" and ids.kind(name) == "division")
         if not found:
             token.meta[FAULTY] = True
             message = f"the cross-reference @{target} leads to nothing"
             if target in self._context.tables:
                 message = f"the cross-reference @{target} leads to a table that stands nowhere in the book"
             what_kind = kind_of(target)
-            others = [f"@{one}" for one in near if one != target]
+            others = [f"@{one}" for one in self._near(kind, scope) if one != target]
             hint = suggest(target, others, what_kind.hint if what_kind else _HINT)
             self._error("reference-undefined", token.meta["span"], message, hint)
+
+    def _near(self, kind: str, scope: str | None) -> list[str]:
+        """Return the names to which a reference of a kind may lead."""
+        ids = self._context.ids
+        if kind == "note":
+            return [f"note-{one}" for one in self._known_notes(scope)]
+        if kind == "tbl":
+            return [one for one in self._context.tables if one in self._placed]
+        if kind in _NAMED_KINDS:
+            return ids.named(_NAMED_KINDS[kind])
+        if kind != "sec":
+            return ids.named()
+        return [*ids.named("division", "heading"), *(f"sec-{one}" for one in ids.named("division"))]
 
     def _place(self, token: Token) -> None:
         name, span = str(token.meta["id"]), token.meta["span"]
