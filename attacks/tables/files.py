@@ -44,7 +44,7 @@ ATTACKS = (
     Attack("name-markup", {**one('![A](<images/"><script>alert(1)<b>.svg>)'), 'images/"><script>alert(1)<b>.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'}),
     Attack("name-quote-css", {**one("![A](<images/');x(.svg>)"), "images/');x(.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'}, options=("--epub", "--pdf", "--no-check")),
     Attack("cover-name-markup", {'a"><script>1<.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2560"><rect width="9" height="9"/></svg>'}, "cover: 'a\"><script>1<.svg'\n"),
-    Attack("dot-chapter", {}, "body: ['.']\n", codes=("file-missing", "path-outside", "file-type", "value-wrong")),
+    Attack("dot-chapter", {}, "body: ['.']\n", codes=("file-missing", "path-outside", "kind-unknown", "value-wrong")),
     Attack("empty-path", {}, "body: ['']\n", statuses=(1,)),
     Attack("itself", {}, "body: [book.yaml]\n", statuses=(1,)),
     Attack("includes-itself", one("{{#include one.md}}"), codes=("include-deep", "include-large")),

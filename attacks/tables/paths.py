@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from attacks.attack import OUTSIDE, Attack, Content, Link, one
 
-_REFUSED = ("path-outside", "file-missing", "include-part", "value-wrong", "csv-sheet", "style-unknown")
+_REFUSED = (
+    "path-outside",
+    "file-missing",
+    "kind-unknown",
+    "include-part",
+    "value-wrong",
+    "csv-sheet",
+    "style-unknown",
+)
 #: From the book's folder to the secret, in several spellings.
 _SPELLINGS = {
     "up": "../outside/{}",
