@@ -271,6 +271,14 @@ def test_each_series_of_notes_counts_for_itself(
     assert said is None or said in found[0]
 
 
+@pytest.mark.parametrize(("kind", "told"), [("source-page", False), ("", True)])
+def test_pages_of_the_source_may_stand_in_another_order(kind: str, told: bool, tmp_path: Path) -> None:
+    markers = (_page(7) + _page(3)).replace("<i ", f'<i class="{kind}" ')
+    files = spoil("text/one.xhtml", '<h2 id="a">', markers + '<h2 id="a">')
+    found = failed(check_epub(write_epub(tmp_path / "a.epub", files)))["EPUB page list"]
+    assert any("page 3 follows page 7" in message for message in found) is told
+
+
 @pytest.mark.parametrize(
     ("words", "told"), [(("Table", "Tabelle"), 0), (("Table", "Map"), 0), (("Map",) * 2, 1)]
 )
