@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from octavo.check.findings import Findings, counted
+from octavo.check.passages import TaggedPassage
 from octavo.check.pdf.file import PdfFile
 from octavo.check.pdf.paged_text import PagedText
 from octavo.check.words import squash
@@ -17,6 +18,8 @@ from octavo.core.diagnostics import Diagnostic
 
 #: Words of a page that is no display page, and pages that show what is usual.
 _WORDS, _USUAL = 25, 3
+#: Of the size of a part's title, that of a chapter's below it at the least.
+_CHAPTER = 0.7
 #: Letters of artifacts that stand on one line.
 _LINE = 3.0
 
@@ -131,13 +134,18 @@ def _lost(pdf: PdfFile, pages: Sequence[PageFurniture]) -> Iterator[Diagnostic]:
 
 
 def _parts(paged: PagedText) -> set[int]:
-    """Return the pages on which a heading of the second level follows right upon one of the first."""
+    """Return the pages on which the title of a chapter, larger than a subhead, follows right upon that of its
+    part."""
     return {
         other.runs[0][0]
         for one, other in pairwise(paged.passages)
         if (one.role, other.role) == ("h1", "h2") and one.runs and other.runs
-        and one.runs[0][0] == other.runs[0][0]
+        and one.runs[0][0] == other.runs[0][0] and _size(other) >= _CHAPTER * _size(one)
     }  # fmt: skip
+
+
+def _size(passage: TaggedPassage) -> float:
+    return max(run.size for _, run in passage.runs)
 
 
 def _headed(paged: PagedText) -> set[int]:
