@@ -43,7 +43,7 @@ quick: setup-dev ## Run the tests that need no engine, no Java and no browser: u
 test: setup-dev ## Run all tests: ten minutes (options for pytest: make test ARGS="-k notes")
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-fuzz: setup-dev ## Make 200 books of all features by chance, and see that no check refuses one (ARGS="--books 20 --seed 7")
+fuzz: setup-dev ## Try 200 right books, of which no check may refuse one, and 20,000 spoiled ones (ARGS="--books 20 --cases 500")
 	@$(PY) -m fuzz $(ARGS)
 
 attacks: setup-dev ## Try hostile books and checkouts, and see what they reach (some: ARGS="'svg-*' --jobs 4")

@@ -1,4 +1,5 @@
-"""Books made by chance, tried with all checks: ``make fuzz``, with options in ARGS."""
+"""``make fuzz``, with options in ARGS: books made by chance, tried with all checks; then spoiled ones, of
+which nothing but diagnostics may come."""
 
 import argparse
 import shutil
@@ -11,6 +12,8 @@ from queue import SimpleQueue
 from rich.console import Console
 
 from fuzz.book import Book
+from fuzz.hostile.cases import Use
+from fuzz.hostile.command import run_hostile
 from fuzz.report import Tried, keep, save, show
 from fuzz.shrinking import smallest
 from fuzz.trying import Fault, Kind, Trial, Worker
@@ -18,14 +21,16 @@ from fuzz.writing import make_book
 
 _OUTPUT = Path(__file__).resolve().parents[1] / "output" / "fuzz"
 _WIDTH = 200  # columns where no terminal limits them
+_SHRINK = 60  # seconds for making a spoiled book smaller
 
 
 def options() -> argparse.ArgumentParser:
     """The options of the fuzzer."""
     parser = argparse.ArgumentParser(
         prog="fuzz",
-        description="Make books of all features by chance and run all checks over them: none may be refused.",
-        epilog=f"What was refused is made smaller and kept in {_OUTPUT.parent.name}/{_OUTPUT.name}.",
+        description="Make books of all features by chance and run all checks over them: none may be refused. "
+        "Then spoil books in all ways: nothing but diagnostics may come of it.",
+        epilog=f"What went wrong is made smaller and kept in {_OUTPUT.parent.name}/{_OUTPUT.name}.",
         allow_abbrev=False,
     )
     parser.add_argument("--books", type=int, default=200, metavar="N", help="as many books (default: 200)")
@@ -42,19 +47,46 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--shrink", type=float, default=300, metavar="N", help="seconds for making one smaller; 0: none"
     )
+    parser.add_argument(
+        "--cases",
+        type=int,
+        default=20_000,
+        metavar="N",
+        help="as many spoiled books besides (default: 20000)",
+    )
+    parser.add_argument(
+        "--use", type=Use, choices=list(Use), help="what is done with spoiled books (default: by chance)"
+    )
     parser.add_argument("--output", type=Path, default=_OUTPUT, metavar="DIR", help="where refused books go")
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Try the books, print the table, and return 1 if any was refused."""
+    """Try the books, print the tables, and return 1 if any was refused, or a spoiled one broke something."""
     asked = options().parse_args(argv)
     console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     shutil.rmtree(asked.output, ignore_errors=True)
-    tried = _Fuzzer(asked, console).run()
-    show(tried, console)
-    save(tried, asked.output / "report.json")
-    return int(any(each.trial.refused for each in tried))
+    tried = _Fuzzer(asked, console).run() if asked.books else []
+    if tried:
+        show(tried, console)
+        save(tried, asked.output / "report.json")
+    refused = any(each.trial.refused for each in tried)
+    return int(not _stands(asked, console) or refused)
+
+
+def _stands(asked: argparse.Namespace, console: Console) -> bool:
+    """Try spoiled books; return True if nothing but diagnostics came of them."""
+    if not asked.cases:
+        return True
+    count = run_hostile(
+        console,
+        asked.output / "spoiled",
+        seeds=range(asked.seed, asked.seed + asked.cases),
+        jobs=asked.jobs,
+        shrink=min(asked.shrink, _SHRINK),
+        use=asked.use,
+    )
+    return not count.wrong
 
 
 class _Fuzzer:

@@ -8,9 +8,26 @@ that one run shows all problems of a book. Codes are stable: they may be searche
 entry for each.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+#: Characters of a message or hint after which the long words in it are shortened, and of such a word.
+_LONG, _LONG_WORD = 400, 120
+#: Characters of a message or hint at most.
+_LONGEST = 1200
+
+
+def shortened(text: str) -> str:
+    """Return a message of bearable length: a book is not to be trusted, and may have a word of a million
+    letters."""
+    if len(text) <= _LONG:
+        return text
+    text = re.sub(
+        rf"\S{{{_LONG_WORD},}}", lambda word: f"{word[0][:80]} ... {word[0][-20:]}", text[: 4 * _LONGEST]
+    )
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4]} ..."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,6 +141,9 @@ class Diagnostics:
         """Take over what another collector was told."""
         if diagnostic.severity is Severity.ERROR and diagnostic.code in self._softened:
             diagnostic = replace(diagnostic, severity=Severity.WARNING)
+        if len(diagnostic.message) > _LONG or len(diagnostic.hint) > _LONG:
+            message, hint = shortened(diagnostic.message), shortened(diagnostic.hint)
+            diagnostic = replace(diagnostic, message=message, hint=hint)
         key = diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.place, diagnostic.severity
         self._found.setdefault(key, diagnostic)
 

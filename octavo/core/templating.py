@@ -100,7 +100,11 @@ def read_template(path: Path, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TemplateSyntaxError(f"it is not UTF-8 ({error})", 1, name, str(path)) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        raise TemplateSyntaxError(
+            f"it is not UTF-8 (byte {byte:02X} in line {line})", line, name, str(path)
+        ) from error
 
 
 class _Loader(BaseLoader):

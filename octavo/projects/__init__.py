@@ -69,12 +69,12 @@ def import_project(source: Path, target: Path | None, diagnostics: Diagnostics) 
     if target is not None and target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f"{target} is there already, and is not an empty folder")
     project = ProjectFolder(source, diagnostics)
-    book = _read(project)
-    if book is None:
+    read = _read(project)
+    book = finished(read, project) if read is not None else None
+    if book is None or not book.body:  # lists of contents and the like are no text
         project.tell_all()
         _report_nothing(project)
         return None
-    book = finished(book, project)
     if target is None:
         _report_folders(book, project)
     used = used_files(book, project) if target is not None else ()

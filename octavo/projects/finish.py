@@ -85,7 +85,8 @@ def _titled(
     """Return the data with a title: if the project gives none, that of its first page or its folder."""
     if data.title:
         return data
-    first = next((entry.file for entry in (*front, *body) if entry.file), "")
+    every = (one for entry in (*front, *body) for one in entry.walk())
+    first = next((entry.file for entry in every if entry.file), "")
     base = posixpath.dirname(first.partition("/")[0] + "/" if "/" in first else "")
     home = project.first("index.md", "index.qmd", "README.md", f"{base}/index.md", f"{base}/README.md")
     heading = heading_of(project.text(home), home) if home else None

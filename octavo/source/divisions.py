@@ -239,7 +239,8 @@ class _DivisionReader:
                 "division-empty", node.span, f"this {draft.kind} has neither a file nor a title", hint
             )
         if (
-            draft.text is not None
+            draft.file is not None
+            and draft.text is not None
             and not draft.text.tokens
             and not draft.children
             and not (draft.kind is Kind.PART or draft.kind.is_generated)
@@ -247,7 +248,7 @@ class _DivisionReader:
         ):
             self._context.diagnostics.warning(
                 "chapter-empty",
-                Span(draft.file or ""),
+                Span(draft.file),
                 "the file has no text",
                 "write it, or take it out of book.yaml",
             )

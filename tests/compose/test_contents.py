@@ -11,6 +11,7 @@ from octavo.compose.composed_book import ContentsEntry
 from octavo.compose.openers import lead_in
 from octavo.core.diagnostics import Diagnostics
 from octavo.core.xhtml import Element, inner
+from octavo.source import read
 from tests.books import compose_book, read_book, section_of
 
 BOOK = """\
@@ -231,3 +232,13 @@ def test_a_book_that_lists_nothing_has_its_beginning_in_the_contents(
         if listed != ["1 chapter"]
         else (["contents", "chapter"], [])
     )
+
+
+def test_a_book_without_a_body_lists_nothing(tmp_path: Path) -> None:
+    """It has errors, and is composed so that more of them are found."""
+    diagnostics = Diagnostics()
+    (tmp_path / "book.yaml").write_text("title: A Book\nfront: [contents]\nbody: [chaptre]\n")
+    manuscript = read(tmp_path, diagnostics)
+    assert manuscript is not None
+    assert lines(compose(manuscript, diagnostics).contents) == []
+    assert [found.code for found in diagnostics] == ["contents-empty", "kind-unknown"]

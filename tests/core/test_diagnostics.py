@@ -76,3 +76,13 @@ def test_errors_of_a_code_are_warnings_once_they_are_softened() -> None:
         ("soft", "warning"),
     ]
     assert diagnostics.failed
+
+
+def test_long_words_and_long_messages_are_shortened() -> None:
+    found = Diagnostics()
+    found.error("note-undefined", None, f"there is no note [^{'a' * 900}z] here", "word " * 5000)
+    found.error("note-unused", None, "a message of " + "words " * 60, "mend it")
+    long, usual = found
+    assert long.message == f"there is no note [^{'a' * 78} ... {'a' * 18}z] here"
+    assert len(long.hint) == 1200
+    assert usual.message == "a message of " + "words " * 60

@@ -177,10 +177,10 @@ def test_a_template_of_deep_brackets(tmp_path: Path) -> None:
 def test_a_template_that_is_not_text(tmp_path: Path) -> None:
     settings = book(tmp_path)
     path = settings.book / "templates" / "bad.html.j2"
-    path.write_bytes(b"caf\xe9")
-    with pytest.raises(TemplateSyntaxError, match="not UTF-8") as caught:
+    path.write_bytes(b"<p>\ncaf\xe9")
+    with pytest.raises(TemplateSyntaxError, match=r"^it is not UTF-8 \(byte E9 in line 2\)") as caught:
         make_environment(settings).get_template("bad.html.j2")
-    assert caught.value.filename == str(path)
+    assert (caught.value.filename, caught.value.lineno) == (str(path), 2)
 
 
 def test_a_template_that_has_changed_is_compiled_again(tmp_path: Path) -> None:

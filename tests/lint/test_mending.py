@@ -132,3 +132,11 @@ def test_a_file_keeps_its_rights_and_leaves_nothing_beside_it(tmp_path: Path) ->
     assert mended(tmp_path) == 1
     assert file.stat().st_mode & 0o777 == 0o640
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_word_that_stands_three_times_is_left_to_the_author(tmp_path: Path) -> None:
+    """Mended once, it would be mended a second time."""
+    file = write(tmp_path, b"The the the ice; idea a a.\n")
+    assert mended(tmp_path) == 1
+    assert file.read_bytes() == b"The the the ice; idea a.\n"
+    assert mended(tmp_path) == 0

@@ -229,3 +229,22 @@ def test_two_thousand_files_take_seconds(tmp_path: Path) -> None:
     start = time.perf_counter()
     imported(tmp_path, tmp_path.parent / "copy")
     assert time.perf_counter() - start < 20
+
+
+def test_a_guessed_title_is_told_at_the_first_file_though_it_stands_in_a_part(tmp_path: Path) -> None:
+    root = write_project(
+        tmp_path, "=== book.toml\n[book]\n=== src/SUMMARY.md\n- [A]()\n  - [B](b.md)\n=== src/b.md\n# B\n"
+    )
+    diagnostics = Diagnostics()
+    assert import_project(root, None, diagnostics) is not None
+    assert [str(one.span) for one in diagnostics if one.code == "import-title-guessed"] == ["src/b.md:1:1"]
+
+
+def test_lists_of_contents_alone_are_no_book(tmp_path: Path) -> None:
+    root = write_project(
+        tmp_path, "=== book.toml\n[book]\n=== src/SUMMARY.md\n- [A](a.md)\n=== src/a.md\n\\tableofcontents\n"
+    )
+    diagnostics = Diagnostics()
+    assert import_project(root, None, diagnostics) is None
+    assert "import-nothing" in {one.code for one in diagnostics}
+    assert not (root / "book.yaml").exists()

@@ -261,3 +261,14 @@ def test_page_of_notes_stands_only_where_there_are_some(tmp_path: Path) -> None:
     assert [division.series for division in with_one.divisions] == [None, "endnotes", None]
     without = good_book(tmp_path / "y", text + "{series=footnotes} A\n")
     assert [division.id for division in without.divisions] == ["one"]
+
+
+def test_a_path_longer_than_paths_can_be(tmp_path: Path) -> None:
+    folder = "[a](" * 400
+    write_book(
+        tmp_path,
+        f"=== book.yaml\ntitle: A Book\nbody: [one.md]\n=== one.md\n![A pier]({'x' * 5000}/pier.png)\n"
+        f"=== tables/ice.yaml\ncolumns: [{{id: a, head: A}}]\ndata: '{folder}/ice.csv'\n",
+    )
+    _, diagnostics = read_book(tmp_path)
+    assert {"file-missing"} <= {one.code for one in diagnostics}

@@ -408,6 +408,13 @@ Words.
     ]
 
 
+def test_a_chapter_of_sections_that_have_no_text_is_told_at_their_files(tmp_path: Path) -> None:
+    book = "=== book.yaml\ntitle: Grain\nbody:\n  - title: One\n    sections: [{title: A, file: gone.md}]\n"
+    _, diagnostics = read_book(write_book(tmp_path, book))
+    assert {one.span.file for one in diagnostics if one.span} == {"book.yaml"}
+    assert "file-missing" in {one.code for one in diagnostics}
+
+
 def test_parts_and_appendices_of_latex(tmp_path: Path) -> None:
     book = """\
 === one.md

@@ -44,8 +44,12 @@ def _is_slip(first: str, second: str, language: Language) -> bool:
 
 
 def _changes(pair: re.Match[str], passage: Passage, language: Language) -> tuple[SourceChange, ...]:
-    """Return the change that takes the second word away: of articles alone, which nobody doubles."""
+    """Return the change that takes the second word away: of articles alone, which nobody doubles. One that
+    stands three times is left to the author."""
     start, end = pair.end(1), pair.end()
+    before = re.split(r"\s+", passage.text[max(0, pair.start() - 80) : pair.start()].rstrip().lower())[-1]
+    if before == pair[1].lower():
+        return ()
     if pair[1].lower() not in language.articles or not passage.is_free(pair.start(), end):
         return ()
     return (SourceChange(passage.span(start), passage.text[start:end], ""),)
