@@ -29,6 +29,7 @@ FOLDERS = {
 #: What is imported where something else has put it: by file, the module.
 ELSEWHERE = {
     "bench/typst_pass.py": "typst",  # bench/setup installs what the bench compares with
+    "fuzz/hostile/reader_target.py": "atheris",  # is installed by hand, where it runs
     "readers/scripts/calibre_check.py": "calibre",  # is run by Calibre's own Python
 }
 _OWN = {*FOLDERS, "build"}

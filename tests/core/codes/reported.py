@@ -3,6 +3,7 @@
 import ast
 import re
 
+from octavo.core.bounds import Excess
 from octavo.core.settings import PACKAGE
 from octavo.elements import ELEMENTS
 from octavo.elements.attributes import COMMON
@@ -21,8 +22,9 @@ FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def reported() -> set[str]:
-    """Return the codes that stand as first arguments of reporting calls, and those of elements and rules."""
-    found = set()
+    """Return the codes that stand as first arguments of reporting calls, and those of bounds, elements and
+    rules."""
+    found = {f"limit-{excess}" for excess in Excess}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
