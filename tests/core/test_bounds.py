@@ -126,13 +126,13 @@ _LARGE = {
     "padding": "{{ 'x'.ljust(1000000000)|length }}",
     "zeros": "{{ '1'.zfill(1000000000)|length }}",
     "batch": "{{ [1]|batch(1000000000, 'x')|list|length }}",
-    "format": "{{ '{:1000000000}'.format(1)|length }}",
     "percent": "{{ '%1000000000d'|format(1)|length }}",
     "tabs": "{{ ('\t' * 100000).expandtabs(10000)|length }}",
 }
 _REFUSED = {
     "centre": "{{ 'x'|center(1000000000) }}",
     "indent": "{{ 'x'|indent(1000000000, true) }}",
+    "format": "{{ '{:1000000000}'.format(1)|length }}",
     "sum": "{{ [[1], [2]]|sum(start=[]) }}",
     "numbers": "{% set n = namespace(x=99) %}{% for a in range(99) %}{% set n.x = n.x * n.x %}{% endfor %}",
     "power": "{{ 9 ** 999999999 }}",

@@ -241,7 +241,7 @@ def test_a_large_fragment_is_parsed_as_a_small_one() -> None:
 
 @pytest.mark.parametrize("work", ["parse", "append_text", "unwrap"])
 def test_work_on_trees_grows_with_their_size_and_not_faster(work: str) -> None:
-    def seconds(count: int) -> float:
+    def once(count: int) -> float:
         tree = element("p", content=[element("i", content="x") for _ in range(count)])
         text = f"<div>{'<p><i>x</i></p>' * count}</div>"
         start = time.thread_time()
@@ -255,4 +255,8 @@ def test_work_on_trees_grows_with_their_size_and_not_faster(work: str) -> None:
                 append_text(tree, "")
         return time.thread_time() - start
 
-    assert seconds(40_000) < 6 * seconds(10_000) + 0.1
+    def seconds(count: int) -> float:  # of the quickest, which other work on the machine has held up least
+        return min(once(count) for _ in range(3))
+
+    # Work that grows with the square takes 64 times as long, and such as it should be 8 times.
+    assert seconds(80_000) < 25 * seconds(10_000) + 0.1

@@ -156,7 +156,8 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
 
 def test_title_pages_need_not_be_in_the_contents_but_chapters_must(tmp_path: Path) -> None:
     page = (
-        f'{HEAD}{HTML}<head><title>T</title></head><body epub:type="{{}}"><h1>A Small Book</h1></body></html>'
+        f"{HEAD}{HTML}<head><title>A Small Book</title></head>"
+        '<body epub:type="{}"><h1>A Small Book</h1></body></html>'
     )
     path = write_epub(
         tmp_path / "half.epub", {**GOOD, "OEBPS/text/title.xhtml": page.format("halftitlepage")}
