@@ -14,6 +14,7 @@ from rich.console import Console
 from fuzz.book import Book
 from fuzz.hostile.cases import Use
 from fuzz.hostile.command import run_hostile
+from fuzz.hostile.drawing import run_drawn
 from fuzz.report import Tried, keep, save, show
 from fuzz.shrinking import smallest
 from fuzz.trying import Fault, Kind, Trial, Worker
@@ -55,6 +56,9 @@ def options() -> argparse.ArgumentParser:
         help="as many spoiled books besides (default: 20000)",
     )
     parser.add_argument(
+        "--drawn", type=int, default=200, metavar="N", help="as many drawn by Hypothesis (default: 200)"
+    )
+    parser.add_argument(
         "--use", type=Use, choices=list(Use), help="what is done with spoiled books (default: by chance)"
     )
     parser.add_argument("--output", type=Path, default=_OUTPUT, metavar="DIR", help="where refused books go")
@@ -75,18 +79,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stands(asked: argparse.Namespace, console: Console) -> bool:
-    """Try spoiled books; return True if nothing but diagnostics came of them."""
-    if not asked.cases:
-        return True
-    count = run_hostile(
-        console,
-        asked.output / "spoiled",
-        seeds=range(asked.seed, asked.seed + asked.cases),
-        jobs=asked.jobs,
-        shrink=min(asked.shrink, _SHRINK),
-        use=asked.use,
-    )
-    return not count.wrong
+    """Try spoiled books, and drawn ones; return True if nothing but diagnostics came of them."""
+    output = asked.output / "spoiled"
+    stands = True
+    if asked.cases:
+        count = run_hostile(
+            console,
+            output,
+            seeds=range(asked.seed, asked.seed + asked.cases),
+            jobs=asked.jobs,
+            shrink=min(asked.shrink, _SHRINK),
+            use=asked.use,
+        )
+        stands = not count.wrong
+    if asked.drawn:
+        drawn = run_drawn(console, output, books=asked.drawn, first=asked.seed, shrink=bool(asked.shrink))
+        stands = stands and drawn
+    return stands
 
 
 class _Fuzzer:

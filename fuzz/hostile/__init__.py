@@ -2,6 +2,6 @@
 
 A seed spoils a book that is right (``books``, ``spoiling``), a process builds it, looks it over, mends and
 imports it, and watches what it does meanwhile (``trying``, ``oracle``, ``walls``); a case that goes wrong is
-made smaller as long as it does (``shrinking``). ``strategies`` has whole books for Hypothesis,
-``reader_target`` feeds the reader from Atheris, which follows the coverage of the code.
+made smaller as long as it does (``shrinking``). Hypothesis draws whole books of another kind
+(``strategies``, ``drawing``). ``reader_target`` feeds the reader from Atheris, which follows the coverage of the code.
 """

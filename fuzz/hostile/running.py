@@ -15,6 +15,7 @@ from typing import cast
 from fuzz.hostile.cases import Case, Use, make_case
 from fuzz.hostile.oracle import Complaint, Kind
 from fuzz.hostile.trying import Outcome, try_case
+from octavo.cache.key import sealing_key
 
 #: Bytes of memory that a process may ask for.
 _MEMORY = 6 * 1024**3
@@ -108,6 +109,7 @@ def _serve(pipe: Connection, seconds: float) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sealing_key()  # which the first build of a user writes outside of the book
     while True:
         try:
             case = _case(pipe.recv())

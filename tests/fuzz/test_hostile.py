@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from fuzz.hostile.cases import Case, Use, make_case
+from fuzz.hostile.drawing import run_drawn
 from fuzz.hostile.oracle import Complaint, Kind, judged
 from fuzz.hostile.shrinking import smallest
 from fuzz.hostile.trying import Outcome, try_case
@@ -99,3 +101,22 @@ def test_a_case_is_made_smaller_as_long_as_the_same_goes_wrong() -> None:
     files = {"book.yaml": b"title: y\nbody: [one.md]\n", "one.md": b"Rye.\n", "two.md": b"a\nb x c\nd\n"}
     found = smallest(Case(1, Use.COMPOSE, "", files), complaint.key, run, 60)
     assert found.files == {"book.yaml": b"y", "two.md": b"x"}
+
+
+def test_a_drawn_book_that_goes_wrong_is_kept_as_small_as_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complaint = Complaint(Kind.CRASH, "KeyError", "")
+
+    def run(_: object, case: Case) -> Outcome:
+        return Outcome((complaint,) if case.files["chapters/one.md"] else ())
+
+    monkeypatch.setattr("fuzz.hostile.drawing.Worker.run", run)
+    assert not run_drawn(Console(), tmp_path, books=50)
+    (kept,) = tmp_path.iterdir()
+    assert len((kept / "chapters/one.md").read_bytes()) < 80
+    assert (kept / "chapters/two.md").read_bytes() == b""
+
+
+def test_drawn_books_stand(tmp_path: Path) -> None:
+    assert run_drawn(Console(), tmp_path, books=10)
