@@ -198,7 +198,9 @@ def called(book: Finished) -> dict[str, set[int]]:
         if "endnote" not in note.get(TYPE, "").split() or note in seen:
             continue
         seen.add(note)
-        pages = book.pages_of(place(link).before[-24:] + squash(text(link)))
+        before, number = place(link).before, squash(text(link))
+        # The words before a call at the head of a page stand on the page before.
+        pages = book.pages_of(before[-24:] + number) or book.pages_of(before[-12:] + number)
         found.setdefault(text(link), set()).update(pages)
     return found
 
@@ -217,7 +219,8 @@ def test_heads_over_notes(book: Finished) -> None:
             continue
         first, last = (book.page(end) for end in ends(head[1]))
         above = re.split(r"^\s{0,4}\d+\. ", page.text, maxsplit=1, flags=re.MULTILINE)[0]
-        rest = [line for line in above.splitlines() if squash(line) and squash(line) not in headings]
+        lines = [squash(line) for line in above.splitlines() if squash(line)]  # of headings, perhaps a part
+        rest = [line for line in lines if not any(line in heading for heading in headings)]
         numbers = [*before, *begun] if rest else begun
         assert numbers, page.text
         named = set(range(first, last + 1))

@@ -147,8 +147,8 @@ def test_references_to_figures_that_move(language: str, made: Made, tmp_path: Pa
     (tmp_path / "book" / "gate.svg").write_text(drawing, encoding="utf-8")
     parts = (
         f"{n} {LONG}\n\n![Gate.](gate.svg){{#fig-{n} alt=gate}}\n\nAs [@fig-{n}]{{.page}} showed, it was so. "
-        f"{LONG}\n\n[@fig-{n}]{{.page}} has it. {LONG}\n\n"
-        for n in range(5)
+        f"{LONG * (1 + n % 3)}\n\n[@fig-{n}]{{.page}} has it. {LONG}\n\n"
+        for n in range(6)
     )
     epub, path = made(book=f"title: T\nlanguage: {language}\nbody: [a.md]\n", a=f"# A\n\n{''.join(parts)}")
     pdf = PdfFile(path)

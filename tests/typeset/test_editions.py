@@ -49,6 +49,8 @@ CHAPTER = f"""\
 
 {WORDS * 6}[^b] {WORDS * 6}`code`
 
+{"Characteristically incomprehensible internationalization. " * 6}
+
 | Year | Ships |
 |:-----|------:|
 | 1923 | 12 |

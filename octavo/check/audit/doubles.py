@@ -49,7 +49,7 @@ def find_doubles(source: Source, stream: Stream, found: Alignment) -> Iterator[D
     for place, size in runs:
         number, index = known[tuple(words[place : place + RUN])]
         long = _weight(words[place : place + size]) >= _TWICE or size == len(blocks[number].words) > RUN
-        if long or _has_twin(words, place, size):
+        if long or _has_twin(words, owner, place, size):
             low, high = _document(stream, place)
             certain = _is_alone(
                 owner[low:high], twice[low:high], place - low, place + size - low
@@ -57,10 +57,14 @@ def find_doubles(source: Source, stream: Stream, found: Alignment) -> Iterator[D
             yield Double(number, index, place, size, certain)
 
 
-def _has_twin(words: Sequence[str], place: int, size: int) -> bool:
-    """Return True if some words stand right before or behind themselves: a line that is printed twice."""
-    run = words[place : place + size]
-    return run in (words[place + size : place + 2 * size], words[max(0, place - size) : place])
+def _has_twin(words: Sequence[str], owner: Sequence[int], place: int, size: int) -> bool:
+    """Return True if some words stand right before or behind themselves: a line that is printed twice. They
+    must not go on from, or into, words that were generated too, as in "chapter 1 of “The Harbor” of the
+    harbor"."""
+    run, end = words[place : place + size], place + size
+    if run == words[end : end + size]:
+        return place == 0 or owner[place - 1] >= 0
+    return run == words[max(0, place - size) : place] and (end == len(words) or owner[end] >= 0)
 
 
 def _document(stream: Stream, place: int) -> tuple[int, int]:

@@ -32,9 +32,13 @@ class Glyph(NamedTuple):
     piece: int = 0
 
 
+#: How many signs away the next ones are on which a font may let a sign lie.
+_NEAR = 3
+
+
 class Overlap(NamedTuple):
     """A sign that lies on another one; it is certain that this is no design of a font if they are of two
-    pieces of text."""
+    pieces of text, or stand further apart than what a font lets overlap."""
 
     message: str
     certain: bool
@@ -67,7 +71,7 @@ def overlaps(glyphs: Sequence[Glyph]) -> Iterator[Overlap]:
                             begins = _begins(glyphs, last) == first + 1
                             if smaller and _lies_on(one, two, begins):
                                 said = f"\u201c{two.sign}\u201d lies on \u201c{one.sign}\u201d"
-                                yield Overlap(said, one.piece != two.piece)
+                                yield Overlap(said, one.piece != two.piece or last - first > _NEAR)
 
 
 def _is_smaller(one: Glyph, other: Glyph, first: bool) -> bool:

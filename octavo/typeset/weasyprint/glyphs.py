@@ -19,6 +19,9 @@ from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from octavo.typeset.weasyprint.lines.drawing import draw_fitted_text
+from octavo.typeset.weasyprint.lines.glyph_layout import GlyphLayout
+
 #: PangoGlyphInfo: glyph, width, horizontal and vertical offset, and bits that do not matter here.
 _GLYPH = struct.Struct("=IiiiI")
 _EMPTY = pango.PANGO_GLYPH_EMPTY
@@ -44,6 +47,15 @@ def knows_true_sizes() -> bool:
 
 def draw_common_text(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> bool:
     """Draw the line of a text box if it is common text, and return True if it was."""
+    layout = box.pango_layout
+    if isinstance(layout, GlyphLayout):
+        if (
+            text_overflow != "ellipsis"
+            and block_ellipsis == "none"
+            and draw_fitted_text(stream, layout, matrix)
+        ):
+            return True
+        box.pango_layout = layout.of_pango(box)
     runs = None
     if text_overflow != "ellipsis" and block_ellipsis == "none" and box.text.strip():
         pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)

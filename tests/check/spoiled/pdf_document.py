@@ -195,7 +195,7 @@ def capital_mapped_to_small(book: OpenPdf) -> None:
     _remap(book, "T", "t")
 
 
-@DOCUMENT.add("widths of glyphs wrong", "Places of links")
+@DOCUMENT.add("widths of glyphs wrong", "PDF words")
 def widths(book: OpenPdf) -> None:
     for font in fonts(book):
         below = font.DescendantFonts[0]

@@ -183,7 +183,7 @@ def folio_on_a_blank_page(book: OpenPdf) -> None:
 @PAGES.add("running head changed or lost", "Running heads and folios")
 def head_of_another_chapter(book: OpenPdf) -> None:
     form, code, shown = _furniture(book, book.page_of("Each door had"))
-    _, other, theirs = _furniture(book, book.page_of("keepers’ cottages"))
+    _, other, theirs = _furniture(book, book.page_of("ers’ cottages are"))
     code[shown[1]] = other[theirs[1]]
     _rewrite(form, code)
 

@@ -13,6 +13,14 @@ TEXT = Kinds("Lines and words")
 Fault = Callable[[Instructions, int, int], None]
 
 
+def _put_amid(code: Instructions, begin: int, end: int, distance: int) -> None:
+    """Put a distance between two signs in the middle of a line."""
+    (at,) = _shown(code, begin, end)
+    signs = list(code[at].operands[0])
+    middle = len(signs) // 2
+    code[at] = op("TJ", Array([*signs[:middle], distance, *signs[middle:]]))
+
+
 def _shown(code: Instructions, begin: int, end: int) -> list[int]:
     return [at for at in range(begin, end) if str(code[at].operator) == "TJ"]
 
@@ -179,8 +187,7 @@ def line_between(book: OpenPdf) -> None:
 @TEXT.add("words moved", "Text inside the page")
 def words_out_of_a_line(book: OpenPdf) -> None:
     def shift(code: Instructions, begin: int, end: int) -> None:
-        at = _shown(code, begin, end)[2]
-        code[at] = op("TJ", Array([-9000, *code[at].operands[0]]))
+        _put_amid(code, begin, end, -9000)
 
     book.change(book.spot(LINES[1]), shift)
 
@@ -188,8 +195,7 @@ def words_out_of_a_line(book: OpenPdf) -> None:
 @TEXT.add("words moved", "PDF words")
 def signs_on_each_other(book: OpenPdf) -> None:
     def lay(code: Instructions, begin: int, end: int) -> None:
-        at = _shown(code, begin, end)[2]
-        code[at] = op("TJ", Array([1200, *code[at].operands[0]]))
+        _put_amid(code, begin, end, 2600)
 
     book.change(book.spot(LINES[1]), lay)
 
@@ -203,7 +209,7 @@ def cells_change_columns(book: OpenPdf) -> None:
 @TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
 def lines_on_the_page(book: OpenPdf) -> None:
     book.change(book.spot("frost of beans"), _moved(y=17.6))
-    book.change(book.spot("seen all three told"), _moved(y=-17.6))
+    book.change(book.spot("all three told me"), _moved(y=-17.6))
 
 
 @TEXT.add("paragraphs or lines exchanged on the page", "Places of lines")
@@ -237,7 +243,7 @@ def entries_of_the_index(book: OpenPdf) -> None:
 
 @TEXT.add("paragraphs drawn in another order", "Places of lines")
 def drawn_in_another_order(book: OpenPdf) -> None:
-    one, other = book.spot("cottages are let"), book.spot("dry, the sluices")
+    one, other = book.spot("cottages are let"), book.spot("the sluices are opened")
     code = book.code(one[0])
     begin, end = bounds(code, one[1])
     piece = code[begin : end + 1]
@@ -518,7 +524,7 @@ def emphasis(book: OpenPdf) -> None:
 
 @TEXT.add("emphasis, small capitals or superscript lost", "PDF and e-book")
 def roman_made_italic(book: OpenPdf) -> None:
-    spot = book.spot("seen all three")
+    spot = book.spot("all three told me")
     state = book.code(spot[0])
     begin, end = bounds(state, spot[1])
     at = matrix(state, begin, end)

@@ -131,7 +131,7 @@ KINDS = (
             (
                 over(
                     "building",
-                    '<p>After the last <span id="index-4">storm</span> the gate itself was gone, and with it the rules, the numbers and the paint.</p>\n',
+                    '<p>The masons were paid by the week. What they earned is in <a class="reference" href="#tbl-wages">table\xa02</a>, and nobody complained until the autumn.</p>',
                     "tides",
                     '<header class="opener numbered">',
                 ),

@@ -80,7 +80,7 @@ def test_soft_hyphens_do_not_count(tmp_path: Path) -> None:
     words = " ".join(
         ["rep\u00adre\u00adsen\u00adta\u00adtion", "ad\u00admin\u00adis\u00adtra\u00adtion"] * 30
     )
-    read = Read(tmp_path, f"<p>{words}</p>", "p { hyphens: manual; text-align: justify }")
+    read = Read(tmp_path, f"<p>{words}</p>", "p { hyphens: manual; text-align: justify; width: 76pt }")
     assert read.agrees() > 3
     divided = [start for start in read.starts if start and start.split]
     assert divided

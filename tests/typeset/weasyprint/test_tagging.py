@@ -65,7 +65,7 @@ def laid(folder: Path, body: str, css: str = "") -> GatheringLayout:
         ),
         (
             '<ol style="list-style: none"><li><a class="note-mark" href="#x">1.</a> <p>n</p></li></ol>',
-            "L(LI(Lbl(Link(@ .)) LBody(. P(.))))",
+            "L(LI(Lbl(Link(@ .)) LBody(P(.))))",
         ),
     ],
 )  # fmt: skip

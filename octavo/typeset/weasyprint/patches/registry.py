@@ -6,6 +6,7 @@ from octavo.typeset.weasyprint.patches import (
     continued_tables,
     element_ids,
     exact_glyphs,
+    fitted_lines,
     hanging_space,
     line_ends,
     long_notes,
@@ -36,5 +37,6 @@ PATCHES: tuple[Patch, ...] = (
     *running_elements.PATCHES,
     *page_making.PATCHES,
     *exact_glyphs.PATCHES,
+    *fitted_lines.PATCHES,
     *structure_tags.PATCHES,
 )
