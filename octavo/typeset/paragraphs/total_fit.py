@@ -86,21 +86,21 @@ class _Pass:
         for number in range(1, final + 1):
             here = self._places[number]
             cheapest: dict[tuple[int, int], _Way] = {}
-            gone = 0
+            gone: set[int] = set()
             for first, ways in active:
                 found = spread(self._places, first, number, self._measure, self._rules)
                 if found.too_long:
-                    gone += 1
+                    gone.add(first)
                 if -1.0 <= found.ratio <= self._tolerance:
                     self._offer(ways, ChosenLine(first, number, found), cheapest)
-                elif found.ratio > self._tolerance:
-                    break  # from later places lines are shorter still
-            if not cheapest and gone == len(active) and self._tolerance == inf:
+                elif found.ratio > self._tolerance and first:
+                    break  # from later places lines are shorter still, but for the room of a hanging indent
+            if not cheapest and len(gone) == len(active) and self._tolerance == inf:
                 # No line ends well here, and none would further on: the shortest one has to.
                 first, ways = active[-1]
                 found = spread(self._places, first, number, self._measure, self._rules)
                 self._offer(ways, ChosenLine(first, number, found), cheapest)
-            del active[: len(active) if here.forced else gone]
+            active = [] if here.forced else [one for one in active if one[0] not in gone]
             if cheapest:
                 active.append((number, list(cheapest.values())))
             if not active:

@@ -1,30 +1,17 @@
 """Writing the glyphs of a line into the PDF.
 
-A PDF shows a string of glyphs with their own widths, and numbers between strings for what is to be taken
-away, in whole thousandths of the type size. Each number is rounded so that the sum is right:
-
-    wanted between four glyphs       -1.4   -1.4   -1.4     in all -4.2
-    rounded one by one               -1     -1     -1       -3: the line ends 1.2 early
-    rounded with what is owed        -1     -2     -1       -4
-
-Glyphs that need no correction share one string. What is out of the common (coloured glyphs, missing ones,
-glyphs that are raised) is left to WeasyPrint.
+What is out of the common (coloured glyphs, missing ones, glyphs that are raised) is left to WeasyPrint.
 """
 
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from octavo.typeset.weasyprint.glyph_strings import EMPTY, GLYPH_INFO, operands
 from octavo.typeset.weasyprint.lines.drawing import draw_fitted_text
 from octavo.typeset.weasyprint.lines.glyph_layout import GlyphLayout
 
-#: PangoGlyphInfo: glyph, width, horizontal and vertical offset, and bits that do not matter here.
-_GLYPH = struct.Struct("=IiiiI")
-_EMPTY = pango.PANGO_GLYPH_EMPTY
 #: The version of Pango since which fonts know their size exactly.
 _TRUE_SIZES = 14802
 
@@ -68,7 +55,8 @@ def draw_common_text(stream: Any, box: Any, text_overflow: str, block_ellipsis: 
         if run.font is not font:
             stream.set_font_size(run.font.hash, run.size)
             font = run.font
-        stream.show_text("".join(_operands(run)))
+        scale = 1000 * FROM_UNITS / run.size
+        stream.show_text("".join(operands(run.glyphs, run.widths, run.offsets, run.font.widths, scale)))
     return True
 
 
@@ -83,12 +71,12 @@ def _runs(stream: Any, box: Any) -> list[_GlyphRun] | None:
         font, size = stream.add_font(pango_font)
         if not size or not item.glyphs.num_glyphs or font.bitmap or font.svg or font.png or font.colr:
             return None
-        infos = ffi.buffer(item.glyphs.glyphs, item.glyphs.num_glyphs * _GLYPH.size)
-        glyphs, widths, offsets, rises, _ = zip(*_GLYPH.iter_unpack(infos), strict=True)
-        if max(glyphs) > _EMPTY or any(rises):
+        infos = ffi.buffer(item.glyphs.glyphs, item.glyphs.num_glyphs * GLYPH_INFO.size)
+        glyphs, widths, offsets, rises, _ = zip(*GLYPH_INFO.iter_unpack(infos), strict=True)
+        if max(glyphs) > EMPTY or any(rises):
             return None
         fresh = {glyph for glyph in set(glyphs) if glyph not in font.widths or glyph not in font.to_unicode}
-        for glyph in sorted(fresh - {_EMPTY}):
+        for glyph in sorted(fresh - {EMPTY}):
             _note_glyph(stream, box, item, font, size, glyph, glyphs.index(glyph))
         runs.append(_GlyphRun(font, size, glyphs, widths, offsets))
     return runs
@@ -107,29 +95,3 @@ def _note_glyph(stream: Any, box: Any, item: Any, font: Any, size: float, glyph:
             end = length if place == last else clusters[place + 1]
         text = box.pango_layout.text.encode()[item.item.offset :]
         font.to_unicode[glyph] = text[start:end].decode()
-
-
-def _operands(run: _GlyphRun) -> Iterator[str]:
-    """Yield what the operator TJ shows (ISO 32000-1, 9.4.3): glyphs, and thousandths to take away."""
-    scale, own = 1000 * FROM_UNITS / run.size, run.font.widths
-    owed, opened = 0.0, False
-    for glyph, width, offset in zip(run.glyphs, run.widths, run.offsets, strict=True):
-        before = round(owed - offset * scale)
-        if before:
-            yield f">{before}" if opened else f"{before}"
-            opened = False
-            owed -= before
-        if glyph != _EMPTY:
-            yield _hexadecimal(glyph) if opened else "<" + _hexadecimal(glyph)
-            opened = True
-            owed += own[glyph]
-        owed -= width * scale
-    if opened:
-        yield ">"
-    if rest := round(owed):
-        yield f"{rest}"
-
-
-@lru_cache(maxsize=4096)
-def _hexadecimal(glyph: int) -> str:
-    return f"{glyph:04x}"

@@ -133,26 +133,24 @@ def line_cut_in_half(book: OpenPdf) -> None:
     book.change(book.spot(LINES[1]), around([op("q"), op("re", 0, 0, 200, 999), op("W"), op("n")], [op("Q")]))
 
 
-@TEXT.add("text under something else", "PDF words")
-def covered(book: OpenPdf) -> None:
-    spot = book.spot(LINES[1])
+def paint_over(book: OpenPdf, words: str, drawn: Callable[[float, float], Instructions]) -> None:
+    """Draw something behind a piece of text, which begins at the point that is given, and so on top of it."""
+    spot = book.spot(words)
     code = book.code(spot[0])
     begin, end = bounds(code, spot[1])
     x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
-    box = [op("q"), op("rg", 1, 1, 1), op("re", x - 5, y - 20, 400, 26), op("f"), op("Q")]
-    code[end + 1 : end + 1] = [op("BMC", Name.Artifact), *box, op("EMC")]
+    code[end + 1 : end + 1] = [op("BMC", Name.Artifact), op("q"), *drawn(x, y), op("Q"), op("EMC")]
     book.write(spot[0], code)
+
+
+@TEXT.add("text under something else", "PDF words")
+def covered(book: OpenPdf) -> None:
+    paint_over(book, LINES[1], lambda x, y: [op("rg", 1, 1, 1), op("re", x - 5, y - 20, 400, 26), op("f")])
 
 
 @TEXT.add("text under something else", "PDF words")
 def half_covered(book: OpenPdf) -> None:
-    spot = book.spot(LINES[1])
-    code = book.code(spot[0])
-    begin, end = bounds(code, spot[1])
-    x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
-    box = [op("q"), op("rg", 1, 1, 1), op("re", x + 90, y - 20, 100, 26), op("f"), op("Q")]
-    code[end + 1 : end + 1] = [op("BMC", Name.Artifact), *box, op("EMC")]
-    book.write(spot[0], code)
+    paint_over(book, LINES[1], lambda x, y: [op("rg", 1, 1, 1), op("re", x + 90, y - 20, 100, 26), op("f")])
 
 
 @TEXT.add("text in a layer that is switched off", "Pages as they are shown")

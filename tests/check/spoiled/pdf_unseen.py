@@ -4,9 +4,9 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Stream
 
-from tests.check.spoiled.open_pdf import Instructions, OpenPdf, bounds, op
+from tests.check.spoiled.open_pdf import Instructions, OpenPdf, op
 from tests.check.spoiled.pdf_kinds import Kinds
-from tests.check.spoiled.pdf_text import LINES, around, matrix, within
+from tests.check.spoiled.pdf_text import LINES, around, matrix, paint_over, within
 
 UNSEEN = Kinds("Words that nobody can read")
 _LISTED = "The End of the Mill"
@@ -84,21 +84,12 @@ def upside_down(book: OpenPdf) -> None:
 
 @UNSEEN.add("text under something else", "PDF words")
 def entry_of_the_contents(book: OpenPdf) -> None:
-    spot = book.spot(_LISTED)
-    code = book.code(spot[0])
-    begin, end = bounds(code, spot[1])
-    x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
-    box = [op("q"), op("rg", 1, 1, 1), op("re", x - 5, y - 20, 400, 26), op("f"), op("Q")]
-    code[end + 1 : end + 1] = [op("BMC", Name.Artifact), *box, op("EMC")]
-    book.write(spot[0], code)
+    paint_over(book, _LISTED, lambda x, y: [op("rg", 1, 1, 1), op("re", x - 5, y - 20, 400, 26), op("f")])
 
 
 @UNSEEN.add("text under something else", "PDF words")
 def a_thick_white_line(book: OpenPdf) -> None:
-    spot = book.spot(LINES[1])
-    code = book.code(spot[0])
-    begin, end = bounds(code, spot[1])
-    x, y = (float(value) for value in code[matrix(code, begin, end)].operands[4:])
-    line = [op("RG", 1, 1, 1), op("w", 30), op("m", x - 5, y - 5), op("l", x + 400, y - 5), op("S")]
-    code[end + 1 : end + 1] = [op("BMC", Name.Artifact), op("q"), *line, op("Q"), op("EMC")]
-    book.write(spot[0], code)
+    def line(x: float, y: float) -> Instructions:
+        return [op("RG", 1, 1, 1), op("w", 30), op("m", x - 5, y - 5), op("l", x + 400, y - 5), op("S")]
+
+    paint_over(book, LINES[1], line)

@@ -1,6 +1,6 @@
 """Finished lines, given to the engine in the place of its own."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,14 +99,14 @@ class Paragraph:
         while skip_stack is not None:
             ((number, skip_stack),) = skip_stack.items()
             path.append(number)
-        for leaf in self.content.leaves:
-            depth = len(leaf.path)
-            if list(leaf.path) == path[:depth]:
-                skipped = path[depth] if len(path) > depth else 0
-                return leaf.start + (len(leaf.shaped.text.encode()[:skipped].decode()) if leaf.shaped else 0)
-            if list(leaf.path) > path:
-                return leaf.start
-        return len(self.content.text)
+        leaves = self.content.leaves
+        place = bisect_right(leaves, tuple(path), key=lambda leaf: leaf.path)
+        before = leaves[place - 1] if place else None
+        if before is not None and before.path == tuple(path[: len(before.path)]):
+            skipped = path[len(before.path)] if len(path) > len(before.path) else 0
+            text = before.shaped.text if before.shaped else ""
+            return before.start + len(text.encode()[:skipped].decode())
+        return leaves[place].start if place < len(leaves) else len(self.content.text)
 
     def skip_stack_at(self, character: int) -> Any:
         """Return where the engine is to go on, to begin with a character."""
@@ -257,7 +257,7 @@ def next_line(
     """
     style = line_box.style
     align = style["text_align_all"]
-    if any(shape.position_y + shape.margin_height() > position_y for shape in context.excluded_shapes):
+    if any(box.position_y + box.margin_height() > position_y for box in context.excluded_shapes):
         raise UncommonTextError("beside floats")
     if style["direction"] != "ltr":
         raise UncommonTextError("from right to left")

@@ -8,7 +8,6 @@ glyphs: what was measured is what is drawn::
     advance   5  6  2  6 0    6  5  3          of a character: that of its cluster, 0 behind its first
 """
 
-import struct
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +15,7 @@ from typing import Any
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import create_layout, line_size
 
-#: PangoGlyphInfo: glyph, width, horizontal and vertical offset, and bits that do not matter here.
-_GLYPH = struct.Struct("=IiiiI")
-#: Glyphs from here on are none of the font: Pango shows characters that no font has.
-_EMPTY: int = pango.PANGO_GLYPH_EMPTY
+from octavo.typeset.weasyprint.glyph_strings import EMPTY, GLYPH_INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +98,9 @@ def _run(item: Any, places: list[int] | None, fonts: dict[int, Any], layout: Any
     font = item.item.analysis.font
     address = int(ffi.cast("uintptr_t", font))
     fonts.setdefault(address, (font, layout.layout))
-    infos = ffi.buffer(item.glyphs.glyphs, count * _GLYPH.size)
-    glyphs, widths, offsets, rises, _ = zip(*_GLYPH.iter_unpack(infos), strict=True)
-    if max(glyphs) > _EMPTY:
+    infos = ffi.buffer(item.glyphs.glyphs, count * GLYPH_INFO.size)
+    glyphs, widths, offsets, rises, _ = zip(*GLYPH_INFO.iter_unpack(infos), strict=True)
+    if max(glyphs) > EMPTY:
         raise UncommonTextError("characters without a font")
     if any(rises):
         raise UncommonTextError("raised glyphs")

@@ -27,14 +27,11 @@ def fitting(original: Callable[..., Any]) -> Callable[..., Any]:
             return next_line(
                 context, box, position_y, skip_stack, block, (absolute_boxes, fixed_boxes), fonts
             )
-        except UncommonTextError as why:
-            COUNTS[str(why)] = COUNTS.get(str(why), 0) + 1
+        except UncommonTextError:
             return original(context, box, position_y, bottom_space, skip_stack, block, *rest)
 
     return get_next_linebox
 
-
-COUNTS: dict[str, int] = {}
 
 PATCHES = (
     Patch(
